@@ -1,0 +1,1 @@
+//! The state of the running program and what a user can do to it.

@@ -1,0 +1,1 @@
+//! The command line: one file a command, text for people and `--json` for programs.

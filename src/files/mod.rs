@@ -1,0 +1,1 @@
+//! Foreign file formats: CSV and XLSX in and out, calendar files out.

@@ -1,0 +1,2 @@
+//! The `countertop` program.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The journal in SQLite: one door for writes, tables to read from.

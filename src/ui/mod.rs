@@ -1,0 +1,1 @@
+//! The screens: run loop, terminal modes, keys, widgets.

@@ -1,0 +1,70 @@
+//! Every text the program shows, Chinese and English side by side.
+//!
+//! A missing language, an unknown name or a wrong placeholder does not compile: that is why the words are
+//! a macro's table and not a file read at run time. To add a language, add a variant to [`Lang`] and follow the compiler.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Chinese, the shipped default.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, in the order in which the language key steps through them.
+    pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
+
+    /// The language's code as the command line and the settings spell it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language of a code such as `zh`, `zh_CN.UTF-8` or `en-GB`; none when it is neither.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        let code = code.to_ascii_lowercase();
+        Lang::ALL
+            .into_iter()
+            .find(|lang| code.starts_with(lang.code()))
+    }
+
+    /// The next language, for the key that switches it.
+    pub fn next(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+}
+
+/// A table of texts: `name { zh: "…", en: "…" }`, or with values `name(n: i64) { zh: "… {n} …", en: "… {n} …" }`.
+///
+/// Each line becomes a function that takes a [`Lang`]; without values it gives `&'static str`, with values a `String`.
+#[macro_export]
+macro_rules! words {
+    ($( $(#[$meta:meta])* $name:ident $( ( $($arg:ident : $ty:ty),* $(,)? ) )? { zh: $zh:literal, en: $en:literal $(,)? } )*) => {
+        $( $crate::words!(@one [$(#[$meta])*] $name [$( $($arg : $ty),* )?] $zh, $en); )*
+    };
+    (@one [$(#[$meta:meta])*] $name:ident [] $zh:literal, $en:literal) => {
+        $(#[$meta])*
+        #[allow(missing_docs)]
+        pub fn $name(lang: $crate::words::Lang) -> &'static str {
+            match lang { $crate::words::Lang::Zh => $zh, $crate::words::Lang::En => $en }
+        }
+    };
+    (@one [$(#[$meta:meta])*] $name:ident [$($arg:ident : $ty:ty),+] $zh:literal, $en:literal) => {
+        $(#[$meta])*
+        #[allow(missing_docs)]
+        pub fn $name(lang: $crate::words::Lang, $($arg: $ty),+) -> String {
+            match lang { $crate::words::Lang::Zh => format!($zh), $crate::words::Lang::En => format!($en) }
+        }
+    };
+}
