@@ -1,0 +1,265 @@
+//! A customer on a journey: the state that the events of one stream add up to.
+
+pub mod clock;
+mod fold;
+mod retract;
+
+pub use clock::{Clock, ClockEnd, ClockStatus};
+pub use fold::Policies;
+pub use retract::standing;
+
+use super::event::{CaseResult, Cause, MarkKind};
+use super::ids::{AppointmentId, CaseId, EventId, Key, PersonId, PolicyId};
+use super::playbook::model::Liable;
+use super::time::{Instant, Interval};
+use super::value::{Value, Values};
+use std::collections::BTreeMap;
+
+/// What is known of the customer; empty texts are unknown or erased.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Customer {
+    /// Name.
+    pub name: String,
+    /// Phone, normalised.
+    pub phone: String,
+    /// Address.
+    pub address: String,
+}
+
+/// One doing of a step.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StepRecord {
+    /// The event.
+    pub event: EventId,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor: Option<PersonId>,
+    /// How it came out.
+    pub outcome: Option<Key>,
+    /// What was entered, personal fields included while they are not erased.
+    pub values: Values,
+    /// Note.
+    pub note: String,
+    /// Whether it was left out instead of done.
+    pub skipped: bool,
+    /// Whose approval it had.
+    pub approved_by: Option<PersonId>,
+}
+
+/// A milestone as reached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MilestoneRecord {
+    /// The event that reached it.
+    pub event: EventId,
+    /// The milestone.
+    pub milestone: Key,
+    /// The instant it stands for.
+    pub at: Instant,
+    /// Reached, moved or withdrawn.
+    pub kind: MarkKind,
+    /// When the event happened.
+    pub happened: Instant,
+}
+
+/// Where an appointment stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum AppointmentState {
+    /// Agreed.
+    Booked,
+    /// Somebody is there.
+    Arrived,
+    /// Took place.
+    Finished,
+    /// The customer was not there.
+    NoShow,
+    /// Called off.
+    Cancelled,
+}
+
+impl AppointmentState {
+    /// Whether it still takes the person's time.
+    pub fn is_open(self) -> bool {
+        matches!(self, AppointmentState::Booked | AppointmentState::Arrived)
+    }
+}
+
+/// A change of an appointment's time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MoveRecord {
+    /// The event.
+    pub event: EventId,
+    /// When it was changed.
+    pub at: Instant,
+    /// The time it had before.
+    pub from: Interval,
+    /// Who caused it.
+    pub cause: Cause,
+    /// Who approved it.
+    pub approved_by: Option<PersonId>,
+    /// Why.
+    pub note: String,
+}
+
+/// An appointment of a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Appointment {
+    /// Which.
+    pub id: AppointmentId,
+    /// Kind in the playbook.
+    pub kind: Key,
+    /// Agreed time.
+    pub time: Interval,
+    /// Who goes.
+    pub people: Vec<PersonId>,
+    /// What is reserved.
+    pub resources: Vec<Key>,
+    /// Where; empty when unknown or erased.
+    pub address: String,
+    /// Remark of the booking.
+    pub note: String,
+    /// Where it stands.
+    pub state: AppointmentState,
+    /// Its earlier times.
+    pub moves: Vec<MoveRecord>,
+    /// When it was booked.
+    pub booked_at: Instant,
+    /// How often it changed; the sequence number of calendar files.
+    pub sequence: u32,
+}
+
+/// Something in the stream the fold could not use: shown in the history, never fatal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Oddity {
+    /// An event about an appointment the case does not have.
+    UnknownAppointment,
+    /// A change of an appointment that is over.
+    AppointmentOver,
+    /// A second opening of the case.
+    OpenedTwice,
+    /// A stop of a clock that was not running.
+    NothingToStop,
+    /// Resumed without a pause.
+    NotPaused,
+    /// The payload belongs to another kind of stream.
+    Misplaced,
+    /// The playbook version it names is not known here.
+    UnknownPolicy,
+}
+
+/// The state of a case.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Case {
+    /// Which.
+    pub id: CaseId,
+    /// Its journey; empty until it was opened.
+    pub journey: Key,
+    /// Playbook version of its opening.
+    pub policy: PolicyId,
+    /// Where the customer came from.
+    pub channel: Option<Key>,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// When its last event happened.
+    pub touched_at: Instant,
+    /// How and when it ended, with a reason code and a note.
+    pub closed: Option<Closed>,
+    /// The customer.
+    pub customer: Customer,
+    /// Whether personal data was erased.
+    pub erased: bool,
+    /// Role holders: who from when, in order of time.
+    pub holders: BTreeMap<Key, Vec<(Instant, Option<PersonId>)>>,
+    /// Doings of each step, in order.
+    pub steps: BTreeMap<Key, Vec<StepRecord>>,
+    /// Steps opened again by an outcome of a later step, with the instant.
+    pub reopened: BTreeMap<Key, Instant>,
+    /// Milestones, in order.
+    pub milestones: Vec<MilestoneRecord>,
+    /// Appointments, in order of booking.
+    pub appointments: Vec<Appointment>,
+    /// Pauses; the last may be open (`end` = [`Instant::MAX`]).
+    pub pauses: Vec<PauseRecord>,
+    /// Every clock cycle, in order of start.
+    pub clocks: Vec<Clock>,
+    /// What the fold could not use.
+    pub oddities: Vec<(EventId, Oddity)>,
+}
+
+/// The end of a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Closed {
+    /// When.
+    pub at: Instant,
+    /// How.
+    pub result: CaseResult,
+    /// Reason code.
+    pub reason: Option<Key>,
+    /// Note.
+    pub note: String,
+}
+
+/// A pause of a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PauseRecord {
+    /// When; open when it ends at [`Instant::MAX`].
+    pub time: Interval,
+    /// Reason code.
+    pub reason: Key,
+    /// Note.
+    pub note: String,
+}
+
+impl Case {
+    /// Who holds a role at an instant.
+    pub fn holder(&self, role: &str, at: Instant) -> Option<PersonId> {
+        let spans = self.holders.get(role)?;
+        spans.iter().rev().find(|(from, _)| *from <= at).and_then(|(_, person)| *person)
+    }
+
+    /// Who holds a role after everything that happened.
+    pub fn current_holder(&self, role: &str) -> Option<PersonId> {
+        self.holders.get(role)?.last().and_then(|(_, person)| *person)
+    }
+
+    /// Whether the case is going on.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    /// Whether a pause is open.
+    pub fn is_paused(&self) -> bool {
+        self.pauses.last().is_some_and(|pause| pause.time.end == Instant::MAX)
+    }
+
+    /// The newest value of a field in any step.
+    pub fn value(&self, field: &str) -> Option<&Value> {
+        let newest = |records: &Vec<StepRecord>| records.last().map(|record| record.at);
+        let mut steps: Vec<_> = self.steps.values().collect();
+        steps.sort_by_key(|records| newest(records));
+        steps.iter().rev().find_map(|records| {
+            records.iter().rev().find_map(|record| record.values.get(field))
+        })
+    }
+
+    /// The appointment of this id.
+    pub fn appointment(&self, id: AppointmentId) -> Option<&Appointment> {
+        self.appointments.iter().find(|appointment| appointment.id == id)
+    }
+
+    /// The open appointment of a kind, the newest if there are several.
+    pub fn open_appointment(&self, kind: &str) -> Option<&Appointment> {
+        self.appointments.iter().rev().find(|a| a.kind == kind && a.state.is_open())
+    }
+}
+
+/// Who is liable for one breached cycle, resolved as far as the case goes: the reporting line is the roster's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Share {
+    /// Whom the rule names.
+    pub who: Liable,
+    /// The holder of the role the rule names; none when nobody holds it.
+    pub holder: Option<PersonId>,
+    /// Fen, or hundredths of a point.
+    pub amount: i64,
+}

@@ -1,0 +1,62 @@
+//! Identities. Everything that can be made on two terminals at once is a UUIDv7; what a playbook names is a [`Key`].
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// The name a playbook gives one of its entries: lower-case letters, digits and `-`.
+pub type Key = String;
+
+macro_rules! uuid_id {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                Uuid::parse_str(text).map($name)
+            }
+        }
+    };
+}
+
+uuid_id! {
+    /// One customer on one journey.
+    CaseId
+}
+uuid_id! {
+    /// One member of the staff.
+    PersonId
+}
+uuid_id! {
+    /// One appointment of a case.
+    AppointmentId
+}
+uuid_id! {
+    /// One installation of the program.
+    TerminalId
+}
+uuid_id! {
+    /// One event of the journal.
+    EventId
+}
+uuid_id! {
+    /// One operation of a person: all events it wrote carry it, so that repeating it adds nothing.
+    OpId
+}
+
+/// The playbook version an event was written under: the first 16 hex digits of the SHA-256 of its text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PolicyId(pub String);
