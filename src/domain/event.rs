@@ -129,7 +129,11 @@ pub struct Draft {
 impl Draft {
     /// A draft without personal data.
     pub fn new(stream: Stream, payload: Payload) -> Draft {
-        Draft { stream, payload, private: Private::new() }
+        Draft {
+            stream,
+            payload,
+            private: Private::new(),
+        }
     }
 
     /// The draft with one more piece of personal data; an empty one is left out.
@@ -203,7 +207,11 @@ pub enum Tick {
 
 /// What happened. The serde name is part of the hash chain: never rename one, add a new one instead.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+#[serde(
+    tag = "type",
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case"
+)]
 #[allow(missing_docs)] // the fields say what they are; the variants say when they happen
 pub enum Payload {
     /// The store file was set up.
@@ -214,13 +222,21 @@ pub enum Payload {
     PlaybookAdopted { policy: PolicyId, text: String },
 
     /// Somebody joined. Private: `name`, `phone`.
-    PersonJoined { person: PersonId, code: String, roles: Vec<Key>, manager: Option<PersonId> },
+    PersonJoined {
+        person: PersonId,
+        code: String,
+        roles: Vec<Key>,
+        manager: Option<PersonId>,
+    },
     /// Name or phone changed. Private: `name`, `phone`.
     PersonRenamed { person: PersonId },
     /// Roles from the event's instant on.
     RolesChanged { person: PersonId, roles: Vec<Key> },
     /// Direct manager from the event's instant on (S8.6).
-    ManagerChanged { person: PersonId, manager: Option<PersonId> },
+    ManagerChanged {
+        person: PersonId,
+        manager: Option<PersonId>,
+    },
     /// Left at the event's instant.
     PersonLeft { person: PersonId },
     /// A PIN was set. Private: `pin`, the PHC string.
@@ -247,7 +263,10 @@ pub enum Payload {
     /// A step was left out, with a reason code or a note. Private: `note`.
     StepSkipped { step: Key },
     /// The case ended. Private: `note`.
-    CaseClosed { result: CaseResult, reason: Option<Key> },
+    CaseClosed {
+        result: CaseResult,
+        reason: Option<Key>,
+    },
     /// The case goes on after all. Private: `note`.
     CaseReopened {},
     /// Remark. Private: `note`.
@@ -259,7 +278,11 @@ pub enum Payload {
     /// A history imported from elsewhere says that milestones were reached. Private: `note`.
     Marked { marks: Vec<Mark> },
     /// A reminder of a running clock was shown.
-    Reminded { rule: Key, cycle: u32, threshold: Key },
+    Reminded {
+        rule: Key,
+        cycle: u32,
+        threshold: Key,
+    },
 
     /// An appointment was made. Private: `address`, `note`.
     Booked {
@@ -285,9 +308,15 @@ pub enum Payload {
     /// Staff or customer arrived at the appointment.
     Arrived { appointment: AppointmentId },
     /// The appointment took place.
-    Finished { appointment: AppointmentId, marks: Vec<Mark> },
+    Finished {
+        appointment: AppointmentId,
+        marks: Vec<Mark>,
+    },
     /// The customer was not there. Private: `note`.
-    NoShow { appointment: AppointmentId, marks: Vec<Mark> },
+    NoShow {
+        appointment: AppointmentId,
+        marks: Vec<Mark>,
+    },
     /// The appointment was called off. Private: `note`.
     Cancelled {
         appointment: AppointmentId,
@@ -297,11 +326,18 @@ pub enum Payload {
     },
 
     /// An item of a sheet was marked. Private: `note`.
-    ItemTicked { item: Key, tick: Tick, owner: Option<PersonId> },
+    ItemTicked {
+        item: Key,
+        tick: Tick,
+        owner: Option<PersonId>,
+    },
     /// What a failed item asked for was put right. Private: `note`.
     FollowUpDone { item: Key },
     /// The sheet was signed; a late or missed one by a manager with a reason. Private: `note`.
-    SheetSigned { late: bool, approved_by: Option<PersonId> },
+    SheetSigned {
+        late: bool,
+        approved_by: Option<PersonId>,
+    },
 
     /// An earlier event is taken back (undo); retracting a retraction brings it back (redo). Private: `note`.
     Retracted { event: EventId },

@@ -214,12 +214,19 @@ impl Case {
     /// Who holds a role at an instant.
     pub fn holder(&self, role: &str, at: Instant) -> Option<PersonId> {
         let spans = self.holders.get(role)?;
-        spans.iter().rev().find(|(from, _)| *from <= at).and_then(|(_, person)| *person)
+        spans
+            .iter()
+            .rev()
+            .find(|(from, _)| *from <= at)
+            .and_then(|(_, person)| *person)
     }
 
     /// Who holds a role after everything that happened.
     pub fn current_holder(&self, role: &str) -> Option<PersonId> {
-        self.holders.get(role)?.last().and_then(|(_, person)| *person)
+        self.holders
+            .get(role)?
+            .last()
+            .and_then(|(_, person)| *person)
     }
 
     /// Whether the case is going on.
@@ -229,7 +236,9 @@ impl Case {
 
     /// Whether a pause is open.
     pub fn is_paused(&self) -> bool {
-        self.pauses.last().is_some_and(|pause| pause.time.end == Instant::MAX)
+        self.pauses
+            .last()
+            .is_some_and(|pause| pause.time.end == Instant::MAX)
     }
 
     /// The newest value of a field in any step.
@@ -238,18 +247,26 @@ impl Case {
         let mut steps: Vec<_> = self.steps.values().collect();
         steps.sort_by_key(|records| newest(records));
         steps.iter().rev().find_map(|records| {
-            records.iter().rev().find_map(|record| record.values.get(field))
+            records
+                .iter()
+                .rev()
+                .find_map(|record| record.values.get(field))
         })
     }
 
     /// The appointment of this id.
     pub fn appointment(&self, id: AppointmentId) -> Option<&Appointment> {
-        self.appointments.iter().find(|appointment| appointment.id == id)
+        self.appointments
+            .iter()
+            .find(|appointment| appointment.id == id)
     }
 
     /// The open appointment of a kind, the newest if there are several.
     pub fn open_appointment(&self, kind: &str) -> Option<&Appointment> {
-        self.appointments.iter().rev().find(|a| a.kind == kind && a.state.is_open())
+        self.appointments
+            .iter()
+            .rev()
+            .find(|a| a.kind == kind && a.state.is_open())
     }
 }
 

@@ -9,7 +9,10 @@ use std::collections::{HashMap, HashSet};
 /// A retraction works unless it is retracted itself, so redo is the retraction of an undo.
 pub fn standing(events: &[Event]) -> Vec<&Event> {
     let mut seen = HashSet::new();
-    let mut ordered: Vec<&Event> = events.iter().filter(|event| seen.insert(event.id)).collect();
+    let mut ordered: Vec<&Event> = events
+        .iter()
+        .filter(|event| seen.insert(event.id))
+        .collect();
     ordered.sort_by_key(|event| event.fold_key());
     let taken_back = taken_back(&ordered);
     ordered.retain(|event| {
@@ -32,7 +35,10 @@ fn taken_back(ordered: &[&Event]) -> HashSet<EventId> {
     for target in targets {
         settle(target, &retractors, &mut verdicts);
     }
-    verdicts.into_iter().filter_map(|(id, taken)| taken.then_some(id)).collect()
+    verdicts
+        .into_iter()
+        .filter_map(|(id, taken)| taken.then_some(id))
+        .collect()
 }
 
 /// Settles whether `start` is taken back, without recursion: chains of undo and redo may be thousands long.
@@ -45,7 +51,9 @@ fn settle(
     let mut on_path = HashSet::from([start]);
     while let Some(&id) = path.last() {
         let by = retractors.get(&id).map_or(&[][..], Vec::as_slice);
-        let open = by.iter().find(|r| !verdicts.contains_key(r) && !on_path.contains(r));
+        let open = by
+            .iter()
+            .find(|r| !verdicts.contains_key(r) && !on_path.contains(r));
         if let Some(&next) = open {
             path.push(next);
             on_path.insert(next);
