@@ -153,6 +153,9 @@ pub struct Step {
     pub role: Key,
     /// Steps that must be done first.
     pub after: Vec<Key>,
+    /// Milestones that must have been reached, all of them; until then the step does not apply, is not offered and
+    /// holds nothing up (a resubmission before any check failed, a booking before a measurement was won).
+    pub when: Vec<Key>,
     /// Whether the case may go on without it.
     pub optional: bool,
     /// Whether it may be done again.
@@ -368,6 +371,15 @@ pub struct Rule {
     pub source: Sources,
 }
 
+/// A named fact in a case's life, as shown in histories and explanations.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Milestone {
+    /// Key.
+    pub id: Key,
+    /// Shown name.
+    pub name: Text,
+}
+
 /// What amounts mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -394,6 +406,8 @@ pub struct Playbook {
     pub calendar: crate::domain::calendar::Calendar,
     /// Roles in order.
     pub roles: Vec<Role>,
+    /// Milestones, in the order of a case's life.
+    pub milestones: Vec<Milestone>,
     /// Checklists in order; the first is the opening sheet.
     pub checklists: Vec<Checklist>,
     /// Prompts.
@@ -422,6 +436,8 @@ macro_rules! lookups {
 lookups! {
     /// The role of this key.
     role: roles -> Role;
+    /// The milestone of this key.
+    milestone: milestones -> Milestone;
     /// The checklist of this key.
     checklist: checklists -> Checklist;
     /// The prompt of this key.
