@@ -2,8 +2,12 @@
 
 pub mod calendar;
 pub mod case;
+pub mod dates;
 pub mod event;
 pub mod ids;
+pub mod money;
+pub mod phone;
 pub mod playbook;
+pub mod text;
 pub mod time;
 pub mod value;

@@ -6,3 +6,7 @@
     clippy::string_slice,
     missing_docs
 )]
+
+mod dates;
+mod money;
+mod text;
