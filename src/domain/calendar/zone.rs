@@ -1,0 +1,78 @@
+//! Between instants and the wall clock of one zone.
+
+use chrono::{MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone};
+use chrono_tz::Tz;
+
+use crate::domain::time::{DAY, HOUR, SECOND};
+
+/// Days from 1970-01-01 to the epoch of chrono's day numbers, 0001-01-01 being day 1.
+const EPOCH_FROM_CE: i64 = 719_163;
+
+/// The zone of this IANA name.
+pub(super) fn named(name: &str) -> Option<Tz> {
+    name.parse().ok()
+}
+
+/// Days since 1970-01-01.
+pub(super) fn day_number(date: NaiveDate) -> i64 {
+    use chrono::Datelike;
+    i64::from(date.num_days_from_ce()) - EPOCH_FROM_CE
+}
+
+/// The date that is `number` days after 1970-01-01; the nearest possible one if there is none.
+pub(super) fn date_of_number(number: i64) -> NaiveDate {
+    i32::try_from(number + EPOCH_FROM_CE)
+        .ok()
+        .and_then(NaiveDate::from_num_days_from_ce_opt)
+        .unwrap_or(if number < 0 {
+            NaiveDate::MIN
+        } else {
+            NaiveDate::MAX
+        })
+}
+
+/// What the wall clock shows at `millis` since the epoch, as milliseconds since 1970-01-01T00:00 local.
+pub(super) fn wall_millis(zone: Tz, millis: i64) -> i64 {
+    let seconds = millis.div_euclid(SECOND);
+    let utc = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    let offset = zone.offset_from_utc_datetime(&utc.naive_utc()).fix();
+    millis + i64::from(offset.local_minus_utc()) * SECOND
+}
+
+/// The earliest instant at which the wall clock shows `wall` (milliseconds since 1970-01-01T00:00 local) or later.
+pub(super) fn instant_of_wall(zone: Tz, wall: i64) -> i64 {
+    let at = |offset: i32| wall - i64::from(offset) * SECOND;
+    match zone.offset_from_local_datetime(&naive(wall)) {
+        MappedLocalTime::Single(one) => at(one.fix().local_minus_utc()),
+        MappedLocalTime::Ambiguous(one, two) => {
+            at(one.fix().local_minus_utc()).min(at(two.fix().local_minus_utc()))
+        }
+        MappedLocalTime::None => end_of_gap(zone, wall),
+    }
+}
+
+/// `wall` milliseconds since 1970-01-01T00:00 as a date and time, cut to the second below when it has a fraction.
+pub(super) fn naive(wall: i64) -> NaiveDateTime {
+    chrono::DateTime::from_timestamp_millis(wall)
+        .unwrap_or_default()
+        .naive_utc()
+}
+
+/// The jump that skipped `wall`. No zone is 16 hours from UTC, so the jump lies within that of `wall` read as UTC.
+fn end_of_gap(zone: Tz, wall: i64) -> i64 {
+    let (mut before, mut after) = (wall - 16 * HOUR, wall + 16 * HOUR);
+    while after - before > 1 {
+        let middle = before + (after - before) / 2;
+        if wall_millis(zone, middle) >= wall {
+            after = middle;
+        } else {
+            before = middle;
+        }
+    }
+    after
+}
+
+/// The instant that begins day `number`.
+pub(super) fn midnight(zone: Tz, number: i64) -> i64 {
+    instant_of_wall(zone, number * DAY)
+}
