@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod calendar;
 mod dates;
 mod money;
 mod text;

@@ -35,9 +35,11 @@ use table::{CHUNKS, Chunk};
 ///
 /// Cheap to make; what it knows of a stretch of years is computed when first asked for and kept.
 /// All its functions are total over [`Instant::MIN`](crate::domain::time::Instant::MIN)..=`MAX`; anything outside is moved to that edge.
+/// A clone shares all of that.
+#[derive(Clone)]
 pub struct Calendar {
-    rules: Rules,
-    chunks: Box<[OnceLock<Box<Chunk>>]>,
+    rules: Arc<Rules>,
+    chunks: Arc<[OnceLock<Box<Chunk>>]>,
 }
 
 impl Calendar {
@@ -49,7 +51,7 @@ impl Calendar {
         spec: &CalendarSpec,
         holidays: Arc<HolidayTable>,
     ) -> Result<Calendar, Vec<CalendarFault>> {
-        let rules = Rules::new(spec, holidays)?;
+        let rules = Arc::new(Rules::new(spec, holidays)?);
         let chunks = (0..CHUNKS).map(|_| OnceLock::new()).collect();
         Ok(Calendar { rules, chunks })
     }

@@ -1,0 +1,4 @@
+//! The calendar: worked examples, laws against a slow twin, and the known bugs of other systems.
+
+mod examples;
+mod support;
