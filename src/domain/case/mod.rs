@@ -1,7 +1,10 @@
 //! A customer on a journey: the state that the events of one stream add up to.
 
+mod appointments;
 pub mod clock;
+mod clocks;
 mod fold;
+pub mod pipeline;
 mod retract;
 
 pub use clock::{Clock, ClockEnd, ClockStatus};
@@ -10,7 +13,6 @@ pub use retract::standing;
 
 use super::event::{CaseResult, Cause, MarkKind};
 use super::ids::{AppointmentId, CaseId, EventId, Key, PersonId, PolicyId};
-use super::playbook::model::Liable;
 use super::time::{Instant, Interval};
 use super::value::{Value, Values};
 use std::collections::BTreeMap;
@@ -189,6 +191,8 @@ pub struct Case {
 /// The end of a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Closed {
+    /// The event.
+    pub event: EventId,
     /// When.
     pub at: Instant,
     /// How.
@@ -241,6 +245,12 @@ impl Case {
             .is_some_and(|pause| pause.time.end == Instant::MAX)
     }
 
+    /// Whether a milestone was reached and not withdrawn since.
+    pub fn stands(&self, milestone: &str) -> bool {
+        let last = self.milestones.iter().rev().find(|record| record.milestone == milestone);
+        last.is_some_and(|record| record.kind != MarkKind::Withdraw)
+    }
+
     /// The newest value of a field in any step.
     pub fn value(&self, field: &str) -> Option<&Value> {
         let newest = |records: &Vec<StepRecord>| records.last().map(|record| record.at);
@@ -268,15 +278,4 @@ impl Case {
             .rev()
             .find(|a| a.kind == kind && a.state.is_open())
     }
-}
-
-/// Who is liable for one breached cycle, resolved as far as the case goes: the reporting line is the roster's.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Share {
-    /// Whom the rule names.
-    pub who: Liable,
-    /// The holder of the role the rule names; none when nobody holds it.
-    pub holder: Option<PersonId>,
-    /// Fen, or hundredths of a point.
-    pub amount: i64,
 }

@@ -160,6 +160,8 @@ pub struct Step {
     pub optional: bool,
     /// Whether it may be done again.
     pub repeat: bool,
+    /// Steps that are open again after it (resubmitting asks for the next check).
+    pub reopens: Vec<Key>,
     /// What is asked.
     pub fields: Vec<Field>,
     /// Ways it can come out; empty = just done.
@@ -189,7 +191,7 @@ pub struct Outcome {
     pub requires: Vec<Key>,
     /// How the case ends by it, if it does.
     pub closes: Option<Closing>,
-    /// Step that is open again after it (a failed check reopens the resubmission).
+    /// Steps that are open again after it (a failed check asks for the resubmission).
     pub reopens: Vec<Key>,
 }
 
@@ -359,6 +361,9 @@ pub struct Rule {
     pub start: Vec<Key>,
     /// Milestones that stop it.
     pub stop: Vec<Key>,
+    /// Whether a stop milestone reached before the start counts: registering a customer before the measurement is
+    /// won meets the rule at once. Rules that run in cycles leave it off.
+    pub early_stop: bool,
     /// How much time, counted how.
     pub allowance: crate::domain::calendar::Allowance,
     /// Who pays how much for each breached cycle.
