@@ -41,7 +41,11 @@ pub fn fines_of(
     roster: &Roster,
     now: Instant,
 ) -> Vec<Fine> {
-    let at = if clock.is_breached(now) { clock.due } else { now };
+    let at = if clock.is_breached(now) {
+        clock.due
+    } else {
+        now
+    };
     let fine = |charge: &super::playbook::model::Charge| Fine {
         case: case.id,
         rule: clock.rule.clone(),

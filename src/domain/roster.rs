@@ -59,7 +59,10 @@ impl Person {
 
     /// Classes of rights at an instant, by the store's playbook.
     pub fn classes(&self, at: Instant, playbook: &Playbook) -> Vec<Class> {
-        let classes = self.roles_at(at).iter().filter_map(|role| playbook.role(role));
+        let classes = self
+            .roles_at(at)
+            .iter()
+            .filter_map(|role| playbook.role(role));
         classes.map(|role| role.class).collect()
     }
 }
@@ -83,7 +86,12 @@ impl Roster {
 
     fn take(&mut self, event: &Event) {
         match &event.payload {
-            Payload::PersonJoined { person, code, roles, manager } => {
+            Payload::PersonJoined {
+                person,
+                code,
+                roles,
+                manager,
+            } => {
                 self.join(event, *person, code, roles, *manager);
             }
             Payload::PersonRenamed { person } => self.change(*person, |p| rename(p, event)),
@@ -158,17 +166,15 @@ impl Roster {
     }
 
     /// The staff with a role at an instant.
-    pub fn with_role<'a>(
-        &'a self,
-        role: &'a str,
-        at: Instant,
-    ) -> impl Iterator<Item = &'a Person> {
-        self.staff(at).filter(move |person| person.has_role(role, at))
+    pub fn with_role<'a>(&'a self, role: &'a str, at: Instant) -> impl Iterator<Item = &'a Person> {
+        self.staff(at)
+            .filter(move |person| person.has_role(role, at))
     }
 
     /// People whose direct manager at an instant is `manager`.
     pub fn reports_of(&self, manager: PersonId, at: Instant) -> impl Iterator<Item = &Person> {
-        self.staff(at).filter(move |person| person.manager_at(at) == Some(manager))
+        self.staff(at)
+            .filter(move |person| person.manager_at(at) == Some(manager))
     }
 
     /// The direct manager of a person at an instant.
@@ -192,7 +198,9 @@ impl Roster {
     /// Staff whose code, id or whole name is `text`; several people may share a name.
     pub fn named(&self, text: &str, at: Instant) -> Vec<&Person> {
         let text = text.trim();
-        let is = |p: &&Person| p.code.eq_ignore_ascii_case(text) || p.name == text || p.id.to_string() == text;
+        let is = |p: &&Person| {
+            p.code.eq_ignore_ascii_case(text) || p.name == text || p.id.to_string() == text
+        };
         self.staff(at).filter(is).collect()
     }
 }

@@ -73,7 +73,8 @@ pub struct Tally {
 impl Tally {
     /// Items without a mark.
     pub fn unmarked(&self) -> usize {
-        self.items.saturating_sub(self.passed + self.failed + self.not_applicable)
+        self.items
+            .saturating_sub(self.passed + self.failed + self.not_applicable)
     }
 }
 
@@ -92,7 +93,12 @@ impl Checklist {
 impl Sheet {
     /// The sheet that these events add up to.
     pub fn fold(checklist: Key, date: NaiveDate, events: &[Event]) -> Sheet {
-        let mut sheet = Sheet { checklist, date, items: BTreeMap::new(), signed: None };
+        let mut sheet = Sheet {
+            checklist,
+            date,
+            items: BTreeMap::new(),
+            signed: None,
+        };
         for event in standing(events) {
             sheet.take(event);
         }
@@ -101,7 +107,11 @@ impl Sheet {
 
     fn take(&mut self, event: &Event) {
         match &event.payload {
-            Payload::ItemTicked { item, tick: Tick::Clear, .. } => {
+            Payload::ItemTicked {
+                item,
+                tick: Tick::Clear,
+                ..
+            } => {
                 self.items.remove(item);
             }
             Payload::ItemTicked { item, tick, owner } => {
@@ -156,6 +166,9 @@ impl Sheet {
 
     /// Items of the checklist without a mark, in order.
     pub fn unmarked<'a>(&self, checklist: &'a Checklist) -> Vec<&'a Item> {
-        checklist.items().filter(|item| !self.items.contains_key(&item.id)).collect()
+        checklist
+            .items()
+            .filter(|item| !self.items.contains_key(&item.id))
+            .collect()
     }
 }

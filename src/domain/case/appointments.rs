@@ -8,7 +8,15 @@ use crate::domain::time::Interval;
 impl Case {
     pub(super) fn take_appointment(&mut self, event: &Event, policies: &Policies) {
         match &event.payload {
-            Payload::Booked { appointment, kind, start, end, people, resources, marks } => {
+            Payload::Booked {
+                appointment,
+                kind,
+                start,
+                end,
+                people,
+                resources,
+                marks,
+            } => {
                 if self.appointment(*appointment).is_some() {
                     return;
                 }
@@ -27,7 +35,9 @@ impl Case {
                 });
                 self.apply_marks(event, marks, policies);
             }
-            Payload::Moved { appointment, marks, .. } => {
+            Payload::Moved {
+                appointment, marks, ..
+            } => {
                 if self.move_appointment(event, *appointment) {
                     self.apply_marks(event, marks, policies);
                 }
@@ -46,7 +56,9 @@ impl Case {
                     self.apply_marks(event, marks, policies);
                 }
             }
-            Payload::Cancelled { appointment, marks, .. } => {
+            Payload::Cancelled {
+                appointment, marks, ..
+            } => {
                 if self.advance(event, *appointment, AppointmentState::Cancelled) {
                     self.ask_for_booking(event, *appointment, policies);
                     self.apply_marks(event, marks, policies);
@@ -58,7 +70,10 @@ impl Case {
 
     /// The open appointment of this id, or the reason why there is none.
     fn open_mut(&mut self, id: AppointmentId) -> Result<&mut Appointment, Oddity> {
-        let found = self.appointments.iter_mut().find(|appointment| appointment.id == id);
+        let found = self
+            .appointments
+            .iter_mut()
+            .find(|appointment| appointment.id == id);
         match found {
             None => Err(Oddity::UnknownAppointment),
             Some(appointment) if appointment.state.is_open() => Ok(appointment),
@@ -67,8 +82,15 @@ impl Case {
     }
 
     fn move_appointment(&mut self, event: &Event, id: AppointmentId) -> bool {
-        let Payload::Moved { start, end, people, resources, cause, approved_by, .. } =
-            &event.payload
+        let Payload::Moved {
+            start,
+            end,
+            people,
+            resources,
+            cause,
+            approved_by,
+            ..
+        } = &event.payload
         else {
             return false;
         };
@@ -98,12 +120,20 @@ impl Case {
 
     /// An appointment that did not take place is to be booked again: its step is open once more.
     fn ask_for_booking(&mut self, event: &Event, id: AppointmentId, policies: &Policies) {
-        let Some(kind) = self.appointment(id).map(|appointment| appointment.kind.clone()) else {
+        let Some(kind) = self
+            .appointment(id)
+            .map(|appointment| appointment.kind.clone())
+        else {
             return;
         };
-        let journey = policies.get(&event.policy).and_then(|p| p.journey(&self.journey));
+        let journey = policies
+            .get(&event.policy)
+            .and_then(|p| p.journey(&self.journey));
         let steps = journey.map_or(&[][..], |journey| journey.steps.as_slice());
-        for step in steps.iter().filter(|step| step.books.as_ref() == Some(&kind)) {
+        for step in steps
+            .iter()
+            .filter(|step| step.books.as_ref() == Some(&kind))
+        {
             self.reopened.insert(step.id.clone(), event.at);
         }
     }

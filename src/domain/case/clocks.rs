@@ -43,7 +43,11 @@ impl Case {
         let Some(playbook) = policies.get(&event.policy) else {
             return self.odd(event, Oddity::UnknownPolicy);
         };
-        for rule in playbook.rules.iter().filter(|rule| rule.start.contains(&mark.milestone)) {
+        for rule in playbook
+            .rules
+            .iter()
+            .filter(|rule| rule.start.contains(&mark.milestone))
+        {
             let mut cycles = self.clocks.iter().filter(|clock| clock.rule == rule.id);
             if cycles.any(Clock::is_open) {
                 continue;
@@ -54,7 +58,11 @@ impl Case {
     }
 
     fn new_clock(&self, rule: &Rule, policy: &PolicyId, by: EventId, anchor: Instant) -> Clock {
-        let earlier = self.clocks.iter().filter(|clock| clock.rule == rule.id).count();
+        let earlier = self
+            .clocks
+            .iter()
+            .filter(|clock| clock.rule == rule.id)
+            .count();
         let early_stop = rule.early_stop.then(|| self.earlier_stop(rule)).flatten();
         Clock {
             rule: rule.id.clone(),
@@ -74,7 +82,10 @@ impl Case {
         let reached = |record: &&MilestoneRecord| {
             record.kind == MarkKind::Reach && rule.stop.contains(&record.milestone)
         };
-        self.milestones.iter().find(reached).map(|record| (record.at, record.event))
+        self.milestones
+            .iter()
+            .find(reached)
+            .map(|record| (record.at, record.event))
     }
 
     /// A milestone moved: clocks that are still in time count from the new instant. A breach stays a breach:
@@ -117,7 +128,10 @@ impl Case {
     }
 
     pub(super) fn remind(&mut self, rule: &str, cycle: u32, threshold: &str) {
-        let found = self.clocks.iter_mut().find(|c| c.rule == rule && c.cycle == cycle);
+        let found = self
+            .clocks
+            .iter_mut()
+            .find(|c| c.rule == rule && c.cycle == cycle);
         if let Some(clock) = found
             && !clock.reminded.iter().any(|known| known == threshold)
         {
@@ -136,7 +150,12 @@ impl Case {
 
     /// The union of the case's pauses; an open one reaches to the end of time.
     pub fn pause_set(&self) -> IntervalSet {
-        self.pauses.iter().map(|pause| pause.time).collect::<Vec<Interval>>().into_iter().collect()
+        self.pauses
+            .iter()
+            .map(|pause| pause.time)
+            .collect::<Vec<Interval>>()
+            .into_iter()
+            .collect()
     }
 }
 
@@ -165,6 +184,10 @@ fn due_of(clock: &Clock, policies: &Policies, pauses: &IntervalSet) -> Instant {
 
 fn end_without_stop(clock: &mut Clock, event: &Event, policies: &Policies, pauses: &IntervalSet) {
     let late = event.at > due_of(clock, policies, pauses);
-    let end = if late { ClockEnd::Stopped } else { ClockEnd::Void };
+    let end = if late {
+        ClockEnd::Stopped
+    } else {
+        ClockEnd::Void
+    };
     clock.end = Some((end, event.at, event.id));
 }

@@ -59,7 +59,10 @@ impl Case {
         if event.erased {
             self.erased = true;
         }
-        if !matches!(event.payload, Payload::Reminded { .. } | Payload::Erased { .. }) {
+        if !matches!(
+            event.payload,
+            Payload::Reminded { .. } | Payload::Erased { .. }
+        ) {
             self.touched_at = self.touched_at.max(event.at);
         }
         match &event.payload {
@@ -74,7 +77,11 @@ impl Case {
                 self.take_step(event, policies);
             }
             Payload::Paused { .. } | Payload::Resumed {} => self.take_pause(event),
-            Payload::Reminded { rule, cycle, threshold } => self.remind(rule, *cycle, threshold),
+            Payload::Reminded {
+                rule,
+                cycle,
+                threshold,
+            } => self.remind(rule, *cycle, threshold),
             Payload::Booked { .. }
             | Payload::Moved { .. }
             | Payload::Arrived { .. }
@@ -113,7 +120,10 @@ impl Case {
             }
             Payload::CustomerNamed {} => self.name_customer(event),
             Payload::Assigned { role, person } => {
-                self.holders.entry(role.clone()).or_default().push((event.at, *person));
+                self.holders
+                    .entry(role.clone())
+                    .or_default()
+                    .push((event.at, *person));
             }
             _ => {}
         }
@@ -135,7 +145,13 @@ impl Case {
 
     fn take_step(&mut self, event: &Event, policies: &Policies) {
         match &event.payload {
-            Payload::StepDone { step, outcome, values, marks, approved_by } => {
+            Payload::StepDone {
+                step,
+                outcome,
+                values,
+                marks,
+                approved_by,
+            } => {
                 let mut values = values.clone();
                 add_private_values(event, &mut values);
                 self.record_step(event, step, outcome.clone(), values, *approved_by, false);
@@ -160,16 +176,19 @@ impl Case {
         skipped: bool,
     ) {
         self.reopened.remove(step);
-        self.steps.entry(step.to_owned()).or_default().push(StepRecord {
-            event: event.id,
-            at: event.at,
-            actor: event.actor,
-            outcome,
-            values,
-            note: event.note().to_owned(),
-            skipped,
-            approved_by,
-        });
+        self.steps
+            .entry(step.to_owned())
+            .or_default()
+            .push(StepRecord {
+                event: event.id,
+                at: event.at,
+                actor: event.actor,
+                outcome,
+                values,
+                note: event.note().to_owned(),
+                skipped,
+                approved_by,
+            });
     }
 
     /// A step or its outcome may ask for others again: a failed design check asks for the resubmission.
@@ -183,8 +202,15 @@ impl Case {
         let Some(step) = step_of(policies, &event.policy, &self.journey, step) else {
             return;
         };
-        let chosen = step.outcomes.iter().filter(|candidate| Some(candidate.id.as_str()) == outcome);
-        for again in step.reopens.iter().chain(chosen.flat_map(|outcome| &outcome.reopens)) {
+        let chosen = step
+            .outcomes
+            .iter()
+            .filter(|candidate| Some(candidate.id.as_str()) == outcome);
+        for again in step
+            .reopens
+            .iter()
+            .chain(chosen.flat_map(|outcome| &outcome.reopens))
+        {
             self.reopened.insert(again.clone(), event.at);
         }
     }

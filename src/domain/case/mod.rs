@@ -247,7 +247,11 @@ impl Case {
 
     /// Whether a milestone was reached and not withdrawn since.
     pub fn stands(&self, milestone: &str) -> bool {
-        let last = self.milestones.iter().rev().find(|record| record.milestone == milestone);
+        let last = self
+            .milestones
+            .iter()
+            .rev()
+            .find(|record| record.milestone == milestone);
         last.is_some_and(|record| record.kind != MarkKind::Withdraw)
     }
 

@@ -30,10 +30,18 @@ pub fn step_state(case: &Case, journey: &Journey, step: &Step) -> StepState {
     let missing: Vec<Key> = step
         .after
         .iter()
-        .filter(|id| journey.step(id).is_some_and(|before| !is_done(case, before)))
+        .filter(|id| {
+            journey
+                .step(id)
+                .is_some_and(|before| !is_done(case, before))
+        })
         .cloned()
         .collect();
-    if missing.is_empty() { StepState::Open } else { StepState::Blocked(missing) }
+    if missing.is_empty() {
+        StepState::Open
+    } else {
+        StepState::Blocked(missing)
+    }
 }
 
 /// Whether a step is done: recorded, or (for imported history) its milestone reached; and not opened again since.
@@ -51,16 +59,26 @@ pub fn is_asked(case: &Case, step: &Step) -> bool {
 
 /// When a step was done last.
 pub fn done_at(case: &Case, step: &Step) -> Option<Instant> {
-    let recorded = case.steps.get(&step.id).and_then(|records| records.last()).map(|r| r.at);
+    let recorded = case
+        .steps
+        .get(&step.id)
+        .and_then(|records| records.last())
+        .map(|r| r.at);
     recorded.or_else(|| milestone_at(case, step))
 }
 
 fn milestone_at(case: &Case, step: &Step) -> Option<Instant> {
     let of_step = |key: &Key| {
-        step.marks.contains(key) || step.outcomes.iter().any(|outcome| outcome.marks.contains(key))
+        step.marks.contains(key)
+            || step
+                .outcomes
+                .iter()
+                .any(|outcome| outcome.marks.contains(key))
     };
     let reached = case.milestones.iter().rev().find(|r| of_step(&r.milestone));
-    reached.filter(|record| record.kind != MarkKind::Withdraw).map(|record| record.happened)
+    reached
+        .filter(|record| record.kind != MarkKind::Withdraw)
+        .map(|record| record.happened)
 }
 
 /// The steps still to do, in the journey's order: first the ones the way forward needs, without optional ones.
@@ -84,9 +102,15 @@ pub fn open_steps<'a>(case: &Case, journey: &'a Journey) -> Vec<&'a Step> {
 
 /// The stage a case is in: that of its first required step still to do; the last stage when nothing is left.
 pub fn stage<'a>(case: &Case, journey: &'a Journey) -> Option<&'a Stage> {
-    let next = required_steps(case, journey).into_iter().min_by_key(|step| {
-        journey.stages.iter().position(|stage| stage.id == step.stage).unwrap_or(usize::MAX)
-    });
+    let next = required_steps(case, journey)
+        .into_iter()
+        .min_by_key(|step| {
+            journey
+                .stages
+                .iter()
+                .position(|stage| stage.id == step.stage)
+                .unwrap_or(usize::MAX)
+        });
     match next {
         Some(step) => journey.stage(&step.stage),
         None => journey.stages.last(),
@@ -98,10 +122,20 @@ pub fn stage_since(case: &Case, journey: &Journey) -> Instant {
     let Some(current) = stage(case, journey) else {
         return case.opened_at;
     };
-    let earlier = journey.stages.iter().take_while(|stage| stage.id != current.id);
+    let earlier = journey
+        .stages
+        .iter()
+        .take_while(|stage| stage.id != current.id);
     let earlier: Vec<&Key> = earlier.map(|stage| &stage.id).collect();
-    let steps = journey.steps.iter().filter(|step| earlier.contains(&&step.stage));
-    steps.filter_map(|step| done_at(case, step)).max().unwrap_or(case.opened_at).max(case.opened_at)
+    let steps = journey
+        .steps
+        .iter()
+        .filter(|step| earlier.contains(&&step.stage));
+    steps
+        .filter_map(|step| done_at(case, step))
+        .max()
+        .unwrap_or(case.opened_at)
+        .max(case.opened_at)
 }
 
 /// Whether the stream has events the fold could not use.
