@@ -2,7 +2,9 @@
 
 pub mod calendar;
 pub mod case;
+pub mod command;
 pub mod dates;
+pub mod decide;
 pub mod event;
 pub mod fine;
 pub mod ids;
@@ -10,8 +12,12 @@ pub mod money;
 pub mod phone;
 pub mod playbook;
 pub mod policy;
+pub mod refusal;
+pub mod rights;
 pub mod roster;
+pub mod settings;
 pub mod sheet;
 pub mod text;
 pub mod time;
 pub mod value;
+pub mod world;

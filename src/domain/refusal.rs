@@ -1,0 +1,166 @@
+//! Why the rules say no: data without words. `words::refusal` says what is wrong, where, and what to do.
+
+use super::ids::{AppointmentId, EventId, Key, PersonId};
+use super::playbook::model::Class;
+use super::rights::Right;
+use super::time::Instant;
+use super::world::Busy;
+use chrono::NaiveDate;
+
+/// What is wrong with an entered value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum ValueFault {
+    /// Another kind of value was expected.
+    Kind,
+    /// Not one of the choices.
+    NoChoice { given: String },
+    /// Out of bounds, inclusive.
+    Bounds { min: Option<i64>, max: Option<i64> },
+    /// Not a phone number.
+    Phone,
+    /// The person is unknown or lacks the role.
+    Person { role: Key },
+    /// Files are missing for these members of the covered list (S8.3).
+    Files { missing: Vec<String> },
+    /// The list is empty.
+    Empty,
+    /// Longer than the program keeps.
+    TooLong,
+}
+
+/// Why the rules say no.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(missing_docs)] // the fields say what they are; the variants say what is wrong
+pub enum Refusal {
+    /// The store has not been set up.
+    NoStore,
+    /// The store has been set up already.
+    StoreExists,
+    /// Nobody is signed in.
+    NotSignedIn,
+    /// The person signed in lacks a right.
+    NotAllowed { right: Right },
+    /// The step belongs to another role.
+    NotYourStep { role: Key },
+    /// The instant lies in the future.
+    InFuture { at: Instant },
+
+    /// No such person, or gone.
+    UnknownPerson,
+    /// Two people with one code.
+    CodeTaken { code: String },
+    /// A person needs a name.
+    NameMissing { row: usize },
+    /// A person needs at least one role.
+    RoleMissing { row: usize },
+    /// The playbook has no such role.
+    UnknownRole { row: usize, role: Key },
+    /// The manager named is not in the roster or the file.
+    UnknownManager { row: usize, manager: String },
+    /// Reporting lines would form a ring.
+    ManagerRing { row: usize },
+    /// Nobody would be left to run the store.
+    LastManager,
+    /// The phone number of a person is none.
+    PhoneInvalid { row: usize },
+
+    /// The playbook text cannot be read; the caller shows the faults.
+    PlaybookFaulty,
+    /// The same text is in force already.
+    PlaybookInForce,
+    /// No such setting.
+    UnknownSetting { key: String },
+    /// The setting does not take this value.
+    SettingValue { key: String },
+
+    /// No such case.
+    UnknownCase,
+    /// A case of this id exists.
+    CaseExists,
+    /// The case has ended.
+    CaseClosed,
+    /// The case is going on.
+    CaseOpen,
+    /// No such journey, step, outcome, milestone, channel or reason in the playbook.
+    UnknownEntry { entry: &'static str, key: String },
+    /// Other steps come first.
+    StepBlocked { missing: Vec<Key> },
+    /// A milestone the step waits for was not reached.
+    StepNotAsked { milestone: Key },
+    /// The step was done and does not repeat.
+    StepDone { step: Key },
+    /// The step is needed, it cannot be left out.
+    StepRequired { step: Key },
+    /// The step is done by booking.
+    StepBooks { kind: Key },
+    /// The step needs an appointment of this kind first.
+    NoAppointment { kind: Key },
+    /// The step has outcomes and none was named.
+    OutcomeMissing { step: Key },
+    /// Required fields without a value.
+    FieldsMissing { fields: Vec<Key> },
+    /// A field's value is wrong.
+    FieldInvalid { field: Key, fault: ValueFault },
+    /// A field that the step does not ask.
+    UnknownField { field: Key },
+    /// A note is needed.
+    NoteMissing,
+    /// A reason is needed.
+    ReasonMissing,
+    /// Somebody of this class must approve.
+    ApprovalMissing { class: Class },
+    /// The person named cannot approve it.
+    ApproverLacksRight { class: Class },
+    /// The case is paused.
+    AlreadyPaused,
+    /// The case is not paused.
+    NotPaused,
+
+    /// No such appointment.
+    UnknownAppointment,
+    /// The appointment is over.
+    AppointmentOver,
+    /// The case has an open appointment of the kind: move it instead.
+    AppointmentExists { appointment: AppointmentId },
+    /// A person must go.
+    NobodyGoes { role: Key },
+    /// The person lacks the role for it.
+    WrongRole { person: PersonId, role: Key },
+    /// An address is needed.
+    AddressMissing,
+    /// The length is out of bounds (5 minutes to 24 hours).
+    LengthInvalid,
+    /// The time has passed.
+    StartsInPast { start: Instant },
+    /// The new time is the old one.
+    SameTime,
+    /// The person or thing is taken then, the way included.
+    Overlap { busy: Busy },
+    /// The kind is finished by doing this step.
+    FinishedByStep { step: Key },
+    /// Not before it has begun.
+    NotBegun { start: Instant },
+
+    /// The sheet is signed.
+    SheetSigned { date: NaiveDate },
+    /// Items without a mark.
+    SheetIncomplete { left: usize },
+    /// Before its time.
+    SheetTooEarly { from: Instant },
+    /// After its time: a manager with a reason must sign.
+    SheetLate { until: Instant },
+    /// The item did not fail, or was put right.
+    NoFollowUp { item: Key },
+    /// The item has no mark to take off.
+    NoMark { item: Key },
+
+    /// The operation is unknown or wrote nothing that can be taken back.
+    NothingToUndo,
+    /// Something later builds on it.
+    UndoBlocked { by: EventId },
+    /// Somebody else did it.
+    NotYours,
+    /// It can not be taken back.
+    NotUndoable,
+}

@@ -1,0 +1,82 @@
+//! The store's settings: one table of keys, what each takes, and what is shipped.
+
+use super::policy::StoreState;
+
+/// What a setting takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    /// `on` or `off`.
+    Switch,
+    /// A whole number within these bounds, inclusive.
+    Number(i64, i64),
+    /// One of these words.
+    Word(&'static [&'static str]),
+}
+
+/// A setting of the store.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Setting {
+    /// Key.
+    pub key: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// What is shipped.
+    pub shipped: &'static str,
+}
+
+/// Whether people must enter a PIN to sign in.
+pub const PIN: &str = "pin";
+/// Whether a reminder rings the terminal's bell.
+pub const BELL: &str = "bell";
+/// Whether a reminder asks the terminal for a notification (OSC 9 and 777).
+pub const NOTIFY: &str = "notify";
+/// Colours.
+pub const THEME: &str = "theme";
+/// How borders are drawn.
+pub const BORDERS: &str = "borders";
+/// Minutes without a key after which the screen locks; 0 = never.
+pub const LOCK_MINUTES: &str = "lock-minutes";
+/// Whether reminders wait for opening hours.
+pub const QUIET: &str = "quiet-when-closed";
+
+/// Every setting, in the order of the settings screen.
+pub const SETTINGS: &[Setting] = &[
+    Setting { key: PIN, takes: Takes::Switch, shipped: "off" },
+    Setting { key: LOCK_MINUTES, takes: Takes::Number(0, 120), shipped: "0" },
+    Setting { key: BELL, takes: Takes::Switch, shipped: "on" },
+    Setting { key: NOTIFY, takes: Takes::Switch, shipped: "on" },
+    Setting { key: QUIET, takes: Takes::Switch, shipped: "on" },
+    Setting { key: THEME, takes: Takes::Word(&["dark", "light", "mono"]), shipped: "dark" },
+    Setting { key: BORDERS, takes: Takes::Word(&["auto", "line", "ascii"]), shipped: "auto" },
+];
+
+/// The setting of a key.
+pub fn setting(key: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.key == key)
+}
+
+impl Setting {
+    /// Whether the setting takes a value.
+    pub fn accepts(&self, value: &str) -> bool {
+        match self.takes {
+            Takes::Switch => matches!(value, "on" | "off"),
+            Takes::Number(low, high) => {
+                value.parse::<i64>().is_ok_and(|number| (low..=high).contains(&number))
+            }
+            Takes::Word(words) => words.contains(&value),
+        }
+    }
+}
+
+impl StoreState {
+    /// The value of a setting, the shipped one where the store chose none; empty for a key that is no setting.
+    pub fn setting(&self, key: &str) -> &str {
+        let shipped = setting(key).map_or("", |setting| setting.shipped);
+        self.settings.get(key).map_or(shipped, String::as_str)
+    }
+
+    /// Whether a switch is on.
+    pub fn is_on(&self, key: &str) -> bool {
+        self.setting(key) == "on"
+    }
+}
