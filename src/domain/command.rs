@@ -11,7 +11,11 @@ use chrono::NaiveDate;
 #[allow(missing_docs)] // the fields say what they are; the variants say what is asked
 pub enum Command {
     /// Set the store up: name, language, its first playbook.
-    OpenStore { name: String, lang: String, playbook: String },
+    OpenStore {
+        name: String,
+        lang: String,
+        playbook: String,
+    },
     /// Give a setting of `domain::settings` a value.
     ChangeSetting { key: String, value: String },
     /// Bring a playbook into force; the text has been read and checked.
@@ -24,56 +28,109 @@ pub enum Command {
     /// Let a person go.
     Leave { person: PersonId },
     /// Set or take away a PIN; the caller has hashed it.
-    SetPin { person: PersonId, phc: Option<String> },
+    SetPin {
+        person: PersonId,
+        phc: Option<String>,
+    },
     /// Free a PIN that wrong tries locked.
     UnlockPin { person: PersonId },
     /// A whole roster at once, all or nothing.
     ImportRoster(Vec<NewPerson>),
 
     /// Open a case: a walk-in needs nothing else. The actor becomes the holder of the first step's role where he has it.
-    OpenCase { case: CaseId, journey: Key, channel: Option<Key>, customer: CustomerInput },
+    OpenCase {
+        case: CaseId,
+        journey: Key,
+        channel: Option<Key>,
+        customer: CustomerInput,
+    },
     /// Change what is known of the customer; an absent part stays.
-    NameCustomer { case: CaseId, customer: CustomerInput },
+    NameCustomer {
+        case: CaseId,
+        customer: CustomerInput,
+    },
     /// Give a role on the case to a person.
-    Assign { case: CaseId, role: Key, person: Option<PersonId> },
+    Assign {
+        case: CaseId,
+        role: Key,
+        person: Option<PersonId>,
+    },
     /// Do a step.
     DoStep(StepInput),
     /// Leave an optional step out.
-    SkipStep { case: CaseId, step: Key, note: String },
+    SkipStep {
+        case: CaseId,
+        step: Key,
+        note: String,
+    },
     /// End a case.
-    CloseCase { case: CaseId, result: CaseResult, reason: Option<Key>, note: String },
+    CloseCase {
+        case: CaseId,
+        result: CaseResult,
+        reason: Option<Key>,
+        note: String,
+    },
     /// Go on with an ended case.
     ReopenCase { case: CaseId, note: String },
     /// Write a remark.
     Note { case: CaseId, note: String },
     /// Stop counting, for one of the playbook's reasons.
-    Pause { case: CaseId, reason: Key, note: String },
+    Pause {
+        case: CaseId,
+        reason: Key,
+        note: String,
+    },
     /// Count again.
     Resume { case: CaseId },
     /// History from elsewhere: milestones at the command's instant, with what is known of the customer.
     ImportMilestone(MilestoneImport),
     /// A reminder of a running clock was shown.
-    Remind { case: CaseId, rule: Key, cycle: u32, threshold: Key },
+    Remind {
+        case: CaseId,
+        rule: Key,
+        cycle: u32,
+        threshold: Key,
+    },
 
     /// Agree an appointment.
     Book(Booking),
     /// Give an appointment a new time.
     Move(Moving),
     /// Somebody is there.
-    Arrive { case: CaseId, appointment: AppointmentId },
+    Arrive {
+        case: CaseId,
+        appointment: AppointmentId,
+    },
     /// It took place. Kinds that a step finishes are finished by doing that step.
-    Finish { case: CaseId, appointment: AppointmentId },
+    Finish {
+        case: CaseId,
+        appointment: AppointmentId,
+    },
     /// The customer was not there.
-    NoShow { case: CaseId, appointment: AppointmentId, note: String },
+    NoShow {
+        case: CaseId,
+        appointment: AppointmentId,
+        note: String,
+    },
     /// Call it off.
     Cancel(Cancelling),
 
     /// Mark an item of a sheet.
     TickItem(TickInput),
     /// Sign a sheet; a late one needs a manager and a reason.
-    SignSheet { checklist: Key, date: NaiveDate, approved_by: Option<PersonId>, note: String },
+    SignSheet {
+        checklist: Key,
+        date: NaiveDate,
+        approved_by: Option<PersonId>,
+        note: String,
+    },
     /// What a failed item asked for was put right.
-    FinishFollowUp { checklist: Key, date: NaiveDate, item: Key, note: String },
+    FinishFollowUp {
+        checklist: Key,
+        date: NaiveDate,
+        item: Key,
+        note: String,
+    },
 
     /// Take back what an operation did.
     Undo { op: OpId, note: String },

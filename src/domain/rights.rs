@@ -64,13 +64,18 @@ pub const TABLE: &[(Right, &[Class])] = &[
 
 /// The classes that have a right.
 pub fn classes_with(right: Right) -> &'static [Class] {
-    TABLE.iter().find(|(known, _)| *known == right).map_or(&[], |(_, classes)| classes)
+    TABLE
+        .iter()
+        .find(|(known, _)| *known == right)
+        .map_or(&[], |(_, classes)| classes)
 }
 
 /// Whether a person has a right at an instant.
 pub fn has_right(person: &Person, right: Right, at: Instant, playbook: &Playbook) -> bool {
     let classes = person.classes(at, playbook);
-    classes_with(right).iter().any(|class| classes.contains(class))
+    classes_with(right)
+        .iter()
+        .any(|class| classes.contains(class))
 }
 
 /// Whether a person may do a step of this role: holders of the role, and the heads, who may stand in for anybody.
@@ -80,12 +85,16 @@ pub fn may_do_role(person: &Person, role: &Key, at: Instant, playbook: &Playbook
 
 /// Whether a person answers for the store.
 pub fn is_head(person: &Person, at: Instant, playbook: &Playbook) -> bool {
-    person.classes(at, playbook).iter().any(|class| HEADS.contains(class))
+    person
+        .classes(at, playbook)
+        .iter()
+        .any(|class| HEADS.contains(class))
 }
 
 /// Whether a person can give an approval of this class: that class itself, or one above it.
 pub fn may_approve(person: &Person, class: Class, at: Instant, playbook: &Playbook) -> bool {
     let own = person.classes(at, playbook);
-    own.contains(&class) || (class < Manager && own.iter().any(|c| HEADS.contains(c)))
+    own.contains(&class)
+        || (class < Manager && own.iter().any(|c| HEADS.contains(c)))
         || (class == Manager && own.contains(&Supervisor))
 }

@@ -41,13 +41,41 @@ pub const QUIET: &str = "quiet-when-closed";
 
 /// Every setting, in the order of the settings screen.
 pub const SETTINGS: &[Setting] = &[
-    Setting { key: PIN, takes: Takes::Switch, shipped: "off" },
-    Setting { key: LOCK_MINUTES, takes: Takes::Number(0, 120), shipped: "0" },
-    Setting { key: BELL, takes: Takes::Switch, shipped: "on" },
-    Setting { key: NOTIFY, takes: Takes::Switch, shipped: "on" },
-    Setting { key: QUIET, takes: Takes::Switch, shipped: "on" },
-    Setting { key: THEME, takes: Takes::Word(&["dark", "light", "mono"]), shipped: "dark" },
-    Setting { key: BORDERS, takes: Takes::Word(&["auto", "line", "ascii"]), shipped: "auto" },
+    Setting {
+        key: PIN,
+        takes: Takes::Switch,
+        shipped: "off",
+    },
+    Setting {
+        key: LOCK_MINUTES,
+        takes: Takes::Number(0, 120),
+        shipped: "0",
+    },
+    Setting {
+        key: BELL,
+        takes: Takes::Switch,
+        shipped: "on",
+    },
+    Setting {
+        key: NOTIFY,
+        takes: Takes::Switch,
+        shipped: "on",
+    },
+    Setting {
+        key: QUIET,
+        takes: Takes::Switch,
+        shipped: "on",
+    },
+    Setting {
+        key: THEME,
+        takes: Takes::Word(&["dark", "light", "mono"]),
+        shipped: "dark",
+    },
+    Setting {
+        key: BORDERS,
+        takes: Takes::Word(&["auto", "line", "ascii"]),
+        shipped: "auto",
+    },
 ];
 
 /// The setting of a key.
@@ -60,9 +88,9 @@ impl Setting {
     pub fn accepts(&self, value: &str) -> bool {
         match self.takes {
             Takes::Switch => matches!(value, "on" | "off"),
-            Takes::Number(low, high) => {
-                value.parse::<i64>().is_ok_and(|number| (low..=high).contains(&number))
-            }
+            Takes::Number(low, high) => value
+                .parse::<i64>()
+                .is_ok_and(|number| (low..=high).contains(&number)),
             Takes::Word(words) => words.contains(&value),
         }
     }
