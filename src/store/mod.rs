@@ -1,1 +1,3 @@
 //! The journal in SQLite: one door for writes, tables to read from.
+
+pub mod tables;

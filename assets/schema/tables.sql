@@ -1,0 +1,205 @@
+-- Tables to read from. Everything here follows from the journal: `countertop rebuild` drops and refills it.
+--
+-- Written so that PostgreSQL takes it too once "WITHOUT ROWID" is cut out: BIGINT for every number and instant
+-- (milliseconds UTC), TEXT for ids and keys, civil dates as ISO text. Money is fen, or hundredths of a point.
+-- Columns marked (personal) are emptied when a case is erased, because the fold they come from is.
+
+-- The short number people say. Given once, in the journal's order of each case's first event; never given twice.
+CREATE TABLE numbers (
+    id TEXT NOT NULL PRIMARY KEY,
+    no BIGINT NOT NULL UNIQUE
+) WITHOUT ROWID;
+
+CREATE TABLE cases (
+    no BIGINT NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL,
+    journey TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    name TEXT NOT NULL,            -- (personal)
+    phone TEXT NOT NULL,           -- (personal)
+    channel TEXT,
+    opened BIGINT NOT NULL,
+    touched BIGINT NOT NULL,
+    stage_since BIGINT NOT NULL,
+    closed BIGINT,
+    result TEXT,
+    reason TEXT,
+    value BIGINT,
+    paused BOOLEAN NOT NULL,
+    erased BOOLEAN NOT NULL,
+    holders TEXT NOT NULL          -- {"role": "person id"}
+) WITHOUT ROWID;
+CREATE INDEX cases_touched ON cases (touched, no);
+CREATE INDEX cases_opened ON cases (opened, no);
+CREATE INDEX cases_closed ON cases (closed, no) WHERE closed IS NOT NULL;
+CREATE INDEX cases_stage ON cases (journey, stage, touched, no) WHERE closed IS NULL;
+CREATE INDEX cases_aging ON cases (journey, stage, stage_since, no) WHERE closed IS NULL;
+CREATE INDEX cases_phone ON cases (phone, no) WHERE phone <> '';
+
+-- Who holds a role on an open case, newest touched last.
+CREATE TABLE case_holders (
+    person TEXT NOT NULL,
+    touched BIGINT NOT NULL,
+    no BIGINT NOT NULL,
+    role TEXT NOT NULL,
+    PRIMARY KEY (person, touched, no, role)
+) WITHOUT ROWID;
+
+-- What a customer is found by (personal): a search is a range of terms.
+CREATE TABLE terms (
+    term TEXT NOT NULL,
+    no BIGINT NOT NULL,
+    PRIMARY KEY (term, no)
+) WITHOUT ROWID;
+
+-- Every cycle of every rule. A paused clock is due at the end of time and so stands behind all others.
+CREATE TABLE clocks (
+    no BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    cycle BIGINT NOT NULL,
+    policy TEXT NOT NULL,
+    anchor BIGINT NOT NULL,
+    due BIGINT NOT NULL,
+    paused BOOLEAN NOT NULL,
+    ended BIGINT,
+    ending TEXT,                   -- stopped, void
+    late BOOLEAN NOT NULL,         -- stopped after it was due
+    journey TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    mode TEXT NOT NULL,            -- charge, shadow
+    amount BIGINT NOT NULL,        -- what the rule asks for one breach
+    charge BIGINT NOT NULL,        -- the same, 0 in shadow mode
+    shares TEXT NOT NULL,          -- [[liable, role, holder, amount], ..]; empty when nobody can owe anything any more
+    reminders TEXT NOT NULL,       -- [[instant, threshold], ..] not shown yet
+    PRIMARY KEY (no, rule, cycle)
+) WITHOUT ROWID;
+CREATE INDEX clocks_due ON clocks (due, no, rule, cycle, charge) WHERE ended IS NULL;
+CREATE INDEX clocks_rule ON clocks (rule, due, no, cycle, charge) WHERE ended IS NULL;
+CREATE INDEX clocks_stage ON clocks (journey, stage, due, no, rule, cycle, charge) WHERE ended IS NULL;
+CREATE INDEX clocks_late ON clocks (due, no, rule, cycle) WHERE late;
+
+-- Whose doing an open clock waits for; an empty person where nobody holds the role.
+CREATE TABLE clock_holders (
+    person TEXT NOT NULL,
+    due BIGINT NOT NULL,
+    no BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    cycle BIGINT NOT NULL,
+    charge BIGINT NOT NULL,        -- the whole clock's, so that a person's sum counts it once
+    PRIMARY KEY (person, due, no, rule, cycle)
+) WITHOUT ROWID;
+
+-- Thresholds of open clocks nobody was reminded of yet.
+CREATE TABLE reminders (
+    at BIGINT NOT NULL,
+    no BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    cycle BIGINT NOT NULL,
+    threshold TEXT NOT NULL,
+    PRIMARY KEY (at, no, rule, cycle, threshold)
+) WITHOUT ROWID;
+
+-- Open clocks by the hour (span 0) and the day (span 1) they are due in, so that the money at risk is a few sums.
+CREATE TABLE risk (
+    span BIGINT NOT NULL,
+    starts BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    n BIGINT NOT NULL,
+    charge BIGINT NOT NULL,
+    PRIMARY KEY (span, starts, rule)
+) WITHOUT ROWID;
+
+-- Open cases by stage and the day they entered it.
+CREATE TABLE stage_days (
+    journey TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    n BIGINT NOT NULL,
+    value BIGINT NOT NULL,
+    PRIMARY KEY (journey, stage, day)
+) WITHOUT ROWID;
+
+CREATE TABLE appointments (
+    no BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    starts BIGINT NOT NULL,
+    ends BIGINT NOT NULL,
+    state TEXT NOT NULL,           -- booked, arrived, finished, no-show, cancelled
+    people TEXT NOT NULL,          -- ["person id", ..]
+    resources TEXT NOT NULL,       -- ["key", ..]
+    address TEXT NOT NULL,         -- (personal)
+    note TEXT NOT NULL,            -- (personal)
+    booked BIGINT NOT NULL,
+    moves BIGINT NOT NULL,
+    sequence BIGINT NOT NULL,
+    PRIMARY KEY (no, id)
+) WITHOUT ROWID;
+CREATE INDEX appointments_start ON appointments (starts, no, id);
+CREATE INDEX appointments_id ON appointments (id, no);
+
+-- Whose time an appointment takes: `p:` and a person's id, or `r:` and a resource's key.
+CREATE TABLE slots (
+    who TEXT NOT NULL,
+    ends BIGINT NOT NULL,
+    no BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    starts BIGINT NOT NULL,
+    open BOOLEAN NOT NULL,
+    PRIMARY KEY (who, ends, no, id)
+) WITHOUT ROWID;
+
+CREATE TABLE sheets (
+    day TEXT NOT NULL,
+    list TEXT NOT NULL,
+    touched BIGINT NOT NULL,
+    signed BIGINT,
+    signed_by TEXT,
+    approved_by TEXT,
+    late BOOLEAN NOT NULL,
+    note TEXT NOT NULL,
+    passed BIGINT NOT NULL,
+    failed BIGINT NOT NULL,
+    skipped BIGINT NOT NULL,
+    PRIMARY KEY (day, list)
+) WITHOUT ROWID;
+
+CREATE TABLE sheet_items (
+    day TEXT NOT NULL,
+    list TEXT NOT NULL,
+    item TEXT NOT NULL,
+    tick TEXT NOT NULL,            -- pass, fail, not-applicable
+    at BIGINT NOT NULL,
+    actor TEXT,
+    note TEXT NOT NULL,
+    PRIMARY KEY (day, list, item)
+) WITHOUT ROWID;
+
+CREATE TABLE followups (
+    day TEXT NOT NULL,
+    list TEXT NOT NULL,
+    item TEXT NOT NULL,
+    owner TEXT NOT NULL,           -- empty: nobody
+    raised BIGINT NOT NULL,
+    due BIGINT NOT NULL,
+    done BIGINT,
+    done_by TEXT,
+    note TEXT NOT NULL,
+    PRIMARY KEY (day, list, item)
+) WITHOUT ROWID;
+CREATE INDEX followups_due ON followups (due, day, list, item) WHERE done IS NULL;
+CREATE INDEX followups_owner ON followups (owner, due, day, list, item) WHERE done IS NULL;
+
+CREATE TABLE people (
+    id TEXT NOT NULL PRIMARY KEY,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,            -- (personal)
+    phone TEXT NOT NULL,           -- (personal)
+    roles TEXT NOT NULL,           -- ["role", ..] as of the roster's last event
+    manager TEXT,
+    joined BIGINT NOT NULL,
+    gone BIGINT,
+    pin BOOLEAN NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX people_code ON people (code, id);
+CREATE INDEX people_manager ON people (manager, id);
