@@ -152,54 +152,43 @@ CREATE TABLE slots (
 CREATE TABLE sheets (
     day TEXT NOT NULL,
     list TEXT NOT NULL,
-    touched BIGINT NOT NULL,
+    passed BIGINT NOT NULL,
+    failed BIGINT NOT NULL,
+    skipped BIGINT NOT NULL,       -- marked as not applying
+    waiting BIGINT NOT NULL,       -- failed and not put right
     signed BIGINT,
     signed_by TEXT,
     approved_by TEXT,
     late BOOLEAN NOT NULL,
     note TEXT NOT NULL,
-    passed BIGINT NOT NULL,
-    failed BIGINT NOT NULL,
-    skipped BIGINT NOT NULL,
     PRIMARY KEY (day, list)
 ) WITHOUT ROWID;
 
-CREATE TABLE sheet_items (
-    day TEXT NOT NULL,
-    list TEXT NOT NULL,
-    item TEXT NOT NULL,
-    tick TEXT NOT NULL,            -- pass, fail, not-applicable
-    at BIGINT NOT NULL,
-    actor TEXT,
-    note TEXT NOT NULL,
-    PRIMARY KEY (day, list, item)
-) WITHOUT ROWID;
-
+-- Failed items: each is somebody's to put right. When it must be done is the checklist's to say.
 CREATE TABLE followups (
     day TEXT NOT NULL,
     list TEXT NOT NULL,
     item TEXT NOT NULL,
     owner TEXT NOT NULL,           -- empty: nobody
     raised BIGINT NOT NULL,
-    due BIGINT NOT NULL,
     done BIGINT,
     done_by TEXT,
     note TEXT NOT NULL,
     PRIMARY KEY (day, list, item)
 ) WITHOUT ROWID;
-CREATE INDEX followups_due ON followups (due, day, list, item) WHERE done IS NULL;
-CREATE INDEX followups_owner ON followups (owner, due, day, list, item) WHERE done IS NULL;
+CREATE INDEX followups_open ON followups (raised, day, list, item) WHERE done IS NULL;
+CREATE INDEX followups_owner ON followups (owner, raised, day, list, item) WHERE done IS NULL;
 
+-- The staff as the roster's events leave it; dated roles and reporting lines are asked of the roster itself.
 CREATE TABLE people (
     id TEXT NOT NULL PRIMARY KEY,
+    place BIGINT NOT NULL,         -- in order of joining, from 1
     code TEXT NOT NULL,
     name TEXT NOT NULL,            -- (personal)
     phone TEXT NOT NULL,           -- (personal)
-    roles TEXT NOT NULL,           -- ["role", ..] as of the roster's last event
+    roles TEXT NOT NULL,           -- ["role", ..]
     manager TEXT,
     joined BIGINT NOT NULL,
     gone BIGINT,
     pin BOOLEAN NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX people_code ON people (code, id);
-CREATE INDEX people_manager ON people (manager, id);

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result};
 pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 15] = [
+pub const TABLES: [&str; 14] = [
     "numbers",
     "cases",
     "case_holders",
@@ -20,7 +20,6 @@ pub const TABLES: [&str; 15] = [
     "appointments",
     "slots",
     "sheets",
-    "sheet_items",
     "followups",
     "people",
 ];

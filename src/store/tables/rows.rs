@@ -1,8 +1,7 @@
 //! From a folded case to the rows it has in the read tables: pure, so that rebuilt tables equal live ones.
 
-use super::stage;
 use super::terms::terms_of;
-use crate::domain::case::{Appointment, AppointmentState, Case, Clock, ClockEnd, Policies, Share};
+use crate::domain::case::{Appointment, AppointmentState, Case, Clock, ClockEnd, Policies, pipeline};
 use crate::domain::event::CaseResult;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{FieldKind, Journey, Liable, Rule, RuleMode, Threshold};
@@ -83,12 +82,23 @@ pub struct CaseRows {
     pub terms: Vec<String>,
 }
 
+/// A share of a clock, resolved as far as the case goes: who managed whom is the roster's to say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Share {
+    /// Whom the rule names.
+    pub who: Liable,
+    /// The holder of the role the rule names; none when nobody holds it.
+    pub holder: Option<PersonId>,
+    /// Fen, or hundredths of a point.
+    pub amount: i64,
+}
+
 /// A share of a clock as it stands in its row: liable (`role` or `manager-of`), role, holder, amount.
 pub type ShareRow = (String, Key, Option<PersonId>, i64);
 
 /// The rows of a case; none when nothing opened it, or its opening was taken back.
 pub fn rows_of_case(case: &Case, policies: &Policies) -> Option<CaseRows> {
-    if case.journey.is_empty() {
+    if !case.exists() {
         return None;
     }
     let journey = policies
@@ -111,8 +121,8 @@ pub fn rows_of_case(case: &Case, policies: &Policies) -> Option<CaseRows> {
 fn case_row(case: &Case, journey: Option<&Journey>) -> CaseRow {
     let (stage, since) = match journey {
         Some(journey) => (
-            stage::stage(case, journey).map_or_else(Key::new, |stage| stage.id.clone()),
-            stage::stage_since(case, journey),
+            pipeline::stage(case, journey).map_or_else(Key::new, |stage| stage.id.clone()),
+            pipeline::stage_since(case, journey),
         ),
         None => (Key::new(), case.opened_at),
     };
