@@ -4,15 +4,15 @@ mod deltas;
 mod dump;
 mod rows;
 pub mod sql;
-mod terms;
 mod staff;
+mod terms;
 mod write;
 
 pub use deltas::{SPANS, span_start};
 pub use dump::{Difference, SCHEMA, TABLES, clear, create, first_difference};
 pub use rows::{
-    AppointmentRow, CaseRow, CaseRows, ClockRow, Share, ShareRow, holders_of, result_key, rows_of_case,
-    shares_of, state_key, threshold_at, threshold_key,
+    AppointmentRow, CaseRow, CaseRows, ClockRow, Share, ShareRow, holders_of, result_key,
+    rows_of_case, shares_of, state_key, threshold_at, threshold_key,
 };
 pub use terms::terms_of;
 pub use write::{Writer, case_number};

@@ -1,7 +1,9 @@
 //! From a folded case to the rows it has in the read tables: pure, so that rebuilt tables equal live ones.
 
 use super::terms::terms_of;
-use crate::domain::case::{Appointment, AppointmentState, Case, Clock, ClockEnd, Policies, pipeline};
+use crate::domain::case::{
+    Appointment, AppointmentState, Case, Clock, ClockEnd, Policies, pipeline,
+};
 use crate::domain::event::CaseResult;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{FieldKind, Journey, Liable, Rule, RuleMode, Threshold};

@@ -45,7 +45,11 @@ impl Writer<'_> {
             let marked = sheet.items.values().filter(|ticked| ticked.tick == tick);
             i64::try_from(marked.count()).unwrap_or(i64::MAX)
         };
-        let waiting = sheet.items.values().filter(|ticked| is_waiting(ticked)).count();
+        let waiting = sheet
+            .items
+            .values()
+            .filter(|ticked| is_waiting(ticked))
+            .count();
         let signed = sheet.signed.as_ref();
         let sql = "INSERT INTO sheets (day, list, passed, failed, skipped, waiting, signed, signed_by, approved_by, \
                    late, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -57,8 +61,12 @@ impl Writer<'_> {
             count(Tick::NotApplicable),
             i64::try_from(waiting).unwrap_or(i64::MAX),
             signed.map(|s| s.at.0),
-            signed.and_then(|s| s.actor).map(|person| person.to_string()),
-            signed.and_then(|s| s.approved_by).map(|person| person.to_string()),
+            signed
+                .and_then(|s| s.actor)
+                .map(|person| person.to_string()),
+            signed
+                .and_then(|s| s.approved_by)
+                .map(|person| person.to_string()),
             signed.is_some_and(|s| s.late),
             signed.map_or("", |s| s.note.as_str()),
         ])?;
@@ -66,7 +74,10 @@ impl Writer<'_> {
     }
 
     fn write_followups(&self, sheet: &Sheet, day: &str) -> Result<()> {
-        let failed = sheet.items.iter().filter(|(_, ticked)| ticked.tick == Tick::Fail);
+        let failed = sheet
+            .items
+            .iter()
+            .filter(|(_, ticked)| ticked.tick == Tick::Fail);
         for (item, ticked) in failed {
             let sql = "INSERT INTO followups (day, list, item, owner, raised, done, done_by, note) \
                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -75,7 +86,10 @@ impl Writer<'_> {
                 day,
                 sheet.checklist,
                 item,
-                ticked.owner.map(|person| person.to_string()).unwrap_or_default(),
+                ticked
+                    .owner
+                    .map(|person| person.to_string())
+                    .unwrap_or_default(),
                 ticked.at.0,
                 done.map(|(at, _)| at.0),
                 done.and_then(|(_, by)| by).map(|person| person.to_string()),
@@ -97,7 +111,10 @@ impl Writer<'_> {
     fn write_person(&self, place: i64, person: &Person) -> Result<()> {
         let sql = "INSERT INTO people (id, place, code, name, phone, roles, manager, joined, gone, pin) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-        let roles = person.roles.last().map_or(&[][..], |(_, roles)| roles.as_slice());
+        let roles = person
+            .roles
+            .last()
+            .map_or(&[][..], |(_, roles)| roles.as_slice());
         let manager = person.managers.last().and_then(|(_, manager)| *manager);
         statement(self.conn, sql)?.execute(params![
             person.id.to_string(),
