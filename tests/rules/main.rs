@@ -10,4 +10,6 @@
 mod calendar;
 mod dates;
 mod money;
+mod pin;
+mod search;
 mod text;
