@@ -1,1 +1,145 @@
 //! What differs between operating systems, behind one small interface.
+//!
+//! Nothing else in the tree names a platform. Each twin offers the same functions; what one cannot do it
+//! answers with `false`, `None` or an empty list, never with an error the caller has to know about.
+
+#[cfg(unix)]
+mod unix;
+#[cfg(unix)]
+use unix as twin;
+
+#[cfg(not(unix))]
+mod windows;
+#[cfg(not(unix))]
+use windows as twin;
+
+use std::{
+    fs::File,
+    io::{self, Write},
+    path::Path,
+    time::Duration,
+};
+
+/// What the operating system asks of the running program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Signal {
+    /// End now. The value is the exit code: 128 plus the signal's number.
+    End(u8),
+    /// Give the terminal back and stop.
+    Suspend,
+    /// Running again after a stop; the terminal's modes may have been changed by somebody else.
+    Resumed,
+}
+
+/// Starts the one thread that waits for signals and calls `handle` for each, away from the main thread.
+///
+/// # Errors
+/// When the handlers or the thread cannot be set up.
+pub fn listen(handle: impl FnMut(Signal) + Send + 'static) -> io::Result<()> {
+    twin::listen(handle)
+}
+
+/// Whether this platform can stop a program and let the shell continue it.
+pub fn can_suspend() -> bool {
+    twin::CAN_SUSPEND
+}
+
+/// Stops the whole process group until somebody continues it, as a shell's Ctrl-Z does.
+///
+/// # Errors
+/// When the platform cannot; the caller then goes on as if nothing had been asked.
+pub fn stop_group() -> io::Result<()> {
+    twin::stop_group()
+}
+
+/// Ends the process at once: no destructors, no exit handlers, nothing that could hang.
+pub fn exit_now(code: u8) -> ! {
+    twin::exit_now(code)
+}
+
+/// Milliseconds since the machine booted, sleep included. Never goes back while [`boot_id`] stays the same.
+pub fn boot_millis() -> i64 {
+    twin::boot_millis()
+}
+
+/// Names this boot of the machine. `None`: readings of [`boot_millis`] compare only within this process.
+pub fn boot_id() -> Option<String> {
+    twin::boot_id()
+}
+
+/// No core dumps, no reading of our memory by other programs, new files for the owner only.
+/// What the platform refuses is left as it is: hardening must never keep a shop from opening.
+pub fn harden() {
+    twin::harden();
+}
+
+/// Creates `dir` and its missing parents, readable by the owner only; an existing last directory is narrowed.
+///
+/// # Errors
+/// Those of the file system.
+pub fn private_dir(dir: &Path) -> io::Result<()> {
+    twin::private_dir(dir)
+}
+
+/// Creates a new file that only the owner can read. Never opens an existing one.
+///
+/// # Errors
+/// `AlreadyExists`, and those of the file system.
+pub fn private_file(path: &Path) -> io::Result<File> {
+    twin::private_file(path)
+}
+
+/// Narrows an existing file to its owner, without opening it (opening would drop SQLite's locks on it).
+///
+/// # Errors
+/// Those of the file system.
+pub fn narrow(path: &Path) -> io::Result<()> {
+    twin::narrow(path)
+}
+
+/// The terminal's size as (columns, rows); (80, 24) when it does not say.
+pub fn terminal_size() -> (u16, u16) {
+    match twin::terminal_size() {
+        Some((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
+        _ => (80, 24),
+    }
+}
+
+/// Whether the terminal we draw on still exists.
+pub fn terminal_alive() -> bool {
+    twin::terminal_alive()
+}
+
+/// Writes all of `bytes` to the terminal, past the standard library's lock: it must work while another thread hangs in a write.
+///
+/// # Errors
+/// Those of the terminal, such as its being gone.
+pub fn write_terminal(bytes: &[u8]) -> io::Result<()> {
+    twin::write_terminal(bytes)
+}
+
+/// Appends what asks the terminal to report button presses and the wheel, but not every movement.
+///
+/// # Errors
+/// Those of the terminal.
+pub fn mouse_on(out: &mut impl Write) -> io::Result<()> {
+    twin::mouse_on(out)
+}
+
+/// Appends what undoes [`mouse_on`].
+///
+/// # Errors
+/// Those of the terminal.
+pub fn mouse_off(out: &mut impl Write) -> io::Result<()> {
+    twin::mouse_off(out)
+}
+
+/// Whether terminals here answer questions on the input, so that asking makes sense.
+pub fn can_ask() -> bool {
+    twin::CAN_ASK
+}
+
+/// Reads what the terminal sends until `complete` says so or `patience` has passed. Needs raw mode, and no other reader.
+pub fn read_answers(patience: Duration, complete: fn(&[u8]) -> bool) -> Vec<u8> {
+    twin::read_answers(patience, complete)
+}
