@@ -1,0 +1,61 @@
+//! What happens when the program has a fault: the terminal first, then a few words, then a report.
+
+use std::{
+    backtrace::Backtrace,
+    fs,
+    io::Write,
+    panic::{self, AssertUnwindSafe, PanicHookInfo},
+    path::{Path, PathBuf},
+    thread,
+};
+
+use crate::{
+    platform,
+    ui::terminal,
+    words::{Lang, widgets as words},
+};
+
+/// Replaces the panic hook. On the drawing thread the terminal is given back before anything is said; a report with
+/// the place of the fault goes to `report` (its folder is made). Neither names the panic's message: it may quote a customer.
+pub fn install(report: PathBuf, lang: Lang) {
+    panic::set_hook(Box::new(move |info| {
+        let drawing = terminal::draws_here();
+        if drawing {
+            terminal::leave();
+        }
+        let written = write_report(&report, info).is_ok();
+        if drawing {
+            let place = if written {
+                report.display().to_string()
+            } else {
+                place(info)
+            };
+            let _ = writeln!(std::io::stderr(), "{}", words::crashed(lang, &place));
+        }
+    }));
+}
+
+fn place(info: &PanicHookInfo) -> String {
+    info.location()
+        .map_or_else(String::new, |at| at.to_string())
+}
+
+fn write_report(report: &Path, info: &PanicHookInfo) -> std::io::Result<()> {
+    if let Some(folder) = report.parent() {
+        platform::private_dir(folder)?;
+    }
+    let text = format!(
+        "countertop {}\nplace {}\nthread {}\n\n{}\n",
+        env!("CARGO_PKG_VERSION"),
+        place(info),
+        thread::current().name().unwrap_or("-"),
+        Backtrace::force_capture(),
+    );
+    let _ = fs::remove_file(report);
+    platform::private_file(report)?.write_all(text.as_bytes())
+}
+
+/// Runs `work`, turning its panic into `None`; the hook has written the report by then.
+pub fn contained<T>(work: impl FnOnce() -> T) -> Option<T> {
+    panic::catch_unwind(AssertUnwindSafe(work)).ok()
+}

@@ -1,0 +1,77 @@
+//! What the terminal's events become before the program sees them.
+
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind,
+};
+
+/// Something that happened to the program.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Input<M> {
+    /// A key was pressed or repeats. Never a release.
+    Key(KeyEvent),
+    /// Text was pasted, in one piece, line breaks as `\n`.
+    Paste(String),
+    /// A mouse button or the wheel.
+    Mouse(MouseEvent),
+    /// The terminal has this size now, in cells; the next draw uses it anyway.
+    Resize(u16, u16),
+    /// The window got (`true`) or lost the keyboard.
+    Focus(bool),
+    /// Lines of boxes are two cells wide here: draw ASCII borders.
+    WideBorders,
+    /// What a worker gave.
+    Worker(M),
+    /// The worker of this name had a fault; it gave nothing.
+    WorkerFailed(&'static str),
+}
+
+/// A program's inputs without messages, for tests and widgets.
+pub type Inputs = Input<()>;
+
+/// The input an event is; `None` for those nobody should see.
+pub(super) fn from_event<M>(event: Event) -> Option<Input<M>> {
+    Some(match event {
+        Event::Key(key) if key.kind == KeyEventKind::Release => return None,
+        Event::Key(key) => Input::Key(plain_alt(key)),
+        Event::Paste(text) => Input::Paste(unix_lines(&text)),
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => return None,
+        Event::Mouse(mouse) => Input::Mouse(mouse),
+        Event::Resize(columns, rows) => Input::Resize(columns, rows),
+        Event::FocusGained => Input::Focus(true),
+        Event::FocusLost => Input::Focus(false),
+    })
+}
+
+/// Escape followed quickly by a committed Chinese character reads as Alt and that character; no shortcut is meant.
+fn plain_alt(mut key: KeyEvent) -> KeyEvent {
+    if let KeyCode::Char(c) = key.code
+        && !c.is_ascii()
+    {
+        key.modifiers.remove(KeyModifiers::ALT);
+    }
+    key
+}
+
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// What was typed before the input thread read, as keys. Sequences are left out: only whole characters are sure.
+pub(super) fn typed<M>(text: &str) -> Vec<Input<M>> {
+    text.chars()
+        .filter_map(|c| {
+            let (code, modifiers) = match c {
+                '\r' | '\n' => (KeyCode::Enter, KeyModifiers::NONE),
+                '\t' => (KeyCode::Tab, KeyModifiers::NONE),
+                '\x7f' => (KeyCode::Backspace, KeyModifiers::NONE),
+                '\x01'..='\x1a' => (
+                    KeyCode::Char(char::from(c as u8 - 1 + b'a')),
+                    KeyModifiers::CONTROL,
+                ),
+                c if c.is_control() => return None,
+                c => (KeyCode::Char(c), KeyModifiers::NONE),
+            };
+            Some(Input::Key(KeyEvent::new(code, modifiers)))
+        })
+        .collect()
+}

@@ -1,0 +1,156 @@
+//! The backend between ratatui and the terminal: collects a frame and writes it in one piece, or not at all.
+
+use std::{
+    cell::RefCell,
+    io::{self, Write},
+    mem,
+    rc::Rc,
+};
+
+use ratatui::{
+    backend::{Backend, ClearType, CrosstermBackend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
+};
+
+use crate::platform;
+
+const BEGIN_SYNCHRONIZED: &[u8] = b"\x1b[?2026h";
+const END_SYNCHRONIZED: &[u8] = b"\x1b[?2026l";
+
+/// Where frames collect before they are written.
+#[derive(Clone, Default)]
+struct Pending(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes whole frames through `write`, each between the marks of a synchronized update. A frame that changes
+/// neither a cell nor the cursor writes nothing: the cursor of somebody composing Chinese must not twitch once a second.
+pub struct Screen {
+    pending: Pending,
+    inner: CrosstermBackend<Pending>,
+    write: fn(&[u8]) -> io::Result<()>,
+    size: fn() -> (u16, u16),
+    changed: bool,
+    cursor: Cursor,
+    /// What the terminal shows: `None` not known yet, `Some(None)` hidden.
+    shown: Option<Option<Position>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Cursor {
+    visible: bool,
+    at: Position,
+}
+
+impl Default for Screen {
+    fn default() -> Screen {
+        Screen::new()
+    }
+}
+
+impl Screen {
+    /// The backend of the process's own terminal.
+    pub fn new() -> Screen {
+        let pending = Pending::default();
+        Screen {
+            inner: CrosstermBackend::new(pending.clone()),
+            pending,
+            write: platform::write_terminal,
+            size: platform::terminal_size,
+            changed: false,
+            cursor: Cursor::default(),
+            shown: None,
+        }
+    }
+
+    /// Sends `bytes`, a bell or a notice, with the next frame.
+    pub fn send(&mut self, bytes: &[u8]) {
+        self.pending.0.borrow_mut().extend_from_slice(bytes);
+        self.changed = true;
+    }
+
+    fn pass(&mut self, frame: &[u8]) -> io::Result<()> {
+        let mut whole = Vec::with_capacity(frame.len() + 16);
+        whole.extend_from_slice(BEGIN_SYNCHRONIZED);
+        whole.extend_from_slice(frame);
+        whole.extend_from_slice(END_SYNCHRONIZED);
+        (self.write)(&whole)
+    }
+}
+
+impl Backend for Screen {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        self.changed = true;
+        self.inner.draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.cursor.visible = false;
+        self.inner.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.cursor.visible = true;
+        self.inner.show_cursor()
+    }
+
+    /// Our own record. Asking the terminal would fight with the input thread for the answer.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.at)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor.at = position.into();
+        self.inner.set_cursor_position(self.cursor.at)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.changed = true;
+        self.inner.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok((self.size)().into())
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.size()?,
+            pixels: Size::default(),
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let frame = mem::take(&mut *self.pending.0.borrow_mut());
+        // Where a hidden cursor stands is nobody's business.
+        let cursor = self.cursor.visible.then_some(self.cursor.at);
+        if mem::take(&mut self.changed) || self.shown != Some(cursor) {
+            self.shown = Some(cursor);
+            self.pass(&frame)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,271 @@
+//! The terminal's modes: taken on entering, given back on every way out.
+//!
+//! What is switched on is remembered for the whole process, so that a panic, a signal and an orderly end can each
+//! give it back, in whichever order they come, once.
+
+use std::{
+    cell::Cell,
+    io,
+    sync::atomic::{AtomicBool, Ordering},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use ratatui::crossterm::{
+    cursor::{Hide, SetCursorStyle, Show},
+    event::{
+        DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange,
+        KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+    },
+    queue,
+    style::{ResetColor, force_color_output},
+    terminal::{
+        Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+        SetTitle, disable_raw_mode, enable_raw_mode,
+    },
+};
+
+use crate::platform;
+
+/// Whether our modes are on.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether somebody is giving them back at this moment.
+static LEAVING: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal understands the keyboard protocol we ask for.
+static KITTY: AtomicBool = AtomicBool::new(false);
+
+/// The window's title: a constant, since titles are shown in task bars and kept in logs.
+const TITLE: &str = "Countertop";
+const SAVE_TITLE: &[u8] = b"\x1b[22;0t";
+const RESTORE_TITLE: &[u8] = b"\x1b[23;0t";
+
+/// How long a write to the terminal may take on a way out that must not hang.
+const WRITE_PATIENCE: Duration = Duration::from_millis(30);
+
+/// Takes the terminal: raw mode, alternate screen, title, paste, focus and mouse reports. Doing it twice is harmless,
+/// which a program needs that is continued after somebody else changed the modes.
+///
+/// # Errors
+/// Those of the terminal; nothing is left switched on then.
+pub fn enter() -> io::Result<()> {
+    // With NO_COLOR the library would write a reset for each colour and so lose bold and reverse; the mono theme serves it.
+    force_color_output(true);
+    let again = ENTERED.load(Ordering::SeqCst);
+    if again {
+        // The library would take our own raw mode for granted, though a shell may have changed it meanwhile.
+        let _ = disable_raw_mode();
+    }
+    enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    let modes = entering(again);
+    let written = modes.and_then(|bytes| platform::write_terminal(&bytes));
+    written.inspect_err(|_| leave())
+}
+
+/// `again`: what the terminal keeps on a stack is there already and must not be put there twice.
+fn entering(again: bool) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    if !again {
+        out.extend_from_slice(SAVE_TITLE);
+    }
+    queue!(out, EnterAlternateScreen, Clear(ClearType::All), Hide)?;
+    queue!(out, SetTitle(TITLE))?;
+    queue!(out, EnableBracketedPaste, EnableFocusChange)?;
+    platform::mouse_on(&mut out)?;
+    if KITTY.load(Ordering::SeqCst) {
+        if again {
+            queue!(out, PopKeyboardEnhancementFlags)?;
+        }
+        push_keyboard(&mut out)?;
+    }
+    Ok(out)
+}
+
+/// Tells Escape from the keys that begin with it. More flags would send every key as a sequence, and some terminals
+/// then lose or double what an input method commits.
+fn push_keyboard(out: &mut Vec<u8>) -> io::Result<()> {
+    let flags = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES;
+    queue!(out, PushKeyboardEnhancementFlags(flags))
+}
+
+/// Gives the terminal back as it was. Does nothing when that has happened; never fails, for there is nobody left to tell.
+pub fn leave() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    LEAVING.store(true, Ordering::SeqCst);
+    let _ = platform::write_terminal(&leaving());
+    let _ = disable_raw_mode();
+    LEAVING.store(false, Ordering::SeqCst);
+}
+
+fn leaving() -> Vec<u8> {
+    let mut out = Vec::new();
+    // Writing into memory cannot fail, and a mode that cannot be undone must not keep the others from it.
+    let _ = queue!(out, EndSynchronizedUpdate, ResetColor);
+    if KITTY.load(Ordering::SeqCst) {
+        let _ = queue!(out, PopKeyboardEnhancementFlags);
+    }
+    let _ = platform::mouse_off(&mut out);
+    let _ = queue!(out, DisableBracketedPaste, DisableFocusChange);
+    let _ = queue!(out, SetCursorStyle::DefaultUserShape, Show);
+    out.extend_from_slice(RESTORE_TITLE);
+    let _ = queue!(out, LeaveAlternateScreen);
+    out
+}
+
+/// [`leave`] for a moment when the terminal may be stuck or another thread may hang in the middle of leaving:
+/// the writing happens on a thread of its own and is waited for only briefly, then raw mode goes in any case.
+pub fn leave_by_force() {
+    let (done, wait) = mpsc::channel();
+    let entered = ENTERED.swap(false, Ordering::SeqCst);
+    if !entered && !LEAVING.load(Ordering::SeqCst) {
+        return;
+    }
+    let writer = thread::Builder::new().spawn(move || {
+        let _ = platform::write_terminal(&leaving());
+        let _ = done.send(());
+    });
+    if writer.is_ok() {
+        let _ = wait.recv_timeout(WRITE_PATIENCE);
+    }
+    let _ = disable_raw_mode();
+}
+
+/// Leaves the terminal when it goes out of scope: for early returns and unwinding.
+#[derive(Debug)]
+pub struct Session(());
+
+impl Session {
+    /// Takes the terminal for as long as the value lives.
+    ///
+    /// # Errors
+    /// Those of [`enter`].
+    pub fn enter() -> io::Result<Session> {
+        enter().map(|()| Session(()))
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Whether the user asked for no colour, by the convention of `NO_COLOR`: set and not empty.
+pub fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// How long to wait for a terminal that may never answer.
+const ANSWER_PATIENCE: Duration = Duration::from_millis(100);
+
+/// What the terminal said about itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Answers {
+    /// A box-drawing line takes two cells here, so borders must be ASCII.
+    pub wide_borders: bool,
+    /// It speaks the kitty keyboard protocol.
+    pub keyboard: bool,
+    /// What somebody typed meanwhile.
+    pub typed: String,
+}
+
+/// Asks how wide a line of a box is and whether the keyboard protocol is known. To be called before the first frame,
+/// which overwrites the traces; read the answers with [`answers`] after it, before the input thread starts.
+/// Gives whether anything was asked.
+///
+/// # Errors
+/// Those of the terminal.
+pub fn ask() -> io::Result<bool> {
+    let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    if dumb || !platform::can_ask() {
+        return Ok(false);
+    }
+    // The glyph, where the cursor then is, the keyboard flags; every terminal answers the last one, so it ends the wait.
+    platform::write_terminal("\x1b[1;1H─\x1b[6n\x1b[?u\x1b[c\x1b[1;1H\x1b[2K".as_bytes())?;
+    Ok(true)
+}
+
+/// Waits a moment for what [`ask`] asked and switches the keyboard protocol on where it is known.
+///
+/// # Errors
+/// Those of the terminal.
+pub fn answers() -> io::Result<Answers> {
+    let bytes = platform::read_answers(ANSWER_PATIENCE, |bytes| Replies::parse(bytes).attributes);
+    let replies = Replies::parse(&bytes);
+    if replies.keyboard && !KITTY.swap(true, Ordering::SeqCst) {
+        let mut out = Vec::new();
+        push_keyboard(&mut out)?;
+        platform::write_terminal(&out)?;
+    }
+    Ok(Answers {
+        wide_borders: replies.column.is_some_and(|column| column > 2),
+        keyboard: replies.keyboard,
+        typed: String::from_utf8_lossy(&replies.typed).into_owned(),
+    })
+}
+
+/// The terminal's replies, taken apart.
+#[derive(Default, Debug, PartialEq, Eq)]
+struct Replies {
+    /// Column of the cursor, from 1.
+    column: Option<u16>,
+    keyboard: bool,
+    /// The answer every terminal gives has come.
+    attributes: bool,
+    /// Bytes that belong to no reply.
+    typed: Vec<u8>,
+}
+
+impl Replies {
+    fn parse(bytes: &[u8]) -> Replies {
+        let mut replies = Replies::default();
+        let mut rest = bytes.iter().copied();
+        while let Some(byte) = rest.next() {
+            if byte != 0x1b {
+                replies.typed.push(byte);
+                continue;
+            }
+            if rest.next() != Some(b'[') {
+                continue;
+            }
+            let mut body = Vec::new();
+            let mut last = 0;
+            for byte in rest.by_ref() {
+                if (0x40..=0x7e).contains(&byte) {
+                    last = byte;
+                    break;
+                }
+                body.push(byte);
+            }
+            replies.take(last, &String::from_utf8_lossy(&body));
+        }
+        replies
+    }
+
+    fn take(&mut self, last: u8, body: &str) {
+        match last {
+            b'R' => self.column = body.split(';').nth(1).and_then(|part| part.parse().ok()),
+            b'u' => self.keyboard |= body.starts_with('?'),
+            b'c' => self.attributes |= body.starts_with('?'),
+            _ => {}
+        }
+    }
+}
+
+thread_local! {
+    static DRAWS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Marks the calling thread as the one that draws: only its panic gives the terminal back. A worker's panic must not
+/// pull the screen from under a program that goes on.
+pub fn draw_here() {
+    DRAWS.set(true);
+}
+
+/// Whether the calling thread is the one that draws.
+pub fn draws_here() -> bool {
+    DRAWS.get()
+}
