@@ -1,0 +1,174 @@
+//! One line of text being typed.
+
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+    layout::Rect,
+};
+use tui_input::{Input, InputRequest};
+
+use super::{Look, Outcome, cells, fill, line};
+use crate::ui::{text, theme::Role};
+
+/// A field of one line. The cursor steps by what people see as one character.
+#[derive(Clone, Debug, Default)]
+pub struct LineInput {
+    input: Input,
+    secret: bool,
+    limit: Option<usize>,
+}
+
+impl LineInput {
+    /// A field that holds `value`, the cursor behind it.
+    pub fn new(value: impl Into<String>) -> LineInput {
+        LineInput {
+            input: Input::new(one_line(&value.into())),
+            ..LineInput::default()
+        }
+    }
+
+    /// Shows `*` for each character: for PINs.
+    #[must_use]
+    pub fn secret(mut self) -> LineInput {
+        self.secret = true;
+        self
+    }
+
+    /// Takes at most this many characters.
+    #[must_use]
+    pub fn limit(mut self, characters: usize) -> LineInput {
+        self.limit = Some(characters);
+        self
+    }
+
+    /// What has been typed.
+    pub fn value(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Replaces what has been typed; the cursor goes behind it.
+    pub fn set(&mut self, value: impl Into<String>) {
+        self.input = Input::new(one_line(&value.into()));
+    }
+
+    /// Typing and editing. Enter is `Accepted`, Esc `Cancelled`, what edits nothing is `Ignored`.
+    pub fn key(&mut self, key: KeyEvent) -> Outcome {
+        let Some(request) = request(key) else {
+            return match key.code {
+                KeyCode::Enter => Outcome::Accepted,
+                KeyCode::Esc => Outcome::Cancelled,
+                _ => Outcome::Ignored,
+            };
+        };
+        if !(matches!(request, InputRequest::InsertChar(_)) && self.is_full()) {
+            self.input.handle(request);
+        }
+        Outcome::Used
+    }
+
+    /// Inserts pasted text; line breaks become spaces, other control characters go.
+    pub fn paste(&mut self, pasted: &str) -> Outcome {
+        for c in one_line(pasted).chars() {
+            if self.is_full() {
+                break;
+            }
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+        Outcome::Used
+    }
+
+    fn is_full(&self) -> bool {
+        self.limit
+            .is_some_and(|limit| self.value().chars().count() >= limit)
+    }
+
+    /// Draws the field in the first row of `area`. With `focused` the terminal's own cursor is placed in it, which
+    /// input methods follow. `hint` is shown while the field is empty.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, focused: bool, hint: &str, look: &Look) {
+        let area = super::row(area, 0).intersection(frame.area());
+        if area.is_empty() {
+            return;
+        }
+        let (shown, at) = self.view(usize::from(area.width));
+        if self.value().is_empty() {
+            line(frame, area, hint, look.style(Role::Muted));
+        } else {
+            line(frame, area, &shown, look.style(Role::Text));
+        }
+        fill(frame, area, look.style(Role::Input));
+        if focused {
+            frame.set_cursor_position((area.x.saturating_add(cells(at)), area.y));
+        }
+    }
+
+    /// What is visible in `width` cells, and the cursor's place in it (always less than `width`).
+    fn view(&self, width: usize) -> (String, usize) {
+        let whole = if self.secret {
+            "*".repeat(text::glyphs(self.value()).count())
+        } else {
+            self.value().to_owned()
+        };
+        let before = if self.secret {
+            let typed: String = self.value().chars().take(self.input.cursor()).collect();
+            text::glyphs(&typed).count()
+        } else {
+            self.input.visual_cursor()
+        };
+        scroll(&whole, before, width)
+    }
+}
+
+/// The part of `whole` that shows the cell `cursor` within `width` cells, begun between two glyphs, and the
+/// cursor's place in that part.
+fn scroll(whole: &str, cursor: usize, width: usize) -> (String, usize) {
+    // One cell is kept free for the cursor behind the last character.
+    let room = width.saturating_sub(1);
+    let mut skipped = 0;
+    let mut rest = text::glyphs(whole);
+    while cursor.saturating_sub(skipped) > room {
+        match rest.next() {
+            Some((_, wide)) => skipped += wide,
+            None => break,
+        }
+    }
+    let visible: String = rest.map(|(glyph, _)| glyph).collect();
+    let at = cursor.saturating_sub(skipped).min(room);
+    (text::prefix(&visible, width), at)
+}
+
+fn one_line(value: &str) -> String {
+    value
+        .chars()
+        .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
+        .filter(|c| !c.is_control())
+        .collect()
+}
+
+/// The edit a key means; none for those the screen may want.
+fn request(key: KeyEvent) -> Option<InputRequest> {
+    let modifiers = key.modifiers - KeyModifiers::SHIFT;
+    if modifiers == KeyModifiers::CONTROL {
+        return Some(match key.code {
+            KeyCode::Char('a') => InputRequest::GoToStart,
+            KeyCode::Char('e') => InputRequest::GoToEnd,
+            KeyCode::Char('w') | KeyCode::Backspace => InputRequest::DeletePrevWord,
+            KeyCode::Char('k') => InputRequest::DeleteTillEnd,
+            KeyCode::Left => InputRequest::GoToPrevWord,
+            KeyCode::Right => InputRequest::GoToNextWord,
+            _ => return None,
+        });
+    }
+    if !modifiers.is_empty() {
+        return None;
+    }
+    Some(match key.code {
+        KeyCode::Char(c) if !c.is_control() => InputRequest::InsertChar(c),
+        KeyCode::Backspace => InputRequest::DeletePrevChar,
+        KeyCode::Delete => InputRequest::DeleteNextChar,
+        KeyCode::Left => InputRequest::GoToPrevChar,
+        KeyCode::Right => InputRequest::GoToNextChar,
+        KeyCode::Home => InputRequest::GoToStart,
+        KeyCode::End => InputRequest::GoToEnd,
+        _ => return None,
+    })
+}

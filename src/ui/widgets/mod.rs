@@ -1,0 +1,92 @@
+//! Widgets any screen can use: plain functions and small states kept by the caller.
+//!
+//! Each draws inside any rectangle, an empty one or one that reaches past the screen included, and never cuts a glyph in half.
+
+mod bars;
+mod choice;
+mod confirm;
+mod date;
+mod footer;
+mod line_input;
+mod list;
+mod note;
+mod paint;
+mod panel;
+mod popup;
+mod table;
+mod title;
+mod toast;
+
+pub use bars::{Bar, bars, gauge, sparkline};
+pub use choice::{ChoiceItem, MultiChoice, choices};
+pub use confirm::Confirm;
+pub use date::{DatePicker, DayMark};
+pub use footer::{Hint, footer};
+pub use line_input::LineInput;
+pub use list::{ListState, scrollbar};
+pub use note::NoteInput;
+pub use paint::{clear_wide, fill, line, paragraph, row, spans};
+pub use panel::panel;
+pub use popup::{place, popup};
+pub use table::{Align, Cell, Column, Row, Span, arrange, table};
+pub use title::{tabs, title_bar};
+pub use toast::toast;
+
+use ratatui::{layout::Rect, style::Style};
+
+use super::theme::{Role, Theme};
+use crate::words::Lang;
+
+/// How things are drawn: the theme, whether borders and bars must be ASCII, the language.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Look {
+    /// Styles by role.
+    pub theme: Theme,
+    /// Only ASCII for lines and bars, for terminals where those glyphs are two cells wide.
+    pub ascii: bool,
+    /// Language of the widgets' own words.
+    pub lang: Lang,
+}
+
+impl Look {
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+}
+
+/// What a widget made of a key or of pasted text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Not for this widget: the screen may use it.
+    Ignored,
+    /// Used; what is shown may have changed.
+    Used,
+    /// Finished with what is chosen or typed.
+    Accepted,
+    /// Left without a result.
+    Cancelled,
+}
+
+/// Where the mouse finds something: a rectangle and what it belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// Cells of the screen.
+    pub area: Rect,
+    /// Index in the list that was drawn.
+    pub index: usize,
+}
+
+impl Hit {
+    /// The index under a cell.
+    pub fn find(hits: &[Hit], column: u16, row: u16) -> Option<usize> {
+        hits.iter()
+            .find(|hit| hit.area.contains((column, row).into()))
+            .map(|hit| hit.index)
+    }
+}
+
+/// Cells as the screen counts them; more than fit are as many as fit.
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,229 @@
+//! Tables: columns that give way when the screen is narrow, rows with a marker and reverse video for the selected one.
+
+use ratatui::{Frame, layout::Rect};
+
+use super::{Hit, Look, cells, fill, line, row};
+use crate::ui::{text, theme::Role};
+
+/// Which edge of its column a text keeps to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Align {
+    /// Texts.
+    #[default]
+    Left,
+    /// Numbers, money, countdowns.
+    Right,
+}
+
+/// A column of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    /// Heading.
+    pub title: String,
+    /// Fewest cells with which it makes sense; below, the column is left out.
+    pub min: u16,
+    /// Most cells it can use.
+    pub max: u16,
+    /// 0 is never left out; the highest number goes first.
+    pub priority: u8,
+    /// Which edge its texts keep to.
+    pub align: Align,
+}
+
+impl Column {
+    /// A column of `min` to `max` cells, left-aligned.
+    pub fn new(title: impl Into<String>, min: u16, max: u16, priority: u8) -> Column {
+        Column {
+            title: title.into(),
+            min,
+            max: max.max(min),
+            priority,
+            align: Align::Left,
+        }
+    }
+
+    /// The same, right-aligned.
+    #[must_use]
+    pub fn right(mut self) -> Column {
+        self.align = Align::Right;
+        self
+    }
+}
+
+/// Where a column lies, in cells from the left edge of the table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// First cell.
+    pub start: u16,
+    /// Number of cells.
+    pub width: u16,
+}
+
+/// Cells between two columns.
+const GAP: u16 = 1;
+
+/// Shares `width` cells among the columns, one cell between them: the least important are left out (`None`) until the
+/// minimums of the others fit, then what is over goes to the most important that can still use it.
+pub fn arrange(columns: &[Column], width: u16) -> Vec<Option<Span>> {
+    let mut kept: Vec<usize> = (0..columns.len()).collect();
+    let priority = |index: &usize| columns.get(*index).map_or(0, |column| column.priority);
+    while needed(columns, &kept) > usize::from(width) {
+        // The last of equals goes first, so that the reading order survives longest on the left.
+        let Some(least) = (0..kept.len())
+            .max_by_key(|place| kept.get(*place).map_or(0, priority))
+            .filter(|place| kept.get(*place).map_or(0, priority) > 0)
+        else {
+            break;
+        };
+        kept.remove(least);
+    }
+    let widths = share(columns, &kept, width);
+    let mut spans = vec![None; columns.len()];
+    let mut start: u16 = 0;
+    for (index, wide) in kept.into_iter().zip(widths) {
+        let wide = wide.min(width.saturating_sub(start));
+        if let Some(span) = spans.get_mut(index)
+            && wide > 0
+        {
+            *span = Some(Span { start, width: wide });
+        }
+        start = start.saturating_add(wide).saturating_add(GAP);
+    }
+    spans
+}
+
+fn needed(columns: &[Column], kept: &[usize]) -> usize {
+    let cells: usize = kept
+        .iter()
+        .filter_map(|index| columns.get(*index))
+        .map(|column| usize::from(column.min))
+        .sum();
+    cells + usize::from(GAP) * kept.len().saturating_sub(1)
+}
+
+/// Widths of the kept columns, in their order.
+fn share(columns: &[Column], kept: &[usize], width: u16) -> Vec<u16> {
+    let mut over = usize::from(width).saturating_sub(needed(columns, kept));
+    let mut order: Vec<(u8, usize)> = kept
+        .iter()
+        .enumerate()
+        .filter_map(|(place, index)| Some((columns.get(*index)?.priority, place)))
+        .collect();
+    order.sort_unstable();
+    let mut widths: Vec<u16> = kept
+        .iter()
+        .map(|index| columns.get(*index).map_or(0, |column| column.min))
+        .collect();
+    for (_, place) in order {
+        let max = kept
+            .get(place)
+            .and_then(|index| columns.get(*index))
+            .map_or(0, |column| column.max);
+        if let Some(wide) = widths.get_mut(place) {
+            let more = usize::from(max.saturating_sub(*wide)).min(over);
+            *wide += cells(more);
+            over -= more;
+        }
+    }
+    widths
+}
+
+/// A text of a table and what it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cell {
+    /// The text.
+    pub text: String,
+    /// What it is, for the theme.
+    pub role: Role,
+}
+
+impl Cell {
+    /// A text with a role.
+    pub fn new(text: impl Into<String>, role: Role) -> Cell {
+        Cell {
+            text: text.into(),
+            role,
+        }
+    }
+}
+
+impl<T: Into<String>> From<T> for Cell {
+    fn from(text: T) -> Cell {
+        Cell::new(text, Role::Text)
+    }
+}
+
+/// A row: its cells in the order of the columns.
+pub type Row = Vec<Cell>;
+
+/// Cells of the marker before each row.
+const MARKER: u16 = 2;
+
+/// Draws a heading (when a column has a title) and the visible rows. `selected` is an index into `rows`; that row gets
+/// `>` and reverse video. Gives where each row is, by its index in `rows`.
+pub fn table(
+    frame: &mut Frame,
+    area: Rect,
+    columns: &[Column],
+    rows: &[Row],
+    selected: Option<usize>,
+    look: &Look,
+) -> Vec<Hit> {
+    let spans = arrange(columns, area.width.saturating_sub(MARKER));
+    let mut top = 0;
+    if columns.iter().any(|column| !column.title.is_empty()) {
+        for (column, span) in columns.iter().zip(&spans) {
+            let place = cell_area(row(area, 0), *span);
+            let heading = aligned(&column.title, column.align, place.width);
+            line(frame, place, &heading, look.style(Role::Title));
+        }
+        top = 1;
+    }
+    let mut hits = Vec::new();
+    for (index, cells_of_row) in rows.iter().enumerate() {
+        let place = row(area, cells(index).saturating_add(top));
+        if place.is_empty() {
+            break;
+        }
+        draw_row(frame, place, columns, &spans, cells_of_row, look);
+        if selected == Some(index) {
+            line(frame, place, ">", look.style(Role::Text));
+            fill(frame, place, look.style(Role::Selected));
+        }
+        hits.push(Hit { area: place, index });
+    }
+    hits
+}
+
+fn draw_row(
+    frame: &mut Frame,
+    place: Rect,
+    columns: &[Column],
+    spans: &[Option<Span>],
+    row: &[Cell],
+    look: &Look,
+) {
+    for ((column, span), cell) in columns.iter().zip(spans).zip(row) {
+        let area = cell_area(place, *span);
+        let shown = aligned(&cell.text, column.align, area.width);
+        line(frame, area, &shown, look.style(cell.role));
+    }
+}
+
+fn cell_area(place: Rect, span: Option<Span>) -> Rect {
+    match span {
+        Some(span) => Rect {
+            x: place.x.saturating_add(MARKER).saturating_add(span.start),
+            width: span.width,
+            ..place
+        },
+        None => Rect::ZERO,
+    }
+}
+
+fn aligned(text: &str, align: Align, width: u16) -> String {
+    match align {
+        Align::Left => text::fit(text, usize::from(width)),
+        Align::Right => text::right(text, usize::from(width)),
+    }
+}
