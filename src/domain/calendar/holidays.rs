@@ -48,8 +48,6 @@ pub struct HolidayTable {
 pub enum HolidayProblem {
     /// The first line does not name the four columns `date,kind,name_zh,name_en`.
     Header,
-    /// The line is not CSV (an open quote, most likely).
-    NotCsv,
     /// It has this many fields, not four.
     Fields(usize),
     /// This is not a date written `2026-10-01`, or not one of the years 1900 to 2199.
@@ -84,22 +82,17 @@ impl HolidayTable {
     /// Every faulty line; a table is never read in part.
     pub fn parse(text: &str) -> Result<HolidayTable, Vec<HolidayFault>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .comment(Some(b'#'))
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let mut rows = reader.records();
-        let mut days = BTreeMap::new();
-        let mut faults = Vec::new();
-        let header = rows.next().and_then(Result::ok);
-        if header.is_none_or(|row| !row.iter().eq(COLUMNS)) {
+        let mut rows = (1..)
+            .zip(text.lines().map(str::trim))
+            .filter(|(_, row)| !row.is_empty() && !row.starts_with('#'));
+        let (mut days, mut faults) = (BTreeMap::new(), Vec::new());
+        let header = rows.next();
+        if header.is_none_or(|(_, row)| fields(row) != COLUMNS) {
+            let line = header.map_or(1, |(line, _)| line);
             let problem = HolidayProblem::Header;
-            return Err(vec![HolidayFault { line: 1, problem }]);
+            return Err(vec![HolidayFault { line, problem }]);
         }
-        for row in rows {
-            let line = line_of(&row);
+        for (line, row) in rows {
             if let Err(problem) = read_row(row, &mut days) {
                 faults.push(HolidayFault { line, problem });
             }
@@ -145,28 +138,37 @@ fn covered(days: &BTreeMap<NaiveDate, Holiday>) -> Vec<i32> {
     years
 }
 
-fn line_of(row: &Result<csv::StringRecord, csv::Error>) -> u64 {
-    let position = match row {
-        Ok(row) => row.position(),
-        Err(error) => error.position(),
-    };
-    position.map_or(0, csv::Position::line)
+/// The fields of one line, trimmed. Written out because a table is read at every start, and no field of it spans
+/// lines.
+fn fields(row: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    let mut letters = row.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match (letter, fields.last_mut()) {
+            ('"', Some(field)) if quoted && letters.next_if_eq(&'"').is_some() => field.push('"'),
+            ('"', _) => quoted = !quoted,
+            (',', _) if !quoted => fields.push(String::new()),
+            (other, Some(field)) => field.push(other),
+            (_, None) => {}
+        }
+    }
+    for field in &mut fields {
+        *field = field.trim().to_owned();
+    }
+    fields
 }
 
-fn read_row(
-    row: Result<csv::StringRecord, csv::Error>,
-    days: &mut BTreeMap<NaiveDate, Holiday>,
-) -> Result<(), HolidayProblem> {
-    let row = row.map_err(|_| HolidayProblem::NotCsv)?;
-    let fields: Vec<&str> = row.iter().collect();
-    let &[date, kind, zh, en] = fields.as_slice() else {
+fn read_row(row: &str, days: &mut BTreeMap<NaiveDate, Holiday>) -> Result<(), HolidayProblem> {
+    let fields = fields(row);
+    let [date, kind, zh, en] = fields.as_slice() else {
         return Err(HolidayProblem::Fields(fields.len()));
     };
     let date = NaiveDate::parse_from_str(date, "%Y-%m-%d")
         .ok()
         .filter(|date| (1900..=2199).contains(&date.year()))
         .ok_or_else(|| HolidayProblem::Date(date.to_owned()))?;
-    let kind = match kind {
+    let kind = match kind.as_str() {
         "off" => HolidayKind::Off,
         "work" => HolidayKind::Work,
         other => return Err(HolidayProblem::Kind(other.to_owned())),
