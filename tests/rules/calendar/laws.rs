@@ -35,7 +35,7 @@ const FORTNIGHTS: [(&str, &str); 15] = [
     ("Australia/Lord_Howe", "2026-04-01"),
     ("America/Sao_Paulo", "2018-02-12"),
     ("America/Sao_Paulo", "2018-10-30"),
-    ("America/St_Johns", "2011-10-31"),
+    ("America/St_Johns", "2010-11-01"),
     ("Pacific/Apia", "2011-12-25"),
     ("Asia/Kathmandu", "2026-02-24"),
 ];
