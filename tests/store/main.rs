@@ -1,4 +1,4 @@
-//! See the modules.
+//! The file: appends, the chain, opening, damage, forgery, backups.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,3 +6,7 @@
     clippy::string_slice,
     missing_docs
 )]
+
+mod appending;
+mod opening;
+mod support;

@@ -1,0 +1,314 @@
+//! The one door for writes: an operation's events, their hashes and the read tables in one transaction.
+
+use super::chain::Link;
+use super::clockwatch::{self, Boot, Reading};
+use super::error::{AppendError, Fault};
+use super::journal::{self, Head};
+use super::project::Pending;
+use super::sql::prepare;
+use super::world::{State, StoreWorld};
+use super::{Store, private};
+use crate::domain::event::{Draft, Payload, Stream};
+use crate::domain::ids::{EventId, OpId, PersonId, TerminalId};
+use crate::domain::time::Instant;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use std::cell::RefCell;
+use std::path::Path;
+use uuid::{Builder, Uuid};
+
+/// Who does what when: everything of an operation but the events.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Doer {
+    /// The operation. The same id again is the same operation: it is answered, not done twice.
+    pub op: OpId,
+    /// The person; nobody for what the program does by itself.
+    pub actor: Option<PersonId>,
+    /// When it happened.
+    pub at: Instant,
+    /// The wall clock now.
+    pub now: Instant,
+    /// The boot clock, read together with `now`; none where the system has none.
+    pub boot: Option<Boot>,
+}
+
+/// What an operation wrote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Receipt {
+    /// The operation.
+    pub op: OpId,
+    /// Its events, in its order; empty when it had nothing to write.
+    pub events: Vec<EventId>,
+    /// Sequence of the journal's last row after it.
+    pub seq: i64,
+    /// Whether it had been written before and nothing was added now.
+    pub repeated: bool,
+}
+
+impl Store {
+    /// Does one operation: `decide` sees the state inside the write transaction and says what to write.
+    ///
+    /// # Errors
+    /// [`AppendError::Stopped`] with what `decide` says, or the file's fault. Nothing is written then.
+    pub fn append<S>(
+        &mut self,
+        doer: &Doer,
+        decide: impl FnOnce(&StoreWorld<'_>) -> Result<Vec<Draft>, S>,
+    ) -> Result<Receipt, AppendError<S>> {
+        self.batch(|batch| batch.append(doer, decide))
+    }
+
+    /// Does many operations in one transaction: all of them or none. For imports and filling.
+    ///
+    /// # Errors
+    /// The first error of `work`, or the file's fault. Nothing is written then.
+    pub fn batch<T, S>(
+        &mut self,
+        work: impl FnOnce(&mut Batch<'_>) -> Result<T, AppendError<S>>,
+    ) -> Result<T, AppendError<S>> {
+        self.writable()?;
+        let done = self.transact(work);
+        match &done {
+            Ok((_, true)) => self.scrub(),
+            Ok(_) => {}
+            Err(error) => {
+                // What was folded in the transaction may be of events that were never written.
+                self.loaded = None;
+                self.stopped |= matches!(error, AppendError::Store(e) if e.fault.is_fatal());
+            }
+        }
+        done.map(|(value, _)| value)
+    }
+
+    /// The transaction of [`Store::batch`]; also says whether personal data was erased in it.
+    fn transact<T, S>(
+        &mut self,
+        work: impl FnOnce(&mut Batch<'_>) -> Result<T, AppendError<S>>,
+    ) -> Result<(T, bool), AppendError<S>> {
+        let path = self.path.as_path();
+        let failed = |fault: Fault| AppendError::Store(fault.at(path));
+        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
+            .map_err(|error| failed(error.into()))?;
+        super::refresh(&tx, &mut self.state, &mut self.loaded).map_err(failed)?;
+        let mut batch =
+            Batch::begin(&tx, path, &self.id, self.terminal, &mut self.state).map_err(failed)?;
+        let value = work(&mut batch)?;
+        let erased = batch.finish().map_err(failed)?;
+        tx.commit().map_err(|error| failed(error.into()))?;
+        Ok((value, erased))
+    }
+}
+
+/// A write transaction that takes one operation after the other.
+pub struct Batch<'s> {
+    conn: &'s Connection,
+    path: &'s Path,
+    store: &'s str,
+    terminal: TerminalId,
+    state: &'s mut State,
+    pending: RefCell<Pending>,
+    head: Head,
+    /// Last number of the terminal, and its clocks when it was given.
+    last: (i64, Option<Reading>),
+    erased: bool,
+}
+
+impl<'s> Batch<'s> {
+    fn begin(
+        conn: &'s Connection,
+        path: &'s Path,
+        store: &'s str,
+        terminal: TerminalId,
+        state: &'s mut State,
+    ) -> Result<Batch<'s>, Fault> {
+        Ok(Batch {
+            conn,
+            path,
+            store,
+            terminal,
+            state,
+            pending: RefCell::default(),
+            head: journal::head(conn)?,
+            last: last_reading(conn, terminal)?,
+            erased: false,
+        })
+    }
+
+    /// Does one operation; see [`Store::append`].
+    ///
+    /// # Errors
+    /// As [`Store::append`]. After an error the batch must be given up: its transaction is half done.
+    pub fn append<S>(
+        &mut self,
+        doer: &Doer,
+        decide: impl FnOnce(&StoreWorld<'_>) -> Result<Vec<Draft>, S>,
+    ) -> Result<Receipt, AppendError<S>> {
+        let path = self.path;
+        let failed = |fault: Fault| AppendError::Store(fault.at(path));
+        if let Some(receipt) = self.earlier(doer.op).map_err(failed)? {
+            return Ok(receipt);
+        }
+        let world = StoreWorld {
+            conn: self.conn,
+            state: self.state,
+            pending: &self.pending,
+            fault: RefCell::default(),
+        };
+        let decided = decide(&world);
+        if let Some(fault) = world.fault.take() {
+            return Err(failed(fault));
+        }
+        let drafts = decided.map_err(AppendError::Stopped)?;
+        self.write(doer, &drafts).map_err(failed)
+    }
+
+    /// The receipt of an operation that is in the journal already.
+    fn earlier(&self, op: OpId) -> Result<Option<Receipt>, Fault> {
+        let text = "SELECT seq FROM journal WHERE op_id = $1 ORDER BY op_index DESC LIMIT 1";
+        let seq: Option<i64> = prepare(self.conn, text)?
+            .query_row([op.to_string()], |row| row.get(0))
+            .optional()?;
+        let Some(seq) = seq else { return Ok(None) };
+        let entries = journal::of_operation(self.conn, op)?;
+        Ok(Some(Receipt {
+            op,
+            events: entries.iter().map(|entry| entry.event.id).collect(),
+            seq,
+            repeated: true,
+        }))
+    }
+
+    fn write(&mut self, doer: &Doer, drafts: &[Draft]) -> Result<Receipt, Fault> {
+        let mut events = Vec::with_capacity(drafts.len());
+        if !drafts.is_empty() {
+            self.watch(doer)?;
+        }
+        for (index, draft) in drafts.iter().enumerate() {
+            events.push(self.write_event(doer, index, draft)?);
+        }
+        if drafts.iter().any(|draft| State::depends_on(&draft.stream)) {
+            *self.state = State::load(self.conn)?;
+        }
+        if self.pending.borrow().is_full() {
+            self.pending.borrow_mut().flush(self.conn, self.state)?;
+        }
+        Ok(Receipt {
+            op: doer.op,
+            events,
+            seq: self.head.seq,
+            repeated: false,
+        })
+    }
+
+    /// Writes down that the wall clock was moved since the terminal's last event, before anything else is.
+    fn watch(&mut self, doer: &Doer) -> Result<(), Fault> {
+        let now = Reading {
+            wall: doer.now,
+            boot: doer.boot.clone(),
+        };
+        let jump = self
+            .last
+            .1
+            .as_ref()
+            .and_then(|last| clockwatch::step(last, &now));
+        self.last.1 = Some(now);
+        let Some(by) = jump else { return Ok(()) };
+        let noticed = Doer {
+            op: OpId(Uuid::now_v7()),
+            actor: None,
+            at: doer.now,
+            ..doer.clone()
+        };
+        let stream = Stream::Terminal(self.terminal);
+        self.write_event(
+            &noticed,
+            0,
+            &Draft::new(stream, Payload::ClockStepped { by }),
+        )?;
+        Ok(())
+    }
+
+    fn write_event(&mut self, doer: &Doer, index: usize, draft: &Draft) -> Result<EventId, Fault> {
+        let stream = draft.stream.to_string();
+        let payload = journal::encode(&draft.payload)?;
+        let private = private::keep(self.conn, &stream, &draft.private)?;
+        let id = new_event_id(doer.now)?;
+        let actor = doer.actor.map(|id| id.to_string());
+        let link = Link {
+            store: self.store,
+            seq: self.head.seq + 1,
+            prev: &self.head.hash,
+            event: &id.to_string(),
+            op: &doer.op.to_string(),
+            op_index: i64::try_from(index).unwrap_or(i64::MAX),
+            stream: &stream,
+            at: doer.at.0,
+            recorded: doer.now.0,
+            actor: actor.as_deref(),
+            terminal: &self.terminal.to_string(),
+            terminal_seq: self.last.0 + 1,
+            policy: &self.state.policy().0,
+            payload: &payload,
+            private: private.as_ref().map(<[u8; 32]>::as_slice),
+            boot_id: doer.boot.as_ref().map(|boot| boot.id.as_str()),
+            boot_ms: doer.boot.as_ref().map(|boot| boot.millis),
+        };
+        let hash = link.hash();
+        journal::insert(self.conn, &link, &hash)?;
+        self.head = Head {
+            seq: link.seq,
+            hash,
+        };
+        self.last.0 += 1;
+        self.follow(&stream, draft)?;
+        Ok(id)
+    }
+
+    /// What the next event of the same operation must already see.
+    fn follow(&mut self, stream: &str, draft: &Draft) -> Result<(), Fault> {
+        match &draft.payload {
+            Payload::PlaybookAdopted { policy, .. } => self.state.adopt(policy),
+            Payload::Erased { .. } => {
+                private::erase(self.conn, stream)?;
+                self.erased = true;
+            }
+            _ => {}
+        }
+        self.pending.borrow_mut().touch(&draft.stream);
+        Ok(())
+    }
+
+    /// Writes the read tables; says whether personal data was erased.
+    fn finish(self) -> Result<bool, Fault> {
+        self.pending.borrow_mut().flush(self.conn, self.state)?;
+        Ok(self.erased)
+    }
+}
+
+/// The terminal's last number and its clocks then; 0 for a terminal that wrote nothing yet.
+fn last_reading(conn: &Connection, terminal: TerminalId) -> Result<(i64, Option<Reading>), Fault> {
+    let text = "SELECT terminal_seq, recorded, boot_id, boot_ms FROM journal
+         WHERE terminal = $1 ORDER BY terminal_seq DESC LIMIT 1";
+    let found = prepare(conn, text)?
+        .query_row([terminal.to_string()], |row| {
+            let boot = row.get::<_, Option<String>>(2)?.zip(row.get(3)?);
+            let reading = Reading {
+                wall: Instant(row.get(1)?),
+                boot: boot.map(|(id, millis)| Boot { id, millis }),
+            };
+            Ok((row.get(0)?, Some(reading)))
+        })
+        .optional()?;
+    Ok(found.unwrap_or((0, None)))
+}
+
+/// A UUIDv7 of the wall clock given, so that ids sort as the journal does.
+fn new_event_id(now: Instant) -> Result<EventId, Fault> {
+    let mut random = [0_u8; 10];
+    getrandom::fill(&mut random).map_err(|error| Fault::Internal {
+        detail: error.to_string(),
+    })?;
+    let millis = u64::try_from(now.0).unwrap_or(0);
+    Ok(EventId(
+        Builder::from_unix_timestamp_millis(millis, &random).into_uuid(),
+    ))
+}

@@ -1,0 +1,228 @@
+//! Opening the file: its place and modes, its identity, upgrades, the terminal's own name.
+
+use super::error::{Fault, StoreError};
+use super::schema::{self, Found};
+use super::{Mode, harden, rebuild};
+use crate::domain::ids::TerminalId;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// The database inside the home folder.
+pub const FILE: &str = "countertop.db";
+
+/// The terminal's id, beside the database and not in it: a restored or copied database must not carry it to another
+/// machine, where two terminals would then write under one name. Copies of the program running on one file share it;
+/// each takes the next number of the terminal inside its own write transaction.
+const TERMINAL_FILE: &str = "terminal-id";
+
+/// The database file of a home folder.
+pub fn file_of(home: &Path) -> PathBuf {
+    home.join(FILE)
+}
+
+/// Opens the database of a home folder.
+///
+/// # Errors
+/// See [`Fault`]: missing, locked, damaged, of another program, newer, without permission, …
+pub fn open(home: &Path, mode: Mode) -> Result<Connection, StoreError> {
+    let path = file_of(home);
+    harden::library().map_err(|fault| fault.at(&path))?;
+    match mode {
+        Mode::Create => prepare_place(home, &path)?,
+        Mode::Write | Mode::Read if !path.exists() => {
+            return Err(reachable(home).at(&path));
+        }
+        Mode::Write => tighten(home, &path),
+        Mode::Read => {}
+    }
+    if mode == Mode::Read {
+        return open_reader(&path).map_err(|fault| fault.at(&path));
+    }
+    open_writer(&path).map_err(|fault| explain(fault, &path).at(&path))
+}
+
+/// Opens a file for reading only, also in a folder that cannot be written.
+///
+/// # Errors
+/// See [`Fault`].
+pub fn open_reader(path: &Path) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    match identified_reader(Connection::open_with_flags(path, flags)?) {
+        // Without the right to make the shared-memory file SQLite needs to be told that nobody writes;
+        // that is only true when no log of a writer is there.
+        Err(Fault::Permission | Fault::ReadOnly) if !has_log(path) => {
+            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+            identified_reader(Connection::open_with_flags(immutable_uri(path), flags)?)
+        }
+        other => other,
+    }
+}
+
+fn identified_reader(mut conn: Connection) -> Result<Connection, Fault> {
+    harden::connection(&mut conn)?;
+    conn.execute_batch("PRAGMA query_only = ON")?;
+    match schema::identify(&conn)? {
+        Found::Store(schema::VERSION) => schema::check(&conn)?,
+        Found::Store(_) => return Err(Fault::NeedsUpgrade),
+        Found::Empty => return Err(Fault::Missing),
+    }
+    match schema::tables_are_stale(&conn)? {
+        true => Err(Fault::NeedsUpgrade),
+        false => Ok(conn),
+    }
+}
+
+fn open_writer(path: &Path) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(path, flags)?;
+    harden::connection(&mut conn)?;
+    schema::identify(&conn)?;
+    harden::writer(&conn)?;
+    let tx = Transaction::new(&mut conn, TransactionBehavior::Immediate)?;
+    // Asked again inside the transaction: another copy may have upgraded it in between.
+    let from = match schema::identify(&tx)? {
+        Found::Empty => 0,
+        Found::Store(version) => version,
+    };
+    schema::upgrade(&tx, from)?;
+    schema::check(&tx)?;
+    if schema::tables_are_stale(&tx)? {
+        rebuild::anew(&tx, &mut |_| true)?;
+    }
+    tx.commit()?;
+    Ok(conn)
+}
+
+/// What a failure to write means for the file at hand: SQLite says "unable to open" for several of them.
+fn explain(fault: Fault, path: &Path) -> Fault {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let read_only = |path: &Path| fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
+    match fault {
+        Fault::Permission if read_only(path) || read_only(folder) => Fault::ReadOnly,
+        other => other,
+    }
+}
+
+/// Why a file is not seen: it is not there, or its folder does not let us look.
+fn reachable(home: &Path) -> Fault {
+    match fs::metadata(file_of(home)) {
+        Err(error) => Fault::from(error),
+        Ok(_) => Fault::Missing,
+    }
+}
+
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(PathBuf::from(log)).is_ok_and(|m| m.len() > 0)
+}
+
+/// A `file:` address with every byte escaped that could mean something in it.
+fn immutable_uri(path: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'-' | b'_' | b'.' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                uri.push(char::from(byte));
+            }
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri
+}
+
+/// Makes folder and file with their modes before SQLite, which would make the file readable to everybody.
+fn prepare_place(home: &Path, path: &Path) -> Result<(), StoreError> {
+    make_folder(home).map_err(|error| Fault::from(error).at(home))?;
+    match make_file(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            tighten(home, path);
+            Ok(())
+        }
+        Err(error) => Err(Fault::from(error).at(path)),
+    }
+}
+
+#[cfg(unix)]
+fn make_folder(home: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    if home.is_dir() {
+        return Ok(());
+    }
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(home)
+}
+
+#[cfg(not(unix))]
+fn make_folder(home: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(home)
+}
+
+/// A new, empty file that only its owner may read. Fails when there is one.
+pub(super) fn make_file(path: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Takes other people's rights away; where that is not ours to do, `doctor` shows it.
+#[cfg(unix)]
+fn tighten(home: &Path, path: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    for (place, mode) in [(home, 0o700), (path, 0o600)] {
+        let wider = fs::metadata(place).is_ok_and(|m| m.permissions().mode() & 0o077 != 0);
+        if wider {
+            let _ = fs::set_permissions(place, fs::Permissions::from_mode(mode));
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn tighten(_home: &Path, _path: &Path) {}
+
+/// The terminal's id, made at first use.
+///
+/// # Errors
+/// What the system says of the file beside the database; a text that is no id counts as damaged.
+pub fn terminal(home: &Path) -> Result<TerminalId, StoreError> {
+    let path = home.join(TERMINAL_FILE);
+    if let Err(error) = write_terminal(home, &path) {
+        return Err(Fault::from(error).at(&path));
+    }
+    let text = fs::read_to_string(&path).map_err(|error| Fault::from(error).at(&path))?;
+    text.trim().parse().map_err(|_| {
+        let detail = "not a terminal id".to_owned();
+        Fault::Damaged { detail }.at(&path)
+    })
+}
+
+/// Writes a new id under another name first, so that a second copy never reads half of one.
+fn write_terminal(home: &Path, path: &Path) -> std::io::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let id = Uuid::now_v7();
+    let draft = home.join(format!("{TERMINAL_FILE}.{id}"));
+    let mut file = make_file(&draft)?;
+    writeln!(file, "{id}")?;
+    file.sync_all()?;
+    // A link is refused when another copy was faster; its id counts then.
+    let linked = fs::hard_link(&draft, path);
+    let linked = match linked {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(_) if !path.exists() => fs::rename(&draft, path),
+        other => other,
+    };
+    let _ = fs::remove_file(&draft);
+    linked
+}
