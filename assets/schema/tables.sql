@@ -76,7 +76,7 @@ CREATE TABLE clocks (
 CREATE INDEX clocks_due ON clocks (due, no, rule, cycle, charge) WHERE ended IS NULL;
 CREATE INDEX clocks_rule ON clocks (rule, due, no, cycle, charge) WHERE ended IS NULL;
 CREATE INDEX clocks_stage ON clocks (journey, stage, due, no, rule, cycle, charge) WHERE ended IS NULL;
-CREATE INDEX clocks_late ON clocks (due, no, rule, cycle) WHERE late;
+CREATE INDEX clocks_late ON clocks (due, no, rule, cycle, charge) WHERE late;
 
 -- Whose doing an open clock waits for; an empty person where nobody holds the role.
 CREATE TABLE clock_holders (

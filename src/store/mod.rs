@@ -12,6 +12,7 @@ pub mod journal;
 pub mod open;
 mod private;
 mod project;
+pub mod read;
 pub mod rebuild;
 pub mod schema;
 pub mod sql;

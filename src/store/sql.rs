@@ -69,6 +69,14 @@ pub fn prepare<'c>(
     })
 }
 
+/// The same for a text put together at run time.
+///
+/// # Errors
+/// What SQLite says of the text.
+pub fn prepare_built<'c>(conn: &'c Connection, sql: &str) -> rusqlite::Result<CachedStatement<'c>> {
+    conn.prepare_cached(&numbered(sql))
+}
+
 /// The statements of a script, without comments, with single spaces: how two schema texts are compared.
 pub fn statements(script: &str) -> Vec<String> {
     let mut plain = String::with_capacity(script.len());

@@ -1,8 +1,8 @@
 //! Sums kept by difference: the money at risk by hour and day, the open cases by stage and day.
 
-use super::sql::statement;
 use crate::domain::ids::Key;
 use crate::domain::time::{DAY, HOUR};
+use crate::store::sql::prepare;
 use rusqlite::{Connection, Result, params};
 use std::collections::BTreeMap;
 
@@ -55,15 +55,15 @@ impl Deltas {
             if sum == Sum::default() {
                 continue;
             }
-            statement(conn, ADD_RISK)?.execute(params![span, starts, rule, sum.n, sum.amount])?;
-            statement(conn, DROP_RISK)?.execute(params![span, starts, rule])?;
+            prepare(conn, ADD_RISK)?.execute(params![span, starts, rule, sum.n, sum.amount])?;
+            prepare(conn, DROP_RISK)?.execute(params![span, starts, rule])?;
         }
         for ((journey, stage, day), sum) in std::mem::take(&mut self.stages) {
             if sum == Sum::default() {
                 continue;
             }
-            statement(conn, ADD_STAGE)?.execute(params![journey, stage, day, sum.n, sum.amount])?;
-            statement(conn, DROP_STAGE)?.execute(params![journey, stage, day])?;
+            prepare(conn, ADD_STAGE)?.execute(params![journey, stage, day, sum.n, sum.amount])?;
+            prepare(conn, DROP_STAGE)?.execute(params![journey, stage, day])?;
         }
         Ok(())
     }

@@ -3,7 +3,6 @@
 mod deltas;
 mod dump;
 mod rows;
-pub mod sql;
 mod staff;
 mod terms;
 mod write;

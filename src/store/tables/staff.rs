@@ -1,12 +1,12 @@
 //! The read tables of everything that is no case: sheets with their follow-ups, and people.
 
 use super::rows::json;
-use super::sql::statement;
 use super::write::Writer;
 use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream, Tick};
 use crate::domain::roster::{Person, Roster};
 use crate::domain::sheet::{Sheet, Ticked};
+use crate::store::sql::{prepare, prepare_built};
 use rusqlite::{Result, params};
 
 impl Writer<'_> {
@@ -36,7 +36,7 @@ impl Writer<'_> {
         let (day, list) = (sheet.date.to_string(), &sheet.checklist);
         for table in ["sheets", "followups"] {
             let sql = format!("DELETE FROM {table} WHERE day = $1 AND list = $2");
-            statement(self.conn, &sql)?.execute(params![day, list])?;
+            prepare_built(self.conn, &sql)?.execute(params![day, list])?;
         }
         if sheet.items.is_empty() && sheet.signed.is_none() {
             return Ok(());
@@ -53,7 +53,7 @@ impl Writer<'_> {
         let signed = sheet.signed.as_ref();
         let sql = "INSERT INTO sheets (day, list, passed, failed, skipped, waiting, signed, signed_by, approved_by, \
                    late, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-        statement(self.conn, sql)?.execute(params![
+        prepare(self.conn, sql)?.execute(params![
             day,
             list,
             count(Tick::Pass),
@@ -82,7 +82,7 @@ impl Writer<'_> {
             let sql = "INSERT INTO followups (day, list, item, owner, raised, done, done_by, note) \
                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
             let done = ticked.followed_up;
-            statement(self.conn, sql)?.execute(params![
+            prepare(self.conn, sql)?.execute(params![
                 day,
                 sheet.checklist,
                 item,
@@ -101,7 +101,7 @@ impl Writer<'_> {
 
     /// Writes the people anew; a roster is short.
     pub fn write_roster(&mut self, roster: &Roster) -> Result<()> {
-        statement(self.conn, "DELETE FROM people")?.execute([])?;
+        prepare(self.conn, "DELETE FROM people")?.execute([])?;
         for (place, person) in (1_i64..).zip(roster.everybody()) {
             self.write_person(place, person)?;
         }
@@ -116,7 +116,7 @@ impl Writer<'_> {
             .last()
             .map_or(&[][..], |(_, roles)| roles.as_slice());
         let manager = person.managers.last().and_then(|(_, manager)| *manager);
-        statement(self.conn, sql)?.execute(params![
+        prepare(self.conn, sql)?.execute(params![
             person.id.to_string(),
             place,
             person.code,

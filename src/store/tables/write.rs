@@ -2,10 +2,10 @@
 
 use super::deltas::Deltas;
 use super::rows::{AppointmentRow, CaseRow, CaseRows, ClockRow, ShareRow, rows_of_case};
-use super::sql::statement;
 use super::terms::terms_of;
 use crate::domain::case::{Case, Policies};
 use crate::domain::ids::{CaseId, Key, PersonId};
+use crate::store::sql::prepare;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 use std::collections::BTreeMap;
 
@@ -78,14 +78,14 @@ impl<'c> Writer<'c> {
             return Ok(());
         }
         for (person, touched, role) in old.map(holder_rows).unwrap_or_default() {
-            statement(self.conn, DELETE_HOLDER)?.execute(params![person, touched, no, role])?;
+            prepare(self.conn, DELETE_HOLDER)?.execute(params![person, touched, no, role])?;
         }
         match new {
             Some(row) => insert_case(self.conn, no, row, old.is_some())?,
-            None => drop(statement(self.conn, DELETE_CASE)?.execute([no])?),
+            None => drop(prepare(self.conn, DELETE_CASE)?.execute([no])?),
         }
         for (person, touched, role) in new.map(holder_rows).unwrap_or_default() {
-            statement(self.conn, INSERT_HOLDER)?.execute(params![person, touched, no, role])?;
+            prepare(self.conn, INSERT_HOLDER)?.execute(params![person, touched, no, role])?;
         }
         Ok(())
     }
@@ -94,11 +94,11 @@ impl<'c> Writer<'c> {
         let old = old.map_or(&[][..], |rows| &rows.terms);
         let new = new.map_or(&[][..], |rows| &rows.terms);
         for term in old.iter().filter(|term| !new.contains(term)) {
-            statement(self.conn, "DELETE FROM terms WHERE term = $1 AND no = $2")?
+            prepare(self.conn, "DELETE FROM terms WHERE term = $1 AND no = $2")?
                 .execute(params![term, no])?;
         }
         for term in new.iter().filter(|term| !old.contains(term)) {
-            statement(self.conn, "INSERT INTO terms (term, no) VALUES ($1, $2)")?
+            prepare(self.conn, "INSERT INTO terms (term, no) VALUES ($1, $2)")?
                 .execute(params![term, no])?;
         }
         Ok(())
@@ -121,13 +121,13 @@ impl<'c> Writer<'c> {
         new: &[AppointmentRow],
     ) -> Result<()> {
         for row in old.iter().filter(|row| !new.contains(row)) {
-            statement(
+            prepare(
                 self.conn,
                 "DELETE FROM appointments WHERE no = $1 AND id = $2",
             )?
             .execute(params![no, row.id])?;
             for who in slot_owners(row) {
-                statement(
+                prepare(
                     self.conn,
                     "DELETE FROM slots WHERE who = $1 AND ends = $2 AND no = $3 AND id = $4",
                 )?
@@ -151,15 +151,15 @@ fn number_of(conn: &Connection, id: &str) -> Result<(i64, bool)> {
     if let Some(no) = known {
         return Ok((no, false));
     }
-    let last: i64 = statement(conn, "SELECT COALESCE(MAX(no), 0) FROM numbers")?
+    let last: i64 = prepare(conn, "SELECT COALESCE(MAX(no), 0) FROM numbers")?
         .query_row([], |row| row.get(0))?;
     let no = last.saturating_add(1);
-    statement(conn, "INSERT INTO numbers (id, no) VALUES ($1, $2)")?.execute(params![id, no])?;
+    prepare(conn, "INSERT INTO numbers (id, no) VALUES ($1, $2)")?.execute(params![id, no])?;
     Ok((no, true))
 }
 
 fn find_number(conn: &Connection, id: &str) -> Result<Option<i64>> {
-    statement(conn, "SELECT no FROM numbers WHERE id = $1")?
+    prepare(conn, "SELECT no FROM numbers WHERE id = $1")?
         .query_row([id], |row| row.get(0))
         .optional()
 }
@@ -227,7 +227,7 @@ fn insert_case(conn: &Connection, no: i64, row: &CaseRow, replace: bool) -> Resu
          result, reason, value, paused, erased, holders) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
     };
-    statement(conn, sql)?.execute(params![
+    prepare(conn, sql)?.execute(params![
         no,
         row.id,
         row.journey,
@@ -253,7 +253,7 @@ fn insert_clock(conn: &Connection, no: i64, row: &ClockRow) -> Result<()> {
     let sql = "INSERT INTO clocks (no, rule, cycle, policy, anchor, due, paused, ended, ending, late, journey, stage, \
                mode, amount, charge, shares, reminders) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-    statement(conn, sql)?.execute(params![
+    prepare(conn, sql)?.execute(params![
         no,
         row.rule,
         row.cycle,
@@ -274,30 +274,30 @@ fn insert_clock(conn: &Connection, no: i64, row: &ClockRow) -> Result<()> {
     ])?;
     for person in clock_people(row) {
         let sql = "INSERT INTO clock_holders (person, due, no, rule, cycle, charge) VALUES ($1, $2, $3, $4, $5, $6)";
-        statement(conn, sql)?.execute(params![
+        prepare(conn, sql)?.execute(params![
             person, row.due, no, row.rule, row.cycle, row.charge
         ])?;
     }
     for (at, threshold) in waiting_reminders(row) {
         let sql =
             "INSERT INTO reminders (at, no, rule, cycle, threshold) VALUES ($1, $2, $3, $4, $5)";
-        statement(conn, sql)?.execute(params![at, no, row.rule, row.cycle, threshold])?;
+        prepare(conn, sql)?.execute(params![at, no, row.rule, row.cycle, threshold])?;
     }
     Ok(())
 }
 
 fn delete_clock(conn: &Connection, no: i64, row: &ClockRow) -> Result<()> {
     let sql = "DELETE FROM clocks WHERE no = $1 AND rule = $2 AND cycle = $3";
-    statement(conn, sql)?.execute(params![no, row.rule, row.cycle])?;
+    prepare(conn, sql)?.execute(params![no, row.rule, row.cycle])?;
     for person in clock_people(row) {
         let sql = "DELETE FROM clock_holders \
                    WHERE person = $1 AND due = $2 AND no = $3 AND rule = $4 AND cycle = $5";
-        statement(conn, sql)?.execute(params![person, row.due, no, row.rule, row.cycle])?;
+        prepare(conn, sql)?.execute(params![person, row.due, no, row.rule, row.cycle])?;
     }
     for (at, threshold) in waiting_reminders(row) {
         let sql = "DELETE FROM reminders \
                    WHERE at = $1 AND no = $2 AND rule = $3 AND cycle = $4 AND threshold = $5";
-        statement(conn, sql)?.execute(params![at, no, row.rule, row.cycle, threshold])?;
+        prepare(conn, sql)?.execute(params![at, no, row.rule, row.cycle, threshold])?;
     }
     Ok(())
 }
@@ -305,7 +305,7 @@ fn delete_clock(conn: &Connection, no: i64, row: &ClockRow) -> Result<()> {
 fn insert_appointment(conn: &Connection, no: i64, row: &AppointmentRow) -> Result<()> {
     let sql = "INSERT INTO appointments (id, no, kind, starts, ends, state, people, resources, address, note, booked, \
                moves, sequence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    statement(conn, sql)?.execute(params![
+    prepare(conn, sql)?.execute(params![
         row.id,
         no,
         row.kind,
@@ -322,7 +322,7 @@ fn insert_appointment(conn: &Connection, no: i64, row: &AppointmentRow) -> Resul
     ])?;
     let open = matches!(row.state.as_str(), "booked" | "arrived");
     for who in slot_owners(row) {
-        statement(
+        prepare(
             conn,
             "INSERT INTO slots (who, ends, no, id, starts, open) VALUES ($1, $2, $3, $4, $5, $6)",
         )?
@@ -336,14 +336,14 @@ fn stored_rows(conn: &Connection, no: i64) -> Result<Option<CaseRows>> {
     let Some(case) = stored_case(conn, no)? else {
         return Ok(None);
     };
-    let clocks = statement(
+    let clocks = prepare(
         conn,
         "SELECT rule, cycle, policy, anchor, due, paused, ended, ending, late, journey, stage, mode, amount, charge, \
          shares, reminders FROM clocks WHERE no = $1",
     )?
     .query_map([no], read_clock)?
     .collect::<Result<_>>()?;
-    let appointments = statement(
+    let appointments = prepare(
         conn,
         "SELECT id, kind, starts, ends, state, people, resources, address, note, booked, moves, sequence \
          FROM appointments WHERE no = $1",
@@ -361,7 +361,7 @@ fn stored_rows(conn: &Connection, no: i64) -> Result<Option<CaseRows>> {
 fn stored_case(conn: &Connection, no: i64) -> Result<Option<CaseRow>> {
     let sql = "SELECT id, journey, stage, name, phone, channel, opened, touched, stage_since, closed, result, reason, \
                value, paused, erased, holders FROM cases WHERE no = $1";
-    statement(conn, sql)?
+    prepare(conn, sql)?
         .query_row([no], |row| {
             Ok(CaseRow {
                 id: row.get(0)?,
