@@ -151,13 +151,8 @@ impl<'s> Batch<'s> {
             conn: self.conn,
             state: self.state,
             pending: &self.pending,
-            fault: RefCell::default(),
         };
-        let decided = decide(&world);
-        if let Some(fault) = world.fault.take() {
-            return Err(failed(fault));
-        }
-        let drafts = decided.map_err(AppendError::Stopped)?;
+        let drafts = decide(&world).map_err(AppendError::Stopped)?;
         self.write(doer, &drafts).map_err(failed)
     }
 
@@ -186,7 +181,7 @@ impl<'s> Batch<'s> {
             events.push(self.write_event(doer, index, draft)?);
         }
         if drafts.iter().any(|draft| State::depends_on(&draft.stream)) {
-            *self.state = State::load(self.conn)?;
+            *self.state = State::load(self.conn, self.state)?;
         }
         if self.pending.borrow().is_full() {
             self.pending.borrow_mut().flush(self.conn, self.state)?;
@@ -246,7 +241,7 @@ impl<'s> Batch<'s> {
             actor: actor.as_deref(),
             terminal: &self.terminal.to_string(),
             terminal_seq: self.last.0 + 1,
-            policy: &self.state.policy().0,
+            policy: &self.state.policy.0,
             payload: &payload,
             private: private.as_ref().map(<[u8; 32]>::as_slice),
             boot_id: doer.boot.as_ref().map(|boot| boot.id.as_str()),
@@ -266,7 +261,7 @@ impl<'s> Batch<'s> {
     /// What the next event of the same operation must already see.
     fn follow(&mut self, stream: &str, draft: &Draft) -> Result<(), Fault> {
         match &draft.payload {
-            Payload::PlaybookAdopted { policy, .. } => self.state.adopt(policy),
+            Payload::PlaybookAdopted { policy, .. } => self.state.policy.clone_from(policy),
             Payload::Erased { .. } => {
                 private::erase(self.conn, stream)?;
                 self.erased = true;

@@ -10,6 +10,7 @@ pub mod error;
 mod harden;
 pub mod journal;
 pub mod open;
+pub mod policies;
 mod private;
 mod project;
 pub mod read;
@@ -275,7 +276,7 @@ impl Store {
 fn refresh(conn: &Connection, state: &mut State, loaded: &mut Option<i64>) -> Result<(), Fault> {
     let version = data_version(conn)?;
     if *loaded != Some(version) {
-        *state = State::load(conn)?;
+        *state = State::load(conn, state)?;
         *loaded = Some(version);
     }
     Ok(())

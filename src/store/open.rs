@@ -4,6 +4,7 @@ use super::error::{Fault, StoreError};
 use super::schema::{self, Found};
 use super::{Mode, harden, rebuild};
 use crate::domain::ids::TerminalId;
+use crate::platform;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs;
 use std::io::Write as _;
@@ -35,7 +36,7 @@ pub fn open(home: &Path, mode: Mode) -> Result<Connection, StoreError> {
         Mode::Write | Mode::Read if !path.exists() => {
             return Err(reachable(home).at(&path));
         }
-        Mode::Write => tighten(home, &path),
+        Mode::Write => tighten(&path),
         Mode::Read => {}
     }
     if mode == Mode::Read {
@@ -139,56 +140,30 @@ fn immutable_uri(path: &Path) -> String {
 /// Makes folder and file with their modes before SQLite, which would make the file readable to everybody.
 fn prepare_place(home: &Path, path: &Path) -> Result<(), StoreError> {
     make_folder(home).map_err(|error| Fault::from(error).at(home))?;
-    match make_file(path) {
+    match platform::private_file(path) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            tighten(home, path);
+            tighten(path);
             Ok(())
         }
         Err(error) => Err(Fault::from(error).at(path)),
     }
 }
 
-#[cfg(unix)]
+/// A folder that is there already may be somebody's own, and the program is only its guest: its mode is left alone.
 fn make_folder(home: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt as _;
-    if home.is_dir() {
-        return Ok(());
-    }
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(home)
-}
-
-#[cfg(not(unix))]
-fn make_folder(home: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(home)
-}
-
-/// A new, empty file that only its owner may read. Fails when there is one.
-pub(super) fn make_file(path: &Path) -> std::io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-/// Takes other people's rights away; where that is not ours to do, `doctor` shows it.
-#[cfg(unix)]
-fn tighten(home: &Path, path: &Path) {
-    use std::os::unix::fs::PermissionsExt as _;
-    for (place, mode) in [(home, 0o700), (path, 0o600)] {
-        let wider = fs::metadata(place).is_ok_and(|m| m.permissions().mode() & 0o077 != 0);
-        if wider {
-            let _ = fs::set_permissions(place, fs::Permissions::from_mode(mode));
-        }
+    match home.is_dir() {
+        true => Ok(()),
+        false => platform::private_dir(home),
     }
 }
 
-#[cfg(not(unix))]
-fn tighten(_home: &Path, _path: &Path) {}
+/// Takes other people's rights to the file away; where that is not ours to do, `doctor` shows it.
+fn tighten(path: &Path) {
+    if fs::metadata(path).is_ok_and(|m| !m.permissions().readonly()) {
+        let _ = platform::narrow(path);
+    }
+}
 
 /// The terminal's id, made at first use.
 ///
@@ -213,7 +188,7 @@ fn write_terminal(home: &Path, path: &Path) -> std::io::Result<()> {
     }
     let id = Uuid::now_v7();
     let draft = home.join(format!("{TERMINAL_FILE}.{id}"));
-    let mut file = make_file(&draft)?;
+    let mut file = platform::private_file(&draft)?;
     writeln!(file, "{id}")?;
     file.sync_all()?;
     // A link is refused when another copy was faster; its id counts then.

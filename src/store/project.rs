@@ -1,6 +1,8 @@
 //! From the journal to the read tables: which streams changed, and writing what they fold to.
 
 use super::error::Fault;
+use super::journal;
+use super::tables::Writer;
 use super::world::State;
 use crate::domain::event::Stream;
 use rusqlite::Connection;
@@ -36,22 +38,30 @@ impl Pending {
     /// What SQLite says; [`Fault::BadRow`].
     pub fn flush(&mut self, conn: &Connection, state: &State) -> Result<(), Fault> {
         self.seen.clear();
+        let mut writer = Writer::new(conn);
         for stream in self.order.drain(..) {
-            project(conn, conn, state, &stream)?;
+            project(conn, &mut writer, state, &stream)?;
         }
-        Ok(())
+        Ok(writer.finish()?)
     }
 }
 
-/// Folds one stream of `journal` and writes what it gives into the read tables of `tables`.
+/// Folds one stream of `journal` and brings its read tables up to date.
 ///
 /// # Errors
 /// What SQLite says; [`Fault::BadRow`].
 pub fn project(
-    _journal: &Connection,
-    _tables: &Connection,
-    _state: &State,
-    _stream: &Stream,
+    journal: &Connection,
+    writer: &mut Writer<'_>,
+    state: &State,
+    stream: &Stream,
 ) -> Result<(), Fault> {
-    Ok(())
+    match stream {
+        // These have no tables, and a terminal's stream grows for ever: not even its events are read.
+        Stream::Store | Stream::Terminal(_) | Stream::Shift(_) => Ok(()),
+        Stream::Roster | Stream::Case(_) | Stream::Sheet(..) => {
+            let events = journal::events(journal, stream)?;
+            Ok(writer.write_stream(stream, &events, &state.policies)?)
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::error::{Fault, StoreError};
 use super::project::project;
+use super::tables::Writer;
 use super::world::State;
 use super::{Store, journal, schema};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -78,13 +79,15 @@ pub fn anew(conn: &Connection, watch: Watcher<'_>) -> Result<u64, Fault> {
 /// # Errors
 /// As [`Store::rebuild`].
 pub fn refill(journal: &Connection, tables: &Connection, watch: Watcher<'_>) -> Result<u64, Fault> {
-    let state = State::load(journal)?;
+    let state = State::load(journal, &State::default())?;
     let of = u64::try_from(journal::stream_count(journal)?).unwrap_or(0);
+    let mut writer = Writer::new(tables);
     let mut done = 0;
     journal::each_stream(journal, |stream| {
-        project(journal, tables, &state, &stream)?;
+        project(journal, &mut writer, &state, &stream)?;
         done += 1;
         report(watch, Stage::Fold, done, of)
     })?;
+    writer.finish()?;
     Ok(done)
 }

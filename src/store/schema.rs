@@ -3,6 +3,7 @@
 use super::chain::hex;
 use super::error::Fault;
 use super::sql::{prepare, squeeze, statements};
+use super::{policies, tables};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,8 +29,9 @@ pub const VERSION: i32 = 1;
 /// The journal's tables as version [`VERSION`] has them, upgraded or new.
 const JOURNAL: &str = include_str!("../../assets/schema/journal_0001.sql");
 
-/// The read tables. They hold nothing of their own, so they have no steps: another text means drop and refill.
-pub const TABLES: &str = "";
+/// Counts the changes of folds and projection that give other rows for the same events. Whoever makes one adds 1:
+/// the next opening refills the read tables.
+const FOLD: u32 = 1;
 
 /// What a file is, before anything is changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,7 +82,7 @@ pub fn upgrade(conn: &Connection, from: i32) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whether the read tables were made by another text than [`TABLES`].
+/// Whether the read tables were made by another text, statutory days or fold than this program's.
 ///
 /// # Errors
 /// What SQLite says.
@@ -99,7 +101,7 @@ pub fn recreate_tables(conn: &Connection) -> Result<(), Fault> {
             conn.execute_batch(&format!("DROP TABLE \"{}\"", name.replace('"', "\"\"")))?;
         }
     }
-    conn.execute_batch(TABLES)?;
+    conn.execute_batch(tables::SCHEMA)?;
     set_meta(conn, "tables", &tables_mark())
 }
 
@@ -113,7 +115,7 @@ pub fn check(conn: &Connection) -> Result<(), Fault> {
     let journal: BTreeSet<String> = ours.keys().cloned().collect();
     let stale = tables_are_stale(conn)?;
     if !stale {
-        ours.extend(named(TABLES));
+        ours.extend(named(tables::SCHEMA));
     }
     for object in objects(conn)? {
         let known = ours.remove(&object.name);
@@ -185,20 +187,15 @@ fn named(script: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Names of the read tables, in the order their text makes them.
-pub fn table_names() -> Vec<String> {
-    statements(TABLES)
-        .iter()
-        .filter_map(|statement| statement.strip_prefix("CREATE TABLE "))
-        .filter_map(|rest| rest.split([' ', '(']).next())
-        .map(str::to_owned)
-        .collect()
-}
-
+/// What the read tables follow from beside the journal. They hold nothing of their own, so they have no upgrade steps:
+/// another mark means drop and refill.
 fn tables_mark() -> String {
-    hex(&Sha256::digest(squeeze(TABLES)))
+    let mut hasher = Sha256::new();
+    hasher.update(squeeze(tables::SCHEMA));
+    hasher.update(policies::STATUTORY);
+    hasher.update(FOLD.to_string());
+    hex(&hasher.finalize())
 }
-
 /// A value of the file's `meta` table.
 ///
 /// # Errors

@@ -2,47 +2,55 @@
 
 use super::error::Fault;
 use super::journal;
+use super::policies;
 use super::project::Pending;
-use crate::domain::case::standing;
-use crate::domain::event::{Event, Payload, Stream};
-use crate::domain::ids::{EventId, PolicyId};
-use rusqlite::Connection;
+use super::sql::prepare;
+use crate::domain::case::{Case, Policies};
+use crate::domain::event::{Event, Stream};
+use crate::domain::ids::{CaseId, Key, OpId, PersonId, PolicyId};
+use crate::domain::playbook::model::Playbook;
+use crate::domain::policy::StoreState;
+use crate::domain::roster::Roster;
+use crate::domain::sheet::Sheet;
+use crate::domain::time::Interval;
+use crate::domain::world::{Busy, Decided, Stop, World};
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
 use std::cell::RefCell;
+use uuid::Uuid;
 
 /// The folded state of the streams every decision needs: read once, refreshed when they change.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
+    /// The store: name, settings, adopted playbooks.
+    pub store: StoreState,
+    /// The staff.
+    pub roster: Roster,
+    /// Every adopted playbook version that can be read.
+    pub policies: Policies,
     /// The playbook version in force; empty before the first was adopted.
-    policy: PolicyId,
+    pub policy: PolicyId,
 }
 
 impl State {
-    /// Reads the state from the journal.
+    /// Reads the state from the journal; `before` lends the playbooks it has read already.
     ///
     /// # Errors
     /// What SQLite says; [`Fault::BadRow`].
-    pub fn load(conn: &Connection) -> Result<State, Fault> {
-        let store = journal::events(conn, &Stream::Store)?;
-        let adopted = standing(&store).into_iter().rev();
-        let policy = adopted
-            .filter_map(|event| match &event.payload {
-                Payload::PlaybookAdopted { policy, .. } => Some(policy.clone()),
-                _ => None,
-            })
-            .next();
+    pub fn load(conn: &Connection, before: &State) -> Result<State, Fault> {
+        let store = StoreState::fold(&journal::events(conn, &Stream::Store)?);
+        let policy = store.policy().map(|adoption| adoption.policy.clone());
         Ok(State {
+            roster: Roster::fold(&journal::events(conn, &Stream::Roster)?),
+            policies: policies::of(&store, &before.policies),
             policy: policy.unwrap_or_default(),
+            store,
         })
     }
 
-    /// The playbook version in force; empty before the first was adopted.
-    pub fn policy(&self) -> &PolicyId {
-        &self.policy
-    }
-
-    /// Another playbook version is in force for the next event.
-    pub(super) fn adopt(&mut self, policy: &PolicyId) {
-        self.policy.clone_from(policy);
+    /// The playbook in force; none before the store was set up.
+    pub fn playbook(&self) -> Option<&Playbook> {
+        self.policies.get(&self.policy).map(AsRef::as_ref)
     }
 
     /// Whether an event of this stream changes the state.
@@ -56,8 +64,6 @@ pub struct StoreWorld<'a> {
     pub(super) conn: &'a Connection,
     pub(super) state: &'a State,
     pub(super) pending: &'a RefCell<Pending>,
-    /// The first fault met: the questions of a decision are asked as if nothing could fail, the store asks afterwards.
-    pub(super) fault: RefCell<Option<Fault>>,
 }
 
 impl StoreWorld<'_> {
@@ -66,27 +72,127 @@ impl StoreWorld<'_> {
         self.state
     }
 
-    /// The events of a stream.
-    pub fn events(&self, stream: &Stream) -> Vec<Event> {
-        self.sure(journal::events(self.conn, stream))
-    }
-
-    /// An event.
-    pub fn event(&self, id: EventId) -> Option<Event> {
-        self.sure(journal::event(self.conn, id))
-    }
-
     /// The connection, with the read tables as of now.
-    pub fn tables(&self) -> &Connection {
-        self.sure(self.pending.borrow_mut().flush(self.conn, self.state));
-        self.conn
+    ///
+    /// # Errors
+    /// What SQLite says; [`Fault::BadRow`].
+    pub fn tables(&self) -> Result<&Connection, Fault> {
+        self.pending.borrow_mut().flush(self.conn, self.state)?;
+        Ok(self.conn)
     }
 
-    /// The answer, or an empty one with the fault kept for the store.
-    fn sure<T: Default>(&self, answer: Result<T, Fault>) -> T {
-        answer.unwrap_or_else(|fault| {
-            self.fault.borrow_mut().get_or_insert(fault);
-            T::default()
+    /// Open appointments one person or resource has in a time.
+    fn slots(&self, who: Who<'_>, time: Interval) -> Result<Vec<Busy>, Fault> {
+        let text = "SELECT a.id, n.id, a.kind, a.starts, a.ends FROM slots s
+             JOIN appointments a ON a.id = s.id AND a.no = s.no JOIN numbers n ON n.no = s.no
+             WHERE s.who = $1 AND s.ends > $2 AND s.starts < $3 AND s.open AND s.starts < s.ends
+             ORDER BY s.ends, s.no, s.id";
+        let mut statement = prepare(self.tables()?, text)?;
+        let mut rows = statement.query(params![who.slot(), time.start.0, time.end.0])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(who.busy(row)?);
+        }
+        Ok(found)
+    }
+}
+
+/// Whose time is asked about.
+#[derive(Clone, Copy)]
+enum Who<'a> {
+    Person(PersonId),
+    Resource(&'a Key),
+}
+
+impl Who<'_> {
+    /// How table `slots` spells it.
+    fn slot(self) -> String {
+        match self {
+            Who::Person(person) => format!("p:{person}"),
+            Who::Resource(key) => format!("r:{key}"),
+        }
+    }
+
+    fn busy(self, row: &rusqlite::Row<'_>) -> Result<Busy, Fault> {
+        use crate::domain::ids::AppointmentId;
+        use crate::domain::time::Instant;
+        let id = |column: usize| -> Result<Uuid, Fault> {
+            let text: String = row.get(column)?;
+            let damaged = |_| Fault::Damaged {
+                detail: "an id in the read tables".to_owned(),
+            };
+            Uuid::parse_str(&text).map_err(damaged)
+        };
+        Ok(Busy {
+            appointment: AppointmentId(id(0)?),
+            case: CaseId(id(1)?),
+            kind: row.get(2)?,
+            time: Interval::new(Instant(row.get(3)?), Instant(row.get(4)?)),
+            person: match self {
+                Who::Person(person) => Some(person),
+                Who::Resource(_) => None,
+            },
+            resource: match self {
+                Who::Person(_) => None,
+                Who::Resource(key) => Some(key.clone()),
+            },
         })
+    }
+}
+
+/// A fault as decisions pass it on.
+fn failed(fault: Fault) -> Stop {
+    Stop::Failed(Box::new(fault))
+}
+
+impl World for StoreWorld<'_> {
+    fn playbook(&self) -> Option<&Playbook> {
+        self.state.playbook()
+    }
+
+    fn policies(&self) -> &Policies {
+        &self.state.policies
+    }
+
+    fn roster(&self) -> &Roster {
+        &self.state.roster
+    }
+
+    fn store(&self) -> &StoreState {
+        &self.state.store
+    }
+
+    fn case(&self, id: CaseId) -> Decided<Case> {
+        let events = self.stream(&Stream::Case(id))?;
+        Ok(Case::fold(id, &events, &self.state.policies))
+    }
+
+    fn sheet(&self, checklist: &str, date: NaiveDate) -> Decided<Sheet> {
+        let events = self.stream(&Stream::Sheet(checklist.to_owned(), date))?;
+        Ok(Sheet::fold(checklist.to_owned(), date, &events))
+    }
+
+    fn busy(&self, people: &[PersonId], resources: &[Key], time: Interval) -> Decided<Vec<Busy>> {
+        let people = people.iter().copied().map(Who::Person);
+        let mut found = Vec::new();
+        for who in people.chain(resources.iter().map(Who::Resource)) {
+            if time.millis() > 0 {
+                found.extend(self.slots(who, time).map_err(failed)?);
+            }
+        }
+        Ok(found)
+    }
+
+    fn operation(&self, op: OpId) -> Decided<Vec<Event>> {
+        let entries = journal::of_operation(self.conn, op).map_err(failed)?;
+        Ok(entries.into_iter().map(|entry| entry.event).collect())
+    }
+
+    fn stream(&self, stream: &Stream) -> Decided<Vec<Event>> {
+        journal::events(self.conn, stream).map_err(failed)
+    }
+
+    fn fresh(&self) -> Uuid {
+        Uuid::now_v7()
     }
 }

@@ -2,6 +2,7 @@ use crate::support::{Shop, append, case, doer, note, opening, phone};
 use countertop::domain::event::{Draft, Payload, Stream};
 use countertop::domain::ids::PolicyId;
 use countertop::domain::time::Instant;
+use countertop::domain::world::World as _;
 use countertop::store::{AppendError, Boot, Fault, Mode, Store};
 
 #[test]
@@ -64,7 +65,7 @@ fn a_decision_sees_what_the_batch_wrote_before() {
         batch.append(&one, |_| Ok::<_, ()>(opening(1)))?;
         let mut seen = 0;
         batch.append(&two, |world| {
-            seen = world.events(&case(1)).len();
+            seen = world.stream(&case(1)).unwrap().len();
             Ok(vec![])
         })?;
         Ok(seen)
