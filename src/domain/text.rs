@@ -31,6 +31,17 @@ pub fn clean_note(text: &str) -> String {
     clean(&unified, &keep_lines, MAX_NOTE)
 }
 
+/// Text on its way out to a file: as it is, less what no kept text may hold. For texts of any length, lines kept.
+pub fn clean_sink(text: &str) -> String {
+    let breaks = text.replace("\r\n", "\n");
+    let plain = breaks.chars().map(|c| match c {
+        '\r' => '\n',
+        '\t' => ' ',
+        c => c,
+    });
+    plain.filter(|c| *c == '\n' || !is_junk(*c)).collect()
+}
+
 /// Passes until nothing changes: dropping one character may let its neighbours meet or compose.
 fn clean(text: &str, whitespace: &dyn Fn(char) -> char, longest: usize) -> String {
     let mut now = pass(text, whitespace, longest);

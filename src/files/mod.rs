@@ -1,1 +1,15 @@
 //! Foreign file formats: CSV and XLSX in and out, calendar files out.
+//!
+//! What comes in is bounded before it is parsed and cleaned before it is kept; what goes out is inert in a
+//! spreadsheet: never a formula, whatever a customer is called.
+
+mod csv_in;
+mod decode;
+pub mod fault;
+pub mod guard;
+pub mod header;
+pub mod ics;
+pub mod read;
+pub mod write;
+mod xlsx_in;
+mod zip_check;

@@ -3,7 +3,6 @@
 //! [`Store::append`] is that door. The database files are touched through SQLite alone: any other descriptor on them
 //! would drop the locks other copies of the program hold.
 
-
 pub use append::{Batch, Doer, Receipt};
 pub use clockwatch::Boot;
 pub use error::{AppendError, Fault, StoreError};

@@ -6,3 +6,6 @@
     clippy::string_slice,
     missing_docs
 )]
+
+mod files_read;
+mod files_write;
