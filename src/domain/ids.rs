@@ -1,6 +1,7 @@
 //! Identities. Everything that can be made on two terminals at once is a UUIDv7; what a playbook names is a [`Key`].
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -60,3 +61,17 @@ uuid_id! {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PolicyId(pub String);
+
+impl PolicyId {
+    /// The id of a playbook's text.
+    pub fn of(text: &str) -> PolicyId {
+        let digest = Sha256::digest(text.as_bytes());
+        PolicyId(
+            digest
+                .iter()
+                .take(8)
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+        )
+    }
+}

@@ -1,71 +1,74 @@
 //! Appointments of a case: booked, moved, kept, missed, called off.
 
 use super::{Appointment, AppointmentState, Case, MoveRecord, Oddity, Policies};
-use crate::domain::event::{Event, Payload};
+use crate::domain::event::{Event, Mark, Payload};
 use crate::domain::ids::AppointmentId;
 use crate::domain::time::Interval;
 
 impl Case {
     pub(super) fn take_appointment(&mut self, event: &Event, policies: &Policies) {
-        match &event.payload {
-            Payload::Booked {
-                appointment,
-                kind,
-                start,
-                end,
-                people,
-                resources,
-                marks,
-            } => {
-                if self.appointment(*appointment).is_some() {
-                    return;
-                }
-                self.appointments.push(Appointment {
-                    id: *appointment,
-                    kind: kind.clone(),
-                    time: Interval::new(*start, *end),
-                    people: people.clone(),
-                    resources: resources.clone(),
-                    address: event.private.get("address").cloned().unwrap_or_default(),
-                    note: event.note().to_owned(),
-                    state: AppointmentState::Booked,
-                    moves: Vec::new(),
-                    booked_at: event.at,
-                    sequence: 0,
-                });
-                self.apply_marks(event, marks, policies);
-            }
-            Payload::Moved {
-                appointment, marks, ..
-            } => {
-                if self.move_appointment(event, *appointment) {
-                    self.apply_marks(event, marks, policies);
-                }
-            }
-            Payload::Arrived { appointment } => {
-                self.advance(event, *appointment, AppointmentState::Arrived);
-            }
-            Payload::Finished { appointment, marks } => {
-                if self.advance(event, *appointment, AppointmentState::Finished) {
-                    self.apply_marks(event, marks, policies);
-                }
-            }
-            Payload::NoShow { appointment, marks } => {
-                if self.advance(event, *appointment, AppointmentState::NoShow) {
-                    self.ask_for_booking(event, *appointment, policies);
-                    self.apply_marks(event, marks, policies);
-                }
-            }
-            Payload::Cancelled {
-                appointment, marks, ..
-            } => {
-                if self.advance(event, *appointment, AppointmentState::Cancelled) {
-                    self.ask_for_booking(event, *appointment, policies);
-                    self.apply_marks(event, marks, policies);
-                }
-            }
-            _ => {}
+        if !self.change_appointment(event) {
+            return;
         }
+        if let Payload::NoShow { appointment, .. } | Payload::Cancelled { appointment, .. } =
+            &event.payload
+        {
+            self.ask_for_booking(event, *appointment, policies);
+        }
+        self.apply_marks(event, marks_of(&event.payload), policies);
+    }
+
+    /// Changes the appointment an event is about; whether that was possible.
+    fn change_appointment(&mut self, event: &Event) -> bool {
+        match &event.payload {
+            Payload::Booked { .. } => self.add_appointment(event),
+            Payload::Moved { appointment, .. } => self.move_appointment(event, *appointment),
+            Payload::Arrived { appointment } => {
+                self.advance(event, *appointment, AppointmentState::Arrived)
+            }
+            Payload::Finished { appointment, .. } => {
+                self.advance(event, *appointment, AppointmentState::Finished)
+            }
+            Payload::NoShow { appointment, .. } => {
+                self.advance(event, *appointment, AppointmentState::NoShow)
+            }
+            Payload::Cancelled { appointment, .. } => {
+                self.advance(event, *appointment, AppointmentState::Cancelled)
+            }
+            _ => false,
+        }
+    }
+
+    fn add_appointment(&mut self, event: &Event) -> bool {
+        let Payload::Booked {
+            appointment,
+            kind,
+            start,
+            end,
+            people,
+            resources,
+            ..
+        } = &event.payload
+        else {
+            return false;
+        };
+        if self.appointment(*appointment).is_some() {
+            return false;
+        }
+        self.appointments.push(Appointment {
+            id: *appointment,
+            kind: kind.clone(),
+            time: Interval::new(*start, *end),
+            people: people.clone(),
+            resources: resources.clone(),
+            address: event.private.get("address").cloned().unwrap_or_default(),
+            note: event.note().to_owned(),
+            state: AppointmentState::Booked,
+            moves: Vec::new(),
+            booked_at: event.at,
+            sequence: 0,
+        });
+        true
     }
 
     /// The open appointment of this id, or the reason why there is none.
@@ -150,5 +153,16 @@ impl Case {
                 false
             }
         }
+    }
+}
+
+fn marks_of(payload: &Payload) -> &[Mark] {
+    match payload {
+        Payload::Booked { marks, .. }
+        | Payload::Moved { marks, .. }
+        | Payload::Finished { marks, .. }
+        | Payload::NoShow { marks, .. }
+        | Payload::Cancelled { marks, .. } => marks,
+        _ => &[],
     }
 }

@@ -9,7 +9,7 @@ mod retract;
 
 pub use clock::{Clock, ClockEnd, ClockStatus};
 pub use fold::Policies;
-pub use retract::standing;
+pub use retract::{standing, taken_back};
 
 use super::event::{CaseResult, Cause, MarkKind};
 use super::ids::{AppointmentId, CaseId, EventId, Key, PersonId, PolicyId};

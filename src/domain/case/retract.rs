@@ -14,18 +14,20 @@ pub fn standing(events: &[Event]) -> Vec<&Event> {
         .filter(|event| seen.insert(event.id))
         .collect();
     ordered.sort_by_key(|event| event.fold_key());
-    let taken_back = taken_back(&ordered);
+    let gone = taken_back(events);
     ordered.retain(|event| {
-        !matches!(event.payload, Payload::Retracted { .. }) && !taken_back.contains(&event.id)
+        !matches!(event.payload, Payload::Retracted { .. }) && !gone.contains(&event.id)
     });
     ordered
 }
 
-/// Ids of the events that are taken back. Retractions of retractions are resolved from the end of each chain;
-/// a ring of them (only a forged file has one) takes nothing back.
-fn taken_back(ordered: &[&Event]) -> HashSet<EventId> {
+/// Ids of the events that are taken back, retractions that were themselves taken back among them.
+///
+/// Retractions of retractions are resolved from the end of each chain; a ring of them (only a forged file has one)
+/// takes nothing back.
+pub fn taken_back(events: &[Event]) -> HashSet<EventId> {
     let mut retractors: HashMap<EventId, Vec<EventId>> = HashMap::new();
-    for event in ordered {
+    for event in events {
         if let Payload::Retracted { event: target } = event.payload {
             retractors.entry(target).or_default().push(event.id);
         }

@@ -1,13 +1,24 @@
 //! Decisions: a command against the world gives the events to write, or a reason why not.
 
-use super::command::Command;
-use super::event::Draft;
-use super::ids::PersonId;
-use super::refusal::Refusal;
+mod appointment;
+mod case;
+mod fields;
+mod guard;
+mod history;
+mod roster;
+mod sheet;
+mod step;
+mod store;
+mod undo;
+
+use super::command::{Command, TerminalNote};
+use super::event::{Draft, Payload, Stream};
+use super::ids::{PersonId, TerminalId};
 use super::time::Instant;
 use super::world::{Decided, World};
+use guard::Guard;
 
-/// Who asks, and when.
+/// Who asks, when and where.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Asker {
     /// The person signed in; nobody while the store has no staff, and for what the program notices by itself.
@@ -16,12 +27,59 @@ pub struct Asker {
     pub at: Instant,
     /// The present.
     pub now: Instant,
+    /// The terminal.
+    pub terminal: TerminalId,
 }
 
-/// The events a command leads to.
+/// The events a command leads to, in the order to write them.
 ///
 /// # Errors
 /// [`super::world::Stop::Refused`] with the reason when the rules say no; `Failed` when the world cannot be read.
-pub fn decide(_world: &dyn World, _asker: Asker, _command: &Command) -> Decided<Vec<Draft>> {
-    Err(Refusal::NoStore.into())
+pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec<Draft>> {
+    let guard = Guard::new(world, asker);
+    guard.not_in_future()?;
+    match command {
+        Command::OpenStore { .. }
+        | Command::ChangeSetting { .. }
+        | Command::AdoptPlaybook { .. } => store::decide(&guard, command),
+        Command::Join(_)
+        | Command::ChangePerson(_)
+        | Command::Leave { .. }
+        | Command::SetPin { .. }
+        | Command::UnlockPin { .. }
+        | Command::ImportRoster(_) => roster::decide(&guard, command),
+        Command::OpenCase { .. }
+        | Command::NameCustomer { .. }
+        | Command::Assign { .. }
+        | Command::CloseCase { .. }
+        | Command::ReopenCase { .. }
+        | Command::Note { .. }
+        | Command::Pause { .. }
+        | Command::Resume { .. }
+        | Command::Remind { .. } => case::decide(&guard, command),
+        Command::DoStep(input) => step::do_step(&guard, input),
+        Command::SkipStep { case, step, note } => step::skip(&guard, *case, step, note),
+        Command::ImportMilestone(row) => history::import(&guard, row),
+        Command::Book(_)
+        | Command::Move(_)
+        | Command::Arrive { .. }
+        | Command::Finish { .. }
+        | Command::NoShow { .. }
+        | Command::Cancel(_) => appointment::decide(&guard, command),
+        Command::TickItem(_) | Command::SignSheet { .. } | Command::FinishFollowUp { .. } => {
+            sheet::decide(&guard, command)
+        }
+        Command::Undo { .. } | Command::Redo { .. } | Command::Retract { .. } => {
+            undo::decide(&guard, command)
+        }
+        Command::Terminal(note) => Ok(vec![terminal_draft(asker.terminal, *note)]),
+    }
+}
+
+fn terminal_draft(terminal: TerminalId, note: TerminalNote) -> Draft {
+    let payload = match note {
+        TerminalNote::Started => Payload::TerminalStarted {},
+        TerminalNote::Stopped => Payload::TerminalStopped {},
+    };
+    Draft::new(Stream::Terminal(terminal), payload)
 }

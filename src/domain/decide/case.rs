@@ -1,0 +1,250 @@
+//! The life of a case: opened, named, assigned, paused, ended.
+
+use super::guard::{Guard, needs_note, on_case, unknown};
+use crate::domain::command::{Command, CustomerInput};
+use crate::domain::event::{CaseResult, Draft, Payload};
+use crate::domain::ids::{CaseId, Key, PersonId};
+use crate::domain::playbook::model::{Choice, Journey};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::Right;
+use crate::domain::world::Decided;
+
+pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
+    match command {
+        Command::OpenCase {
+            case,
+            journey,
+            channel,
+            customer,
+        } => {
+            guard.needs(Right::Receive)?;
+            open(guard, *case, journey, channel.as_ref(), customer)
+        }
+        Command::NameCustomer { case, customer } => {
+            guard.needs(Right::Receive)?;
+            guard.case(*case)?;
+            Ok(naming(*case, customer).into_iter().collect())
+        }
+        Command::Assign { case, role, person } => assign(guard, *case, role, *person),
+        Command::CloseCase {
+            case,
+            result,
+            reason,
+            note,
+        } => {
+            guard.needs(Right::Close)?;
+            close(guard, *case, *result, reason.as_ref(), note)
+        }
+        Command::ReopenCase { case, note } => {
+            guard.needs(Right::Close)?;
+            needs_note(note)?;
+            if guard.case(*case)?.is_open() {
+                return Err(Refusal::CaseOpen.into());
+            }
+            Ok(vec![
+                on_case(*case, Payload::CaseReopened {}).with("note", note),
+            ])
+        }
+        Command::Note { case, note } => {
+            guard.needs(Right::Receive)?;
+            needs_note(note)?;
+            guard.case(*case)?;
+            Ok(vec![on_case(*case, Payload::Noted {}).with("note", note)])
+        }
+        Command::Pause { case, reason, note } => pause(guard, *case, reason, note),
+        Command::Resume { case } => {
+            guard.needs(Right::Pause)?;
+            if !guard.open_case(*case)?.is_paused() {
+                return Err(Refusal::NotPaused.into());
+            }
+            Ok(vec![on_case(*case, Payload::Resumed {})])
+        }
+        Command::Remind {
+            case,
+            rule,
+            cycle,
+            threshold,
+        } => remind(guard, *case, rule, *cycle, threshold),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The journey of a key, or the playbook's first where none is named.
+pub(super) fn journey_named<'a>(guard: &Guard<'a>, key: &str) -> Decided<&'a Journey> {
+    let playbook = guard.playbook()?;
+    let found = if key.is_empty() {
+        playbook.journeys.first()
+    } else {
+        playbook.journey(key)
+    };
+    found.ok_or_else(|| unknown("journey", key))
+}
+
+fn open(
+    guard: &Guard,
+    case: CaseId,
+    journey: &str,
+    channel: Option<&Key>,
+    customer: &CustomerInput,
+) -> Decided<Vec<Draft>> {
+    let journey = journey_named(guard, journey)?;
+    known_choice("channel", &journey.channels, channel)?;
+    if guard.world.case(case)?.exists() {
+        return Err(Refusal::CaseExists.into());
+    }
+    let opened = Payload::CaseOpened {
+        journey: journey.id.clone(),
+        channel: channel.cloned(),
+    };
+    let mut drafts = vec![on_case(case, opened)];
+    drafts.extend(first_holder(guard, case, journey)?);
+    drafts.extend(naming(case, customer));
+    Ok(drafts)
+}
+
+/// Whoever receives a customer holds the role of the journey's first step from then on, where he has it.
+fn first_holder(guard: &Guard, case: CaseId, journey: &Journey) -> Decided<Option<Draft>> {
+    let Some(role) = journey.steps.first().map(|step| step.role.clone()) else {
+        return Ok(None);
+    };
+    let person = guard.person()?;
+    let holds = person.has_role(&role, guard.asker.now);
+    let assigned = Payload::Assigned {
+        role,
+        person: Some(person.id),
+    };
+    Ok(holds.then(|| on_case(case, assigned)))
+}
+
+/// The draft that says what is known of a customer; none when nothing was entered.
+pub(super) fn naming(case: CaseId, customer: &CustomerInput) -> Option<Draft> {
+    let parts = [
+        ("name", &customer.name),
+        ("phone", &customer.phone),
+        ("address", &customer.address),
+    ];
+    let mut draft = on_case(case, Payload::CustomerNamed {});
+    for (key, text) in parts {
+        if let Some(text) = text {
+            draft.private.insert(key.to_owned(), text.clone());
+        }
+    }
+    (!draft.private.is_empty()).then_some(draft)
+}
+
+/// A key that must be one of the choices, where one is given and there are any.
+pub(super) fn known_choice(
+    entry: &'static str,
+    choices: &[Choice],
+    key: Option<&Key>,
+) -> Decided<()> {
+    match key {
+        Some(key) if !choices.iter().any(|choice| choice.id == *key) => Err(unknown(entry, key)),
+        _ => Ok(()),
+    }
+}
+
+fn assign(
+    guard: &Guard,
+    case: CaseId,
+    role: &Key,
+    person: Option<PersonId>,
+) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Assign)?;
+    let state = guard.open_case(case)?;
+    if guard.playbook()?.role(role).is_none() {
+        return Err(unknown("role", role));
+    }
+    if let Some(person) = person {
+        holds_role(guard, person, role)?;
+    }
+    if state.current_holder(role) == person {
+        return Ok(Vec::new());
+    }
+    Ok(vec![on_case(
+        case,
+        Payload::Assigned {
+            role: role.clone(),
+            person,
+        },
+    )])
+}
+
+/// Whether a person is on the staff with a role.
+pub(super) fn holds_role(guard: &Guard, person: PersonId, role: &Key) -> Decided<()> {
+    match guard.world.roster().person(person) {
+        Some(found) if !found.is_staff(guard.asker.now) => Err(Refusal::UnknownPerson.into()),
+        Some(found) if !found.has_role(role, guard.asker.now) => Err(Refusal::WrongRole {
+            person,
+            role: role.clone(),
+        }
+        .into()),
+        Some(_) => Ok(()),
+        None => Err(Refusal::UnknownPerson.into()),
+    }
+}
+
+fn close(
+    guard: &Guard,
+    case: CaseId,
+    result: CaseResult,
+    reason: Option<&Key>,
+    note: &str,
+) -> Decided<Vec<Draft>> {
+    let state = guard.open_case(case)?;
+    let journey = guard.journey(&state)?;
+    known_choice("reason", &journey.lost_reasons, reason)?;
+    match result {
+        CaseResult::Lost if reason.is_none() && !journey.lost_reasons.is_empty() => {
+            return Err(Refusal::ReasonMissing.into());
+        }
+        CaseResult::Void => needs_note(note)?,
+        _ => {}
+    }
+    let payload = Payload::CaseClosed {
+        result,
+        reason: reason.cloned(),
+    };
+    Ok(vec![on_case(case, payload).with("note", note)])
+}
+
+fn pause(guard: &Guard, case: CaseId, reason: &Key, note: &str) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Pause)?;
+    needs_note(note)?;
+    let state = guard.open_case(case)?;
+    known_choice("pause", &guard.playbook()?.pause_reasons, Some(reason))?;
+    if state.is_paused() {
+        return Err(Refusal::AlreadyPaused.into());
+    }
+    Ok(vec![
+        on_case(
+            case,
+            Payload::Paused {
+                reason: reason.clone(),
+            },
+        )
+        .with("note", note),
+    ])
+}
+
+/// A reminder is shown once: a second terminal that shows it at the same moment writes nothing.
+fn remind(
+    guard: &Guard,
+    case: CaseId,
+    rule: &Key,
+    cycle: u32,
+    threshold: &Key,
+) -> Decided<Vec<Draft>> {
+    let state = guard.case(case)?;
+    let clock = state
+        .clocks
+        .iter()
+        .find(|clock| clock.rule == *rule && clock.cycle == cycle);
+    let wanted = clock.is_some_and(|clock| clock.is_open() && !clock.reminded.contains(threshold));
+    let payload = Payload::Reminded {
+        rule: rule.clone(),
+        cycle,
+        threshold: threshold.clone(),
+    };
+    Ok(wanted.then(|| on_case(case, payload)).into_iter().collect())
+}

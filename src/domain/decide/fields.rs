@@ -1,0 +1,232 @@
+//! What was entered in a step's form, held against the fields the step asks.
+
+use super::guard::Guard;
+use crate::domain::case::Case;
+use crate::domain::command::CustomerInput;
+use crate::domain::event::Private;
+use crate::domain::ids::{Key, PersonId};
+use crate::domain::phone::is_valid_phone;
+use crate::domain::playbook::model::{Choice, Field, FieldKind, Outcome, Step};
+use crate::domain::refusal::{Refusal, ValueFault};
+use crate::domain::value::{Value, Values};
+use crate::domain::world::Decided;
+
+/// Longest text kept, in characters.
+const MAX_TEXT: usize = 2_000;
+
+/// The entered values, sorted by where they are kept.
+#[derive(Default)]
+pub(super) struct Entered {
+    /// Values that may stand in the payload.
+    pub(super) values: Values,
+    /// Personal values, `field:<key>`.
+    pub(super) private: Private,
+    /// What the step says of the customer.
+    pub(super) customer: CustomerInput,
+    /// Roles on the case that go to people.
+    pub(super) holders: Vec<(Key, PersonId)>,
+}
+
+/// Checks the values of a step.
+pub(super) fn check(
+    guard: &Guard,
+    case: &Case,
+    step: &Step,
+    outcome: Option<&Outcome>,
+    values: &Values,
+) -> Decided<Entered> {
+    let asked = |key: &&Key| step.fields.iter().any(|field| field.id == **key);
+    if let Some(stray) = values.keys().find(|key| !asked(key)) {
+        return Err(Refusal::UnknownField {
+            field: stray.clone(),
+        }
+        .into());
+    }
+    let mut entered = Entered::default();
+    let mut missing = Vec::new();
+    for field in &step.fields {
+        match values.get(&field.id).filter(|value| !is_blank(value)) {
+            Some(value) => {
+                check_value(guard, case, values, field, value)?;
+                entered.keep(field, value);
+            }
+            None if is_required(field, outcome) && !is_known(case, field) => {
+                missing.push(field.id.clone());
+            }
+            None => {}
+        }
+    }
+    if missing.is_empty() {
+        Ok(entered)
+    } else {
+        Err(Refusal::FieldsMissing { fields: missing }.into())
+    }
+}
+
+fn is_required(field: &Field, outcome: Option<&Outcome>) -> bool {
+    field.required || outcome.is_some_and(|outcome| outcome.requires.contains(&field.id))
+}
+
+/// What is known of the customer already need not be entered again.
+fn is_known(case: &Case, field: &Field) -> bool {
+    match field.id.as_str() {
+        "name" => !case.customer.name.is_empty(),
+        "phone" => !case.customer.phone.is_empty(),
+        "address" => !case.customer.address.is_empty(),
+        _ => false,
+    }
+}
+
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Text(text) | Value::Choice(text) => text.trim().is_empty(),
+        Value::List(list) => list.is_empty(),
+        Value::Files(files) => files.values().all(|file| file.trim().is_empty()),
+        _ => false,
+    }
+}
+
+impl Entered {
+    fn keep(&mut self, field: &Field, value: &Value) {
+        if let Value::Person(person) = value
+            && let FieldKind::Person { role } = &field.kind
+        {
+            self.holders.push((role.clone(), *person));
+        }
+        if let Value::Text(text) = value {
+            let slot = match field.id.as_str() {
+                "name" => Some(&mut self.customer.name),
+                "phone" => Some(&mut self.customer.phone),
+                "address" => Some(&mut self.customer.address),
+                _ => None,
+            };
+            if let Some(slot) = slot {
+                *slot = Some(text.clone());
+                return;
+            }
+        }
+        if is_personal(field) {
+            let json = serde_json::to_string(value).unwrap_or_default();
+            self.private.insert(format!("field:{}", field.id), json);
+        } else {
+            self.values.insert(field.id.clone(), value.clone());
+        }
+    }
+}
+
+/// Whether a field's value is kept where it can be erased: what the playbook calls private, and every free text.
+fn is_personal(field: &Field) -> bool {
+    let free = matches!(
+        field.kind,
+        FieldKind::Text | FieldKind::Note | FieldKind::Phone
+    );
+    field.private || free || matches!(field.kind, FieldKind::Files { .. })
+}
+
+fn check_value(
+    guard: &Guard,
+    case: &Case,
+    values: &Values,
+    field: &Field,
+    value: &Value,
+) -> Decided<()> {
+    match fault(guard, case, values, field, value) {
+        Some(fault) => Err(Refusal::FieldInvalid {
+            field: field.id.clone(),
+            fault,
+        }
+        .into()),
+        None => Ok(()),
+    }
+}
+
+fn fault(
+    guard: &Guard,
+    case: &Case,
+    values: &Values,
+    field: &Field,
+    value: &Value,
+) -> Option<ValueFault> {
+    match (&field.kind, value) {
+        (FieldKind::Text | FieldKind::Note, Value::Text(text)) => too_long(text),
+        (FieldKind::Phone, Value::Text(text)) => {
+            is_valid_phone(text).is_err().then_some(ValueFault::Phone)
+        }
+        (FieldKind::Number { min, max }, Value::Number(number)) => bounds(*min, *max, *number),
+        (FieldKind::Money, Value::Money(fen)) => (*fen < 0).then_some(ValueFault::Bounds {
+            min: Some(0),
+            max: None,
+        }),
+        (FieldKind::Choice(choices), Value::Choice(key)) => no_choice(choices, key),
+        (FieldKind::Several(choices), Value::List(list)) => {
+            list.iter().find_map(|key| no_choice(choices, key))
+        }
+        (FieldKind::Rooms(_), Value::List(list)) => list.iter().find_map(|room| too_long(room)),
+        (FieldKind::Person { role }, Value::Person(person)) => no_person(guard, *person, role),
+        (FieldKind::Files { covers }, Value::Files(files)) => {
+            let missing = uncovered(case, values, covers, files);
+            (!missing.is_empty()).then_some(ValueFault::Files { missing })
+        }
+        (FieldKind::Rating, Value::Rating(points)) => {
+            (*points > 100).then_some(ValueFault::Bounds {
+                min: Some(0),
+                max: Some(100),
+            })
+        }
+        (FieldKind::Date, Value::Date(_))
+        | (FieldKind::DateTime, Value::Time(_))
+        | (FieldKind::Flag, Value::Flag(_)) => None,
+        _ => Some(ValueFault::Kind),
+    }
+}
+
+fn too_long(text: &str) -> Option<ValueFault> {
+    (text.chars().count() > MAX_TEXT).then_some(ValueFault::TooLong)
+}
+
+fn bounds(min: Option<i64>, max: Option<i64>, number: f64) -> Option<ValueFault> {
+    #[allow(clippy::cast_precision_loss)] // bounds of a playbook are small
+    let outside = min.is_some_and(|min| number < min as f64)
+        || max.is_some_and(|max| number > max as f64)
+        || !number.is_finite();
+    outside.then_some(ValueFault::Bounds { min, max })
+}
+
+fn no_choice(choices: &[Choice], key: &str) -> Option<ValueFault> {
+    let known = choices.iter().any(|choice| choice.id == key);
+    (!known).then(|| ValueFault::NoChoice {
+        given: key.to_owned(),
+    })
+}
+
+fn no_person(guard: &Guard, person: PersonId, role: &Key) -> Option<ValueFault> {
+    let now = guard.asker.now;
+    let fits = guard
+        .world
+        .roster()
+        .person(person)
+        .is_some_and(|p| p.has_role(role, now));
+    (!fits).then(|| ValueFault::Person { role: role.clone() })
+}
+
+/// Members of the covered list without a file: the newest list of the case, or one entered in the same form (S8.3).
+fn uncovered(
+    case: &Case,
+    values: &Values,
+    covers: &str,
+    files: &std::collections::BTreeMap<String, String>,
+) -> Vec<String> {
+    let list = match values.get(covers).or_else(|| case.value(covers)) {
+        Some(Value::List(list)) => list.as_slice(),
+        _ => &[],
+    };
+    let has_file = |member: &&String| {
+        files
+            .get(*member)
+            .is_some_and(|file| !file.trim().is_empty())
+    };
+    list.iter()
+        .filter(|member| !has_file(member))
+        .cloned()
+        .collect()
+}

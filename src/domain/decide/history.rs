@@ -1,0 +1,92 @@
+//! History from elsewhere: milestones with the instants they happened at.
+
+use super::case::{holds_role, journey_named, naming};
+use super::guard::{Guard, on_case, unknown};
+use super::step::{assignments, reach};
+use crate::domain::command::MilestoneImport;
+use crate::domain::event::{Draft, Payload, Private};
+use crate::domain::playbook::model::Playbook;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::Right;
+use crate::domain::value::{Value, Values};
+use crate::domain::world::Decided;
+
+pub(super) fn import(guard: &Guard, row: &MilestoneImport) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Exchange)?;
+    let case = guard.world.case(row.case)?;
+    let playbook = guard.playbook()?;
+    if let Some(milestone) = &row.milestone
+        && !knows(playbook, milestone)
+    {
+        return Err(unknown("milestone", milestone));
+    }
+    for (role, person) in &row.holders {
+        if playbook.role(role).is_none() {
+            return Err(unknown("role", role));
+        }
+        holds_role(guard, *person, role)?;
+    }
+    let journey = if case.exists() {
+        guard.journey(&case)?
+    } else {
+        journey_named(guard, &row.journey)?
+    };
+    let mut drafts = Vec::new();
+    if !case.exists() {
+        let opened = Payload::CaseOpened {
+            journey: journey.id.clone(),
+            channel: None,
+        };
+        drafts.push(on_case(row.case, opened));
+    }
+    drafts.extend(naming(row.case, &row.customer));
+    drafts.extend(
+        assignments(&case, row.holders.clone())
+            .into_iter()
+            .map(|mut draft| {
+                draft.stream = crate::domain::event::Stream::Case(row.case);
+                draft
+            }),
+    );
+    let marks = row
+        .milestone
+        .iter()
+        .map(|milestone| reach(guard, milestone))
+        .collect();
+    if row.milestone.is_some() || !row.values.is_empty() || !row.note.is_empty() {
+        let mut marked = on_case(row.case, Payload::Marked { marks }).with("note", &row.note);
+        marked.private.extend(private_values(journey, &row.values)?);
+        drafts.push(marked);
+    }
+    Ok(drafts)
+}
+
+fn knows(playbook: &Playbook, milestone: &str) -> bool {
+    playbook.milestone(milestone).is_some()
+}
+
+/// Imported values are kept as personal data: a history file may hold anything.
+fn private_values(
+    journey: &crate::domain::playbook::model::Journey,
+    values: &Values,
+) -> Decided<Private> {
+    let asked = |key: &str| {
+        journey
+            .steps
+            .iter()
+            .flat_map(|step| &step.fields)
+            .any(|field| field.id == key)
+    };
+    let mut private = Private::new();
+    for (key, value) in values {
+        if !asked(key) {
+            return Err(Refusal::UnknownField { field: key.clone() }.into());
+        }
+        private.insert(format!("field:{key}"), json_of(value));
+    }
+    Ok(private)
+}
+
+fn json_of(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,276 @@
+//! Taking people on, changing their roles and reporting lines, letting them go, PINs.
+
+use super::guard::Guard;
+use crate::domain::command::{Command, NewPerson, PersonChange};
+use crate::domain::event::{Draft, Payload, Stream};
+use crate::domain::ids::{Key, PersonId};
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Right, is_head};
+use crate::domain::world::Decided;
+use std::collections::BTreeMap;
+
+pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
+    guard.playbook()?;
+    if let Command::SetPin { person, phc } = command {
+        return set_pin(guard, *person, phc.as_deref());
+    }
+    if !guard.is_unstaffed() {
+        guard.needs(Right::ManageRoster)?;
+    }
+    match command {
+        Command::Join(person) => import(guard, std::slice::from_ref(person)),
+        Command::ImportRoster(people) => import(guard, people),
+        Command::ChangePerson(change) => change_person(guard, change),
+        Command::Leave { person } => leave(guard, *person),
+        Command::UnlockPin { person } => {
+            known(guard, *person)?;
+            Ok(vec![on_roster(Payload::PinUnlocked { person: *person })])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn on_roster(payload: Payload) -> Draft {
+    Draft::new(Stream::Roster, payload)
+}
+
+fn known(guard: &Guard, id: PersonId) -> Decided<()> {
+    let person = guard.world.roster().person(id);
+    match person {
+        Some(person) if person.is_staff(guard.asker.now) => Ok(()),
+        _ => Err(Refusal::UnknownPerson.into()),
+    }
+}
+
+/// Everybody sets his own PIN; heads set or take away anybody's.
+fn set_pin(guard: &Guard, person: PersonId, phc: Option<&str>) -> Decided<Vec<Draft>> {
+    known(guard, person)?;
+    if guard.asker.actor != Some(person) {
+        guard.needs(Right::ManageRoster)?;
+    }
+    let draft = match phc {
+        Some(phc) => on_roster(Payload::PinSet { person }).with("pin", phc),
+        None => on_roster(Payload::PinCleared { person }),
+    };
+    Ok(vec![draft])
+}
+
+/// Takes people on, all or nothing. Rows count from 1. Managers are named by code or name, of the file or the staff;
+/// a person already on the staff by code is refused.
+fn import(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<Draft>> {
+    let codes = codes_of(guard, people)?;
+    let ids: Vec<PersonId> = people
+        .iter()
+        .map(|_| PersonId(guard.world.fresh()))
+        .collect();
+    let mut drafts = Vec::with_capacity(people.len());
+    let mut managers = BTreeMap::new();
+    for (index, person) in people.iter().enumerate() {
+        let row = index + 1;
+        check_person(guard, person, row)?;
+        let manager = manager_of(guard, people, &codes, &ids, index)?;
+        if let Some(id) = ids.get(index) {
+            managers.insert(*id, manager);
+            let payload = Payload::PersonJoined {
+                person: *id,
+                code: codes.get(index).cloned().unwrap_or_default(),
+                roles: person.roles.clone(),
+                manager,
+            };
+            drafts.push(
+                on_roster(payload)
+                    .with("name", &person.name)
+                    .with("phone", &person.phone),
+            );
+        }
+    }
+    no_rings(&ids, &managers)?;
+    Ok(drafts)
+}
+
+fn check_person(guard: &Guard, person: &NewPerson, row: usize) -> Decided<()> {
+    if person.name.trim().is_empty() {
+        return Err(Refusal::NameMissing { row }.into());
+    }
+    if person.roles.is_empty() {
+        return Err(Refusal::RoleMissing { row }.into());
+    }
+    known_roles(guard, &person.roles, row)
+}
+
+fn known_roles(guard: &Guard, roles: &[Key], row: usize) -> Decided<()> {
+    let playbook = guard.playbook()?;
+    match roles.iter().find(|role| playbook.role(role).is_none()) {
+        Some(role) => Err(Refusal::UnknownRole {
+            row,
+            role: role.clone(),
+        }
+        .into()),
+        None => Ok(()),
+    }
+}
+
+/// The code of each row: as given, or the next free number.
+fn codes_of(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<String>> {
+    let roster = guard.world.roster();
+    let mut taken: Vec<String> = roster
+        .staff(guard.asker.now)
+        .map(|person| person.code.to_lowercase())
+        .collect();
+    for person in people.iter().filter(|person| !person.code.is_empty()) {
+        let code = person.code.to_lowercase();
+        if taken.contains(&code) {
+            return Err(Refusal::CodeTaken {
+                code: person.code.clone(),
+            }
+            .into());
+        }
+        taken.push(code);
+    }
+    let mut number = roster.everybody().count();
+    let mut made = |given: &str| {
+        if !given.is_empty() {
+            return given.to_owned();
+        }
+        loop {
+            number += 1;
+            let code = format!("{number:02}");
+            if !taken.contains(&code) {
+                taken.push(code.clone());
+                return code;
+            }
+        }
+    };
+    Ok(people.iter().map(|person| made(&person.code)).collect())
+}
+
+/// The manager a row names: in the file first, then on the staff.
+fn manager_of(
+    guard: &Guard,
+    people: &[NewPerson],
+    codes: &[String],
+    ids: &[PersonId],
+    index: usize,
+) -> Decided<Option<PersonId>> {
+    let named = people.get(index).map_or("", |person| person.manager.trim());
+    if named.is_empty() {
+        return Ok(None);
+    }
+    let is = |(person, code): (&NewPerson, &String)| {
+        code.eq_ignore_ascii_case(named) || person.name == named
+    };
+    let in_file: Vec<usize> = people
+        .iter()
+        .zip(codes)
+        .enumerate()
+        .filter_map(|(row, pair)| is(pair).then_some(row))
+        .collect();
+    let on_staff = guard.world.roster().named(named, guard.asker.now);
+    let found = match (in_file.as_slice(), on_staff.as_slice()) {
+        ([row], []) => ids.get(*row).copied(),
+        ([], [person]) => Some(person.id),
+        _ => None,
+    };
+    let fault = Refusal::UnknownManager {
+        row: index + 1,
+        manager: named.to_owned(),
+    };
+    found.map(Some).ok_or_else(|| fault.into())
+}
+
+fn no_rings(ids: &[PersonId], managers: &BTreeMap<PersonId, Option<PersonId>>) -> Decided<()> {
+    for (index, id) in ids.iter().enumerate() {
+        let mut above = managers.get(id).copied().flatten();
+        for _ in 0..=ids.len() {
+            if above == Some(*id) {
+                return Err(Refusal::ManagerRing { row: index + 1 }.into());
+            }
+            above = above.and_then(|manager| managers.get(&manager).copied().flatten());
+        }
+    }
+    Ok(())
+}
+
+fn change_person(guard: &Guard, change: &PersonChange) -> Decided<Vec<Draft>> {
+    let person = change.person;
+    known(guard, person)?;
+    let mut drafts = Vec::new();
+    if change
+        .name
+        .as_ref()
+        .is_some_and(|name| name.trim().is_empty())
+    {
+        return Err(Refusal::NameMissing { row: 0 }.into());
+    }
+    if change.name.is_some() || change.phone.is_some() {
+        let mut draft = on_roster(Payload::PersonRenamed { person });
+        for (key, text) in [("name", &change.name), ("phone", &change.phone)] {
+            if let Some(text) = text {
+                draft.private.insert(key.to_owned(), text.clone());
+            }
+        }
+        drafts.push(draft);
+    }
+    if let Some(roles) = &change.roles {
+        if roles.is_empty() {
+            return Err(Refusal::RoleMissing { row: 0 }.into());
+        }
+        known_roles(guard, roles, 0)?;
+        let playbook = guard.playbook()?;
+        let stays_head = roles
+            .iter()
+            .filter_map(|role| playbook.role(role))
+            .any(|role| {
+                matches!(
+                    role.class,
+                    crate::domain::playbook::model::Class::Manager
+                        | crate::domain::playbook::model::Class::Supervisor
+                )
+            });
+        if !stays_head {
+            another_head(guard, person)?;
+        }
+        drafts.push(on_roster(Payload::RolesChanged {
+            person,
+            roles: roles.clone(),
+        }));
+    }
+    if let Some(manager) = change.manager {
+        if let Some(manager) = manager {
+            known(guard, manager)?;
+            if guard
+                .world
+                .roster()
+                .would_ring(person, manager, guard.asker.now)
+            {
+                return Err(Refusal::ManagerRing { row: 0 }.into());
+            }
+        }
+        drafts.push(on_roster(Payload::ManagerChanged { person, manager }));
+    }
+    Ok(drafts)
+}
+
+/// Somebody must be left who can manage the store.
+fn another_head(guard: &Guard, person: PersonId) -> Decided<()> {
+    let playbook = guard.playbook()?;
+    let now = guard.asker.now;
+    let roster = guard.world.roster();
+    let was_head = roster
+        .person(person)
+        .is_some_and(|p| is_head(p, now, playbook));
+    let other = roster
+        .staff(now)
+        .any(|p| p.id != person && is_head(p, now, playbook));
+    if was_head && !other {
+        Err(Refusal::LastManager.into())
+    } else {
+        Ok(())
+    }
+}
+
+fn leave(guard: &Guard, person: PersonId) -> Decided<Vec<Draft>> {
+    known(guard, person)?;
+    another_head(guard, person)?;
+    Ok(vec![on_roster(Payload::PersonLeft { person })])
+}

@@ -1,0 +1,251 @@
+//! Doing a step of a journey, or leaving an optional one out.
+
+use super::case::{known_choice, naming};
+use super::fields;
+use super::guard::{Guard, on_case, unknown};
+use crate::domain::case::Case;
+use crate::domain::case::pipeline::{StepState, step_state};
+use crate::domain::command::StepInput;
+use crate::domain::event::{CaseResult, Draft, Mark, MarkKind, Payload};
+use crate::domain::ids::{CaseId, Key, PersonId};
+use crate::domain::playbook::model::{Closing, Journey, Outcome, Playbook, Step};
+use crate::domain::refusal::Refusal;
+use crate::domain::world::Decided;
+
+pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
+    let case = guard.open_case(input.case)?;
+    let journey = guard.journey(&case)?;
+    let step = journey
+        .step(&input.step)
+        .ok_or_else(|| unknown("step", &input.step))?;
+    guard.needs_role(&step.role)?;
+    may_do_now(&case, journey, step)?;
+    if let Some(kind) = &step.books {
+        return Err(Refusal::StepBooks { kind: kind.clone() }.into());
+    }
+    let outcome = outcome_of(step, input.outcome.as_ref())?;
+    let entered = fields::check(guard, &case, step, outcome, &input.values)?;
+    let approved_by = approval(guard, step, input.approved_by)?;
+    let closing = closing(guard, journey, outcome, input)?;
+    let finished = finish_appointment(guard, &case, step)?;
+
+    let marks = marks_of(guard, step, outcome);
+    let mut holders = entered.holders;
+    holders.extend(implied_holders(guard, &case, step, &marks, &holders)?);
+    let mut drafts: Vec<Draft> = naming(case.id, &entered.customer).into_iter().collect();
+    drafts.extend(assignments(&case, holders));
+    drafts.extend(finished);
+    let done = Payload::StepDone {
+        step: step.id.clone(),
+        outcome: outcome.map(|outcome| outcome.id.clone()),
+        values: entered.values,
+        marks,
+        approved_by,
+    };
+    let mut done = on_case(case.id, done).with("note", &input.note);
+    done.private.extend(entered.private);
+    drafts.push(done);
+    drafts.extend(closing.map(|payload| on_case(case.id, payload).with("note", &input.note)));
+    Ok(drafts)
+}
+
+/// Whether the step may be done now: what comes before it is done, what it waits for was reached, it is not done yet.
+pub(super) fn may_do_now(case: &Case, journey: &Journey, step: &Step) -> Decided<()> {
+    match step_state(case, journey, step) {
+        StepState::Open => Ok(()),
+        StepState::Done if step.repeat => Ok(()),
+        StepState::Done => Err(Refusal::StepDone {
+            step: step.id.clone(),
+        }
+        .into()),
+        StepState::Blocked(missing) => Err(Refusal::StepBlocked { missing }.into()),
+        StepState::NotAsked => {
+            let waits = step.when.iter().find(|milestone| !case.stands(milestone));
+            Err(Refusal::StepNotAsked {
+                milestone: waits.cloned().unwrap_or_default(),
+            }
+            .into())
+        }
+    }
+}
+
+fn outcome_of<'a>(step: &'a Step, key: Option<&Key>) -> Decided<Option<&'a Outcome>> {
+    match key {
+        None if step.outcomes.is_empty() => Ok(None),
+        None => Err(Refusal::OutcomeMissing {
+            step: step.id.clone(),
+        }
+        .into()),
+        Some(key) => {
+            let found = step.outcomes.iter().find(|outcome| outcome.id == *key);
+            found.map(Some).ok_or_else(|| unknown("outcome", key))
+        }
+    }
+}
+
+fn approval(guard: &Guard, step: &Step, named: Option<PersonId>) -> Decided<Option<PersonId>> {
+    step.approval
+        .map_or(Ok(None), |class| guard.approved(class, named))
+}
+
+fn closing(
+    guard: &Guard,
+    journey: &Journey,
+    outcome: Option<&Outcome>,
+    input: &StepInput,
+) -> Decided<Option<Payload>> {
+    let Some(closes) = outcome.and_then(|outcome| outcome.closes) else {
+        return Ok(None);
+    };
+    guard.person()?;
+    known_choice("reason", &journey.lost_reasons, input.lost_reason.as_ref())?;
+    let result = match closes {
+        Closing::Completed => CaseResult::Completed,
+        Closing::Lost if input.lost_reason.is_none() && !journey.lost_reasons.is_empty() => {
+            return Err(Refusal::ReasonMissing.into());
+        }
+        Closing::Lost => CaseResult::Lost,
+    };
+    Ok(Some(Payload::CaseClosed {
+        result,
+        reason: input.lost_reason.clone(),
+    }))
+}
+
+/// A step that finishes an appointment ends the case's open one of that kind; not before its day.
+fn finish_appointment(guard: &Guard, case: &Case, step: &Step) -> Decided<Option<Draft>> {
+    let Some(kind) = &step.finishes else {
+        return Ok(None);
+    };
+    let open = case
+        .open_appointment(kind)
+        .ok_or_else(|| Refusal::NoAppointment { kind: kind.clone() })?;
+    let calendar = &guard.playbook()?.calendar;
+    if calendar.date_of(guard.asker.at) < calendar.date_of(open.time.start) {
+        return Err(Refusal::NotBegun {
+            start: open.time.start,
+        }
+        .into());
+    }
+    let done = guard
+        .playbook()?
+        .appointment(kind)
+        .and_then(|kind| kind.done.clone());
+    let marks = done.filter(|milestone| !step.marks.contains(milestone));
+    let marks = marks
+        .map(|milestone| reach(guard, &milestone))
+        .into_iter()
+        .collect();
+    Ok(Some(on_case(
+        case.id,
+        Payload::Finished {
+            appointment: open.id,
+            marks,
+        },
+    )))
+}
+
+/// A milestone reached at the asker's instant.
+pub(super) fn reach(guard: &Guard, milestone: &Key) -> Mark {
+    Mark {
+        milestone: milestone.clone(),
+        at: guard.asker.at,
+        kind: MarkKind::Reach,
+    }
+}
+
+fn marks_of(guard: &Guard, step: &Step, outcome: Option<&Outcome>) -> Vec<Mark> {
+    let of_outcome = outcome.iter().flat_map(|outcome| &outcome.marks);
+    step.marks
+        .iter()
+        .chain(of_outcome)
+        .map(|milestone| reach(guard, milestone))
+        .collect()
+}
+
+/// Holders that follow without being asked: whoever does a step takes its role where nobody has it, and a clock that
+/// starts finds its liable role with the one person who has it.
+fn implied_holders(
+    guard: &Guard,
+    case: &Case,
+    step: &Step,
+    marks: &[Mark],
+    named: &[(Key, PersonId)],
+) -> Decided<Vec<(Key, PersonId)>> {
+    let playbook = guard.playbook()?;
+    let person = guard.person()?;
+    let now = guard.asker.now;
+    let mut found: Vec<(Key, PersonId)> = Vec::new();
+    let free = |role: &Key, found: &[(Key, PersonId)]| {
+        let taken = named.iter().chain(found).any(|(known, _)| known == role);
+        !taken && case.current_holder(role).is_none()
+    };
+    if free(&step.role, &found) && person.has_role(&step.role, now) {
+        found.push((step.role.clone(), person.id));
+    }
+    for role in roles_bound_by(playbook, marks) {
+        if free(&role, &found)
+            && let Some(only) = only_holder(guard, &role)
+        {
+            found.push((role, only));
+        }
+    }
+    Ok(found)
+}
+
+/// Roles that pay when a clock started by these marks is breached.
+fn roles_bound_by(playbook: &Playbook, marks: &[Mark]) -> Vec<Key> {
+    let started = |milestones: &[Key]| {
+        marks
+            .iter()
+            .any(|mark| milestones.contains(&mark.milestone))
+    };
+    let rules = playbook.rules.iter().filter(|rule| started(&rule.start));
+    let mut roles: Vec<Key> = rules
+        .flat_map(|rule| &rule.charges)
+        .map(|charge| charge.who.role().clone())
+        .collect();
+    roles.sort();
+    roles.dedup();
+    roles
+}
+
+fn only_holder(guard: &Guard, role: &Key) -> Option<PersonId> {
+    let mut people = guard.world.roster().with_role(role, guard.asker.now);
+    let first = people.next()?;
+    people.next().is_none().then_some(first.id)
+}
+
+/// Drafts that give roles on the case to people, where that changes anything.
+pub(super) fn assignments(case: &Case, holders: Vec<(Key, PersonId)>) -> Vec<Draft> {
+    let changes = |(role, person): &(Key, PersonId)| case.current_holder(role) != Some(*person);
+    let draft = |(role, person)| {
+        on_case(
+            case.id,
+            Payload::Assigned {
+                role,
+                person: Some(person),
+            },
+        )
+    };
+    holders.into_iter().filter(changes).map(draft).collect()
+}
+
+/// Leaves an optional step out.
+pub(super) fn skip(guard: &Guard, case: CaseId, step: &Key, note: &str) -> Decided<Vec<Draft>> {
+    let state = guard.open_case(case)?;
+    let journey = guard.journey(&state)?;
+    let step = journey.step(step).ok_or_else(|| unknown("step", step))?;
+    guard.needs_role(&step.role)?;
+    if !step.optional {
+        return Err(Refusal::StepRequired {
+            step: step.id.clone(),
+        }
+        .into());
+    }
+    may_do_now(&state, journey, step)?;
+    let skipped = Payload::StepSkipped {
+        step: step.id.clone(),
+    };
+    Ok(vec![on_case(case, skipped).with("note", note)])
+}
