@@ -2,7 +2,7 @@
 
 use crate::domain::event::{Event, Payload};
 use crate::domain::ids::EventId;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The events that stand, in fold order, retractions left out. Duplicates (same id) count once.
 ///
@@ -26,7 +26,7 @@ pub fn standing(events: &[Event]) -> Vec<&Event> {
 /// Retractions of retractions are resolved from the end of each chain; a ring of them (only a forged file has one)
 /// takes nothing back.
 pub fn taken_back(events: &[Event]) -> HashSet<EventId> {
-    let mut retractors: HashMap<EventId, Vec<EventId>> = HashMap::new();
+    let mut retractors: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
     for event in events {
         if let Payload::Retracted { event: target } = event.payload {
             retractors.entry(target).or_default().push(event.id);
@@ -46,7 +46,7 @@ pub fn taken_back(events: &[Event]) -> HashSet<EventId> {
 /// Settles whether `start` is taken back, without recursion: chains of undo and redo may be thousands long.
 fn settle(
     start: EventId,
-    retractors: &HashMap<EventId, Vec<EventId>>,
+    retractors: &BTreeMap<EventId, Vec<EventId>>,
     verdicts: &mut HashMap<EventId, bool>,
 ) {
     let mut path = vec![start];
