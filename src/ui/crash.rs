@@ -6,6 +6,7 @@ use std::{
     io::Write,
     panic::{self, AssertUnwindSafe, PanicHookInfo},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
     thread,
 };
 
@@ -18,8 +19,13 @@ use crate::{
 /// Replaces the panic hook. On the drawing thread the terminal is given back before anything is said; a report with
 /// the place of the fault goes to `report` (its folder is made). Neither names the panic's message: it may quote a customer.
 pub fn install(report: PathBuf, lang: Lang) {
+    let fatal = AtomicBool::new(false);
     panic::set_hook(Box::new(move |info| {
         let drawing = terminal::draws_here();
+        // What follows a fatal fault while it unwinds is its consequence; the report keeps the cause.
+        if fatal.fetch_or(drawing, Ordering::SeqCst) {
+            return;
+        }
         if drawing {
             terminal::leave();
         }

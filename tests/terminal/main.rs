@@ -1,4 +1,5 @@
-//! See the modules.
+//! The terminal contract, on a real pseudo-terminal. Unix only: Windows has no such thing to drive.
+#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,3 +7,8 @@
     clippy::string_slice,
     missing_docs
 )]
+
+mod contract;
+mod idle;
+mod inputs;
+mod pty;

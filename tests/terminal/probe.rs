@@ -1,0 +1,175 @@
+//! The smallest program on the run loop, with a key for each way to end or to misbehave. The terminal tests drive it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    missing_docs
+)]
+
+use std::{path::PathBuf, process::ExitCode, thread, time::Duration};
+
+use countertop::{
+    domain::time::Instant,
+    platform,
+    ui::{
+        crash,
+        run::{self, Effect, Effects, Handle, Input, Program, next_second},
+        theme::{Role, Theme},
+        widgets::{LineInput, ListState, Look, Outcome, fill, line, panel, row},
+    },
+    words::Lang,
+};
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyModifiers},
+};
+
+#[derive(Default)]
+struct Probe {
+    workers: Option<Handle<String>>,
+    last: String,
+    inputs: usize,
+    draws: usize,
+    ticks: usize,
+    counting: bool,
+    field: Option<LineInput>,
+    look: Look,
+}
+
+/// Panics while the panic of another value unwinds.
+struct Second;
+
+impl Drop for Second {
+    fn drop(&mut self) {
+        panic!("the second panic");
+    }
+}
+
+impl Probe {
+    fn key(&mut self, c: char, effects: &mut Effects) {
+        match c {
+            'q' => effects.push(Effect::Quit(0)),
+            'p' => panic!("of Zhang San, 13800000000"),
+            'd' => {
+                let _second = Second;
+                panic!("the first panic");
+            }
+            'w' => self.worker(|| panic!("in a worker")),
+            'g' => self.worker(|| "worker done".into()),
+            'h' => loop {
+                thread::sleep(Duration::from_secs(60));
+            },
+            'c' => self.counting = !self.counting,
+            'n' => effects.push(Effect::Notice("a deadline is due")),
+            'f' => self.field = Some(LineInput::default()),
+            _ => {}
+        }
+    }
+
+    fn worker(&self, work: impl FnOnce() -> String + Send + 'static) {
+        self.workers
+            .as_ref()
+            .unwrap()
+            .spawn("probe-worker", work)
+            .unwrap();
+    }
+}
+
+impl Program for Probe {
+    type Message = String;
+
+    fn start(&mut self, workers: Handle<String>) {
+        self.workers = Some(workers);
+    }
+
+    fn draw(&mut self, frame: &mut Frame) {
+        self.draws += 1;
+        let area = frame.area();
+        let inner = panel(frame, area, "probe", false, &self.look);
+        let text = self.look.style(Role::Text);
+        line(frame, row(inner, 0), &format!("last: {}", self.last), text);
+        let size = format!("size: {}x{}", area.width, area.height);
+        line(frame, row(inner, 1), &size, text);
+        line(
+            frame,
+            row(inner, 2),
+            &format!("inputs: {}", self.inputs),
+            text,
+        );
+        if self.counting {
+            line(
+                frame,
+                row(inner, 3),
+                &format!("ticks: {}", self.ticks),
+                text,
+            );
+        }
+        line(
+            frame,
+            row(inner, 4),
+            &format!("pid: {}", std::process::id()),
+            text,
+        );
+        line(frame, row(inner, 5), "> selected", text);
+        fill(frame, row(inner, 5), self.look.style(Role::Selected));
+        if let Some(field) = &self.field {
+            field.draw(frame, row(inner, 6), true, "type", &self.look);
+        }
+    }
+
+    fn input(&mut self, input: Input<String>, _now: Instant, effects: &mut Effects) {
+        self.inputs += 1;
+        self.last = match input {
+            Input::Key(key) => {
+                if let Some(field) = &mut self.field {
+                    if field.key(key) == Outcome::Cancelled {
+                        self.field = None;
+                    }
+                } else if key.code == KeyCode::Char('z') && key.modifiers == KeyModifiers::CONTROL {
+                    effects.push(Effect::Suspend);
+                } else if let KeyCode::Char(c) = key.code {
+                    self.key(c, effects);
+                }
+                let mut list = ListState::default();
+                list.key(key, 2, 1);
+                format!("key {} {:?}", key.code, key.modifiers)
+            }
+            Input::Paste(text) => format!("paste {text:?}"),
+            Input::Mouse(mouse) => format!("mouse {:?} {},{}", mouse.kind, mouse.column, mouse.row),
+            Input::Resize(..) => "resize".into(),
+            Input::Focus(focused) => format!("focus {focused}"),
+            Input::WideBorders => {
+                self.look.ascii = true;
+                "wide borders".into()
+            }
+            Input::Worker(message) => message,
+            Input::WorkerFailed(name) => format!("failed {name}"),
+        };
+    }
+
+    fn tick(&mut self, _now: Instant, _effects: &mut Effects) -> bool {
+        self.ticks += 1;
+        self.counting
+    }
+
+    fn next_wake(&self, now: Instant) -> Option<Instant> {
+        Some(next_second(now))
+    }
+}
+
+fn main() -> ExitCode {
+    platform::harden();
+    let report = std::env::var_os("PROBE_REPORT").map_or_else(|| "crash".into(), PathBuf::from);
+    crash::install(report, Lang::En);
+    let mut probe = Probe::default();
+    probe.counting = std::env::args().any(|argument| argument == "counting");
+    probe.look.theme = Theme::choose("dark", countertop::ui::terminal::no_color());
+    match run::run(&mut probe) {
+        Ok(ended) => {
+            println!("ended {ended:?} after {} draws", probe.draws);
+            ExitCode::from(ended.code())
+        }
+        Err(_) => ExitCode::FAILURE,
+    }
+}
