@@ -3,6 +3,24 @@
 //! [`Store::append`] is that door. The database files are touched through SQLite alone: any other descriptor on them
 //! would drop the locks other copies of the program hold.
 
+pub mod append;
+pub mod chain;
+pub mod clockwatch;
+pub mod error;
+mod harden;
+pub mod journal;
+pub mod open;
+pub mod pin;
+pub mod policies;
+mod private;
+mod project;
+pub mod read;
+pub mod rebuild;
+pub mod schema;
+pub mod sql;
+pub mod tables;
+pub mod world;
+
 pub use append::{Batch, Doer, Receipt};
 pub use clockwatch::Boot;
 pub use error::{AppendError, Fault, StoreError};
@@ -276,21 +294,3 @@ fn foreign_meta() -> Fault {
         object: "meta.store_id".to_owned(),
     }
 }
-
-pub mod append;
-pub mod chain;
-pub mod clockwatch;
-pub mod error;
-mod harden;
-pub mod journal;
-pub mod open;
-pub mod pin;
-pub mod policies;
-mod private;
-mod project;
-pub mod read;
-pub mod rebuild;
-pub mod schema;
-pub mod sql;
-pub mod tables;
-pub mod world;
