@@ -2,8 +2,10 @@
 
 mod deltas;
 mod dump;
+mod put;
 mod rows;
 mod staff;
+mod stored;
 mod terms;
 mod write;
 

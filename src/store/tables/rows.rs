@@ -1,6 +1,5 @@
 //! From a folded case to the rows it has in the read tables: pure, so that rebuilt tables equal live ones.
 
-use super::terms::terms_of;
 use crate::domain::case::{
     Appointment, AppointmentState, Case, Clock, ClockEnd, Policies, pipeline,
 };
@@ -80,8 +79,6 @@ pub struct CaseRows {
     pub case: CaseRow,
     pub clocks: Vec<ClockRow>,
     pub appointments: Vec<AppointmentRow>,
-    /// Sorted, each once.
-    pub terms: Vec<String>,
 }
 
 /// A share of a clock, resolved as far as the case goes: who managed whom is the roster's to say.
@@ -115,7 +112,6 @@ pub fn rows_of_case(case: &Case, policies: &Policies) -> Option<CaseRows> {
     Some(CaseRows {
         clocks,
         appointments: case.appointments.iter().map(appointment_row).collect(),
-        terms: terms_of(&row.name, &row.phone),
         case: row,
     })
 }

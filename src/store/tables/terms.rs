@@ -1,10 +1,14 @@
 //! What a customer is found by; a search is a range of these terms (see [`crate::domain::search`]).
 
 use crate::domain::search::terms;
-use std::collections::HashMap;
+use crate::store::sql::prepare;
+use rusqlite::{Connection, Result, params};
+use std::collections::{BTreeSet, HashMap};
 
 /// Names whose terms are remembered: a fill meets the same ones again and again, and their readings take long to find.
 const KNOWN_NAMES: usize = 8_192;
+/// Rows gathered before they are written; some tens of megabytes at most.
+const MOST_WAITING: usize = 400_000;
 
 /// The terms of a customer, sorted, each once.
 pub fn terms_of(name: &str, phone: &str) -> Vec<String> {
@@ -18,20 +22,53 @@ fn joined(mut of_name: Vec<String>, phone: &str) -> Vec<String> {
     of_name
 }
 
-/// The terms of names met before.
+/// Terms on their way into the table, and the terms of names met before.
+///
+/// New rows are gathered and go in sorted: in their own order each would touch another page of a large table.
 #[derive(Default)]
-pub(super) struct KnownTerms(HashMap<String, Vec<String>>);
+pub(super) struct TermQueue {
+    known: HashMap<String, Vec<String>>,
+    waiting: BTreeSet<(String, i64)>,
+}
 
-impl KnownTerms {
+impl TermQueue {
     /// The same as [`terms_of`].
     pub(super) fn of(&mut self, name: &str, phone: &str) -> Vec<String> {
-        if let Some(known) = self.0.get(name) {
+        if let Some(known) = self.known.get(name) {
             return joined(known.clone(), phone);
         }
         let found = terms(name, "", &[]);
-        if self.0.len() < KNOWN_NAMES {
-            self.0.insert(name.to_owned(), found.clone());
+        if self.known.len() < KNOWN_NAMES {
+            self.known.insert(name.to_owned(), found.clone());
         }
         joined(found, phone)
+    }
+
+    /// A case is found by a term from now on.
+    pub(super) fn add(&mut self, conn: &Connection, term: String, no: i64) -> Result<()> {
+        self.waiting.insert((term, no));
+        if self.waiting.len() >= MOST_WAITING {
+            self.flush(conn)?;
+        }
+        Ok(())
+    }
+
+    /// A case is found by a term no more.
+    pub(super) fn remove(&mut self, conn: &Connection, term: &str, no: i64) -> Result<()> {
+        if self.waiting.remove(&(term.to_owned(), no)) {
+            return Ok(());
+        }
+        prepare(conn, "DELETE FROM terms WHERE term = $1 AND no = $2")?
+            .execute(params![term, no])?;
+        Ok(())
+    }
+
+    /// Writes the gathered rows.
+    pub(super) fn flush(&mut self, conn: &Connection) -> Result<()> {
+        let mut insert = prepare(conn, "INSERT INTO terms (term, no) VALUES ($1, $2)")?;
+        for (term, no) in std::mem::take(&mut self.waiting) {
+            insert.execute(params![term, no])?;
+        }
+        Ok(())
     }
 }

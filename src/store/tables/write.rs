@@ -1,19 +1,24 @@
 //! The writer of the read tables: the difference between the rows a case has and the rows it should have.
 
 use super::deltas::Deltas;
-use super::rows::{AppointmentRow, CaseRow, CaseRows, ClockRow, ShareRow, rows_of_case};
-use super::terms::terms_of;
+use super::put::{
+    DELETE_CASE, DELETE_HOLDER, INSERT_HOLDER, delete_clock, holder_rows, insert_appointment,
+    insert_case, insert_clock, slot_owners,
+};
+use super::rows::{AppointmentRow, CaseRows, ClockRow, rows_of_case};
+use super::stored::stored_rows;
+use super::terms::TermQueue;
 use crate::domain::case::{Case, Policies};
-use crate::domain::ids::{CaseId, Key, PersonId};
+use crate::domain::ids::CaseId;
 use crate::store::sql::prepare;
-use rusqlite::{Connection, OptionalExtension, Result, Row, params};
-use std::collections::BTreeMap;
+use rusqlite::{Connection, OptionalExtension, Result, params};
 
-/// Writes read tables inside the caller's transaction. Sums over many rows are gathered and written by [`Writer::finish`]:
-/// without it they are wrong.
+/// Writes read tables inside the caller's transaction. Sums over many rows and search terms are gathered and
+/// written by [`Writer::finish`]: without it they are wrong. One writer for many cases is faster than one for each.
 pub struct Writer<'c> {
     pub(super) conn: &'c Connection,
     deltas: Deltas,
+    terms: TermQueue,
 }
 
 impl<'c> Writer<'c> {
@@ -23,6 +28,7 @@ impl<'c> Writer<'c> {
         Writer {
             conn,
             deltas: Deltas::default(),
+            terms: TermQueue::default(),
         }
     }
 
@@ -50,8 +56,9 @@ impl<'c> Writer<'c> {
         Ok(no)
     }
 
-    /// Writes the gathered sums.
+    /// Writes what was gathered.
     pub fn finish(mut self) -> Result<()> {
+        self.terms.flush(self.conn)?;
         self.deltas.write(self.conn)
     }
 
@@ -90,16 +97,28 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    fn replace_terms(&self, no: i64, old: Option<&CaseRows>, new: Option<&CaseRows>) -> Result<()> {
-        let old = old.map_or(&[][..], |rows| &rows.terms);
-        let new = new.map_or(&[][..], |rows| &rows.terms);
-        for term in old.iter().filter(|term| !new.contains(term)) {
-            prepare(self.conn, "DELETE FROM terms WHERE term = $1 AND no = $2")?
-                .execute(params![term, no])?;
+    /// Terms are worked out only where name or phone changed: finding a name's readings takes longer than its rows.
+    fn replace_terms(
+        &mut self,
+        no: i64,
+        old: Option<&CaseRows>,
+        new: Option<&CaseRows>,
+    ) -> Result<()> {
+        let of = |rows: &'_ CaseRows| (rows.case.name.clone(), rows.case.phone.clone());
+        let (old, new) = (old.map(of), new.map(of));
+        if old == new {
+            return Ok(());
         }
-        for term in new.iter().filter(|term| !old.contains(term)) {
-            prepare(self.conn, "INSERT INTO terms (term, no) VALUES ($1, $2)")?
-                .execute(params![term, no])?;
+        let mut terms = |of: Option<(String, String)>| {
+            of.map(|(name, phone)| self.terms.of(&name, &phone))
+                .unwrap_or_default()
+        };
+        let (old, new) = (terms(old), terms(new));
+        for term in old.iter().filter(|term| !new.contains(term)) {
+            self.terms.remove(self.conn, term, no)?;
+        }
+        for term in new.into_iter().filter(|term| !old.contains(term)) {
+            self.terms.add(self.conn, term, no)?;
         }
         Ok(())
     }
@@ -167,258 +186,4 @@ fn find_number(conn: &Connection, id: &str) -> Result<Option<i64>> {
 /// The number of a case, if it has one.
 pub fn case_number(conn: &Connection, case: CaseId) -> Result<Option<i64>> {
     find_number(conn, &case.to_string())
-}
-
-/// The rows of `case_holders` an open case has: person, touched, role.
-fn holder_rows(row: &CaseRow) -> Vec<(String, i64, Key)> {
-    if row.closed.is_some() {
-        return Vec::new();
-    }
-    let holders: BTreeMap<Key, String> = serde_json::from_str(&row.holders).unwrap_or_default();
-    holders
-        .into_iter()
-        .map(|(role, person)| (person, row.touched, role))
-        .collect()
-}
-
-/// The people an open clock waits for, each once; an empty text for nobody.
-fn clock_people(row: &ClockRow) -> Vec<String> {
-    if row.ended.is_some() {
-        return Vec::new();
-    }
-    let shares: Vec<ShareRow> = serde_json::from_str(&row.shares).unwrap_or_default();
-    let name = |holder: Option<PersonId>| holder.map(|p| p.to_string()).unwrap_or_default();
-    let mut people: Vec<String> = shares.into_iter().map(|share| name(share.2)).collect();
-    people.sort();
-    people.dedup();
-    people
-}
-
-fn waiting_reminders(row: &ClockRow) -> Vec<(i64, Key)> {
-    serde_json::from_str(&row.reminders).unwrap_or_default()
-}
-
-/// Whose time the appointment takes, each once.
-fn slot_owners(row: &AppointmentRow) -> Vec<String> {
-    let people: Vec<String> = serde_json::from_str(&row.people).unwrap_or_default();
-    let resources: Vec<String> = serde_json::from_str(&row.resources).unwrap_or_default();
-    let people = people.into_iter().map(|person| format!("p:{person}"));
-    let mut owners: Vec<String> = people
-        .chain(resources.into_iter().map(|key| format!("r:{key}")))
-        .collect();
-    owners.sort();
-    owners.dedup();
-    owners
-}
-
-const DELETE_CASE: &str = "DELETE FROM cases WHERE no = $1";
-const DELETE_HOLDER: &str =
-    "DELETE FROM case_holders WHERE person = $1 AND touched = $2 AND no = $3 AND role = $4";
-const INSERT_HOLDER: &str =
-    "INSERT INTO case_holders (person, touched, no, role) VALUES ($1, $2, $3, $4)";
-
-fn insert_case(conn: &Connection, no: i64, row: &CaseRow, replace: bool) -> Result<()> {
-    let sql = if replace {
-        "UPDATE cases SET id = $2, journey = $3, stage = $4, name = $5, phone = $6, channel = $7, opened = $8, \
-         touched = $9, stage_since = $10, closed = $11, result = $12, reason = $13, value = $14, paused = $15, \
-         erased = $16, holders = $17 WHERE no = $1"
-    } else {
-        "INSERT INTO cases (no, id, journey, stage, name, phone, channel, opened, touched, stage_since, closed, \
-         result, reason, value, paused, erased, holders) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
-    };
-    prepare(conn, sql)?.execute(params![
-        no,
-        row.id,
-        row.journey,
-        row.stage,
-        row.name,
-        row.phone,
-        row.channel,
-        row.opened,
-        row.touched,
-        row.stage_since,
-        row.closed,
-        row.result,
-        row.reason,
-        row.value,
-        row.paused,
-        row.erased,
-        row.holders
-    ])?;
-    Ok(())
-}
-
-fn insert_clock(conn: &Connection, no: i64, row: &ClockRow) -> Result<()> {
-    let sql = "INSERT INTO clocks (no, rule, cycle, policy, anchor, due, paused, ended, ending, late, journey, stage, \
-               mode, amount, charge, shares, reminders) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-    prepare(conn, sql)?.execute(params![
-        no,
-        row.rule,
-        row.cycle,
-        row.policy,
-        row.anchor,
-        row.due,
-        row.paused,
-        row.ended,
-        row.ending,
-        row.late,
-        row.journey,
-        row.stage,
-        row.mode,
-        row.amount,
-        row.charge,
-        row.shares,
-        row.reminders
-    ])?;
-    for person in clock_people(row) {
-        let sql = "INSERT INTO clock_holders (person, due, no, rule, cycle, charge) VALUES ($1, $2, $3, $4, $5, $6)";
-        prepare(conn, sql)?.execute(params![
-            person, row.due, no, row.rule, row.cycle, row.charge
-        ])?;
-    }
-    for (at, threshold) in waiting_reminders(row) {
-        let sql =
-            "INSERT INTO reminders (at, no, rule, cycle, threshold) VALUES ($1, $2, $3, $4, $5)";
-        prepare(conn, sql)?.execute(params![at, no, row.rule, row.cycle, threshold])?;
-    }
-    Ok(())
-}
-
-fn delete_clock(conn: &Connection, no: i64, row: &ClockRow) -> Result<()> {
-    let sql = "DELETE FROM clocks WHERE no = $1 AND rule = $2 AND cycle = $3";
-    prepare(conn, sql)?.execute(params![no, row.rule, row.cycle])?;
-    for person in clock_people(row) {
-        let sql = "DELETE FROM clock_holders \
-                   WHERE person = $1 AND due = $2 AND no = $3 AND rule = $4 AND cycle = $5";
-        prepare(conn, sql)?.execute(params![person, row.due, no, row.rule, row.cycle])?;
-    }
-    for (at, threshold) in waiting_reminders(row) {
-        let sql = "DELETE FROM reminders \
-                   WHERE at = $1 AND no = $2 AND rule = $3 AND cycle = $4 AND threshold = $5";
-        prepare(conn, sql)?.execute(params![at, no, row.rule, row.cycle, threshold])?;
-    }
-    Ok(())
-}
-
-fn insert_appointment(conn: &Connection, no: i64, row: &AppointmentRow) -> Result<()> {
-    let sql = "INSERT INTO appointments (id, no, kind, starts, ends, state, people, resources, address, note, booked, \
-               moves, sequence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    prepare(conn, sql)?.execute(params![
-        row.id,
-        no,
-        row.kind,
-        row.starts,
-        row.ends,
-        row.state,
-        row.people,
-        row.resources,
-        row.address,
-        row.note,
-        row.booked,
-        row.moves,
-        row.sequence
-    ])?;
-    let open = matches!(row.state.as_str(), "booked" | "arrived");
-    for who in slot_owners(row) {
-        prepare(
-            conn,
-            "INSERT INTO slots (who, ends, no, id, starts, open) VALUES ($1, $2, $3, $4, $5, $6)",
-        )?
-        .execute(params![who, row.ends, no, row.id, row.starts, open])?;
-    }
-    Ok(())
-}
-
-/// The rows a case has now.
-fn stored_rows(conn: &Connection, no: i64) -> Result<Option<CaseRows>> {
-    let Some(case) = stored_case(conn, no)? else {
-        return Ok(None);
-    };
-    let clocks = prepare(
-        conn,
-        "SELECT rule, cycle, policy, anchor, due, paused, ended, ending, late, journey, stage, mode, amount, charge, \
-         shares, reminders FROM clocks WHERE no = $1",
-    )?
-    .query_map([no], read_clock)?
-    .collect::<Result<_>>()?;
-    let appointments = prepare(
-        conn,
-        "SELECT id, kind, starts, ends, state, people, resources, address, note, booked, moves, sequence \
-         FROM appointments WHERE no = $1",
-    )?
-    .query_map([no], read_appointment)?
-    .collect::<Result<_>>()?;
-    Ok(Some(CaseRows {
-        terms: terms_of(&case.name, &case.phone),
-        case,
-        clocks,
-        appointments,
-    }))
-}
-
-fn stored_case(conn: &Connection, no: i64) -> Result<Option<CaseRow>> {
-    let sql = "SELECT id, journey, stage, name, phone, channel, opened, touched, stage_since, closed, result, reason, \
-               value, paused, erased, holders FROM cases WHERE no = $1";
-    prepare(conn, sql)?
-        .query_row([no], |row| {
-            Ok(CaseRow {
-                id: row.get(0)?,
-                journey: row.get(1)?,
-                stage: row.get(2)?,
-                name: row.get(3)?,
-                phone: row.get(4)?,
-                channel: row.get(5)?,
-                opened: row.get(6)?,
-                touched: row.get(7)?,
-                stage_since: row.get(8)?,
-                closed: row.get(9)?,
-                result: row.get(10)?,
-                reason: row.get(11)?,
-                value: row.get(12)?,
-                paused: row.get(13)?,
-                erased: row.get(14)?,
-                holders: row.get(15)?,
-            })
-        })
-        .optional()
-}
-
-fn read_clock(row: &Row<'_>) -> Result<ClockRow> {
-    Ok(ClockRow {
-        rule: row.get(0)?,
-        cycle: row.get(1)?,
-        policy: row.get(2)?,
-        anchor: row.get(3)?,
-        due: row.get(4)?,
-        paused: row.get(5)?,
-        ended: row.get(6)?,
-        ending: row.get(7)?,
-        late: row.get(8)?,
-        journey: row.get(9)?,
-        stage: row.get(10)?,
-        mode: row.get(11)?,
-        amount: row.get(12)?,
-        charge: row.get(13)?,
-        shares: row.get(14)?,
-        reminders: row.get(15)?,
-    })
-}
-
-fn read_appointment(row: &Row<'_>) -> Result<AppointmentRow> {
-    Ok(AppointmentRow {
-        id: row.get(0)?,
-        kind: row.get(1)?,
-        starts: row.get(2)?,
-        ends: row.get(3)?,
-        state: row.get(4)?,
-        people: row.get(5)?,
-        resources: row.get(6)?,
-        address: row.get(7)?,
-        note: row.get(8)?,
-        booked: row.get(9)?,
-        moves: row.get(10)?,
-        sequence: row.get(11)?,
-    })
 }
