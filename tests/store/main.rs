@@ -8,5 +8,7 @@
 )]
 
 mod appending;
+mod history;
 mod opening;
 mod support;
+mod tables;
