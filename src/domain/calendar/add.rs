@@ -23,7 +23,8 @@ impl Calendar {
     }
 
     /// When to warn that a deadline is `ahead` milliseconds away, counted as the deadline counts: with time
-    /// allowances `ahead` of that time, with day allowances `ahead` of open time. Never before `start`.
+    /// allowances `ahead` of that time, with day allowances `ahead` of open time. Never before `start`;
+    /// [`Instant::MAX`] for days that a pause without end keeps from passing.
     pub fn warning(
         &self,
         start: Instant,
@@ -31,15 +32,46 @@ impl Calendar {
         pauses: &IntervalSet,
         ahead: i64,
     ) -> Instant {
-        let total = if allowance.counting.in_days() {
-            let due = self.due(start, allowance, pauses);
-            let amount = self.elapsed(start, due, Counting::WorkingTime, pauses);
-            Allowance::new(Counting::WorkingTime, amount)
-        } else {
-            allowance
+        let Some(total) = self.in_time(start, allowance, pauses) else {
+            return Instant::MAX;
         };
         let amount = total.amount.saturating_sub(ahead.max(0));
         self.due(start, Allowance::new(total.counting, amount), pauses)
+    }
+
+    /// When `percent` of the allowance are used up, days being taken for the open time until their due instant.
+    /// 100 and more is the due instant itself; [`Instant::MAX`] as in [`Calendar::warning`].
+    pub fn part_used(
+        &self,
+        start: Instant,
+        allowance: Allowance,
+        pauses: &IntervalSet,
+        percent: u8,
+    ) -> Instant {
+        if percent >= 100 {
+            return self.due(start, allowance, pauses);
+        }
+        let Some(total) = self.in_time(start, allowance, pauses) else {
+            return Instant::MAX;
+        };
+        let (whole, rest) = (total.amount / 100, total.amount % 100);
+        let amount = whole * i64::from(percent) + rest * i64::from(percent) / 100;
+        self.due(start, Allowance::new(total.counting, amount), pauses)
+    }
+
+    /// `allowance` as an amount of time: days become the open time until they are due. `None` if they never are.
+    fn in_time(
+        &self,
+        start: Instant,
+        allowance: Allowance,
+        pauses: &IntervalSet,
+    ) -> Option<Allowance> {
+        if !allowance.counting.in_days() {
+            return Some(allowance);
+        }
+        let due = self.due(start, allowance, pauses);
+        let amount = self.elapsed(start, due, Counting::WorkingTime, pauses);
+        (due < Instant::MAX).then_some(Allowance::new(Counting::WorkingTime, amount))
     }
 }
 

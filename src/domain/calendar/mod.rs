@@ -16,6 +16,7 @@ mod measure;
 mod pauses;
 mod query;
 mod table;
+mod way;
 mod week;
 mod zone;
 

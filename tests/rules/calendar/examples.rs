@@ -312,3 +312,60 @@ fn warnings_follow_the_same_calendar() {
         "2026-10-01 10:00"
     );
 }
+
+#[test]
+fn a_part_of_an_allowance_is_used_up_in_its_own_time() {
+    let office = chinese_office();
+    let none = IntervalSet::none();
+    let used = |start, counting, text, percent| {
+        let start = at(&office, start);
+        let at = office.part_used(start, allow(counting, text), &none, percent);
+        shown(&office, at)
+    };
+    let table = [
+        (
+            "2026-09-30 17:00",
+            WorkingTime,
+            "2h",
+            75,
+            "2026-10-08 09:30",
+        ),
+        (
+            "2026-09-30 17:00",
+            WorkingTime,
+            "2h",
+            50,
+            "2026-09-30 18:00",
+        ),
+        ("2026-09-30 12:00", Elapsed, "2d", 50, "2026-10-01 12:00"),
+        // Three open hours of the 30th, then nine of the 8th.
+        (
+            "2026-09-30 15:00",
+            WorkingDays,
+            "1d",
+            50,
+            "2026-10-08 12:00",
+        ),
+        (
+            "2026-09-30 15:00",
+            WorkingDays,
+            "1d",
+            100,
+            "2026-10-08 18:00",
+        ),
+        ("2026-09-30 15:00", WorkingDays, "1d", 0, "2026-09-30 15:00"),
+    ];
+    for (start, counting, text, percent, expected) in table {
+        assert_eq!(used(start, counting, text, percent), expected, "{percent}");
+    }
+}
+
+#[test]
+fn days_that_never_pass_give_no_warning() {
+    let office = office("Asia/Shanghai");
+    let start = at(&office, "2026-03-06 12:00");
+    let pauses = IntervalSet::new([Interval::new(start.plus(3 * HOUR), Instant::MAX)]);
+    let two_days = allow(WorkingDays, "2d");
+    assert_eq!(office.warning(start, two_days, &pauses, HOUR), Instant::MAX);
+    assert_eq!(office.part_used(start, two_days, &pauses, 50), Instant::MAX);
+}

@@ -205,3 +205,17 @@ fn a_pause_without_end_is_told_as_one() {
         );
     }
 }
+
+#[test]
+fn a_way_that_ends_in_the_night_does_not_skip_the_day_it_ends_in() {
+    let bar = build(&spec("Asia/Shanghai", 5, &[hours(18, 26)]));
+    let told = explain(&bar, "2026-03-06 23:00", WorkingTime, "3h", &[]);
+    assert_eq!(lines(&bar, &told), ["03-06 23:00 to 03-07 02:00: 3"]);
+    let told = explain(&bar, "2026-03-07 01:00", WorkingTime, "2h", &[]);
+    let expected = [
+        "03-07 01:00 to 03-07 02:00: 1",
+        "03-07 to 03-08 skipped: WeeklyOff",
+        "03-09 18:00 to 03-09 19:00: 1",
+    ];
+    assert_eq!(lines(&bar, &told), expected);
+}
