@@ -59,15 +59,14 @@ pub(super) fn known_day(number: i64) -> i64 {
 impl Chunk {
     pub(super) fn build(rules: &Rules, index: usize) -> Chunk {
         let first = FIRST_DAY + index as i64 * SPAN;
-        // A night shift reaches into one more day, and a close may tie with one of two days before.
-        let from = first - 3;
+        // Two days before: one whose night shift may reach into the chunk, and one that may reach into that.
+        let from = first - 2;
         let midnights: Vec<i64> = (from..=first + SPAN + 1)
             .map(|number| zone::midnight(rules.zone, number))
             .collect();
-        let skipped = (first - from) as usize;
-        let days = skipped + SPAN as usize;
+        let own = (first - from) as usize..=(first - from + SPAN) as usize;
         let mut chunk = Chunk {
-            midnights: midnights[skipped..=days].to_vec(),
+            midnights: midnights[own].to_vec(),
             spans: Vec::new(),
             open: 0,
             all_closes: Vec::new(),
@@ -75,31 +74,27 @@ impl Chunk {
             after: Vec::with_capacity(SPAN as usize),
         };
         let (mut night_end, mut last_close) = (i64::MIN, i64::MIN);
-        for day in 0..days {
-            let frame = Frame {
-                number: from + day as i64,
-                midnights: [midnights[day], midnights[day + 1], midnights[day + 2]],
-            };
-            let (spans, planned_end) = frame.open(rules, night_end);
-            night_end = planned_end;
+        for (number, days) in (from..).zip(midnights.windows(3)) {
+            let &[start, end, next] = days else { continue };
+            let midnights = [start, end, next];
+            let (spans, planned_end) = Frame { number, midnights }.open(rules, night_end);
             let worked_until = spans.last().map(|&(_, end)| end);
-            spans
-                .into_iter()
-                .for_each(|(start, end)| chunk.add(start, end));
-            let close = worked_until.unwrap_or(frame.midnights[1]);
-            // A date the zone skipped has no close, nor has one that a night shift covers whole.
-            if frame.exists() && close > last_close {
+            let close = worked_until.unwrap_or(end);
+            spans.into_iter().for_each(|span| chunk.add(span));
+            // A date the zone skipped has no close, nor has one that ties with the day before's.
+            if start < end && close > last_close {
                 chunk.add_close(close, worked_until.is_some());
                 last_close = close;
             }
-            if day >= skipped {
-                chunk.after.push(close.max(frame.midnights[1]) + 1);
+            if number >= first {
+                chunk.after.push(close.max(end) + 1);
             }
+            night_end = planned_end;
         }
         chunk
     }
 
-    fn add(&mut self, start: i64, end: i64) {
+    fn add(&mut self, (start, end): (i64, i64)) {
         let (start, end) = (start.max(self.start()), end.min(self.end()));
         if start < end {
             let before = self.open;
@@ -198,16 +193,12 @@ impl Frame {
         Frame { number, midnights }
     }
 
-    /// Whether the zone has this date at all; Samoa had no 30 December 2011.
-    fn exists(&self) -> bool {
-        self.midnights[0] < self.midnights[1]
-    }
-
     /// The day's open time from `night_end` on (the end of the night shift of the day before), and its planned end.
     fn open(&self, rules: &Rules, night_end: i64) -> (Vec<(i64, i64)>, i64) {
         let mut spans = Vec::new();
         let mut planned_end = i64::MIN;
-        if !self.exists() {
+        // The zone may not have this date at all: Samoa had no 30 December 2011.
+        if self.midnights[0] == self.midnights[1] {
             return (spans, planned_end);
         }
         for &Hours { from, to } in rules.hours(zone::date_of_number(self.number)) {
@@ -242,4 +233,67 @@ impl Frame {
 pub(super) fn open_of_day(rules: &Rules, number: i64) -> Vec<(i64, i64)> {
     let (_, night_end) = Frame::of(rules, number - 1).open(rules, i64::MIN);
     Frame::of(rules, number).open(rules, night_end).0
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::calendar::{CalendarSpec, HolidayTable};
+    use crate::domain::time::Instant;
+
+    fn rules() -> Rules {
+        let spec = CalendarSpec {
+            zone: "Europe/Berlin".to_owned(),
+            week: std::array::from_fn(|_| vec![Hours::new(18 * 60, 26 * 60)]),
+            observe_holidays: false,
+            exceptions: Vec::new(),
+        };
+        Rules::new(&spec, Arc::new(HolidayTable::empty())).unwrap()
+    }
+
+    #[test]
+    fn chunks_follow_each_other_without_gap_and_cover_all_time() {
+        let rules = rules();
+        let chunks: Vec<Chunk> = (0..CHUNKS)
+            .map(|index| Chunk::build(&rules, index))
+            .collect();
+        assert!(
+            chunks
+                .windows(2)
+                .all(|pair| pair[0].end() == pair[1].start())
+        );
+        assert!(
+            chunks[0].start() < Instant::MIN.0 && chunks[CHUNKS - 1].end() > Instant::MAX.0 + 1
+        );
+    }
+
+    #[test]
+    fn a_night_shift_over_the_border_is_shared_by_two_chunks() {
+        let rules = rules();
+        let (one, two) = (Chunk::build(&rules, 90), Chunk::build(&rules, 91));
+        assert_eq!(one.end() - one.spans.last().unwrap().start, 6 * 60 * MINUTE);
+        assert_eq!(
+            two.open_reaches(2 * 60 * MINUTE),
+            Some(two.start() + 2 * 60 * MINUTE)
+        );
+        assert_eq!(
+            two.closes(Closes::WorkingDays)[0],
+            two.start() + 2 * 60 * MINUTE
+        );
+        let days = one.closes(Closes::AllDays).len() + two.closes(Closes::AllDays).len();
+        assert_eq!(days as i64, 2 * SPAN);
+    }
+
+    #[test]
+    fn a_guess_is_off_by_one_chunk_at_most() {
+        let rules = rules();
+        for index in 0..CHUNKS {
+            let chunk = Chunk::build(&rules, index);
+            for at in [chunk.start(), chunk.end() - 1] {
+                assert!(guess(at).abs_diff(index) <= 1, "chunk {index}");
+            }
+        }
+    }
 }

@@ -76,3 +76,42 @@ fn end_of_gap(zone: Tz, wall: i64) -> i64 {
 pub(super) fn midnight(zone: Tz, number: i64) -> i64 {
     instant_of_wall(zone, number * DAY)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn day_numbers_are_days_since_1970() {
+        for (date, number) in [
+            ("1970-01-01", 0),
+            ("1969-12-31", -1),
+            ("2024-02-29", 19_782),
+        ] {
+            let date = date.parse().unwrap();
+            assert_eq!(day_number(date), number);
+            assert_eq!(date_of_number(number), date);
+        }
+        assert_eq!(date_of_number(i64::MAX / 2), NaiveDate::MAX);
+        assert_eq!(date_of_number(i64::MIN / 2), NaiveDate::MIN);
+    }
+
+    /// Every wall-clock time of two years, each half hour, has the earliest instant that shows it or a later one.
+    #[test]
+    fn a_wall_time_is_the_earliest_instant_that_shows_it() {
+        for zone in [
+            "Europe/Berlin",
+            "Australia/Lord_Howe",
+            "America/Havana",
+            "Asia/Shanghai",
+        ] {
+            let zone = named(zone).unwrap();
+            let first = 20_454 * DAY;
+            for wall in (first..first + 2 * 365 * DAY).step_by(HOUR as usize / 2) {
+                let at = instant_of_wall(zone, wall);
+                assert!(wall_millis(zone, at) >= wall);
+                assert!(wall_millis(zone, at - 1) < wall, "{wall} was shown before");
+            }
+        }
+    }
+}
