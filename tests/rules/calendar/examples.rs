@@ -265,6 +265,18 @@ fn pauses_do_not_count_whichever_way_time_does() {
 }
 
 #[test]
+fn pauses_that_touch_are_one() {
+    let part = |from, to| Interval::new(Instant(from), Instant(to));
+    let set = IntervalSet::new([part(20, 30), part(10, 20), part(30, 30), part(50, 40)]);
+    assert_eq!(set.as_slice(), [part(10, 30)]);
+    assert!(!set.contains(Instant(9)) && set.contains(Instant(10)));
+    assert!(set.contains(Instant(29)) && !set.contains(Instant(30)));
+    assert_eq!(set.left_of(part(0, 40)), [part(0, 10), part(30, 40)]);
+    let text = serde_json::to_string(&set).unwrap();
+    assert_eq!(serde_json::from_str::<IntervalSet>(&text).unwrap(), set);
+}
+
+#[test]
 fn a_pause_that_never_ends_leaves_no_deadline() {
     let office = office("Asia/Shanghai");
     let start = at(&office, "2026-03-06 17:00");

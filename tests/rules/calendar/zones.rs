@@ -1,7 +1,7 @@
 //! Clock changes, wall-clock times that are skipped or shown twice, and plain questions about dates.
 
 use countertop::domain::calendar::Counting::{Elapsed, EndOfDay, WorkingTime};
-use countertop::domain::calendar::{Calendar, IntervalSet};
+use countertop::domain::calendar::{Calendar, Hours, IntervalSet};
 use countertop::domain::time::{DAY, HOUR, Instant, Interval, MINUTE};
 
 use super::support::*;
@@ -105,6 +105,29 @@ fn a_date_does_not_go_back_with_the_clock() {
         date("2010-11-07")
     );
     assert_eq!(st_johns.date_of(midnight.plus(-1)), date("2010-11-06"));
+}
+
+#[test]
+fn two_days_that_close_at_one_instant_are_one() {
+    // Toronto jumped from 23:30 to 00:30 on 30 March 1919, so that Saturday's night shift, planned to 23:59 of
+    // Sunday, ends at the midnight that ends Sunday.
+    let mut plan = spec("America/Toronto", 0, &[]);
+    plan.week[5] = vec![Hours::new(1439, 2879)];
+    let toronto = build(&plan);
+    assert_eq!(
+        toronto.closing(date("1919-03-29")),
+        Some(toronto.day_bounds(date("1919-03-30")).end)
+    );
+    let table = [("1d", "1919-03-31 00:30"), ("2d", "1919-04-01 00:00")];
+    for (text, expected) in table {
+        assert_eq!(due(&toronto, "1919-03-28 12:00", EndOfDay, text), expected);
+        let told = toronto.explain(
+            at(&toronto, "1919-03-28 12:00"),
+            allow(EndOfDay, text),
+            &IntervalSet::none(),
+        );
+        assert!(!told.beyond);
+    }
 }
 
 #[test]
