@@ -101,7 +101,7 @@ fn cut(text: &str, longest: usize) -> String {
 const JOINER: char = '\u{200D}';
 
 /// Characters that no kept text may hold.
-fn is_junk(c: char) -> bool {
+pub fn is_junk(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'

@@ -1,0 +1,275 @@
+//! What may be wrong with a playbook file, without words: the kind, the place, and what a hint needs.
+
+use crate::domain::calendar::{AllowanceFault, CalendarFault};
+use crate::domain::ids::Key;
+use std::borrow::Cow;
+
+/// One step of the way from the top of the file to a setting.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Seg {
+    /// A setting by its name.
+    Name(Cow<'static, str>),
+    /// An entry of a list, the first being 0.
+    At(usize),
+}
+
+impl From<&'static str> for Seg {
+    fn from(name: &'static str) -> Seg {
+        Seg::Name(Cow::Borrowed(name))
+    }
+}
+
+impl From<usize> for Seg {
+    fn from(index: usize) -> Seg {
+        Seg::At(index)
+    }
+}
+
+/// The way from the top of the file to a setting.
+pub type Path = Vec<Seg>;
+
+/// A [`Path`] from names and indices: `way!["rule", 0, "stop"]`.
+macro_rules! way {
+    ($($part:expr),* $(,)?) => { vec![$($crate::domain::playbook::fault::Seg::from($part)),*] };
+}
+pub(super) use way;
+
+/// A place in the file.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Place {
+    /// Line, the first being 1.
+    pub line: usize,
+    /// Column in characters, the first being 1.
+    pub column: usize,
+    /// The setting, such as `rule[register].stop[2]`; entries of lists by their id, or by their number from 1.
+    pub key: String,
+}
+
+/// What an entry of a playbook is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum Thing {
+    Role,
+    Milestone,
+    Checklist,
+    Section,
+    Item,
+    Prompt,
+    Journey,
+    Stage,
+    Step,
+    Field,
+    Outcome,
+    Choice,
+    Appointment,
+    Rule,
+    Charge,
+    Fact,
+    Setting,
+    PauseReason,
+    Playbook,
+}
+
+/// What TOML offers as the value of a setting.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum Shape {
+    Text,
+    Integer,
+    Float,
+    Flag,
+    DateTime,
+    List,
+    Table,
+    /// A text or a list of texts.
+    TextOrList,
+    /// A whole number or a text.
+    IntegerOrText,
+}
+
+/// Whether a fault stands in the way of adopting the playbook.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// The playbook cannot be used.
+    Error,
+    /// The playbook can be used; somebody should look.
+    Warning,
+}
+
+/// Limits of a playbook file.
+pub mod limits {
+    /// Largest file in bytes.
+    pub const FILE: usize = 1024 * 1024;
+    /// Most entries of one list.
+    pub const LIST: usize = 500;
+    /// Longest text in characters.
+    pub const TEXT: usize = 2_000;
+    /// Longest key in characters.
+    pub const KEY: usize = 64;
+    /// Most faults that are reported at once.
+    pub const FAULTS: usize = 200;
+    /// Largest amount of one charge: 100,000 yuan in fen.
+    pub const CHARGE: i64 = 10_000_000;
+    /// Longest allowance in days.
+    pub const DAYS: i64 = 3_650;
+}
+
+/// What is wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FaultKind {
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// The file is larger than [`limits::FILE`]: its bytes.
+    TooLarge(usize),
+    /// Not TOML: what the parser says, in English.
+    Syntax(String),
+    /// A setting that must be there is not.
+    Missing(&'static str),
+    /// No setting has this name here; the one that may be meant.
+    UnknownSetting(String, Option<&'static str>),
+    /// Another kind of value was expected.
+    WrongShape {
+        /// What it takes.
+        wanted: Shape,
+        /// What stands there.
+        found: Shape,
+    },
+    /// Not a key: lower-case letters, digits and `-`, a letter first.
+    BadKey(String),
+    /// Not one of the words this setting takes; the one that may be meant.
+    UnknownWord {
+        /// What stands there.
+        word: String,
+        /// What it takes.
+        allowed: Vec<&'static str>,
+        /// The one that may be meant.
+        near: Option<&'static str>,
+    },
+    /// A number outside these bounds, both inclusive.
+    OutOfRange(i64, i64),
+    /// A number with more digits than the program can hold.
+    HugeNumber,
+    /// Not a duration such as `1d` or `90m`.
+    BadDuration(AllowanceFault),
+    /// Not an amount of money, or one below 0.01 or above [`limits::CHARGE`].
+    BadAmount(String),
+    /// Not working hours such as `09:00-21:00`.
+    BadHours(String),
+    /// Not a date such as `2026-10-01`.
+    BadDate,
+    /// Not a reminder such as `50%` or `2h`.
+    BadReminder(String),
+    /// Not a role or `manager-of:ROLE`.
+    BadLiable(String),
+    /// The text is missing in this language (`zh` or `en`).
+    NoText(&'static str),
+    /// An invisible or direction-changing character, by its code.
+    HiddenCharacter(u32),
+    /// A text or key longer than so many characters.
+    TooLong(usize),
+    /// A list with more than so many entries.
+    TooMany(usize),
+    /// A list that must have entries has none.
+    Empty(Thing),
+    /// The file is written for a format this program does not know.
+    UnknownFormat(i64),
+    /// Nothing of this kind has this name; the one that may be meant.
+    Unknown {
+        /// What was looked for.
+        what: Thing,
+        /// By this name.
+        name: String,
+        /// The one that may be meant.
+        near: Option<String>,
+    },
+    /// The name is taken by an earlier entry of this kind (see [`Fault::other`]).
+    Duplicate(Thing, Key),
+    /// What the calendar says of the opening hours.
+    Calendar(CalendarFault),
+    /// The allowance lies outside 0 to [`limits::DAYS`] days.
+    AllowanceRange,
+    /// No step, outcome or appointment marks a milestone that starts the rule.
+    NeverStarts,
+    /// No step, outcome or appointment marks a milestone that stops the rule.
+    NeverStops,
+    /// The milestone both starts and stops the rule.
+    StartIsStop(Key),
+    /// Whatever stops the rule can only happen before what starts it.
+    StopsBeforeStart,
+    /// These steps wait for each other.
+    Cycle(Vec<Key>),
+    /// The step can never be done: it waits for this milestone or step, which can never come first.
+    Unreachable(Key),
+    /// The field that files are to cover is no list (rooms or several).
+    CoversNoList(Key),
+    /// The field that files are to cover is asked later or at the same time only.
+    CoversLater(Key),
+    /// The same field is asked elsewhere with another kind (see [`Fault::other`]).
+    FieldConflict(Key),
+    /// The step finishes appointments that no step books.
+    NeverBooked(Key),
+    /// Warning: the milestone is declared and nothing marks it.
+    Unmarked(Key),
+    /// Warning: no step, booking or person field ever gives this role to anybody on a case.
+    NeverHeld(Key),
+    /// Warning: no role of the playbook has the class (its key) that approvals or liabilities need.
+    NoRoleOfClass(&'static str),
+    /// Warning: the reminder would come before the clock starts.
+    ReminderTooEarly,
+    /// Warning: the first step of the reception asks something, so a walk-in takes more than one key.
+    WalkInAsks,
+    /// Warning: nothing shows this prompt.
+    UnusedPrompt(Key),
+    /// Warning: the field holds personal data and is not marked private.
+    NotPrivate(Key),
+    /// Warning: no outcome ends a case on this journey.
+    NeverCloses,
+}
+
+impl FaultKind {
+    /// Whether the playbook can be used all the same.
+    pub fn severity(&self) -> Severity {
+        use FaultKind::*;
+        match self {
+            Unmarked(_) | NeverHeld(_) | NoRoleOfClass(_) | ReminderTooEarly | WalkInAsks
+            | UnusedPrompt(_) | NotPrivate(_) | NeverCloses => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// Something wrong, and where.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: FaultKind,
+    /// The other place of a fault that has two.
+    pub other: Option<Place>,
+}
+
+impl Fault {
+    /// Whether the playbook can be used all the same.
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+}
+
+/// A fault before its place in the text is looked up.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Raw {
+    pub(super) path: Path,
+    pub(super) kind: FaultKind,
+    pub(super) other: Option<Path>,
+}
+
+impl Raw {
+    pub(super) fn new(path: Path, kind: FaultKind) -> Raw {
+        Raw {
+            path,
+            kind,
+            other: None,
+        }
+    }
+}

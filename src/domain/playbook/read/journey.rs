@@ -1,0 +1,179 @@
+//! Journeys: stages, steps, fields and outcomes.
+
+use super::parts::CLASSES;
+use super::reader::{Reader, Tab, Val};
+use super::values::{choices, sources, text, text_or_none};
+use crate::domain::playbook::model::{Closing, Field, FieldKind, Journey, Outcome, Stage, Step};
+
+/// The most days a stage may take before a case counts as stalled.
+const STALL: i64 = 3_650;
+/// Bounds of the bounds of a number field.
+const NUMBER: i64 = 1_000_000_000_000;
+
+const CLOSINGS: [(&str, Closing); 2] = [("completed", Closing::Completed), ("lost", Closing::Lost)];
+
+pub(super) fn journey(r: &mut Reader, value: Val<'_>) -> Option<Journey> {
+    let known = &[
+        "id",
+        "name",
+        "reception",
+        "channels",
+        "lost-reasons",
+        "stage",
+        "step",
+        "source",
+    ];
+    let table = r.table(value, known)?;
+    Some(Journey {
+        id: r.id(table),
+        name: text(r, table, "name"),
+        reception: r.optional(table, "reception", Reader::key),
+        channels: choices(r, table, "channels"),
+        lost_reasons: choices(r, table, "lost-reasons"),
+        stages: r.list(table, "stage", stage),
+        steps: r.list(table, "step", step),
+        source: sources(r, table),
+    })
+}
+
+fn stage(r: &mut Reader, value: Val<'_>) -> Option<Stage> {
+    let table = r.table(value, &["id", "name", "stall-days", "source"])?;
+    Some(Stage {
+        id: r.id(table),
+        name: text(r, table, "name"),
+        stall_days: r
+            .optional(table, "stall-days", |r, v| r.number(v, 0, STALL))
+            .unwrap_or(0),
+        source: sources(r, table),
+    })
+}
+
+fn step(r: &mut Reader, value: Val<'_>) -> Option<Step> {
+    let known = &[
+        "id", "stage", "name", "guide", "prompts", "role", "after", "when", "optional", "repeat",
+        "field", "outcome", "marks", "reopens", "approval", "books", "finishes", "source",
+    ];
+    let table = r.table(value, known)?;
+    Some(Step {
+        id: r.id(table),
+        stage: r.key_of(table, "stage"),
+        name: text(r, table, "name"),
+        guide: text_or_none(r, table, "guide"),
+        prompts: r.keys(table, "prompts"),
+        role: r.key_of(table, "role"),
+        after: r.keys(table, "after"),
+        when: r.keys(table, "when"),
+        optional: r.flag(table, "optional"),
+        repeat: r.flag(table, "repeat"),
+        fields: r.list(table, "field", field),
+        outcomes: r.list(table, "outcome", outcome),
+        marks: r.keys(table, "marks"),
+        reopens: r.keys(table, "reopens"),
+        approval: r.optional(table, "approval", |r, v| r.word(v, &CLASSES)),
+        books: r.optional(table, "books", Reader::key),
+        finishes: r.optional(table, "finishes", Reader::key),
+        source: sources(r, table),
+    })
+}
+
+fn outcome(r: &mut Reader, value: Val<'_>) -> Option<Outcome> {
+    let table = r.table(
+        value,
+        &["id", "name", "marks", "requires", "closes", "reopens"],
+    )?;
+    Some(Outcome {
+        id: r.id(table),
+        name: text(r, table, "name"),
+        marks: r.keys(table, "marks"),
+        requires: r.keys(table, "requires"),
+        closes: r.optional(table, "closes", |r, v| r.word(v, &CLOSINGS)),
+        reopens: r.keys(table, "reopens"),
+    })
+}
+
+/// The kinds of field, and which settings of their own they take.
+#[derive(Clone, Copy)]
+enum Kind {
+    Plain(fn() -> FieldKind),
+    Number,
+    Choice,
+    Several,
+    Person,
+    Rooms,
+    Files,
+}
+
+const KINDS: [(&str, Kind); 14] = [
+    ("text", Kind::Plain(|| FieldKind::Text)),
+    ("note", Kind::Plain(|| FieldKind::Note)),
+    ("number", Kind::Number),
+    ("money", Kind::Plain(|| FieldKind::Money)),
+    ("phone", Kind::Plain(|| FieldKind::Phone)),
+    ("date", Kind::Plain(|| FieldKind::Date)),
+    ("date-time", Kind::Plain(|| FieldKind::DateTime)),
+    ("choice", Kind::Choice),
+    ("several", Kind::Several),
+    ("person", Kind::Person),
+    ("rooms", Kind::Rooms),
+    ("files", Kind::Files),
+    ("rating", Kind::Plain(|| FieldKind::Rating)),
+    ("flag", Kind::Plain(|| FieldKind::Flag)),
+];
+
+impl Kind {
+    fn known(self) -> &'static [&'static str] {
+        match self {
+            Kind::Plain(_) => &["id", "label", "hint", "kind", "required", "private"],
+            Kind::Number => &[
+                "id", "label", "hint", "kind", "required", "private", "min", "max",
+            ],
+            Kind::Choice | Kind::Several | Kind::Rooms => &[
+                "id", "label", "hint", "kind", "required", "private", "choices",
+            ],
+            Kind::Person => &["id", "label", "hint", "kind", "required", "private", "role"],
+            Kind::Files => &[
+                "id", "label", "hint", "kind", "required", "private", "covers",
+            ],
+        }
+    }
+
+    fn read(self, r: &mut Reader, table: Tab<'_>) -> FieldKind {
+        let bound = |r: &mut Reader, v: Val<'_>| r.number(v, -NUMBER, NUMBER);
+        match self {
+            Kind::Plain(kind) => kind(),
+            Kind::Number => FieldKind::Number {
+                min: r.optional(table, "min", bound),
+                max: r.optional(table, "max", bound),
+            },
+            Kind::Choice => FieldKind::Choice(choices(r, table, "choices")),
+            Kind::Several => FieldKind::Several(choices(r, table, "choices")),
+            Kind::Rooms => FieldKind::Rooms(choices(r, table, "choices")),
+            Kind::Person => FieldKind::Person {
+                role: r.key_of(table, "role"),
+            },
+            Kind::Files => FieldKind::Files {
+                covers: r.key_of(table, "covers"),
+            },
+        }
+    }
+}
+
+fn field(r: &mut Reader, value: Val<'_>) -> Option<Field> {
+    const ANY: &[&str] = &[
+        "id", "label", "hint", "kind", "required", "private", "min", "max", "choices", "role",
+        "covers",
+    ];
+    let table = r.table(value, ANY)?;
+    let kind = r.required(table, "kind", |r, v| r.word(v, &KINDS));
+    if let Some(kind) = kind {
+        r.known_of(table, kind.known(), ANY);
+    }
+    Some(Field {
+        id: r.id(table),
+        label: text(r, table, "label"),
+        hint: text_or_none(r, table, "hint"),
+        kind: kind.map_or(FieldKind::Text, |kind| kind.read(r, table)),
+        required: r.flag(table, "required"),
+        private: r.flag(table, "private"),
+    })
+}

@@ -1,0 +1,197 @@
+//! From the text of a playbook file to a [`Playbook`], or to everything that is wrong with it.
+
+mod hours;
+mod journey;
+mod parts;
+mod place;
+mod reader;
+mod values;
+
+pub(super) use parts::CLASSES;
+pub use values::all_facts;
+
+use super::check::check;
+use super::fault::{Fault, FaultKind, Place, Raw, Severity, limits};
+use super::model::{Money, Playbook};
+use crate::domain::calendar::HolidayTable;
+use reader::{Reader, Tab};
+use std::sync::Arc;
+use toml::de::DeTable;
+use values::text;
+
+/// The format of playbook files this program reads.
+pub const FORMAT: i64 = 1;
+
+const MONEY: [(&str, Money); 2] = [("CNY", Money::Cny), ("points", Money::Points)];
+
+/// A playbook that can be adopted, with what somebody should look at.
+#[derive(Debug)]
+pub struct Checked {
+    /// The playbook.
+    pub playbook: Playbook,
+    /// Faults of severity [`Severity::Warning`], in the order of the file.
+    pub warnings: Vec<Fault>,
+}
+
+/// Reads the bytes of a playbook file; see [`read`].
+///
+/// # Errors
+/// As [`read`]; also when the bytes are no UTF-8.
+pub fn read_bytes(bytes: &[u8], holidays: &Arc<HolidayTable>) -> Result<Checked, Vec<Fault>> {
+    if bytes.len() > limits::FILE {
+        return Err(vec![whole_file(FaultKind::TooLarge(bytes.len()))]);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text, holidays),
+        Err(error) => {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let before = String::from_utf8_lossy(before);
+            let (line, column) = place::line_column(&before, before.len());
+            let place = Place {
+                line,
+                column,
+                key: String::new(),
+            };
+            Err(vec![Fault {
+                place,
+                kind: FaultKind::NotUtf8,
+                other: None,
+            }])
+        }
+    }
+}
+
+/// Reads a playbook; `holidays` are the statutory days its calendar may observe.
+///
+/// # Errors
+/// Everything found wrong, warnings included, in the order of the file: what is no TOML, or else every setting that
+/// cannot be read together with every reference that leads nowhere.
+pub fn read(text: &str, holidays: &Arc<HolidayTable>) -> Result<Checked, Vec<Fault>> {
+    if text.len() > limits::FILE {
+        return Err(vec![whole_file(FaultKind::TooLarge(text.len()))]);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(syntax(text, &errors));
+    }
+    let root = root.get_ref();
+    let mut reader = Reader::default();
+    let playbook = playbook(&mut reader, root, holidays);
+    if let (Some(playbook), false) = (&playbook, reader.holes) {
+        reader.faults.extend(check(playbook));
+    }
+    let faults = settle(text, root, reader.faults);
+    match playbook {
+        Some(playbook)
+            if faults
+                .iter()
+                .all(|fault| fault.severity() == Severity::Warning) =>
+        {
+            Ok(Checked {
+                playbook,
+                warnings: faults,
+            })
+        }
+        _ => Err(faults),
+    }
+}
+
+fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Option<Playbook> {
+    const KNOWN: &[&str] = &[
+        "format",
+        "id",
+        "edition",
+        "name",
+        "money",
+        "calendar",
+        "role",
+        "milestone",
+        "checklist",
+        "prompt",
+        "journey",
+        "appointment",
+        "pause-reasons",
+        "rule",
+    ];
+    r.known(root, KNOWN);
+    format(r, root);
+    let edition = r
+        .required(root, "edition", |r, v| r.string(v))
+        .map(reader::clip);
+    let calendar = hours::calendar(r, root, holidays);
+    let without_calendar = |calendar| Playbook {
+        id: r.id(root),
+        edition: edition.unwrap_or_default(),
+        name: text(r, root, "name"),
+        money: r
+            .optional(root, "money", |r, v| r.word(v, &MONEY))
+            .unwrap_or_default(),
+        calendar,
+        roles: r.list(root, "role", parts::role),
+        milestones: r.list(root, "milestone", parts::milestone),
+        checklists: r.list(root, "checklist", parts::checklist),
+        prompts: r.list(root, "prompt", parts::prompt),
+        journeys: r.list(root, "journey", journey::journey),
+        appointments: r.list(root, "appointment", parts::appointment),
+        pause_reasons: values::choices(r, root, "pause-reasons"),
+        rules: r.list(root, "rule", parts::rule),
+    };
+    // A faulty calendar must not hide the faults of the rest: a plain one stands in, and nothing is accepted.
+    match calendar {
+        Some(calendar) => Some(without_calendar(calendar)),
+        None => hours::plain().map(without_calendar),
+    }
+}
+
+/// A file of a later format is read all the same, so that the one fault explains the others.
+fn format(r: &mut Reader, root: Tab<'_>) {
+    let format = r.required(root, "format", |r, v| r.number(v, 0, i64::MAX));
+    if let Some(format) = format.filter(|format| *format != FORMAT) {
+        r.within("format", |r| r.fault(FaultKind::UnknownFormat(format)));
+    }
+}
+
+fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Fault> {
+    let fault = |error: &toml::de::Error| {
+        let (line, column) = place::line_column(text, error.span().map_or(0, |span| span.start));
+        let place = Place {
+            line,
+            column,
+            key: String::new(),
+        };
+        Fault {
+            place,
+            kind: FaultKind::Syntax(reader::clip(error.message())),
+            other: None,
+        }
+    };
+    let mut faults: Vec<Fault> = errors.iter().take(limits::FAULTS).map(fault).collect();
+    faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
+    faults.dedup();
+    faults
+}
+
+fn whole_file(kind: FaultKind) -> Fault {
+    Fault {
+        place: Place {
+            line: 1,
+            column: 1,
+            key: String::new(),
+        },
+        kind,
+        other: None,
+    }
+}
+
+/// Looks up the places of faults and puts them in the order of the file.
+fn settle(text: &str, root: &DeTable<'_>, raw: Vec<Raw>) -> Vec<Fault> {
+    let settle = |raw: Raw| Fault {
+        place: place::place(text, root, &raw.path),
+        other: raw.other.map(|path| place::place(text, root, &path)),
+        kind: raw.kind,
+    };
+    let mut faults: Vec<Fault> = raw.into_iter().take(limits::FAULTS).map(settle).collect();
+    faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
+    faults
+}
