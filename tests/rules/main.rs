@@ -11,5 +11,6 @@ mod calendar;
 mod dates;
 mod money;
 mod pin;
+mod playbook;
 mod search;
 mod text;

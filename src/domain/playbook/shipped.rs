@@ -1,0 +1,21 @@
+//! The playbooks that come with the program.
+
+/// A playbook that comes with the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Shipped {
+    /// Its key.
+    pub id: &'static str,
+    /// The file as it is.
+    pub text: &'static str,
+}
+
+/// Every shipped playbook, the default one first.
+pub const SHIPPED: &[Shipped] = &[Shipped {
+    id: "home-furnishing",
+    text: include_str!("../../../assets/playbooks/home-furnishing.toml"),
+}];
+
+/// The shipped playbook of this key.
+pub fn shipped(id: &str) -> Option<&'static Shipped> {
+    SHIPPED.iter().find(|playbook| playbook.id == id)
+}

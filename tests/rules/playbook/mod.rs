@@ -1,0 +1,16 @@
+//! Playbook files: what is read, what is refused, and what ships.
+
+mod home_furnishing;
+
+use countertop::domain::calendar::HolidayTable;
+use countertop::domain::playbook::fault::Fault;
+use countertop::domain::playbook::read::{Checked, read};
+use std::sync::Arc;
+
+fn holidays() -> Arc<HolidayTable> {
+    Arc::new(HolidayTable::empty())
+}
+
+fn read_plain(text: &str) -> Result<Checked, Vec<Fault>> {
+    read(text, &holidays())
+}
