@@ -3,6 +3,8 @@
 //! A missing language, an unknown name or a wrong placeholder does not compile: that is why the words are
 //! a macro's table and not a file read at run time. To add a language, add a variant to [`Lang`] and follow the compiler.
 
+pub mod files;
+pub mod inputs;
 pub mod widgets;
 
 use serde::{Deserialize, Serialize};

@@ -8,4 +8,5 @@
 )]
 
 mod files_read;
+mod files_words;
 mod files_write;
