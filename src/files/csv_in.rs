@@ -5,7 +5,7 @@ use super::fault::ReadFault;
 use super::guard::unguard;
 use super::read::{Format, RawRows, Row};
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 
 /// How much of a file is looked at to find its separator.
 const SAMPLE: u64 = 64 * 1024;
@@ -63,6 +63,9 @@ fn delimiter_of(sample: &str) -> u8 {
         .map_or(b',', |(sign, _)| *sign)
 }
 
+/// Bytes one row may take. A quote that is never closed makes one row of all that follows: it must not fill the memory.
+const ROW_BYTES: u64 = 4 << 20;
+
 struct Rows {
     reader: csv::Reader<Decoded<File>>,
     record: csv::StringRecord,
@@ -87,6 +90,7 @@ impl Iterator for Rows {
         if self.ended {
             return None;
         }
+        self.reader.get_mut().allow(ROW_BYTES);
         let read = self.reader.read_record(&mut self.record);
         match read {
             Ok(true) => {
@@ -99,6 +103,9 @@ impl Iterator for Rows {
                 self.ended = true;
                 let line = self.reader.position().line();
                 Some(Err(match error.kind() {
+                    csv::ErrorKind::Io(error) if error.kind() == ErrorKind::FileTooLarge => {
+                        ReadFault::RowTooLong { line }
+                    }
                     csv::ErrorKind::Io(error) if !is_undecodable(error) => ReadFault::from(error),
                     _ => ReadFault::Encoding { line },
                 }))

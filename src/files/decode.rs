@@ -65,6 +65,7 @@ pub(super) struct Decoded<R> {
     text_to: usize,
     ended: bool,
     after_return: bool,
+    allowed: u64,
 }
 
 impl<R: Read> Decoded<R> {
@@ -80,7 +81,13 @@ impl<R: Read> Decoded<R> {
             text_to: 0,
             ended: false,
             after_return: false,
+            allowed: u64::MAX,
         }
+    }
+
+    /// Lets so many bytes more be read: past them reading fails with [`io::ErrorKind::FileTooLarge`].
+    pub(super) fn allow(&mut self, bytes: u64) {
+        self.allowed = bytes;
     }
 
     /// Makes CR LF and lone CR a line feed in the first bytes of the text; how many are left.
@@ -149,6 +156,11 @@ impl<R: Read> Read for Decoded<R> {
             *to = *from;
         }
         self.text_from += count;
+        let taken = u64::try_from(count).unwrap_or(u64::MAX);
+        match self.allowed.checked_sub(taken) {
+            Some(left) => self.allowed = left,
+            None => return Err(io::ErrorKind::FileTooLarge.into()),
+        }
         Ok(count)
     }
 }

@@ -44,6 +44,11 @@ pub enum ReadFault {
         /// Headings.
         columns: usize,
     },
+    /// A row so long that a quote must be missing its twin, at or before this line.
+    RowTooLong {
+        /// The line.
+        line: u64,
+    },
     /// A cell longer than any text here may be.
     CellTooLong {
         /// The line.

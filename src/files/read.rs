@@ -45,13 +45,13 @@ pub enum Format {
 }
 
 /// A table being read. Iterate for its rows; a faulty row is given as its fault and reading goes on with the next,
-/// except after [`ReadFault::Encoding`] and [`ReadFault::Io`], which are the last.
+/// except after [`ReadFault::Encoding`], [`ReadFault::RowTooLong`] and [`ReadFault::Io`], which are the last.
 pub struct Table {
     /// The headings, from the first row that is not blank.
     pub header: Header,
     /// What the file is.
     pub format: Format,
-    rows: Box<dyn Iterator<Item = Result<Row, ReadFault>>>,
+    rows: Box<dyn Iterator<Item = Result<Row, ReadFault>> + Send>,
     limits: Limits,
 }
 
@@ -65,7 +65,7 @@ impl std::fmt::Debug for Table {
 }
 
 /// Rows before cleaning, blank ones among them.
-pub(super) type RawRows = Box<dyn Iterator<Item = Result<Row, ReadFault>>>;
+pub(super) type RawRows = Box<dyn Iterator<Item = Result<Row, ReadFault>> + Send>;
 
 /// Opens a table with the usual limits.
 pub fn open_table(path: &Path) -> Result<Table, ReadFault> {

@@ -22,6 +22,7 @@ words! {
     bomb_cells { zh: "工作簿的单元格太多，已拒绝读取。请拆成几个文件，或另存为 CSV。", en: "The workbook has too many cells and was refused. Split it, or save it as CSV." }
     encoding(line: u64) { zh: "第 {line} 行附近有无法识别的字符。请把文件另存为“CSV UTF-8”再试。", en: "Near line {line} there are bytes that are no text. Save the file as \"CSV UTF-8\" and try again." }
     row_too_wide(line: u64, cells: usize, columns: usize) { zh: "第 {line} 行有 {cells} 个单元格，而表头只有 {columns} 列。请检查是否多了分隔符；含逗号的内容要用英文双引号括起来。", en: "Line {line} has {cells} cells, but there are {columns} headings. Look for a spare separator; text with commas needs double quotes." }
+    row_too_long(line: u64) { zh: "第 {line} 行附近的一行长得不正常，多半是少了一个双引号。请检查这一行及之前的引号。", en: "A row near line {line} does not end: most likely a double quote is missing its twin. Check the quotes there and before." }
     cell_too_long(line: u64, column: usize) { zh: "第 {line} 行第 {column} 列的内容太长。请缩短；若整段内容挤在一格里，请检查是否少了一个双引号。", en: "The text in line {line}, column {column} is too long. Shorten it; if many rows run into one cell, a double quote is missing." }
     cell_error(line: u64, column: usize) { zh: "第 {line} 行第 {column} 列是 Excel 的错误值（如 #REF!）。请在表格中改正后重新导入。", en: "Line {line}, column {column} holds an Excel error such as #REF!. Correct it in the sheet and import again." }
     columns_missing(names: String) { zh: "表头缺少必需的列：{names}。请在第一行补上（中文或英文列名都可以）。", en: "The headings lack what is needed: {names}. Add them in the first row, in Chinese or English." }
@@ -52,6 +53,7 @@ pub fn read_fault(lang: Lang, fault: &ReadFault) -> String {
             cells,
             columns,
         } => row_too_wide(lang, *line, *cells, *columns),
+        ReadFault::RowTooLong { line } => row_too_long(lang, *line),
         ReadFault::CellTooLong { line, column } => cell_too_long(lang, *line, *column),
         ReadFault::CellError { line, column } => cell_error(lang, *line, *column),
     }

@@ -30,6 +30,7 @@ fn all_texts(lang: Lang) -> Vec<String> {
         ReadFault::Bomb(Bomb::Ratio),
         ReadFault::Bomb(Bomb::Cells),
         ReadFault::Encoding { line: 17 },
+        ReadFault::RowTooLong { line: 17 },
         ReadFault::RowTooWide {
             line: 17,
             cells: 9,

@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod files_books;
 mod files_read;
 mod files_words;
 mod files_write;
