@@ -8,6 +8,7 @@ use crate::domain::event::{Event, Payload, Stream};
 use crate::domain::ids::{EventId, OpId, PersonId, PolicyId, TerminalId};
 use crate::domain::time::Instant;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use std::fmt;
 use std::str::FromStr;
 
 /// The end of the journal: sequence and hash of the last row; 0 and [`chain::GENESIS`] while it is empty.
@@ -17,6 +18,36 @@ pub struct Head {
     pub seq: i64,
     /// Its hash.
     pub hash: Hash,
+}
+
+impl Head {
+    /// The end of an empty journal.
+    pub const START: Head = Head {
+        seq: 0,
+        hash: chain::GENESIS,
+    };
+}
+
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.seq, chain::hex(&self.hash))
+    }
+}
+
+/// The text is not `sequence:hash`.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("not sequence:hash")]
+pub struct NotAHead;
+
+impl FromStr for Head {
+    type Err = NotAHead;
+
+    fn from_str(text: &str) -> Result<Head, NotAHead> {
+        let (seq, hash) = text.trim().split_once(':').ok_or(NotAHead)?;
+        let seq = seq.parse().ok().filter(|seq| *seq >= 0).ok_or(NotAHead)?;
+        let hash = chain::parse_hex(hash).ok_or(NotAHead)?;
+        Ok(Head { seq, hash })
+    }
 }
 
 /// The end of the journal.
@@ -29,10 +60,7 @@ pub fn head(conn: &Connection) -> Result<Head, Fault> {
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((seq, hash)) = last else {
-        return Ok(Head {
-            seq: 0,
-            hash: chain::GENESIS,
-        });
+        return Ok(Head::START);
     };
     let hash = hash
         .try_into()

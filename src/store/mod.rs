@@ -4,11 +4,13 @@
 //! would drop the locks other copies of the program hold.
 
 pub mod append;
+mod backup;
 pub mod chain;
 pub mod clockwatch;
 pub mod error;
 mod harden;
 pub mod journal;
+mod links;
 pub mod open;
 pub mod pin;
 pub mod policies;
@@ -19,13 +21,17 @@ pub mod rebuild;
 pub mod schema;
 pub mod sql;
 pub mod tables;
+pub mod verify;
 pub mod world;
 
 pub use append::{Batch, Doer, Receipt};
+pub use backup::{RestoreError, Restored, restore};
 pub use clockwatch::Boot;
 pub use error::{AppendError, Fault, StoreError};
 pub use journal::{Entry, Head};
+pub use links::Broken;
 pub use rebuild::{Progress, Stage};
+pub use verify::{Checks, Finding, Report};
 pub use world::{State, StoreWorld};
 
 use crate::domain::event::{Draft, Event, Payload, Stream};

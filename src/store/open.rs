@@ -40,39 +40,46 @@ pub fn open(home: &Path, mode: Mode) -> Result<Connection, StoreError> {
         Mode::Read => {}
     }
     if mode == Mode::Read {
-        return open_reader(&path).map_err(|fault| fault.at(&path));
+        return open_reader(&path, false).map_err(|fault| fault.at(&path));
     }
     open_writer(&path).map_err(|fault| explain(fault, &path).at(&path))
 }
 
-/// Opens a file for reading only, also in a folder that cannot be written.
+/// Opens a file for reading only, also in a folder that cannot be written. `upgradable` lets one of an older version in,
+/// for a caller who is going to copy it.
 ///
 /// # Errors
 /// See [`Fault`].
-pub fn open_reader(path: &Path) -> Result<Connection, Fault> {
+pub fn open_reader(path: &Path, upgradable: bool) -> Result<Connection, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    match identified_reader(Connection::open_with_flags(path, flags)?) {
+    match identified_reader(Connection::open_with_flags(path, flags)?, upgradable) {
         // Without the right to make the shared-memory file SQLite needs to be told that nobody writes;
         // that is only true when no log of a writer is there.
         Err(Fault::Permission | Fault::ReadOnly) if !has_log(path) => {
             let flags = flags | OpenFlags::SQLITE_OPEN_URI;
-            identified_reader(Connection::open_with_flags(immutable_uri(path), flags)?)
+            identified_reader(
+                Connection::open_with_flags(immutable_uri(path), flags)?,
+                upgradable,
+            )
         }
         other => other,
     }
 }
 
-fn identified_reader(mut conn: Connection) -> Result<Connection, Fault> {
+fn identified_reader(mut conn: Connection, upgradable: bool) -> Result<Connection, Fault> {
     harden::connection(&mut conn)?;
     conn.execute_batch("PRAGMA query_only = ON")?;
-    match schema::identify(&conn)? {
-        Found::Store(schema::VERSION) => schema::check(&conn)?,
-        Found::Store(_) => return Err(Fault::NeedsUpgrade),
+    let current = match schema::identify(&conn)? {
+        Found::Store(schema::VERSION) => {
+            schema::check(&conn)?;
+            !schema::tables_are_stale(&conn)?
+        }
+        Found::Store(_) => false,
         Found::Empty => return Err(Fault::Missing),
-    }
-    match schema::tables_are_stale(&conn)? {
-        true => Err(Fault::NeedsUpgrade),
-        false => Ok(conn),
+    };
+    match current || upgradable {
+        true => Ok(conn),
+        false => Err(Fault::NeedsUpgrade),
     }
 }
 
@@ -181,23 +188,48 @@ pub fn terminal(home: &Path) -> Result<TerminalId, StoreError> {
     })
 }
 
-/// Writes a new id under another name first, so that a second copy never reads half of one.
 fn write_terminal(home: &Path, path: &Path) -> std::io::Result<()> {
     if path.exists() {
         return Ok(());
     }
+    let draft = draft_terminal(home)?;
+    match publish(&draft, path) {
+        // Another copy was faster; its id counts then.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        other => other,
+    }
+}
+
+/// Gives the installation a new id: after a restore the old one's numbers are taken by events that are no longer here.
+///
+/// # Errors
+/// What the system says.
+pub(super) fn new_terminal(home: &Path) -> std::io::Result<()> {
+    fs::rename(draft_terminal(home)?, home.join(TERMINAL_FILE))
+}
+
+/// A new id under another name, so that a second copy never reads half of one.
+fn draft_terminal(home: &Path) -> std::io::Result<PathBuf> {
     let id = Uuid::now_v7();
     let draft = home.join(format!("{TERMINAL_FILE}.{id}"));
     let mut file = platform::private_file(&draft)?;
     writeln!(file, "{id}")?;
     file.sync_all()?;
-    // A link is refused when another copy was faster; its id counts then.
-    let linked = fs::hard_link(&draft, path);
-    let linked = match linked {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        Err(_) if !path.exists() => fs::rename(&draft, path),
+    Ok(draft)
+}
+
+/// Moves a finished file to its place, never over another one.
+///
+/// # Errors
+/// `AlreadyExists`, and those of the file system. The draft is gone in either case.
+pub(super) fn publish(draft: &Path, path: &Path) -> std::io::Result<()> {
+    let moved = match fs::hard_link(draft, path) {
+        // A file system without links: what was there a moment ago is still respected.
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists && !path.exists() => {
+            return fs::rename(draft, path);
+        }
         other => other,
     };
-    let _ = fs::remove_file(&draft);
-    linked
+    let _ = fs::remove_file(draft);
+    moved
 }

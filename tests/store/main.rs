@@ -8,7 +8,9 @@
 )]
 
 mod appending;
+mod copies;
 mod history;
 mod opening;
 mod support;
 mod tables;
+mod verifying;
