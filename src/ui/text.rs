@@ -5,6 +5,8 @@
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain;
+
 /// Stands at the end of a text that was cut. ASCII, because the ellipsis is two cells wide on some terminals.
 const CUT_MARK: &str = "..";
 /// The mark where two cells would be too many.
@@ -209,15 +211,10 @@ fn is_narrow_end(unit: &str) -> bool {
 }
 
 /// The ASCII character a full-width one stands for where a command is read, so that a Chinese keyboard works:
-/// `？` is `?`, `：` is `:`, `／` is `/`, `０` is `0`, the ideographic space is a space. Others stay as they are.
+/// `？` is `?`, `：` is `:`, `０` is `0`, and `、`, which the slash key types there, is `/`. Others stay as they are.
 pub fn fold_full_width(c: char) -> char {
     match c {
-        '\u{3000}' => ' ',
         '、' => '/',
-        '。' => '.',
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c)
-        }
-        _ => c,
+        c => domain::text::narrow(c),
     }
 }

@@ -1,4 +1,4 @@
-//! See the modules.
+//! What is on the screen, without a terminal.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,3 +6,7 @@
     clippy::string_slice,
     missing_docs
 )]
+
+mod print;
+mod text;
+mod widgets;

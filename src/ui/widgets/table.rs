@@ -63,7 +63,8 @@ pub struct Span {
 const GAP: u16 = 1;
 
 /// Shares `width` cells among the columns, one cell between them: the least important are left out (`None`) until the
-/// minimums of the others fit, then what is over goes to the most important that can still use it.
+/// minimums of the others fit. What is over goes to the right-aligned first, for a text can be cut and a number cannot,
+/// then to the most important.
 pub fn arrange(columns: &[Column], width: u16) -> Vec<Option<Span>> {
     let mut kept: Vec<usize> = (0..columns.len()).collect();
     let priority = |index: &usize| columns.get(*index).map_or(0, |column| column.priority);
@@ -104,10 +105,11 @@ fn needed(columns: &[Column], kept: &[usize]) -> usize {
 /// Widths of the kept columns, in their order.
 fn share(columns: &[Column], kept: &[usize], width: u16) -> Vec<u16> {
     let mut over = usize::from(width).saturating_sub(needed(columns, kept));
-    let mut order: Vec<(u8, usize)> = kept
+    let rank = |column: &Column| (column.align == Align::Left, column.priority);
+    let mut order: Vec<_> = kept
         .iter()
         .enumerate()
-        .filter_map(|(place, index)| Some((columns.get(*index)?.priority, place)))
+        .filter_map(|(place, index)| Some((rank(columns.get(*index)?), place)))
         .collect();
     order.sort_unstable();
     let mut widths: Vec<u16> = kept
@@ -174,7 +176,10 @@ pub fn table(
     if columns.iter().any(|column| !column.title.is_empty()) {
         for (column, span) in columns.iter().zip(&spans) {
             let place = cell_area(row(area, 0), *span);
-            let heading = aligned(&column.title, column.align, place.width);
+            let heading = match column.align {
+                Align::Right => text::right(&column.title, usize::from(place.width)),
+                Align::Left => column.title.clone(),
+            };
             line(frame, place, &heading, look.style(Role::Title));
         }
         top = 1;
@@ -221,9 +226,12 @@ fn cell_area(place: Rect, span: Option<Span>) -> Rect {
     }
 }
 
+/// A right-aligned text that does not fit becomes `###`: a number without its last digits would be another number.
 fn aligned(text: &str, align: Align, width: u16) -> String {
+    let width = usize::from(width);
     match align {
-        Align::Left => text::fit(text, usize::from(width)),
-        Align::Right => text::right(text, usize::from(width)),
+        Align::Left => text::fit(text, width),
+        Align::Right if text::width(text) > width => "#".repeat(width),
+        Align::Right => text::right(text, width),
     }
 }

@@ -1,0 +1,110 @@
+//! The width of a text is what the screen needs for it, for every text.
+
+use countertop::ui::text::{
+    center, fit, fold_full_width, pad, prefix, right, shorten, width, wrap,
+};
+use proptest::prelude::*;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+/// Texts with what breaks naive code: wide and combining characters, joined emoji, controls, flags, jamo.
+fn nasty() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        "[a-z0-9 ,.]{0,6}",
+        Just("张三，".to_owned()),
+        Just("（量尺）".to_owned()),
+        Just("e\u{301}".to_owned()),
+        Just("👨‍👩‍👧".to_owned()),
+        Just("🇨🇳".to_owned()),
+        Just("🇨".to_owned()),
+        Just("\u{200d}".to_owned()),
+        Just("\u{1b}[31m\u{7}\t".to_owned()),
+        Just("ｶﾞ\u{ff9f}".to_owned()),
+        Just("각\u{1100}\u{1161}".to_owned()),
+        Just("\u{600}\u{202e}".to_owned()),
+        Just("\n".to_owned()),
+        Just("❤\u{fe0f}".to_owned()),
+        any::<String>(),
+    ];
+    prop::collection::vec(part, 0..8).prop_map(|parts| parts.concat())
+}
+
+/// Cells the screen's own buffer uses.
+fn drawn(text: &str) -> usize {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 1_000, 1));
+    let (x, _) = buffer.set_stringn(0, 0, text, 1_000, Style::new());
+    usize::from(x)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn the_width_is_what_the_screen_uses(text in nasty()) {
+        prop_assume!(width(&text) < 900);
+        prop_assert_eq!(width(&text), drawn(&text));
+    }
+
+    #[test]
+    fn fitted_text_has_exactly_its_width(text in nasty(), cells in 0_usize..40) {
+        for made in [fit(&text, cells), right(&text, cells), center(&text, cells)] {
+            prop_assert_eq!(width(&made), cells, "{:?}", made);
+            prop_assert_eq!(drawn(&made), cells, "{:?}", made);
+        }
+        prop_assert!(width(&shorten(&text, cells)) <= cells);
+        prop_assert!(width(&prefix(&text, cells)) <= cells);
+        prop_assert!(width(&pad(&text, cells)) >= cells);
+    }
+
+    #[test]
+    fn wrapped_lines_fit_and_lose_only_spaces(text in nasty(), cells in 0_usize..30) {
+        let lines = wrap(&text, cells);
+        for line in &lines {
+            prop_assert!(width(line) <= cells, "{:?}", line);
+        }
+        if cells >= 8 {
+            let bare = |text: &str| -> String {
+                text.chars().filter(|c| !c.is_whitespace()).collect()
+            };
+            let shown: String = text.split('\n').map(|part| fit(part, width(part))).collect();
+            prop_assert_eq!(bare(&lines.concat()), bare(&shown));
+        }
+    }
+}
+
+#[test]
+fn a_cut_text_says_so_and_keeps_whole_glyphs() {
+    assert_eq!(fit("顾客到店", 8), "顾客到店");
+    assert_eq!(fit("顾客到店后", 8), "顾客到..");
+    assert_eq!(fit("顾客到店后", 9), "顾客到.. ");
+    assert_eq!(fit("顾客到店后", 3), "顾~");
+    assert_eq!(fit("顾客到店后", 2), "~ ");
+    assert_eq!(fit("顾客到店后", 1), "~");
+    assert_eq!(fit("顾客到店后", 0), "");
+    assert_eq!(right("50.00", 7), "  50.00");
+    assert_eq!(center("ab", 5), " ab  ");
+}
+
+#[test]
+fn lines_break_where_chinese_and_english_break() {
+    assert_eq!(wrap("顾客到店后，请接待", 10), ["顾客到店", "后，请接待"]);
+    assert_eq!(wrap("看（量", 4), ["看", "（量"]);
+    assert_eq!(wrap("看（量尺）单", 6), ["看（量", "尺）单"]);
+    assert_eq!(
+        wrap("the deadline is due", 8),
+        ["the", "deadline", "is due"]
+    );
+    assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+    assert_eq!(wrap("a\n\nb", 4), ["a", "", "b"]);
+    assert_eq!(wrap("张", 1), ["~"]);
+    assert_eq!(wrap("张", 0), Vec::<String>::new());
+    assert_eq!(wrap("", 4), [""]);
+}
+
+#[test]
+fn full_width_keys_are_the_keys_they_stand_for() {
+    let folded: String = "？：／０９　ａＺ张、"
+        .chars()
+        .map(fold_full_width)
+        .collect();
+    assert_eq!(folded, "?:/09 aZ张/");
+}
