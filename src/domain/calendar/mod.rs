@@ -34,9 +34,8 @@ use table::{CHUNKS, Chunk};
 
 /// When one store works: its zone, its week, the statutory days it follows and its own dated exceptions.
 ///
-/// Cheap to make; what it knows of a stretch of years is computed when first asked for and kept.
+/// Cheap to make; what it knows of a stretch of days is worked out when first asked for, kept, and shared by clones.
 /// All its functions are total over [`Instant::MIN`](crate::domain::time::Instant::MIN)..=`MAX`; anything outside is moved to that edge.
-/// A clone shares all of that.
 #[derive(Clone)]
 pub struct Calendar {
     rules: Arc<Rules>,
