@@ -4,6 +4,8 @@ mod bugs;
 mod examples;
 mod explained;
 mod laws;
+mod pauses;
+mod scenes;
 mod spec;
 mod support;
 mod texts;
