@@ -103,6 +103,29 @@ fn a_prefix_is_a_range() {
 }
 
 #[test]
+fn a_surname_is_read_as_one_before_all_else() {
+    for (name, read) in [
+        ("单重", "shan"),
+        ("曾乐", "zeng"),
+        ("仇和", "qiu"),
+        ("尉迟行", "yuchi"),
+        ("万俟参", "moqi"),
+        ("盖长", "ge"),
+    ] {
+        let all = terms(name, "", &[]);
+        let first = all.iter().find(|term| term.is_ascii()).unwrap();
+        assert!(first.starts_with(read), "{name}: {all:?}");
+    }
+    assert!(
+        !terms("小单", "", &[])
+            .iter()
+            .find(|term| term.is_ascii())
+            .unwrap()
+            .starts_with("xiaoshan")
+    );
+}
+
+#[test]
 fn long_names_stay_bounded() {
     let name = "单曾重长乐行朝参差和".repeat(20);
     assert_eq!(terms(&name, "", &[]).len(), MAX_TERMS);
