@@ -4,6 +4,7 @@
 //! would drop the locks other copies of the program hold.
 
 pub mod append;
+pub mod as_of;
 mod backup;
 pub mod chain;
 pub mod clockwatch;

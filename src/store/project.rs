@@ -56,12 +56,17 @@ pub fn project(
     state: &State,
     stream: &Stream,
 ) -> Result<(), Fault> {
+    if !has_tables(stream) {
+        return Ok(());
+    }
+    let events = journal::events(journal, stream)?;
+    Ok(writer.write_stream(stream, &events, &state.policies)?)
+}
+
+/// Whether a stream has read tables. A terminal's stream grows for ever: not even its events are read.
+pub fn has_tables(stream: &Stream) -> bool {
     match stream {
-        // These have no tables, and a terminal's stream grows for ever: not even its events are read.
-        Stream::Store | Stream::Terminal(_) | Stream::Shift(_) => Ok(()),
-        Stream::Roster | Stream::Case(_) | Stream::Sheet(..) => {
-            let events = journal::events(journal, stream)?;
-            Ok(writer.write_stream(stream, &events, &state.policies)?)
-        }
+        Stream::Store | Stream::Terminal(_) | Stream::Shift(_) => false,
+        Stream::Roster | Stream::Case(_) | Stream::Sheet(..) => true,
     }
 }

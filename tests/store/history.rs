@@ -37,6 +37,11 @@ pub fn case_id(n: u8) -> CaseId {
     CaseId(Uuid::from_u128(0x10_000 + (u128::from(n) << 96)))
 }
 
+/// Ids for many cases, ascending, different from their first digits on.
+pub fn case_id_of(n: u32) -> CaseId {
+    CaseId(Uuid::from_u128(0x7000 + (u128::from(n) << 96)))
+}
+
 fn text() -> Text {
     Text::default()
 }

@@ -9,8 +9,10 @@
 
 mod appending;
 mod copies;
+mod cost;
 mod history;
 mod opening;
+mod reading;
 mod support;
 mod tables;
 mod verifying;

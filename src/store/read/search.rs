@@ -183,8 +183,12 @@ pub fn resolve(conn: &Connection, text: &str, rows: usize) -> Result<Vec<CaseLin
 
 /// Cases of exactly this name, newest first, at most `rows`.
 pub fn by_name(conn: &Connection, name: &str, rows: usize) -> Result<Vec<CaseLine>> {
+    // Characters tell names apart better than their readings do.
     let terms = terms_of(name, "");
-    let Some(longest) = terms.iter().max_by_key(|term| term.len()) else {
+    let longest = terms
+        .iter()
+        .max_by_key(|term| (!term.is_ascii(), term.len()));
+    let Some(longest) = longest else {
         return Ok(Vec::new());
     };
     let sql = format!(
