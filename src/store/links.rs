@@ -170,9 +170,9 @@ impl Walk<'_> {
         broken
     }
 
-    /// Whether an event behind `seq` says that the stream's personal data was erased.
+    /// Whether an event from `seq` on says that the stream's personal data was erased.
     fn erased(&self, seq: i64, stream: &str) -> Result<bool, Fault> {
-        let text = "SELECT COUNT(*) FROM journal WHERE stream = $1 AND seq > $2 AND payload LIKE '{\"type\":\"erased\"%'";
+        let text = "SELECT COUNT(*) FROM journal WHERE stream = $1 AND seq >= $2 AND payload LIKE '{\"type\":\"erased\"%'";
         let count: i64 = prepare(self.conn, text)?.query_row((stream, seq), |row| row.get(0))?;
         Ok(count > 0)
     }

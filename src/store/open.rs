@@ -104,12 +104,16 @@ fn open_writer(path: &Path) -> Result<Connection, Fault> {
     Ok(conn)
 }
 
-/// What a failure to write means for the file at hand: SQLite says "unable to open" for several of them.
+/// What a failure to write means: SQLite says "unable to open" for several things. Read-only is said where
+/// looking is possible, so that the caller can offer to.
 fn explain(fault: Fault, path: &Path) -> Fault {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let read_only = |path: &Path| fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
+    let closed = |path: &Path| fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
     match fault {
-        Fault::Permission if read_only(path) || read_only(folder) => Fault::ReadOnly,
+        Fault::Permission if closed(path) || closed(folder) => match open_reader(path, true) {
+            Ok(_) => Fault::ReadOnly,
+            Err(_) => Fault::Permission,
+        },
         other => other,
     }
 }

@@ -1,0 +1,16 @@
+//! Processes that are killed in the middle of their work, and processes that work on one file at once.
+//!
+//! The test binary starts itself again as the process to be killed: see `child`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    missing_docs
+)]
+
+mod child;
+mod killed;
+#[cfg(unix)]
+mod readonly;
+mod together;
