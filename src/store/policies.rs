@@ -34,6 +34,7 @@ pub fn of(store: &StoreState, known: &Policies) -> Policies {
 }
 
 /// Reads a playbook's text; none when it has faults.
-fn read(_text: &str, _holidays: &Arc<HolidayTable>) -> Option<Playbook> {
-    None
+fn read(text: &str, holidays: &Arc<HolidayTable>) -> Option<Playbook> {
+    let checked = crate::domain::playbook::read::read(text, holidays).ok()?;
+    Some(checked.playbook)
 }
