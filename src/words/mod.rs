@@ -5,6 +5,7 @@
 
 pub mod files;
 pub mod inputs;
+pub mod playbook;
 pub mod widgets;
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,54 @@
+//! One sentence or two for each fault: what is wrong, then what to do.
+
+crate::words! {
+    error { zh: "错误", en: "error" }
+    warning { zh: "提醒", en: "warning" }
+    first_given(line: usize) { zh: "第一次出现在第 {line} 行。", en: "It is first given in line {line}." }
+    did_you_mean(name: &str) { zh: "是不是想写“{name}”？", en: "Did you mean \"{name}\"?" }
+    and { zh: "、", en: ", " }
+
+    not_utf8 { zh: "文件不是 UTF-8 编码。请用 UTF-8 另存后再试。", en: "The file is not UTF-8. Save it as UTF-8 and try again." }
+    too_large(kib: usize) { zh: "文件有 {kib} KiB，上限是 1024 KiB。请删去多余内容。", en: "The file has {kib} KiB; the most is 1024 KiB. Take out what is not needed." }
+    syntax(detail: &str) { zh: "不是有效的 TOML（{detail}）。请检查引号、括号和等号。", en: "This is not TOML ({detail}). Look at quotes, brackets and equals signs." }
+    missing(name: &str) { zh: "缺少 {name}。请在这里补上。", en: "{name} is missing. Add it here." }
+    unknown_setting(name: &str) { zh: "这里没有“{name}”这个设置项。", en: "There is no setting \"{name}\" here." }
+    wrong_shape(wanted: &str, found: &str) { zh: "应为{wanted}，现在是{found}。", en: "This takes {wanted}, but {found} stands here." }
+    bad_key(key: &str) { zh: "“{key}”不能作代号。只用小写字母、数字和“-”，以字母开头。", en: "\"{key}\" cannot be an id. Use lower-case letters, digits and \"-\", a letter first." }
+    unknown_word(word: &str, allowed: &str) { zh: "不认识“{word}”。可以写：{allowed}。", en: "\"{word}\" is not known here. It can be: {allowed}." }
+    out_of_range(min: i64, max: i64) { zh: "数值应在 {min} 到 {max} 之间。", en: "The number must lie between {min} and {max}." }
+    huge_number { zh: "数字太大。", en: "The number is too large." }
+    bad_amount(text: &str) { zh: "“{text}”不能作金额。请写 0.01 到 100000 之间的数，例如 50 或 \"12.50\"。", en: "\"{text}\" cannot be an amount. Write 0.01 to 100000, such as 50 or \"12.50\"." }
+    bad_hours(text: &str) { zh: "“{text}”不是营业时段。请写成 \"09:00-21:00\"。", en: "\"{text}\" is not working hours. Write them as \"09:00-21:00\"." }
+    bad_date { zh: "不是日期。请写成 2026-10-01。", en: "This is not a date. Write it as 2026-10-01." }
+    bad_reminder(text: &str) { zh: "“{text}”不是提醒时刻。请写成 \"50%\" 或 \"2h\"。", en: "\"{text}\" is not a reminder. Write it as \"50%\" or \"2h\"." }
+    bad_liable(text: &str) { zh: "“{text}”不是责任人。请写岗位代号，或 \"manager-of:岗位代号\"。", en: "\"{text}\" is nobody who can pay. Write a role's id, or \"manager-of:ROLE\"." }
+    no_text_zh { zh: "缺少中文（zh）。两种语言都要写。", en: "The Chinese text (zh) is missing. Both languages are needed." }
+    no_text_en { zh: "缺少英文（en）。两种语言都要写。", en: "The English text (en) is missing. Both languages are needed." }
+    hidden(code: &str) { zh: "文字里有看不见的字符 {code}。请删掉重打这一段。", en: "The text holds the invisible character {code}. Delete and retype this part." }
+    too_long(max: usize) { zh: "太长，最多 {max} 个字符。", en: "Too long; the most is {max} characters." }
+    too_many(max: usize) { zh: "条目太多，最多 {max} 条。", en: "Too many entries; the most is {max}." }
+    empty(what: &str) { zh: "这里至少要有一个{what}。", en: "At least one {what} is needed here." }
+    unknown_format(format: i64, known: i64) { zh: "文件格式是 {format}，本程序只认识 {known}。请升级程序，或改用格式 {known}。", en: "The file has format {format}; this program reads {known}. Update the program or write format {known}." }
+    unknown(what: &str, name: &str) { zh: "没有名为“{name}”的{what}。", en: "There is no {what} \"{name}\"." }
+    duplicate(what: &str, id: &str) { zh: "{what}“{id}”重复了，请改名或删掉一个。", en: "The {what} \"{id}\" is given twice; rename or remove one." }
+    allowance_range { zh: "时长应大于 0，且不超过 3650 天。", en: "The time must be more than nothing and at most 3650 days." }
+    never_starts { zh: "这条规则永远不会开始：没有步骤、结果或预约会达成这些节点。请在某处的 marks、agreed 或 done 写上其中之一。", en: "This rule can never start: no step, outcome or appointment reaches these milestones. Name one of them in some marks, agreed or done." }
+    never_stops { zh: "这条规则永远停不下来：没有步骤、结果或预约会达成这些节点。请在某处的 marks、agreed 或 done 写上其中之一。", en: "This rule can never stop: no step, outcome or appointment reaches these milestones. Name one of them in some marks, agreed or done." }
+    start_is_stop(key: &str) { zh: "节点“{key}”既是开始又是停止。请从一边删去。", en: "The milestone \"{key}\" both starts and stops the rule. Take it out of one." }
+    stops_before_start { zh: "停止节点只会早于开始节点。请对调，或写 early-stop = true。", en: "The stop can only happen before the start. Swap them, or set early-stop = true." }
+    cycle(steps: &str) { zh: "这些步骤互相等待：{steps}。请去掉其中一个 after。", en: "These steps wait for each other: {steps}. Take out one after." }
+    unreachable(key: &str) { zh: "这个步骤永远做不到：它等待的“{key}”不可能先达成。", en: "This step can never be done: \"{key}\", which it waits for, cannot come first." }
+    covers_no_list(key: &str) { zh: "字段“{key}”不是清单。covers 要指向 rooms 或 several 字段。", en: "The field \"{key}\" is no list. covers must name a field of kind rooms or several." }
+    covers_later(key: &str) { zh: "字段“{key}”那时还没填。请让填它的步骤出现在 after 里。", en: "The field \"{key}\" is not known by then. Put the step that asks it into after." }
+    field_conflict(key: &str) { zh: "字段“{key}”在别处是另一种类型。请统一类型或改名。", en: "The field \"{key}\" has another kind elsewhere. Use one kind, or rename it." }
+    other_kind(line: usize) { zh: "另一处在第 {line} 行。", en: "The other is in line {line}." }
+    never_booked(key: &str) { zh: "没有步骤预约“{key}”，无法完成它。请先加一个 books 步骤。", en: "No step books \"{key}\", so it cannot be finished. Add a step with books first." }
+    unmarked(key: &str) { zh: "没有任何步骤、结果或预约会达成节点“{key}”。", en: "No step, outcome or appointment reaches the milestone \"{key}\"." }
+    never_held(key: &str) { zh: "客户单上不会有人担任“{key}”，这笔扣罚没有对象。", en: "Nobody on a case ever holds \"{key}\", so nobody would pay this." }
+    no_role_of_class(key: &str) { zh: "没有一个岗位属于 {key} 类，需要它的审批或责任落空。", en: "No role has the class {key}, which this needs." }
+    reminder_too_early { zh: "提醒不早于整个时限，一开始就会响。请缩短。", en: "The reminder is as long as the time itself and would come at the start. Shorten it." }
+    walk_in_asks { zh: "接待第一步有必填项或审批，进店客人就不能一键开单。", en: "The first reception step asks something, so a walk-in takes more than one key." }
+    unused_prompt(key: &str) { zh: "没有步骤显示提示“{key}”。", en: "No step shows the prompt \"{key}\"." }
+    not_private(key: &str) { zh: "字段“{key}”是个人信息，请写 private = true，以便日后清除。", en: "The field \"{key}\" is personal data. Set private = true so that it can be erased." }
+    never_closes { zh: "没有结果能让客户单完成。请给最后的结果写 closes = \"completed\"。", en: "No outcome completes a case. Give the last one closes = \"completed\"." }
+}
