@@ -119,6 +119,7 @@ pub fn policies() -> Policies {
         edition: "1".into(),
         name: text(),
         money: Money::Cny,
+        hours: spec,
         calendar,
         roles: vec![],
         milestones: vec![],

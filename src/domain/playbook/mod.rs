@@ -1,9 +1,11 @@
 //! A store's rules as data: checklists, journeys, appointment kinds, deadline rules.
 
 mod check;
+pub mod diff;
 pub mod fault;
 pub mod model;
 mod near;
+pub mod outline;
 mod policy;
 pub mod read;
 mod shipped;

@@ -407,7 +407,9 @@ pub struct Playbook {
     pub name: Text,
     /// What amounts mean.
     pub money: Money,
-    /// Opening hours, holidays, zone.
+    /// Opening hours, holidays and zone as the file writes them.
+    pub hours: crate::domain::calendar::CalendarSpec,
+    /// The calendar made from them.
     pub calendar: crate::domain::calendar::Calendar,
     /// Roles in order.
     pub roles: Vec<Role>,

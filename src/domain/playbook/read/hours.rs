@@ -23,16 +23,19 @@ const DAYS: [&str; 7] = [
 /// The most minutes past midnight that hours may name: the night of the next day.
 const LATEST: u16 = 48 * 60;
 
+/// Hours as written and the calendar made from them.
+pub(super) type Opening = (CalendarSpec, Calendar);
+
 /// Reads `[calendar]` and has the calendar check it.
 pub(super) fn calendar(
     r: &mut Reader,
     root: Tab<'_>,
     holidays: &Arc<HolidayTable>,
-) -> Option<Calendar> {
+) -> Option<Opening> {
     let before = r.faults.len();
     let spec = r.required(root, "calendar", spec)?;
     match Calendar::new(&spec, Arc::clone(holidays)) {
-        Ok(calendar) => Some(calendar),
+        Ok(calendar) => Some((spec, calendar)),
         // What the calendar says of hours that could not be read would only repeat the fault.
         Err(_) if r.faults.len() > before => None,
         Err(faults) => {
@@ -48,14 +51,15 @@ pub(super) fn calendar(
 }
 
 /// A calendar that stands in for a faulty one while the rest of the file is checked.
-pub(super) fn plain() -> Option<Calendar> {
+pub(super) fn plain() -> Option<Opening> {
     let spec = CalendarSpec {
         zone: "UTC".to_owned(),
         week: std::array::from_fn(|_| vec![Hours::new(0, 24 * 60)]),
         observe_holidays: false,
         exceptions: Vec::new(),
     };
-    Calendar::new(&spec, Arc::new(HolidayTable::empty())).ok()
+    let calendar = Calendar::new(&spec, Arc::new(HolidayTable::empty())).ok()?;
+    Some((spec, calendar))
 }
 
 fn spec(r: &mut Reader, value: Val<'_>) -> Option<CalendarSpec> {

@@ -119,14 +119,15 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
     let edition = r
         .required(root, "edition", |r, v| r.string(v))
         .map(reader::clip);
-    let calendar = hours::calendar(r, root, holidays);
-    let without_calendar = |calendar| Playbook {
+    let opening = hours::calendar(r, root, holidays);
+    let with = |(hours, calendar)| Playbook {
         id: r.id(root),
         edition: edition.unwrap_or_default(),
         name: text(r, root, "name"),
         money: r
             .optional(root, "money", |r, v| r.word(v, &MONEY))
             .unwrap_or_default(),
+        hours,
         calendar,
         roles: r.list(root, "role", parts::role),
         milestones: r.list(root, "milestone", parts::milestone),
@@ -138,10 +139,7 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         rules: r.list(root, "rule", parts::rule),
     };
     // A faulty calendar must not hide the faults of the rest: a plain one stands in, and nothing is accepted.
-    match calendar {
-        Some(calendar) => Some(without_calendar(calendar)),
-        None => hours::plain().map(without_calendar),
-    }
+    opening.or_else(hours::plain).map(with)
 }
 
 /// A file of a later format is read all the same, so that the one fault explains the others.
