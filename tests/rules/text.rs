@@ -135,6 +135,17 @@ fn numbers_are_masked() {
     }
 }
 
+#[test]
+fn plain_texts_are_left_alone_and_bounded() {
+    for text in ["张三", "Emily Chen", "138-1234-5678", "a b c", ""] {
+        assert_eq!(clean_line(text), text);
+    }
+    for (text, clean) in [(" a", "a"), ("a ", "a"), ("a  b", "a b"), (" ", "")] {
+        assert_eq!(clean_line(text), clean);
+    }
+    assert_eq!(clean_line(&"a".repeat(201)).len(), MAX_LINE);
+}
+
 fn hostile() -> impl Strategy<Value = String> {
     let nasty = prop::sample::select(vec![
         '\u{1b}',
