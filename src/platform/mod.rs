@@ -8,7 +8,9 @@ mod unix;
 #[cfg(unix)]
 use unix as twin;
 
-#[cfg(not(unix))]
+// Tests compile the other twin too, which needs nothing of its platform: so it cannot rot unseen.
+#[cfg(any(not(unix), test))]
+#[cfg_attr(test, allow(dead_code))]
 mod windows;
 #[cfg(not(unix))]
 use windows as twin;
@@ -142,4 +144,41 @@ pub fn can_ask() -> bool {
 /// Reads what the terminal sends until `complete` says so or `patience` has passed. Needs raw mode, and no other reader.
 pub fn read_answers(patience: Duration, complete: fn(&[u8]) -> bool) -> Vec<u8> {
     twin::read_answers(patience, complete)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_private_file_is_never_an_existing_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("a/b");
+        for make in [twin::private_dir, windows::private_dir] {
+            make(&inside).unwrap();
+            make(&inside).unwrap();
+        }
+        for (name, make) in [
+            ("one", twin::private_file as fn(&Path) -> io::Result<File>),
+            ("two", windows::private_file),
+        ] {
+            let path = inside.join(name);
+            make(&path).unwrap().write_all(b"kept").unwrap();
+            assert_eq!(
+                make(&path).unwrap_err().kind(),
+                io::ErrorKind::AlreadyExists
+            );
+            assert_eq!(std::fs::read(&path).unwrap(), b"kept");
+        }
+    }
+
+    #[test]
+    fn boot_time_goes_on() {
+        for clock in [twin::boot_millis, windows::boot_millis] {
+            let before = clock();
+            std::thread::sleep(Duration::from_millis(5));
+            assert!(clock() > before);
+        }
+        assert_eq!(boot_id(), boot_id());
+    }
 }

@@ -163,3 +163,29 @@ fn read_until(deadline: Instant, complete: fn(&[u8]) -> bool) -> Vec<u8> {
     }
     answers
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn what_is_private_is_the_owners_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("data");
+        std::fs::create_dir(&inside).unwrap();
+        std::fs::set_permissions(&inside, Permissions::from_mode(0o755)).unwrap();
+        private_dir(&inside).unwrap();
+        assert_eq!(mode(&inside), 0o700);
+
+        let file = inside.join("file");
+        private_file(&file).unwrap();
+        assert_eq!(mode(&file), 0o600);
+        std::fs::set_permissions(&file, Permissions::from_mode(0o666)).unwrap();
+        narrow(&file).unwrap();
+        assert_eq!(mode(&file), 0o600);
+    }
+}

@@ -17,7 +17,6 @@ use std::{
 
 use ratatui::{
     Terminal,
-    backend::Backend,
     crossterm::event::{self, Event},
 };
 
@@ -145,10 +144,10 @@ fn read_input<M: Send + 'static>(send: mpsc::Sender<Message<M>>) -> io::Result<(
     Ok(())
 }
 
-/// The loop's own state. Generic over the backend so that tests can run it without a terminal.
-struct Loop<'p, P: Program, B: Backend> {
+/// The loop's own state.
+struct Loop<'p, P: Program> {
     program: &'p mut P,
-    terminal: Terminal<B>,
+    terminal: Terminal<Screen>,
     receive: Receiver<Message<P::Message>>,
     clock: fn() -> Instant,
     notices: Notices,
@@ -158,7 +157,7 @@ struct Loop<'p, P: Program, B: Backend> {
     ended: Option<Ended>,
 }
 
-impl<'p, P: Program> Loop<'p, P, Screen> {
+impl<'p, P: Program> Loop<'p, P> {
     fn new(
         program: &'p mut P,
         terminal: Terminal<Screen>,

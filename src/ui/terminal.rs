@@ -269,3 +269,33 @@ pub fn draw_here() {
 pub fn draws_here() -> bool {
     DRAWS.get()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replies_and_typing_are_told_apart() {
+        let replies = Replies::parse("a\x1b[1;3R张\x1b[?1u\x1b[A\x1b[?62;22cq".as_bytes());
+        assert_eq!(replies.column, Some(3));
+        assert!(replies.keyboard && replies.attributes);
+        assert_eq!(String::from_utf8(replies.typed).unwrap(), "a张q");
+    }
+
+    #[test]
+    fn half_a_reply_is_none() {
+        for half in [
+            "",
+            "\x1b",
+            "\x1b[",
+            "\x1b[1;",
+            "\x1b[?62",
+            "\x1b[R",
+            "\x1b[;R",
+            "\x1b[1;99999R",
+        ] {
+            let replies = Replies::parse(half.as_bytes());
+            assert_eq!(replies, Replies::default(), "{half:?}");
+        }
+    }
+}

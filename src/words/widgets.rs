@@ -13,8 +13,7 @@ words! {
     month_title(year: i32, month: u32) { zh: "{year}年{month}月", en: "{year}-{month:02}" }
     yes { zh: "是", en: "Yes" }
     no { zh: "否", en: "No" }
-    more(count: usize) { zh: "还有 {count} 项", en: "{count} more" }
-    too_small { zh: "窗口太小", en: "window too small" }
+    too_small(columns: u16, rows: u16) { zh: "窗口太小：至少 {columns}x{rows}", en: "window too small: {columns}x{rows} at least" }
     /// The text of a desktop notice: constant, since such notices are kept and shown by others.
     notice { zh: "门店值班台：有时限到了", en: "Countertop: a deadline is due" }
     crashed(place: &str) {

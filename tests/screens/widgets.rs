@@ -155,6 +155,9 @@ const WIDGETS: &[(&str, Draw)] = &[
             look,
         );
     }),
+    ("too_small", |frame, _, look| {
+        too_small(frame, 40, 12, look);
+    }),
     ("paragraph", |frame, area, look| {
         paragraph(
             frame,

@@ -77,6 +77,23 @@ fn a_signal_ends_a_program_whose_main_thread_hangs() {
 }
 
 #[test]
+fn a_signal_ends_a_program_whose_terminal_is_stuck() {
+    let mut pty = started();
+    pty.pause(true);
+    pty.keys("o");
+    pty.wait_until("the main thread to be stuck in a write", || {
+        let path = format!("/proc/{}/wchan", pty.pid().as_raw_nonzero());
+        let stack = std::fs::read_to_string(path).unwrap_or_default();
+        stack.contains("tty") || stack.contains("wait_woken")
+    });
+    pty.signal(Signal::TERM);
+    pty.wait_until("the end", || has_ended(pty.pid()));
+    pty.pause(false);
+    assert_eq!(pty.wait_end(), 143);
+    assert!(pty.modes_are_back(), "modes left: {}", pty.modes());
+}
+
+#[test]
 fn a_panic_gives_the_terminal_back_and_tells_no_personal_data() {
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("reports/crash.txt");
@@ -183,7 +200,7 @@ fn a_dead_terminal_ends_the_program() {
     pty.wait_for("ticks: ");
     let pid = pty.pid();
     pty.hang_up();
-    pty.wait_until("the end", || pty_gone(pid));
+    pty.wait_until("the end", || has_ended(pid));
     pty.wait_end();
 }
 
@@ -205,7 +222,7 @@ fn a_dead_terminal_ends_a_program_that_gets_no_signal() {
 }
 
 /// Whether the process has ended, though its parent has not yet asked for its exit code.
-fn pty_gone(pid: Pid) -> bool {
+fn has_ended(pid: Pid) -> bool {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero()));
     stat.map_or(true, |stat| {
         stat.rsplit(')')

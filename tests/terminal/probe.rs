@@ -60,6 +60,16 @@ impl Probe {
             'h' => loop {
                 thread::sleep(Duration::from_secs(60));
             },
+            'o' => {
+                let workers = self.workers.clone().unwrap();
+                self.worker(move || {
+                    for _ in 0..2_000 {
+                        workers.send("flood".into());
+                        thread::sleep(Duration::from_millis(1));
+                    }
+                    "flood over".into()
+                });
+            }
             'c' => self.counting = !self.counting,
             'n' => effects.push(Effect::Notice("a deadline is due")),
             'f' => self.field = Some(LineInput::default()),
@@ -143,7 +153,12 @@ impl Program for Probe {
                 self.look.ascii = true;
                 "wide borders".into()
             }
-            Input::Worker(message) => message,
+            Input::Worker(message) => {
+                if message == "flood" {
+                    effects.push(Effect::Repaint);
+                }
+                message
+            }
             Input::WorkerFailed(name) => format!("failed {name}"),
         };
     }

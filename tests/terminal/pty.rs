@@ -43,6 +43,7 @@ pub struct Pty {
     screen: Arc<Mutex<vt100::Parser>>,
     log: Arc<Mutex<Vec<u8>>>,
     stop: Arc<AtomicBool>,
+    pause: Arc<AtomicBool>,
     reader: Option<JoinHandle<()>>,
     before: String,
 }
@@ -111,6 +112,7 @@ impl Pty {
             ))),
             log: Arc::default(),
             stop: Arc::default(),
+            pause: Arc::default(),
             reader: None,
             master: Some(pair.master),
             slave: Some(pair.slave),
@@ -125,11 +127,15 @@ impl Pty {
         let mut reader = self.master.as_ref().unwrap().try_clone_reader().unwrap();
         let (screen, log) = (self.screen.clone(), self.log.clone());
         let (writer, stop) = (self.writer.clone(), self.stop.clone());
+        let pause = self.pause.clone();
         thread::spawn(move || {
             let mut chunk = [0_u8; 65_536];
             while let Ok(count) = reader.read(&mut chunk) {
                 if count == 0 || stop.load(Ordering::SeqCst) {
                     return;
+                }
+                while pause.load(Ordering::SeqCst) {
+                    thread::sleep(Duration::from_millis(5));
                 }
                 let bytes = &chunk[..count];
                 let reply = answer(bytes, temper);
@@ -254,6 +260,11 @@ impl Pty {
             }
             length = now;
         }
+    }
+
+    /// Stops or goes on reading what the program writes, as a terminal does on Ctrl-S and Ctrl-Q.
+    pub fn pause(&self, paused: bool) {
+        self.pause.store(paused, Ordering::SeqCst);
     }
 
     /// Closes our side, as when the window or the connection dies. The program must be writing now and then.

@@ -75,3 +75,53 @@ pub(super) fn typed<M>(text: &str) -> Vec<Input<M>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(code: KeyCode, modifiers: KeyModifiers) -> Inputs {
+        Input::Key(KeyEvent::new(code, modifiers))
+    }
+
+    #[test]
+    fn releases_and_movements_are_nobodys_business() {
+        let mut event = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
+        for (kind, seen) in [
+            (KeyEventKind::Press, true),
+            (KeyEventKind::Repeat, true),
+            (KeyEventKind::Release, false),
+        ] {
+            event.kind = kind;
+            let input: Option<Inputs> = from_event(Event::Key(event));
+            assert_eq!(input.is_some(), seen, "{kind:?}");
+        }
+        let moved = Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Moved,
+            column: 0,
+            row: 0,
+            modifiers: KeyModifiers::NONE,
+        });
+        assert_eq!(from_event::<()>(moved), None);
+    }
+
+    #[test]
+    fn alt_is_kept_for_ascii_only() {
+        for (c, modifiers) in [('a', KeyModifiers::ALT), ('张', KeyModifiers::NONE)] {
+            let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::ALT));
+            assert_eq!(from_event(event), Some(key(KeyCode::Char(c), modifiers)));
+        }
+    }
+
+    #[test]
+    fn early_typing_becomes_keys() {
+        let none = KeyModifiers::NONE;
+        let expected = [
+            key(KeyCode::Char('张'), none),
+            key(KeyCode::Enter, none),
+            key(KeyCode::Char('c'), KeyModifiers::CONTROL),
+            key(KeyCode::Backspace, none),
+        ];
+        assert_eq!(typed::<()>("张\r\x03\x7f\x1f"), expected);
+    }
+}

@@ -30,7 +30,7 @@ pub use panel::panel;
 pub use popup::{place, popup};
 pub use table::{Align, Cell, Column, Row, Span, arrange, table};
 pub use title::{tabs, title_bar};
-pub use toast::toast;
+pub use toast::{toast, too_small};
 
 use ratatui::{layout::Rect, style::Style};
 

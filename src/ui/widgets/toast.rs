@@ -1,9 +1,12 @@
-//! A message that lies over a corner of the screen for a while.
+//! Messages about the screen as a whole: one that lies over a corner for a while, one instead of everything.
 
 use ratatui::{Frame, layout::Rect};
 
 use super::{Look, cells, paragraph, popup};
-use crate::ui::{text, theme::Role};
+use crate::{
+    ui::{text, theme::Role},
+    words::widgets as words,
+};
 
 /// Widest text of a message, in cells.
 const WIDEST: u16 = 56;
@@ -39,4 +42,15 @@ pub fn toast(frame: &mut Frame, area: Rect, message: &str, role: Role, look: &Lo
     };
     paragraph(frame, text_area, message, look.style(role));
     place
+}
+
+/// Says that the screen is smaller than `columns` by `rows`, when it is; the caller then draws nothing else.
+pub fn too_small(frame: &mut Frame, columns: u16, rows: u16, look: &Look) -> bool {
+    let area = frame.area();
+    let small = area.width < columns || area.height < rows;
+    if small {
+        let message = words::too_small(look.lang, columns, rows);
+        paragraph(frame, area, &message, look.style(Role::Text));
+    }
+    small
 }
