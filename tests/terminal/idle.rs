@@ -20,9 +20,10 @@ fn watch(pty: &Pty) -> (u64, u64, u64) {
     )
 }
 
+/// Restless: each tick claims that something changed, so each second draws a frame equal to the last.
 #[test]
 fn an_idle_screen_wakes_once_a_second_and_writes_nothing() {
-    let pty = Pty::probe(&[]);
+    let pty = Pty::probe(&["restless"]);
     pty.wait_for("size: 80x24");
     thread::sleep(Duration::from_millis(500));
     let (switches, ticks, bytes) = watch(&pty);

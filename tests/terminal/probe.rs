@@ -33,6 +33,7 @@ struct Probe {
     draws: usize,
     ticks: usize,
     counting: bool,
+    restless: bool,
     field: Option<LineInput>,
     look: Look,
 }
@@ -165,7 +166,7 @@ impl Program for Probe {
 
     fn tick(&mut self, _now: Instant, _effects: &mut Effects) -> bool {
         self.ticks += 1;
-        self.counting
+        self.counting || self.restless
     }
 
     fn next_wake(&self, now: Instant) -> Option<Instant> {
@@ -179,6 +180,7 @@ fn main() -> ExitCode {
     crash::install(report, Lang::En);
     let mut probe = Probe::default();
     probe.counting = std::env::args().any(|argument| argument == "counting");
+    probe.restless = std::env::args().any(|argument| argument == "restless");
     probe.look.theme = Theme::choose("dark", countertop::ui::terminal::no_color());
     match run::run(&mut probe) {
         Ok(ended) => {

@@ -267,9 +267,11 @@ impl Pty {
         self.pause.store(paused, Ordering::SeqCst);
     }
 
-    /// Closes our side, as when the window or the connection dies. The program must be writing now and then.
+    /// Closes our side, as when the window or the connection dies. A key makes the program write once
+    /// more, so that our own reader wakes and lets go.
     pub fn hang_up(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
+        self.keys("x");
         self.reader.take().unwrap().join().unwrap();
         self.slave = None;
         *self.writer.lock().unwrap() = None;
