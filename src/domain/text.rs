@@ -22,6 +22,9 @@ pub fn clean_line(text: &str) -> String {
 
 /// Clean text of several lines: as [`clean_line`], but line feeds stay; at most [`MAX_NOTE`] characters.
 pub fn clean_note(text: &str) -> String {
+    if is_plain(text, MAX_NOTE) {
+        return text.to_string();
+    }
     let unified = text.replace("\r\n", "\n");
     let keep_lines = |c: char| match c {
         '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',

@@ -45,6 +45,9 @@ fn is_number<'a>(after_minus: &mut impl Iterator<Item = &'a char>) -> bool {
 
 /// The text with one `'` before everything that would run.
 pub fn guard(text: &str) -> String {
+    if !text.contains(triggers) {
+        return text.to_string();
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len() + 1);
     let mut at_start = true;
@@ -60,6 +63,9 @@ pub fn guard(text: &str) -> String {
 
 /// The text without the quotes that [`guard`] put in.
 pub fn unguard(text: &str) -> String {
+    if !text.contains('\'') {
+        return text.to_string();
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut at_start = true;
