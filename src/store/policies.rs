@@ -38,3 +38,22 @@ fn read(text: &str, holidays: &Arc<HolidayTable>) -> Option<Playbook> {
     let checked = crate::domain::playbook::read::read(text, holidays).ok()?;
     Some(checked.playbook)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::playbook::SHIPPED;
+
+    #[test]
+    fn the_shipped_days_have_no_faults() {
+        assert!(HolidayTable::parse(STATUTORY).is_ok());
+        assert!(holidays().years().contains(&2026));
+    }
+
+    #[test]
+    fn shipped_playbooks_can_be_read() {
+        for shipped in SHIPPED {
+            assert!(read(shipped.text, &holidays()).is_some(), "{}", shipped.id);
+        }
+    }
+}

@@ -6,6 +6,7 @@
 pub mod files;
 pub mod inputs;
 pub mod playbook;
+pub mod store;
 pub mod widgets;
 
 use serde::{Deserialize, Serialize};

@@ -10,6 +10,7 @@
 mod appending;
 mod copies;
 mod cost;
+mod equal;
 mod history;
 mod opening;
 mod reading;

@@ -1,0 +1,257 @@
+//! Random histories through the one door: the read tables equal rebuilt ones to the byte, undo takes its operation
+//! out of them again. The playbook is the shipped one.
+
+use crate::history::{CASES, Happening, case_id, events, happenings, person};
+use crate::support::{NOW, append, doer};
+use countertop::domain::event::{Draft, Event, Payload, Stream, Tick};
+use countertop::domain::ids::EventId;
+use countertop::domain::playbook::{policy_id, shipped};
+use countertop::store::{AppendError, Batch, Checks, Doer, Mode, Store, StoreWorld, tables};
+use proptest::prelude::*;
+use rusqlite::types::Value;
+use std::collections::HashMap;
+use std::convert::Infallible;
+
+/// What the histories' own small playbook calls things, and what the shipped one does.
+const NAMES: &[(&str, &str)] = &[
+    ("\"journey\":\"home\"", "\"journey\":\"JOURNEY\""),
+    ("\"won\"", "\"START\""),
+    ("\"registered\"", "\"STOP\""),
+];
+
+/// Milestones of the shipped playbook's first rules, so that clocks start and stop.
+fn names() -> Vec<(String, String)> {
+    let text = shipped("home-furnishing").unwrap().text;
+    let holidays = countertop::store::policies::holidays();
+    let playbook = countertop::domain::playbook::read::read(text, &holidays).unwrap().playbook;
+    let rules = &playbook.rules;
+    let fill = |to: &str| {
+        to.replace("JOURNEY", &playbook.journeys[0].id)
+            .replace("START", &rules[0].start[0])
+            .replace("STOP", &rules[0].stop[0])
+    };
+    let mut names: Vec<_> = NAMES.iter().map(|(from, to)| ((*from).to_owned(), fill(to))).collect();
+    for (mine, rule) in ["uploaded", "checked", "signed"].iter().zip(&rules[1..]) {
+        names.push((format!("\"{mine}\""), format!("\"{}\"", rule.stop[0])));
+    }
+    names
+}
+
+fn translated(payload: &Payload, names: &[(String, String)]) -> Payload {
+    let mut text = serde_json::to_string(payload).unwrap();
+    for (from, to) in names {
+        text = text.replace(from, to);
+    }
+    serde_json::from_str(&text).unwrap()
+}
+
+/// A store with the shipped playbook, and the events of a history going into it.
+struct Life {
+    dir: tempfile::TempDir,
+    store: Store,
+    names: Vec<(String, String)>,
+    /// The ids the store gave to the history's events, for what takes them back.
+    ids: HashMap<EventId, EventId>,
+    now: i64,
+}
+
+impl Life {
+    fn new() -> Life {
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open(dir.path(), Mode::Create).unwrap();
+        let text = shipped("home-furnishing").unwrap().text.to_owned();
+        let policy = policy_id(&text);
+        let adopted = Draft::new(Stream::Store, Payload::PlaybookAdopted { policy, text });
+        append(&mut store, &doer(NOW), vec![adopted]).unwrap();
+        assert!(store.state().playbook().is_some());
+        Life {
+            dir,
+            store,
+            names: names(),
+            ids: HashMap::new(),
+            now: NOW,
+        }
+    }
+
+    fn draft(&self, event: &Event) -> Draft {
+        let payload = match &event.payload {
+            Payload::Retracted { event } => Payload::Retracted {
+                event: self.ids[event],
+            },
+            other => translated(other, &self.names),
+        };
+        let mut draft = Draft::new(event.stream.clone(), payload);
+        draft.private.clone_from(&event.private);
+        draft
+    }
+
+    /// Writes a run of events, each its own operation, in one transaction.
+    fn write(&mut self, run: &[(Event, Happening)]) {
+        let mut steps: Vec<(Doer, Event, Vec<Draft>)> = Vec::new();
+        for (event, what) in run {
+            self.now += 1000;
+            let mut step = doer(self.now);
+            step.at = event.at;
+            steps.push((step, event.clone(), beside(what)));
+        }
+        for (step, event, beside) in steps {
+            let mut drafts = vec![self.draft(&event)];
+            drafts.extend(beside);
+            let receipt = append(&mut self.store, &step, drafts).unwrap();
+            self.ids.insert(event.id, receipt.events[0]);
+        }
+    }
+
+    fn check(&self) {
+        let report = self.store.verify(&Checks::default(), &mut |_| true).unwrap();
+        assert_eq!(report.findings, []);
+    }
+
+    fn dump(&self) -> Vec<(&'static str, Vec<Vec<Value>>)> {
+        let table = |name: &&'static str| (*name, rows(&self.store, name));
+        tables::TABLES.iter().map(table).collect()
+    }
+}
+
+fn rows(store: &Store, table: &str) -> Vec<Vec<Value>> {
+    let mut statement = store.conn().prepare(&format!("SELECT * FROM {table}")).unwrap();
+    let columns = statement.column_count();
+    let row = |row: &rusqlite::Row<'_>| (0..columns).map(|column| row.get(column)).collect();
+    let rows = statement.query_map([], row).unwrap();
+    let mut rows: Vec<Vec<Value>> = rows.collect::<Result<_, _>>().unwrap();
+    rows.sort_by_key(|row| format!("{row:?}"));
+    rows
+}
+
+/// What else happens in the store: sheets, staff, now and then an erasure.
+fn beside(what: &Happening) -> Vec<Draft> {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 2 + u32::from(what.case % 2)).unwrap();
+    let sheet = Stream::Sheet("opening".to_owned(), day);
+    match (what.kind, what.pick) {
+        (_, 0) => vec![Draft::new(
+            sheet,
+            Payload::ItemTicked {
+                item: format!("item-{}", what.kind % 4),
+                tick: [Tick::Pass, Tick::Fail, Tick::Clear][usize::from(what.kind % 3)],
+                owner: None,
+            },
+        )],
+        (0..8, 1) => {
+            let joined = Payload::PersonJoined {
+                person: person(what.case),
+                code: format!("A{}", what.case),
+                roles: vec!["consultant".to_owned()],
+                manager: None,
+            };
+            vec![Draft::new(Stream::Roster, joined).with("name", "赵六")]
+        }
+        (8, 2) => {
+            let ground = "request".to_owned();
+            vec![Draft::new(Stream::Case(case_id(what.case)), Payload::Erased { ground })]
+        }
+        _ => vec![],
+    }
+}
+
+fn history(happened: &[Happening]) -> Vec<(Event, Happening)> {
+    events(happened).into_iter().zip(happened.iter().copied()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rebuilt_tables_equal_live_ones(happened in happenings(50)) {
+        let mut life = Life::new();
+        life.write(&history(&happened));
+        life.check();
+        let live = life.dump();
+        life.store.rebuild(&mut |_| true).unwrap();
+        prop_assert_eq!(live, life.dump());
+    }
+
+    #[test]
+    fn undo_takes_an_operation_out_of_the_tables(happened in happenings(30), kind in 0_u8..17, pick in 0_u8..6) {
+        let mut life = Life::new();
+        // Numbers stay given: only the other tables are what they were.
+        let all: Vec<_> = (0..CASES).map(|case| Happening { case, hours: 0, kind: 0, pick: 3 }).chain(happened).collect();
+        let mut written = history(&all);
+        let undone = Happening { case: 2, hours: 30, kind, pick };
+        let all: Vec<_> = all.into_iter().chain([undone]).collect();
+        let last = history(&all).pop().unwrap();
+        written.truncate(all.len() - 1);
+        life.write(&written);
+        let before = life.dump();
+        let undoable = !matches!(last.0.payload, Payload::Retracted { .. });
+        let drafts = vec![life.draft(&last.0)];
+        let mut step = doer(life.now + 1000);
+        step.at = last.0.at;
+        let receipt = append(&mut life.store, &step, drafts).unwrap();
+        let back = Payload::Retracted { event: receipt.events[0] };
+        let step = doer(life.now + 2000);
+        append(&mut life.store, &step, vec![Draft::new(last.0.stream.clone(), back)]).unwrap();
+        prop_assert!(!undoable || before == life.dump());
+        life.check();
+    }
+}
+
+/// One batch of many operations gives what one transaction for each gives.
+#[test]
+fn a_batch_writes_what_single_operations_write() {
+    let history = history(&happening_list());
+    let mut single = Life::new();
+    single.write(&history);
+    let mut batched = Life::new();
+    let mut now = NOW;
+    let Life { store, ids, names, .. } = &mut batched;
+    let done: Result<(), AppendError<Infallible>> = store.batch(|batch| {
+        for (event, what) in &history {
+            now += 1000;
+            let mut step = doer(now);
+            step.at = event.at;
+            let payload = match &event.payload {
+                Payload::Retracted { event } => Payload::Retracted { event: ids[event] },
+                other => translated(other, names),
+            };
+            let mut draft = Draft::new(event.stream.clone(), payload);
+            draft.private.clone_from(&event.private);
+            let mut drafts = vec![draft];
+            drafts.extend(beside(what));
+            ids.insert(event.id, one(batch, &step, drafts)?);
+        }
+        Ok(())
+    });
+    done.unwrap();
+    batched.check();
+    assert_eq!(single.dump(), batched.dump());
+    drop(batched.dir);
+}
+
+fn one(
+    batch: &mut Batch<'_>,
+    step: &Doer,
+    drafts: Vec<Draft>,
+) -> Result<EventId, AppendError<Infallible>> {
+    let receipt = batch.append(step, |_: &StoreWorld<'_>| Ok(drafts))?;
+    Ok(receipt.events[0])
+}
+
+/// Every kind on every case, several times.
+fn happening_list() -> Vec<Happening> {
+    let all = (0..400_u32).map(|n| Happening {
+        case: u8::try_from(n * 5 % u32::from(CASES)).unwrap(),
+        hours: i64::from(n * 7 % 40),
+        kind: u8::try_from(n % 17).unwrap(),
+        pick: u8::try_from(n / 17 % 6).unwrap(),
+    });
+    all.collect()
+}
+
+/// The list of tables that is compared is the list of tables there are.
+#[test]
+fn every_read_table_is_compared() {
+    let life = Life::new();
+    let text = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('meta', 'journal', 'private')";
+    let count: i64 = life.store.conn().query_row(text, [], |row| row.get(0)).unwrap();
+    assert_eq!(usize::try_from(count).unwrap(), tables::TABLES.len());
+}
