@@ -85,7 +85,11 @@ pub fn fault(lang: Lang, error: &StoreError) -> String {
 pub fn finding(lang: Lang, found: &Finding) -> String {
     match found {
         Finding::File(detail) => found_file(lang, detail),
-        Finding::Row { seq, event, broken: what } => match event {
+        Finding::Row {
+            seq,
+            event,
+            broken: what,
+        } => match event {
             Some(event) => found_event(lang, *seq, *event, broken(lang, what)),
             None => found_row(lang, *seq, broken(lang, what)),
         },

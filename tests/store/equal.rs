@@ -23,14 +23,19 @@ const NAMES: &[(&str, &str)] = &[
 fn names() -> Vec<(String, String)> {
     let text = shipped("home-furnishing").unwrap().text;
     let holidays = countertop::store::policies::holidays();
-    let playbook = countertop::domain::playbook::read::read(text, &holidays).unwrap().playbook;
+    let playbook = countertop::domain::playbook::read::read(text, &holidays)
+        .unwrap()
+        .playbook;
     let rules = &playbook.rules;
     let fill = |to: &str| {
         to.replace("JOURNEY", &playbook.journeys[0].id)
             .replace("START", &rules[0].start[0])
             .replace("STOP", &rules[0].stop[0])
     };
-    let mut names: Vec<_> = NAMES.iter().map(|(from, to)| ((*from).to_owned(), fill(to))).collect();
+    let mut names: Vec<_> = NAMES
+        .iter()
+        .map(|(from, to)| ((*from).to_owned(), fill(to)))
+        .collect();
     for (mine, rule) in ["uploaded", "checked", "signed"].iter().zip(&rules[1..]) {
         names.push((format!("\"{mine}\""), format!("\"{}\"", rule.stop[0])));
     }
@@ -103,7 +108,10 @@ impl Life {
     }
 
     fn check(&self) {
-        let report = self.store.verify(&Checks::default(), &mut |_| true).unwrap();
+        let report = self
+            .store
+            .verify(&Checks::default(), &mut |_| true)
+            .unwrap();
         assert_eq!(report.findings, []);
     }
 
@@ -114,7 +122,10 @@ impl Life {
 }
 
 fn rows(store: &Store, table: &str) -> Vec<Vec<Value>> {
-    let mut statement = store.conn().prepare(&format!("SELECT * FROM {table}")).unwrap();
+    let mut statement = store
+        .conn()
+        .prepare(&format!("SELECT * FROM {table}"))
+        .unwrap();
     let columns = statement.column_count();
     let row = |row: &rusqlite::Row<'_>| (0..columns).map(|column| row.get(column)).collect();
     let rows = statement.query_map([], row).unwrap();
@@ -147,14 +158,20 @@ fn beside(what: &Happening) -> Vec<Draft> {
         }
         (8, 2) => {
             let ground = "request".to_owned();
-            vec![Draft::new(Stream::Case(case_id(what.case)), Payload::Erased { ground })]
+            vec![Draft::new(
+                Stream::Case(case_id(what.case)),
+                Payload::Erased { ground },
+            )]
         }
         _ => vec![],
     }
 }
 
 fn history(happened: &[Happening]) -> Vec<(Event, Happening)> {
-    events(happened).into_iter().zip(happened.iter().copied()).collect()
+    events(happened)
+        .into_iter()
+        .zip(happened.iter().copied())
+        .collect()
 }
 
 proptest! {
@@ -203,7 +220,9 @@ fn a_batch_writes_what_single_operations_write() {
     single.write(&history);
     let mut batched = Life::new();
     let mut now = NOW;
-    let Life { store, ids, names, .. } = &mut batched;
+    let Life {
+        store, ids, names, ..
+    } = &mut batched;
     let done: Result<(), AppendError<Infallible>> = store.batch(|batch| {
         for (event, what) in &history {
             now += 1000;
@@ -224,6 +243,19 @@ fn a_batch_writes_what_single_operations_write() {
     done.unwrap();
     batched.check();
     assert_eq!(single.dump(), batched.dump());
+    for table in [
+        "cases",
+        "clocks",
+        "appointments",
+        "sheets",
+        "people",
+        "terms",
+    ] {
+        assert!(
+            !rows(&batched.store, table).is_empty(),
+            "the history fills {table}"
+        );
+    }
     drop(batched.dir);
 }
 
@@ -252,6 +284,10 @@ fn happening_list() -> Vec<Happening> {
 fn every_read_table_is_compared() {
     let life = Life::new();
     let text = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('meta', 'journal', 'private')";
-    let count: i64 = life.store.conn().query_row(text, [], |row| row.get(0)).unwrap();
+    let count: i64 = life
+        .store
+        .conn()
+        .query_row(text, [], |row| row.get(0))
+        .unwrap();
     assert_eq!(usize::try_from(count).unwrap(), tables::TABLES.len());
 }
