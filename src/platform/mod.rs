@@ -41,9 +41,10 @@ pub fn listen(handle: impl FnMut(Signal) + Send + 'static) -> io::Result<()> {
     twin::listen(handle)
 }
 
-/// Whether this platform can stop a program and let the shell continue it.
+/// Whether there is a shell that would get the terminal and could continue us. A counter on which the program is all that
+/// runs must not be frozen by a slip of two fingers.
 pub fn can_suspend() -> bool {
-    twin::CAN_SUSPEND
+    twin::can_suspend()
 }
 
 /// Stops the whole process group until somebody continues it, as a shell's Ctrl-Z does.
@@ -139,6 +140,12 @@ pub fn mouse_off(out: &mut impl Write) -> io::Result<()> {
 /// Whether terminals here answer questions on the input, so that asking makes sense.
 pub fn can_ask() -> bool {
     twin::CAN_ASK
+}
+
+/// Writes `text` in the upper left corner and gives the column of the cursor after it, from 1, where the platform tells that
+/// without a question to the terminal.
+pub fn column_after(text: &str) -> Option<u16> {
+    twin::column_after(text)
 }
 
 /// Reads what the terminal sends until `complete` says so or `patience` has passed. Needs raw mode, and no other reader.

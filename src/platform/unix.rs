@@ -23,7 +23,6 @@ use signal_hook::{
 
 use super::Signal;
 
-pub(super) const CAN_SUSPEND: bool = true;
 pub(super) const CAN_ASK: bool = true;
 
 pub(super) fn listen(mut handle: impl FnMut(Signal) + Send + 'static) -> io::Result<()> {
@@ -40,6 +39,11 @@ pub(super) fn listen(mut handle: impl FnMut(Signal) + Send + 'static) -> io::Res
             }
         })?;
     Ok(())
+}
+
+/// A shell with job control leads our session and gave us a group of our own.
+pub(super) fn can_suspend() -> bool {
+    process::getsid(None).is_ok_and(|session| session != process::getpgrp())
 }
 
 /// SIGSTOP and not SIGTSTP: ours is caught, and the whole group because a wrapper script would otherwise keep the terminal.
@@ -133,6 +137,10 @@ pub(super) fn mouse_on(out: &mut impl Write) -> io::Result<()> {
 
 pub(super) fn mouse_off(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\x1b[?1006l\x1b[?1002l\x1b[?1000l")
+}
+
+pub(super) fn column_after(_text: &str) -> Option<u16> {
+    None
 }
 
 pub(super) fn read_answers(patience: Duration, complete: fn(&[u8]) -> bool) -> Vec<u8> {

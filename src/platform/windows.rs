@@ -9,18 +9,24 @@ use std::{
 };
 
 use ratatui::crossterm::{
+    cursor::{self, MoveTo},
     event::{DisableMouseCapture, EnableMouseCapture},
-    execute, terminal,
+    execute,
+    style::Print,
+    terminal,
 };
 
 use super::Signal;
 
-pub(super) const CAN_SUSPEND: bool = false;
 pub(super) const CAN_ASK: bool = false;
 
 /// The console has no signals to wait for: Ctrl-C arrives as a key, and closing the window ends the process.
 pub(super) fn listen(_handle: impl FnMut(Signal) + Send + 'static) -> io::Result<()> {
     Ok(())
+}
+
+pub(super) fn can_suspend() -> bool {
+    false
 }
 
 pub(super) fn stop_group() -> io::Result<()> {
@@ -76,6 +82,12 @@ pub(super) fn mouse_on(out: &mut impl Write) -> io::Result<()> {
 
 pub(super) fn mouse_off(out: &mut impl Write) -> io::Result<()> {
     execute!(out, DisableMouseCapture)
+}
+
+/// Consoles set to a Chinese code page draw box lines two cells wide.
+pub(super) fn column_after(text: &str) -> Option<u16> {
+    execute!(io::stdout(), MoveTo(0, 0), Print(text)).ok()?;
+    Some(cursor::position().ok()?.0.saturating_add(1))
 }
 
 pub(super) fn read_answers(_patience: Duration, _complete: fn(&[u8]) -> bool) -> Vec<u8> {

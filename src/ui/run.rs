@@ -104,8 +104,8 @@ pub fn run<P: Program>(program: &mut P) -> io::Result<Ended> {
     let mut pump = Loop::new(program, Terminal::new(Screen::new())?, receive, wall_clock);
     pump.program.start(Handle::new(send.clone()));
     let drawn = pump.draw();
-    if asked && drawn.is_ok() {
-        let answers = terminal::answers()?;
+    if asked != terminal::Asked::Nothing && drawn.is_ok() {
+        let answers = terminal::answers(asked)?;
         pump.take_answers(&answers);
     }
     read_input(send)?;

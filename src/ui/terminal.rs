@@ -172,29 +172,54 @@ pub struct Answers {
     pub typed: String,
 }
 
+/// What [`ask`] has found or is waiting for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asked {
+    /// Nothing was asked: the terminal would not answer.
+    Nothing,
+    /// The answers come on the input.
+    Waiting,
+    /// The platform knew: the cursor's column behind a line of a box.
+    Column(u16),
+}
+
+const LINE: &str = "─";
+
 /// Asks how wide a line of a box is and whether the keyboard protocol is known. To be called before the first frame,
-/// which overwrites the traces; read the answers with [`answers`] after it, before the input thread starts.
-/// Gives whether anything was asked.
+/// which overwrites the traces; read the answers with [`answers`] after it, before the input thread starts, so that
+/// a slow terminal holds up neither the first picture nor the keys.
 ///
 /// # Errors
 /// Those of the terminal.
-pub fn ask() -> io::Result<bool> {
+pub fn ask() -> io::Result<Asked> {
+    if !platform::can_ask() {
+        return Ok(platform::column_after(LINE).map_or(Asked::Nothing, Asked::Column));
+    }
     let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    if dumb || !platform::can_ask() {
-        return Ok(false);
+    if dumb {
+        return Ok(Asked::Nothing);
     }
     // The glyph, where the cursor then is, the keyboard flags; every terminal answers the last one, so it ends the wait.
-    platform::write_terminal("\x1b[1;1H─\x1b[6n\x1b[?u\x1b[c\x1b[1;1H\x1b[2K".as_bytes())?;
-    Ok(true)
+    let questions = format!("\x1b[1;1H{LINE}\x1b[6n\x1b[?u\x1b[c\x1b[1;1H\x1b[2K");
+    platform::write_terminal(questions.as_bytes())?;
+    Ok(Asked::Waiting)
 }
 
 /// Waits a moment for what [`ask`] asked and switches the keyboard protocol on where it is known.
 ///
 /// # Errors
 /// Those of the terminal.
-pub fn answers() -> io::Result<Answers> {
-    let bytes = platform::read_answers(ANSWER_PATIENCE, |bytes| Replies::parse(bytes).attributes);
-    let replies = Replies::parse(&bytes);
+pub fn answers(asked: Asked) -> io::Result<Answers> {
+    let replies = match asked {
+        Asked::Nothing => Replies::default(),
+        Asked::Column(column) => Replies {
+            column: Some(column),
+            ..Replies::default()
+        },
+        Asked::Waiting => Replies::parse(&platform::read_answers(ANSWER_PATIENCE, |bytes| {
+            Replies::parse(bytes).attributes
+        })),
+    };
     if replies.keyboard && !KITTY.swap(true, Ordering::SeqCst) {
         let mut out = Vec::new();
         push_keyboard(&mut out)?;

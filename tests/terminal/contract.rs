@@ -1,9 +1,14 @@
 //! On every way out the terminal is as it was found.
 
-use portable_pty::CommandBuilder;
-use rustix::process::{Pid, Signal};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
-use crate::pty::{Pty, Temper, exists, probe};
+use portable_pty::CommandBuilder;
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::pty::{PATIENCE, Pty, Temper, exists, probe, usage};
 
 /// Everything that must have been switched off, and on before.
 const MODES: [(&str, &str); 6] = [
@@ -69,7 +74,7 @@ fn a_signal_ends_a_program_whose_main_thread_hangs() {
     for signal in [Signal::TERM, Signal::HUP] {
         let mut pty = started();
         pty.keys("h");
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        thread::sleep(Duration::from_millis(50));
         pty.signal(signal);
         assert!(pty.wait_end() > 128);
         assert_restored(&pty);
@@ -143,33 +148,58 @@ fn is_stopped(pid: Pid) -> bool {
         .starts_with('T')
 }
 
+/// The process the probe says it is, when it is not the terminal's first.
+fn shown_pid(pty: &Pty) -> Pid {
+    pty.wait_for("pid: ");
+    let screen = pty.text();
+    let number = screen.split("pid: ").nth(1).unwrap();
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    Pid::from_raw(digits.parse().unwrap()).unwrap()
+}
+
+/// Under a shell with job control, as people start it.
 #[test]
 fn suspending_lends_the_terminal_to_the_shell() {
-    let by_key = |pty: &Pty| pty.keys("\x1a");
-    let by_signal = |pty: &Pty| pty.signal(Signal::TSTP);
-    let ways: [&dyn Fn(&Pty); 2] = [&by_key, &by_signal];
+    let by_key = |pty: &Pty, _: Pid| pty.keys("\x1a");
+    let by_signal = |_: &Pty, pid: Pid| kill_process(pid, Signal::TSTP).unwrap();
+    let ways: [&dyn Fn(&Pty, Pid); 2] = [&by_key, &by_signal];
     for suspend in ways {
-        let mut pty = started();
-        suspend(&pty);
-        pty.wait_until("the stop", || is_stopped(pty.pid()));
-        pty.wait_until("the modes to be back", || {
-            pty.modes_are_back() && !pty.screen(|screen| screen.alternate_screen())
-        });
+        let mut command = CommandBuilder::new("sh");
+        let script = "set -m; \"$0\"; echo the shell has it; read answer; fg; exit $?";
+        command.args(["-c", script, probe().to_str().unwrap()]);
+        let mut pty = Pty::start(command, Temper::Answers);
+        pty.keys("x");
+        pty.wait_for("last: key x");
+        let pid = shown_pid(&pty);
+        suspend(&pty, pid);
+        pty.wait_for("the shell has it");
+        assert!(is_stopped(pid));
+        assert!(pty.modes_are_back(), "modes left: {}", pty.modes());
+        assert!(!pty.screen(vt100::Screen::alternate_screen));
         let from = pty.written().len();
-        pty.signal(Signal::CONT);
+        pty.keys("go on\r");
         pty.wait_for("size: 80x24");
-        assert!(pty.screen(|screen| screen.alternate_screen()));
-        assert_eq!(
-            pty.count_written(from, "\x1b[6n"),
-            0,
-            "asked while the input thread reads"
-        );
+        assert!(pty.screen(vt100::Screen::alternate_screen));
+        let asked = pty.count_written(from, "\x1b[6n");
+        assert_eq!(asked, 0, "asked while the input thread reads");
         pty.keys("y");
         pty.wait_for("last: key y");
         pty.keys("q");
         assert_eq!(pty.wait_end(), 0);
         assert_restored(&pty);
     }
+}
+
+#[test]
+fn without_a_shell_nothing_is_suspended() {
+    let mut pty = started();
+    pty.keys("\x1a");
+    pty.signal(Signal::TSTP);
+    pty.keys("y");
+    pty.wait_for("last: key y");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    assert_restored(&pty);
 }
 
 #[test]
@@ -211,15 +241,20 @@ fn a_dead_terminal_ends_a_program_that_gets_no_signal() {
     command.args(["-c", script, probe().to_str().unwrap()]);
     let mut pty = Pty::start(command, Temper::Answers);
     pty.wait_for("pid: ");
-    let screen = pty.text();
-    let number = screen.split("pid: ").nth(1).unwrap();
-    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
-    let pid = Pid::from_raw(digits.parse().unwrap()).unwrap();
+    let pid = shown_pid(&pty);
     assert!(exists(pid));
     pty.keys("y");
     pty.wait_for("last: key y");
     pty.hang_up();
-    pty.wait_until("the end", || !exists(pid));
+    let start = Instant::now();
+    while exists(pid) && start.elapsed() < PATIENCE {
+        thread::sleep(Duration::from_millis(10));
+    }
+    if exists(pid) {
+        let (_, ticks) = usage(pid);
+        kill_process(pid, Signal::KILL).unwrap();
+        panic!("it runs on without its terminal, {ticks} ticks of processor time");
+    }
 }
 
 /// Whether the process has ended, though its parent has not yet asked for its exit code.
