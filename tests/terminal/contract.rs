@@ -160,10 +160,7 @@ fn shown_pid(pty: &Pty) -> Pid {
 /// Under a shell with job control, as people start it.
 #[test]
 fn suspending_lends_the_terminal_to_the_shell() {
-    let by_key = |pty: &Pty, _: Pid| pty.keys("\x1a");
-    let by_signal = |_: &Pty, pid: Pid| kill_process(pid, Signal::TSTP).unwrap();
-    let ways: [&dyn Fn(&Pty, Pid); 2] = [&by_key, &by_signal];
-    for suspend in ways {
+    for by_key in [true, false] {
         let mut command = CommandBuilder::new("sh");
         let script = "set -m; \"$0\"; echo the shell has it; read answer; fg; exit $?";
         command.args(["-c", script, probe().to_str().unwrap()]);
@@ -171,7 +168,11 @@ fn suspending_lends_the_terminal_to_the_shell() {
         pty.keys("x");
         pty.wait_for("last: key x");
         let pid = shown_pid(&pty);
-        suspend(&pty, pid);
+        if by_key {
+            pty.keys("\x1a");
+        } else {
+            kill_process(pid, Signal::TSTP).unwrap();
+        }
         pty.wait_for("the shell has it");
         assert!(is_stopped(pid));
         assert!(pty.modes_are_back(), "modes left: {}", pty.modes());

@@ -178,9 +178,12 @@ fn main() -> ExitCode {
     platform::harden();
     let report = std::env::var_os("PROBE_REPORT").map_or_else(|| "crash".into(), PathBuf::from);
     crash::install(report, Lang::En);
-    let mut probe = Probe::default();
-    probe.counting = std::env::args().any(|argument| argument == "counting");
-    probe.restless = std::env::args().any(|argument| argument == "restless");
+    let asked_for = |word| std::env::args().any(|argument| argument == word);
+    let mut probe = Probe {
+        counting: asked_for("counting"),
+        restless: asked_for("restless"),
+        ..Probe::default()
+    };
     probe.look.theme = Theme::choose("dark", countertop::ui::terminal::no_color());
     match run::run(&mut probe) {
         Ok(ended) => {
