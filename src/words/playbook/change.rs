@@ -18,8 +18,8 @@ crate::words! {
     with(at: &str, said: &str) { zh: "{at}：{said}", en: "{at}: {said}" }
     renamed(at: &str, old: &str, new: &str) { zh: "{at}：文字由“{old}”改为“{new}”", en: "{at}: wording \"{old}\" → \"{new}\"" }
     set(at: &str, setting: &str, old: &str, new: &str) { zh: "{at}：{setting} {old} → {new}", en: "{at}: {setting} {old} → {new}" }
-    reworded(at: &str, setting: &str) { zh: "{at}：{setting}有改动", en: "{at}: {setting} reworded" }
-    reordered(at: &str, what: &str) { zh: "{at}：{what}的顺序有变", en: "{at}: order of each {what} changed" }
+    reworded(at: &str, setting: &str) { zh: "{at}：{setting}有改动", en: "{at}: {setting} changed" }
+    reordered(at: &str, what: &str) { zh: "{at}：{what}的顺序有变", en: "{at}: {what} order changed" }
     nothing { zh: "无", en: "none" }
     yes { zh: "是", en: "yes" }
     no { zh: "否", en: "no" }

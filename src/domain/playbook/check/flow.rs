@@ -61,6 +61,11 @@ pub(super) fn check(playbook: &Playbook, index: usize, found: &mut Found) {
         return;
     };
     let at = way!["journey", index];
+    // Two steps of one name make the order ambiguous; that fault comes first.
+    let names: BTreeSet<&str> = journey.steps.iter().map(|step| step.id.as_str()).collect();
+    if names.len() < journey.steps.len() {
+        return;
+    }
     let circling = cycles(&at, journey, found);
     unreachable(playbook, &at, journey, &circling, found);
     for (nth, stage) in journey.stages.iter().enumerate() {

@@ -6,7 +6,7 @@ mod names;
 mod rules;
 mod use_of;
 
-use super::fault::{FaultKind, Path, Raw, limits};
+use super::fault::{FaultKind, Path, Raw, Thing, limits};
 use super::model::Playbook;
 
 /// Everything wrong with how the parts of a playbook fit together.
@@ -18,7 +18,27 @@ pub(super) fn check(playbook: &Playbook) -> Vec<Raw> {
         flow::check(playbook, index, &mut found);
     }
     use_of::check(playbook, &mut found);
-    found.0
+    without_consequences(found.0)
+}
+
+/// A mistyped name makes something else look unused or out of reach: only the cause is told.
+fn without_consequences(faults: Vec<Raw>) -> Vec<Raw> {
+    use FaultKind::*;
+    let unknown = |thing: Thing| {
+        faults
+            .iter()
+            .any(|raw| matches!(&raw.kind, Unknown { what, .. } if *what == thing))
+    };
+    let (milestone, prompt) = (unknown(Thing::Milestone), unknown(Thing::Prompt));
+    let (kind, role) = (unknown(Thing::Appointment), unknown(Thing::Role));
+    let follows = |raw: &Raw| match raw.kind {
+        NeverStarts | NeverStops | Unreachable(_) | Unmarked(_) => milestone || kind,
+        UnusedPrompt(_) => prompt,
+        NeverBooked(_) => kind,
+        NeverHeld(_) => role,
+        _ => false,
+    };
+    faults.iter().filter(|raw| !follows(raw)).cloned().collect()
 }
 
 /// What was found so far.

@@ -60,6 +60,7 @@ fn stops_first(playbook: &Playbook, rule: &Rule) -> bool {
                 && !stop.repeat
                 && !is_reopened(a, &stop.id)
                 && strictly_before(a, &stop.id, &start.id)
+                && !strictly_before(a, &start.id, &stop.id)
         }
         _ => false,
     };

@@ -3,7 +3,8 @@
 use super::reader::{Reader, Tab, Val, clip};
 use super::values::text;
 use crate::domain::calendar::{
-    Calendar, CalendarFault, CalendarSpec, DayException, DayHours, HolidayTable, Hours, Name, Place,
+    Calendar, CalendarFault, CalendarSpec, DayException, DayHours, HolidayTable, Hours,
+    HoursProblem, Name, Place,
 };
 use crate::domain::playbook::fault::{FaultKind, Raw, Seg, Shape, way};
 use chrono::NaiveDate;
@@ -39,14 +40,35 @@ pub(super) fn calendar(
         // What the calendar says of hours that could not be read would only repeat the fault.
         Err(_) if r.faults.len() > before => None,
         Err(faults) => {
-            for fault in faults {
-                r.faults.push(Raw::new(
-                    place_of(&fault, &spec),
-                    FaultKind::Calendar(fault),
-                ));
-            }
+            report(r, root, &spec, faults);
             None
         }
+    }
+}
+
+/// Notes what the calendar says. Hours written once for every day are faulty once, not seven times.
+fn report(r: &mut Reader, root: Tab<'_>, spec: &CalendarSpec, faults: Vec<CalendarFault>) {
+    let week = root
+        .get("calendar")
+        .and_then(|value| value.get_ref().get("hours"));
+    let mut every_day: Vec<(Hours, HoursProblem)> = Vec::new();
+    for fault in faults {
+        let mut path = place_of(&fault, spec);
+        if let CalendarFault::BadHours {
+            place: Place::Weekday(_),
+            hours,
+            problem,
+        } = &fault
+            && let Some(Seg::Name(day)) = path.last()
+            && week.is_some_and(|week| week.get_ref().get(day.as_ref()).is_none())
+        {
+            if every_day.contains(&(*hours, *problem)) {
+                continue;
+            }
+            every_day.push((*hours, *problem));
+            path = way!["calendar", "hours", "every-day"];
+        }
+        r.faults.push(Raw::new(path, FaultKind::Calendar(fault)));
     }
 }
 

@@ -79,7 +79,12 @@ pub fn read(text: &str, holidays: &Arc<HolidayTable>) -> Result<Checked, Vec<Fau
     let mut reader = Reader::default();
     let playbook = playbook(&mut reader, root, holidays);
     if let (Some(playbook), false) = (&playbook, reader.holes) {
-        reader.faults.extend(check(playbook));
+        // What could not be read would make the rest look unused: warnings wait until it can.
+        let sound = reader.faults.is_empty();
+        let told = |raw: &Raw| sound || raw.kind.severity() == Severity::Error;
+        reader
+            .faults
+            .extend(check(playbook).into_iter().filter(told));
     }
     let faults = settle(text, root, reader.faults);
     match playbook {
