@@ -1,6 +1,10 @@
 //! Playbook files: what is read, what is refused, and what ships.
 
+mod changes;
+mod faults;
+mod faulty;
 mod home_furnishing;
+mod hostile;
 
 use countertop::domain::calendar::HolidayTable;
 use countertop::domain::playbook::fault::Fault;

@@ -1,0 +1,86 @@
+//! No bytes make the reader panic, and whatever it accepts is sound.
+
+use super::holidays;
+use countertop::domain::playbook::diff::diff;
+use countertop::domain::playbook::read::{read, read_bytes};
+use countertop::words::Lang;
+use countertop::words::playbook::fault_line;
+use proptest::prelude::*;
+
+const SMALL: &str = include_str!("small.toml");
+
+/// Pieces that are likely to upset a reader.
+const PIECES: [&str; 18] = [
+    "\"",
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    "\n",
+    "[[rule]]",
+    "[[journey.step]]",
+    "id = \"x\"\n",
+    "= 1",
+    "99999999999999999999",
+    "\u{202e}",
+    "\u{0}",
+    "nan",
+    "-0",
+    "2026-13-99",
+    "\"S9.99\"",
+];
+
+fn holds(bytes: &[u8]) -> Result<(), TestCaseError> {
+    match read_bytes(bytes, &holidays()) {
+        Ok(checked) => {
+            // What is accepted has no difference to itself.
+            prop_assert_eq!(diff(&checked.playbook, &checked.playbook), vec![]);
+        }
+        Err(faults) => {
+            prop_assert!(!faults.is_empty());
+            for fault in &faults {
+                prop_assert!(fault.place.line >= 1 && fault.place.column >= 1);
+                for lang in Lang::ALL {
+                    let line = fault_line(lang, "f", fault);
+                    prop_assert!(
+                        !line.ends_with(": ") && !line.chars().any(char::is_control),
+                        "{}",
+                        line
+                    );
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn random_bytes_are_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        holds(&bytes)?;
+    }
+
+    #[test]
+    fn spoilt_playbooks_are_refused_without_a_panic(
+        cuts in prop::collection::vec((0..SMALL.len(), 0usize..30, 0..PIECES.len()), 1..5),
+    ) {
+        let mut bytes = SMALL.as_bytes().to_vec();
+        for (at, length, piece) in cuts {
+            let at = at.min(bytes.len());
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, PIECES[piece].bytes());
+        }
+        holds(&bytes)?;
+    }
+
+    #[test]
+    fn lines_in_any_order_do_no_harm(mut lines in Just(SMALL.lines().collect::<Vec<_>>()).prop_shuffle(), keep in 1usize..140) {
+        lines.truncate(keep);
+        let text = lines.join("\n");
+        let _ = read(&text, &holidays());
+        holds(text.as_bytes())?;
+    }
+}
