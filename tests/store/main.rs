@@ -11,6 +11,7 @@ mod appending;
 mod copies;
 mod cost;
 mod equal;
+mod filling;
 mod history;
 mod opening;
 mod reading;

@@ -1,0 +1,15 @@
+//! Made-up stores: a believable day to try the program on, and as many customers as wanted to measure it with.
+
+mod chance;
+pub mod fill;
+mod hand;
+mod made_up;
+mod staff;
+mod walk;
+
+pub use chance::Chance;
+pub use fill::{Fill, fill};
+pub use hand::{Hand, ImaginedHand, StoreHand};
+pub use made_up::Lists;
+pub use staff::staff_of;
+pub use walk::{Plan, Setting, Temper};

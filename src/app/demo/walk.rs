@@ -1,0 +1,381 @@
+//! One made-up customer's way along a journey, whatever the playbook: the steps its rules ask for, one after the other.
+
+use super::chance::Chance;
+use super::hand::Hand;
+use super::made_up::{Asked, Lists, answer, phone};
+use crate::domain::case::Case;
+use crate::domain::case::pipeline::{StepState, required_steps, step_state};
+use crate::domain::command::{Booking, Command, CustomerInput, StepInput};
+use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
+use crate::domain::playbook::model::{AppointmentKind, Closing, Journey, Outcome, Playbook, Step};
+use crate::domain::roster::Roster;
+use crate::domain::time::{DAY, HOUR, Instant, MINUTE};
+use crate::domain::value::Values;
+use crate::domain::world::{Decided, Stop};
+use chrono::Days;
+
+/// What happens to a customer.
+pub struct Plan<'p> {
+    /// The customer's running number: name, phone and all chances follow from it.
+    pub index: u64,
+    /// When the customer comes.
+    pub opened: Instant,
+    /// Nothing happens after this.
+    pub until: Instant,
+    /// The journey.
+    pub journey: &'p Journey,
+    /// How it goes.
+    pub temper: Temper,
+    /// When true of the case, the way ends there.
+    pub stop: &'p dyn Fn(&Case) -> bool,
+}
+
+/// How things go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Temper {
+    /// As in life: mostly well and in time, now and then late, failed or lost.
+    Mixed,
+    /// Everything well and in time.
+    Smooth,
+    /// Everything that can be sent back is sent back once.
+    Failing,
+}
+
+/// Who and what there is to choose from, the same for every customer.
+pub struct Setting<'s> {
+    /// The playbook in force.
+    pub playbook: &'s Playbook,
+    /// The staff.
+    pub roster: &'s Roster,
+    /// The present.
+    pub now: Instant,
+    /// Names and texts.
+    pub lists: &'s Lists,
+}
+
+/// Steps after which a way is given up, whatever the playbook reopens.
+const MOST_STEPS: usize = 60;
+/// Tries at another hour when an appointment is refused.
+const TRIES: usize = 12;
+
+impl Setting<'_> {
+    /// Somebody with a role: its holder on the case, else anybody, else whoever answers for the store.
+    pub fn somebody(
+        &self,
+        case: Option<&Case>,
+        role: &str,
+        chance: &mut Chance,
+    ) -> Option<PersonId> {
+        let has = |id: &PersonId| {
+            self.roster
+                .person(*id)
+                .is_some_and(|person| person.has_role(role, self.now))
+        };
+        if let Some(holder) = case.and_then(|case| case.current_holder(role)).filter(has) {
+            return Some(holder);
+        }
+        let all: Vec<PersonId> = self
+            .roster
+            .with_role(role, self.now)
+            .map(|person| person.id)
+            .collect();
+        chance.pick(&all).copied().or_else(|| self.head())
+    }
+
+    /// Who answers for the store.
+    pub fn head(&self) -> Option<PersonId> {
+        let is_head = |person: &&crate::domain::roster::Person| {
+            crate::domain::rights::is_head(person, self.now, self.playbook)
+        };
+        self.roster
+            .staff(self.now)
+            .find(is_head)
+            .map(|person| person.id)
+    }
+
+    /// Leads a customer along the journey; gives the case.
+    ///
+    /// # Errors
+    /// The store cannot be read or written. What the rules refuse is left out.
+    pub fn walk(&self, hand: &mut dyn Hand, plan: &Plan<'_>, seed: u64) -> Decided<CaseId> {
+        let mut chance = Chance::new(seed, plan.index);
+        let id = CaseId(chance.id(plan.opened));
+        self.open(hand, plan, id, &mut chance)?;
+        for _ in 0..MOST_STEPS {
+            let case = hand.case(id)?;
+            if !case.is_open() || (plan.stop)(&case) {
+                break;
+            }
+            let Some(step) = next_step(&case, plan.journey, &mut chance) else {
+                break;
+            };
+            if !self.take(hand, plan, &case, step, &mut chance)? {
+                break;
+            }
+        }
+        Ok(id)
+    }
+
+    fn open(
+        &self,
+        hand: &mut dyn Hand,
+        plan: &Plan<'_>,
+        id: CaseId,
+        chance: &mut Chance,
+    ) -> Decided<()> {
+        let known = chance.percent(70);
+        let customer = CustomerInput {
+            name: known.then(|| self.lists.name(chance)),
+            phone: known.then(|| phone(plan.index)),
+            address: None,
+        };
+        let command = Command::OpenCase {
+            case: id,
+            journey: plan.journey.id.clone(),
+            channel: chance
+                .pick(&plan.journey.channels)
+                .map(|choice| choice.id.clone()),
+            customer,
+        };
+        let role = plan
+            .journey
+            .steps
+            .first()
+            .map_or("", |step| step.role.as_str());
+        let actor = self.somebody(None, role, chance);
+        hand.perform(actor, plan.opened, &command)
+    }
+
+    /// Takes one step; says whether the way goes on.
+    fn take(
+        &self,
+        hand: &mut dyn Hand,
+        plan: &Plan<'_>,
+        case: &Case,
+        step: &Step,
+        chance: &mut Chance,
+    ) -> Decided<bool> {
+        let outcome = outcome_of(step, case, plan.temper, chance);
+        let at = self.moment(plan, case, step, outcome, chance);
+        if at > plan.until {
+            return Ok(false);
+        }
+        let actor = self.somebody(Some(case), &step.role, chance);
+        if let Some(kind) = step
+            .books
+            .as_deref()
+            .and_then(|kind| self.playbook.appointment(kind))
+        {
+            return self.book(hand, case, kind, actor, at, chance);
+        }
+        let command = self.step_command(plan, case, step, outcome, at, chance);
+        done(hand.perform(actor, at, &command))
+    }
+
+    fn step_command(
+        &self,
+        plan: &Plan<'_>,
+        case: &Case,
+        step: &Step,
+        outcome: Option<&Outcome>,
+        at: Instant,
+        chance: &mut Chance,
+    ) -> Command {
+        let person = |role: &Key, chance: &mut Chance| self.somebody(Some(case), role, chance);
+        let date = self.playbook.calendar.date_of(at);
+        let lists = self.lists;
+        let asked = Asked {
+            lists,
+            case,
+            index: plan.index,
+            at,
+            date,
+            person: &person,
+        };
+        let mut values = Values::new();
+        for field in &step.fields {
+            let needed = field.required || outcome.is_some_and(|o| o.requires.contains(&field.id));
+            let known = field.id == "name" && !case.customer.name.is_empty();
+            if (needed || chance.percent(40))
+                && !known
+                && let Some(value) = answer(&asked, field, chance)
+            {
+                values.insert(field.id.clone(), value);
+            }
+        }
+        let lost = outcome.is_some_and(|o| o.closes == Some(Closing::Lost));
+        let reasons = &plan.journey.lost_reasons;
+        let reason = || chance.pick(reasons).map(|choice| choice.id.clone());
+        Command::DoStep(StepInput {
+            case: case.id,
+            step: step.id.clone(),
+            outcome: outcome.map(|outcome| outcome.id.clone()),
+            values,
+            lost_reason: lost.then(reason).flatten(),
+            note: String::new(),
+            approved_by: step.approval.and(self.head()),
+        })
+    }
+
+    /// Books at some hour of the next days; another one where somebody is taken.
+    fn book(
+        &self,
+        hand: &mut dyn Hand,
+        case: &Case,
+        kind: &AppointmentKind,
+        actor: Option<PersonId>,
+        at: Instant,
+        chance: &mut Chance,
+    ) -> Decided<bool> {
+        let people: Vec<PersonId> = self
+            .somebody(Some(case), &kind.role, chance)
+            .into_iter()
+            .collect();
+        let resources = kind.resources.first().map(|choice| choice.id.clone());
+        for _ in 0..TRIES {
+            let Some(start) = self.some_hour(at, kind.minutes, chance) else {
+                return Ok(false);
+            };
+            let command = Command::Book(Booking {
+                case: case.id,
+                appointment: AppointmentId(chance.id(at)),
+                kind: kind.id.clone(),
+                start,
+                minutes: None,
+                people: people.clone(),
+                resources: resources.clone().into_iter().collect(),
+                address: self.lists.address(chance),
+                note: String::new(),
+            });
+            if done(hand.perform(actor, at, &command))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// A full hour within opening hours, one to three days on.
+    fn some_hour(&self, at: Instant, minutes: i64, chance: &mut Chance) -> Option<Instant> {
+        let calendar = &self.playbook.calendar;
+        let days = u64::try_from(chance.between(1, 4)).unwrap_or(1);
+        let date = calendar.date_of(at).checked_add_days(Days::new(days))?;
+        let opening = calendar
+            .opening(date)
+            .unwrap_or(calendar.day_bounds(date).start.plus(9 * HOUR));
+        let closing = calendar.closing(date).unwrap_or(opening.plus(9 * HOUR));
+        let hours = closing
+            .since(opening)
+            .saturating_sub(minutes.saturating_mul(MINUTE))
+            / HOUR;
+        Some(opening.plus(chance.between(0, hours.max(1)) * HOUR))
+    }
+
+    /// When a step is done: not before what it waits for, mostly before the deadline it stops.
+    fn moment(
+        &self,
+        plan: &Plan<'_>,
+        case: &Case,
+        step: &Step,
+        outcome: Option<&Outcome>,
+        chance: &mut Chance,
+    ) -> Instant {
+        let finished = step
+            .finishes
+            .as_deref()
+            .and_then(|kind| case.open_appointment(kind));
+        if let Some(appointment) = finished {
+            return appointment
+                .time
+                .end
+                .max(case.touched_at)
+                .plus(chance.between(1, 30) * MINUTE);
+        }
+        let reception = plan.journey.reception.as_ref() == Some(&step.stage);
+        let wait = if reception {
+            chance.between(3, 25) * MINUTE
+        } else {
+            chance.between(20, 1_500) * MINUTE
+        };
+        let usual = case.touched_at.plus(wait);
+        let Some(due) = self.deadline(case, step, outcome) else {
+            return self.open_hour(usual, None);
+        };
+        if plan.temper == Temper::Mixed && chance.percent(12) {
+            return self.open_hour(due.plus(chance.between(20, 1_600) * MINUTE), None);
+        }
+        let left = due.since(case.touched_at).max(0);
+        let share = left.saturating_mul(chance.between(5, 85)) / 100;
+        self.open_hour(case.touched_at.plus(share.min(4 * DAY)), Some(due))
+    }
+
+    /// The next opening, unless it is behind a deadline.
+    fn open_hour(&self, at: Instant, due: Option<Instant>) -> Instant {
+        let open = self.playbook.calendar.next_open(at);
+        if due.is_some_and(|due| open > due) {
+            at
+        } else {
+            open
+        }
+    }
+
+    /// The soonest deadline the step stops.
+    fn deadline(&self, case: &Case, step: &Step, outcome: Option<&Outcome>) -> Option<Instant> {
+        let marks = || {
+            step.marks
+                .iter()
+                .chain(outcome.iter().flat_map(|outcome| &outcome.marks))
+        };
+        let stops = |rule: &str| {
+            let rule = self.playbook.rule(rule);
+            rule.is_some_and(|rule| marks().any(|mark| rule.stop.contains(mark)))
+        };
+        let open = case
+            .clocks
+            .iter()
+            .filter(|clock| clock.is_open() && stops(&clock.rule));
+        open.map(|clock| clock.due).min()
+    }
+}
+
+/// The step the way forward needs next; now and then an optional one first.
+fn next_step<'j>(case: &Case, journey: &'j Journey, chance: &mut Chance) -> Option<&'j Step> {
+    let may = |step: &&Step| step_state(case, journey, step) == StepState::Open;
+    if chance.percent(8) {
+        let new = |step: &&Step| step.optional && !case.steps.contains_key(&step.id);
+        let reception = |step: &&Step| journey.reception.as_ref() == Some(&step.stage);
+        let found = journey.steps.iter().filter(new).filter(reception).find(may);
+        if found.is_some() && case.steps.len() < 3 {
+            return found;
+        }
+    }
+    required_steps(case, journey).into_iter().find(may)
+}
+
+fn outcome_of<'j>(
+    step: &'j Step,
+    case: &Case,
+    temper: Temper,
+    chance: &mut Chance,
+) -> Option<&'j Outcome> {
+    let first = step.outcomes.first();
+    let back = || {
+        let sent_back = |o: &&Outcome| !o.reopens.is_empty() && !o.marks.is_empty();
+        let new = !case.steps.contains_key(&step.id);
+        step.outcomes.iter().find(sent_back).filter(|_| new)
+    };
+    match temper {
+        Temper::Smooth => first,
+        Temper::Failing => back().or(first),
+        Temper::Mixed if chance.percent(80) => first,
+        Temper::Mixed => chance.pick(&step.outcomes),
+    }
+}
+
+/// What the rules refuse is no error here: the way just does not go there.
+fn done(result: Decided<()>) -> Decided<bool> {
+    match result {
+        Ok(()) => Ok(true),
+        Err(Stop::Refused(_)) => Ok(false),
+        Err(failed) => Err(failed),
+    }
+}
