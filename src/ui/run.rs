@@ -2,9 +2,11 @@
 //!
 //! The main thread never reads the terminal itself: when a terminal dies, that read spins and does not come back.
 
+mod clock;
 mod input;
 mod program;
 
+pub use clock::{next_second, wall_clock};
 pub use input::{Input, Inputs};
 pub use program::{Effect, Effects, Handle, Program};
 
@@ -12,7 +14,7 @@ use std::{
     io,
     sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread,
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::Duration,
 };
 
 use ratatui::{
@@ -21,7 +23,7 @@ use ratatui::{
 };
 
 use crate::{
-    domain::time::{Instant, SECOND},
+    domain::time::Instant,
     platform::{self, Signal},
     ui::{
         crash,
@@ -73,20 +75,6 @@ impl Ended {
             Ended::TerminalGone => 129,
         }
     }
-}
-
-/// The wall clock, which only the run loop and the command line may ask.
-pub fn wall_clock() -> Instant {
-    let millis = match SystemTime::now().duration_since(UNIX_EPOCH) {
-        Ok(after) => i64::try_from(after.as_millis()).unwrap_or(i64::MAX),
-        Err(before) => i64::try_from(before.duration().as_millis()).map_or(i64::MIN, |ms| -ms),
-    };
-    Instant(millis)
-}
-
-/// The first whole second after `now`: when a clock on the screen changes.
-pub fn next_second(now: Instant) -> Instant {
-    Instant(now.0.saturating_add(SECOND - now.0.rem_euclid(SECOND)))
 }
 
 /// Runs `program` on the process's terminal until it asks to end, a signal comes or the terminal goes away.

@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod play;
 mod print;
 mod text;
 mod widgets;
