@@ -1,2 +1,12 @@
-//! The `countertop` program.
-fn main() {}
+//! The `countertop` program: its arguments lead to the screens or to a command.
+
+use countertop::cli::{self, Start};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    countertop::platform::harden();
+    match cli::start(std::env::args_os()) {
+        Start::Done(exit) => exit.into(),
+        Start::Screens(_) => cli::Exit::Usage.into(),
+    }
+}

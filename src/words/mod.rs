@@ -3,12 +3,20 @@
 //! A missing language, an unknown name or a wrong placeholder does not compile: that is why the words are
 //! a macro's table and not a file read at run time. To add a language, add a variant to [`Lang`] and follow the compiler.
 
+pub mod cells;
+pub mod cli;
+pub mod failure;
 pub mod files;
 pub mod inputs;
+pub mod names;
 pub mod playbook;
+pub mod refusal;
+pub mod report;
 pub mod store;
+pub mod usage;
 pub mod widgets;
 
+use crate::domain::playbook::model::Text;
 use serde::{Deserialize, Serialize};
 
 /// A language of the program.
@@ -40,6 +48,14 @@ impl Lang {
         Lang::ALL
             .into_iter()
             .find(|lang| code.starts_with(lang.code()))
+    }
+
+    /// A playbook's text in this language; the other one where this one is missing.
+    pub fn pick(self, text: &Text) -> &str {
+        match (self, text.zh.is_empty(), text.en.is_empty()) {
+            (Lang::Zh, false, _) | (Lang::En, _, true) => &text.zh,
+            _ => &text.en,
+        }
     }
 
     /// The next language, for the key that switches it.

@@ -1,0 +1,318 @@
+//! `case show`: everything about one case.
+
+use super::super::Entry;
+use super::super::args::place;
+use super::super::context::Context;
+use super::super::refs;
+use super::super::session::Session;
+use super::super::trouble::Outcome;
+use super::list::{as_json, stage_name};
+use crate::app::entry;
+use crate::domain::case::{Case, pipeline};
+use crate::domain::event::MarkKind;
+use crate::domain::time::Instant;
+use crate::store::read::CaseLine;
+use crate::words::cli as words;
+use crate::words::{Lang, report};
+use clap::{ArgMatches, Command};
+use serde_json::{Value, json};
+
+/// The command.
+pub const ENTRY: Entry = Entry { command, run };
+
+fn command(lang: Lang) -> Command {
+    Command::new("show")
+        .about(words::case_show(lang))
+        .arg(place("case", "CASE", words::case_ref(lang)))
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let session = context.read()?;
+    let text = matches.get_one::<String>("case").map_or("", String::as_str);
+    let line = refs::case(&session, text)?;
+    let case = session.case(line.id)?;
+    if context.json {
+        let object = whole(&session, &line, &case);
+        return context.out.json(&object);
+    }
+    head(context, &session, &line, &case)?;
+    steps(context, &session, &case)?;
+    next(context, &session, &case)?;
+    clocks(context, &session, &line, &case)?;
+    appointments(context, &session, &case)
+}
+
+fn head(context: &mut Context, session: &Session, line: &CaseLine, case: &Case) -> Outcome {
+    let lang = context.lang;
+    let journey = session
+        .state()
+        .playbook()
+        .and_then(|playbook| playbook.journey(&case.journey));
+    let journey = journey.map_or(case.journey.as_str(), |journey| lang.pick(&journey.name));
+    let mut pairs = vec![
+        (report::number(lang), line.no.to_string()),
+        (report::name(lang), case.customer.name.clone()),
+        (report::phone(lang), case.customer.phone.clone()),
+        (report::address(lang), case.customer.address.clone()),
+        (report::journey(lang), journey.to_owned()),
+        (report::stage(lang), stage_name(session, line)),
+        (
+            report::state(lang),
+            report::case_result(lang, line.result).to_owned(),
+        ),
+        (report::opened(lang), session.told(case.opened_at)),
+    ];
+    for (role, person) in &line.holders {
+        pairs.push((
+            "",
+            format!(
+                "{}: {}",
+                session.entry(role),
+                session.person_name(Some(*person))
+            ),
+        ));
+    }
+    pairs.retain(|(_, value)| !value.is_empty());
+    context.out.pairs(&pairs)
+}
+
+fn section(context: &mut Context, title: &str) -> Outcome {
+    context.out.line("")?;
+    context.out.line(title)
+}
+
+fn steps(context: &mut Context, session: &Session, case: &Case) -> Outcome {
+    let lang = context.lang;
+    let mut done: Vec<_> = case
+        .steps
+        .iter()
+        .flat_map(|(key, all)| all.iter().map(move |one| (key, one)))
+        .collect();
+    done.sort_by_key(|(_, record)| record.at);
+    if done.is_empty() {
+        return Ok(());
+    }
+    section(context, report::steps(lang))?;
+    let known = session.known();
+    let rows: Vec<_> = done
+        .into_iter()
+        .map(|(key, record)| {
+            let values = record.values.iter();
+            let values = values.map(|(field, value)| {
+                format!("{}={}", session.entry(field), entry::show(value, &known))
+            });
+            let mut parts: Vec<String> = record.outcome.iter().cloned().collect();
+            parts.extend(values);
+            parts.extend((!record.note.is_empty()).then(|| record.note.clone()));
+            vec![
+                session.told(record.at),
+                session.entry(key),
+                session.person_name(record.actor),
+                parts.join("; "),
+            ]
+        })
+        .collect();
+    let heads = [
+        report::when(lang),
+        report::what(lang),
+        report::who(lang),
+        report::note(lang),
+    ];
+    context.out.table(&heads, &[], &rows)
+}
+
+fn next(context: &mut Context, session: &Session, case: &Case) -> Outcome {
+    let lang = context.lang;
+    let journey = session
+        .state()
+        .playbook()
+        .and_then(|playbook| playbook.journey(&case.journey));
+    let Some(journey) = journey.filter(|_| case.is_open()) else {
+        return Ok(());
+    };
+    section(context, report::open_steps(lang))?;
+    let open = pipeline::open_steps(case, journey);
+    let rows: Vec<_> = open
+        .into_iter()
+        .map(|step| {
+            vec![
+                step.id.clone(),
+                lang.pick(&step.name).to_owned(),
+                session.entry(&step.role),
+            ]
+        })
+        .collect();
+    context.out.table(
+        &[report::key(lang), report::what(lang), report::who(lang)],
+        &[],
+        &rows,
+    )
+}
+
+fn clocks(context: &mut Context, session: &Session, line: &CaseLine, case: &Case) -> Outcome {
+    let lang = context.lang;
+    if case.clocks.is_empty() {
+        return Ok(());
+    }
+    section(context, report::clocks(lang))?;
+    let rows: Vec<_> = case
+        .clocks
+        .iter()
+        .map(|clock| {
+            let due = if clock.due < Instant::MAX {
+                session.told(clock.due)
+            } else {
+                String::new()
+            };
+            vec![
+                format!("{}:{}:{}", line.no, clock.rule, clock.cycle),
+                session.entry(&clock.rule),
+                due,
+                report::clock_status(lang, clock.status(session.at)).to_owned(),
+            ]
+        })
+        .collect();
+    let heads = [
+        report::clock(lang),
+        report::rule(lang),
+        report::due(lang),
+        report::state(lang),
+    ];
+    context.out.table(&heads, &[], &rows)
+}
+
+fn appointments(context: &mut Context, session: &Session, case: &Case) -> Outcome {
+    let lang = context.lang;
+    if case.appointments.is_empty() {
+        return Ok(());
+    }
+    section(context, report::appointments(lang))?;
+    let rows: Vec<_> = case
+        .appointments
+        .iter()
+        .map(|one| {
+            let people: Vec<_> = one
+                .people
+                .iter()
+                .map(|id| session.person_name(Some(*id)))
+                .collect();
+            vec![
+                session.told(one.time.start),
+                session.entry(&one.kind),
+                people.join(", "),
+                report::appointment_state(lang, one.state).to_owned(),
+                one.id.to_string(),
+            ]
+        })
+        .collect();
+    let heads = [
+        report::start(lang),
+        report::kind(lang),
+        report::people(lang),
+        report::state(lang),
+        "ID",
+    ];
+    context.out.table(&heads, &[], &rows)
+}
+
+/// The whole case for programs.
+fn whole(session: &Session, line: &CaseLine, case: &Case) -> Value {
+    let mut object = as_json(session, line, true);
+    object["address"] = json!(case.customer.address);
+    object["erased"] = json!(case.erased);
+    object["steps"] = steps_json(session, case);
+    object["milestones"] = milestones_json(session, case);
+    object["clocks"] = clocks_json(session, line, case);
+    object["appointments"] = appointments_json(session, case);
+    let journey = session
+        .state()
+        .playbook()
+        .and_then(|playbook| playbook.journey(&case.journey));
+    let open = journey
+        .filter(|_| case.is_open())
+        .map(|journey| pipeline::open_steps(case, journey));
+    object["open_steps"] = json!(
+        open.unwrap_or_default()
+            .iter()
+            .map(|step| &step.id)
+            .collect::<Vec<_>>()
+    );
+    object
+}
+
+fn steps_json(session: &Session, case: &Case) -> Value {
+    let records = case
+        .steps
+        .iter()
+        .flat_map(|(key, all)| all.iter().map(move |one| (key, one)));
+    let list = records.map(|(key, record)| {
+        let mut object = json!({
+            "step": key,
+            "outcome": record.outcome,
+            "values": record.values,
+            "note": record.note,
+            "skipped": record.skipped,
+            "actor": session.person_json(record.actor),
+            "approved_by": session.person_json(record.approved_by),
+        });
+        session.stamp(&mut object, "at", Some(record.at));
+        object
+    });
+    Value::Array(list.collect())
+}
+
+fn milestones_json(session: &Session, case: &Case) -> Value {
+    let list = case.milestones.iter().map(|record| {
+        let kind = match record.kind {
+            MarkKind::Reach => "reach",
+            MarkKind::Move => "move",
+            MarkKind::Withdraw => "withdraw",
+        };
+        let mut object = json!({ "milestone": record.milestone, "kind": kind });
+        session.stamp(&mut object, "at", Some(record.at));
+        session.stamp(&mut object, "happened", Some(record.happened));
+        object
+    });
+    Value::Array(list.collect())
+}
+
+fn clocks_json(session: &Session, line: &CaseLine, case: &Case) -> Value {
+    let list = case.clocks.iter().map(|clock| {
+        let mut object = json!({
+            "clock": format!("{}:{}:{}", line.no, clock.rule, clock.cycle),
+            "rule": clock.rule,
+            "cycle": clock.cycle,
+            "policy": clock.policy,
+            "status": super::super::clock_key(clock.status(session.at)),
+            "paused": clock.paused,
+        });
+        session.stamp(&mut object, "anchor", Some(clock.anchor));
+        session.stamp(&mut object, "due", Some(clock.due));
+        session.stamp(&mut object, "ended", clock.end.map(|(_, at, _)| at));
+        object
+    });
+    Value::Array(list.collect())
+}
+
+fn appointments_json(session: &Session, case: &Case) -> Value {
+    let list = case.appointments.iter().map(|one| {
+        let people: Vec<_> = one
+            .people
+            .iter()
+            .map(|id| session.person_json(Some(*id)))
+            .collect();
+        let mut object = json!({
+            "appointment": one.id.to_string(),
+            "kind": one.kind,
+            "state": crate::store::tables::state_key(one.state),
+            "people": people,
+            "resources": one.resources,
+            "address": one.address,
+            "note": one.note,
+        });
+        session.stamp(&mut object, "start", Some(one.time.start));
+        session.stamp(&mut object, "end", Some(one.time.end));
+        object
+    });
+    Value::Array(list.collect())
+}

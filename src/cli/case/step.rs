@@ -1,0 +1,95 @@
+//! `case step`: do a step, or leave an optional one out.
+
+use super::super::Entry;
+use super::super::args::{flag, option, place};
+use super::super::context::Context;
+use super::super::session::Session;
+use super::super::trouble::{Outcome, Trouble};
+use super::super::{receipt, refs};
+use crate::app::entry::{self, Reading};
+use crate::domain::case::Case;
+use crate::domain::command::{Command as Verb, StepInput};
+use crate::domain::playbook::model::Field;
+use crate::domain::refusal::Refusal;
+use crate::domain::text::clean_note;
+use crate::domain::value::Values;
+use crate::words::cli as words;
+use crate::words::{Lang, failure};
+use clap::{ArgAction, ArgMatches, Command};
+
+/// The command.
+pub const ENTRY: Entry = Entry { command, run };
+
+fn command(lang: Lang) -> Command {
+    Command::new("step")
+        .about(words::case_step(lang))
+        .arg(place("case", "CASE", words::case_ref(lang)))
+        .arg(place("step", "STEP", words::step(lang)))
+        .arg(option("outcome", "KEY", words::outcome(lang)))
+        .arg(option("set", "FIELD=VALUE", words::set(lang)).action(ArgAction::Append))
+        .arg(option("note", "TEXT", words::note(lang)))
+        .arg(option("reason", "KEY", words::reason(lang)))
+        .arg(option("approved-by", "PERSON", words::approved_by(lang)))
+        .arg(flag("skip", words::skip(lang)))
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let mut session = context.write()?;
+    let text = |id: &str| matches.get_one::<String>(id).cloned();
+    let line = refs::case(&session, &text("case").unwrap_or_default())?;
+    let case = session.case(line.id)?;
+    let step = text("step").unwrap_or_default();
+    let note = clean_note(&text("note").unwrap_or_default());
+    let command = match matches.get_flag("skip") {
+        true => Verb::SkipStep {
+            case: line.id,
+            step,
+            note,
+        },
+        false => Verb::DoStep(StepInput {
+            case: line.id,
+            outcome: text("outcome"),
+            values: values(&session, &case, &step, matches)?,
+            lost_reason: text("reason"),
+            note,
+            approved_by: refs::approver(context, &session, text("approved-by").as_ref())?,
+            step,
+        }),
+    };
+    let done = session.perform(context, &command)?;
+    receipt::done(context, &done)
+}
+
+/// The values of `--set`, read as the step's fields ask.
+fn values(session: &Session, case: &Case, step: &str, matches: &ArgMatches) -> Outcome<Values> {
+    let journey = session.playbook()?.journey(&case.journey);
+    let fields = journey
+        .and_then(|journey| journey.step(step))
+        .map_or(&[][..], |step| &step.fields);
+    let given = matches.get_many::<String>("set").into_iter().flatten();
+    given.map(|text| value(session, fields, text)).collect()
+}
+
+fn value(
+    session: &Session,
+    fields: &[Field],
+    text: &str,
+) -> Outcome<(String, crate::domain::value::Value)> {
+    let usage = || Trouble::Usage(failure::bad_set(session.lang, text));
+    let (key, given) = text.split_once('=').ok_or_else(usage)?;
+    let key = key.trim().to_owned();
+    let unknown = || session.refused(&Refusal::UnknownField { field: key.clone() });
+    let field = fields
+        .iter()
+        .find(|field| field.id == key)
+        .ok_or_else(unknown)?;
+    let with = Reading {
+        roster: &session.state().roster,
+        zone: session.zone(),
+        now: session.at,
+    };
+    match entry::read(&field.kind, given, with) {
+        Ok(value) => Ok((key, value)),
+        Err(fault) => Err(session.refused(&Refusal::FieldInvalid { field: key, fault })),
+    }
+}

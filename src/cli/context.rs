@@ -1,0 +1,105 @@
+//! What every command has at hand: language, folder, output, and the way to an opened store.
+
+use super::out::Out;
+use super::session::Session;
+use super::trouble::{Outcome, Trouble};
+use super::{Screens, Start};
+use crate::app::{home, moment};
+use crate::domain::ids::OpId;
+use crate::domain::time::Instant;
+use crate::store::{Fault, Mode, Store};
+use crate::words::{Lang, failure};
+use clap::ArgMatches;
+use std::path::PathBuf;
+
+/// What every command has at hand.
+pub struct Context {
+    /// The language of texts.
+    pub lang: Lang,
+    /// The data folder.
+    pub home: PathBuf,
+    /// Whether programs read the output.
+    pub json: bool,
+    /// Who acts, as written.
+    pub person: Option<String>,
+    /// Whether the PIN comes on standard input.
+    pub pin_stdin: bool,
+    /// The instant asked for, as written.
+    pub at: Option<String>,
+    /// The operation's id, when given.
+    pub op: Option<OpId>,
+    /// The present, read once.
+    pub now: Instant,
+    /// Standard output.
+    pub out: Out,
+    /// What is to follow the command, when it is not the end.
+    pub next: Option<Start>,
+}
+
+impl Context {
+    /// The context of these arguments.
+    pub fn of(lang: Lang, matches: &ArgMatches) -> Outcome<Context> {
+        let own = innermost(matches);
+        let text = |id: &str| own.get_one::<String>(id).cloned();
+        let home = own
+            .get_one::<PathBuf>("home")
+            .cloned()
+            .or_else(home::default_home);
+        Ok(Context {
+            lang,
+            home: home.ok_or_else(|| Trouble::Usage(failure::no_home(lang).to_owned()))?,
+            json: own.get_flag("json"),
+            person: text("as"),
+            pin_stdin: own.get_flag("pin-stdin"),
+            at: text("at"),
+            op: own.get_one::<uuid::Uuid>("op").copied().map(OpId),
+            now: moment::now(),
+            out: Out::new(),
+            next: None,
+        })
+    }
+
+    /// With what the screens are to be opened.
+    pub fn screens(&self, matches: &ArgMatches) -> Screens {
+        let asked = matches.get_one::<String>("lang");
+        Screens {
+            home: self.home.clone(),
+            lang: asked.and_then(|code| Lang::from_code(code)),
+            person: self.person.clone(),
+            demo: false,
+        }
+    }
+
+    /// Opens the store for reading, as of `--at` when given.
+    pub fn read(&self) -> Outcome<Session> {
+        let opened = match Store::open(&self.home, Mode::Read) {
+            // Only a writer may upgrade; reading then goes on as usual.
+            Err(error) if matches!(error.fault, Fault::NeedsUpgrade { .. }) => {
+                Store::open(&self.home, Mode::Write)
+            }
+            other => other,
+        };
+        let store = opened.map_err(|error| Trouble::store(self.lang, &error))?;
+        Session::reading(self, store)
+    }
+
+    /// Opens the store for writing. The person who acts is found and, where the store asks for it, the PIN checked.
+    pub fn write(&self) -> Outcome<Session> {
+        let opened = Store::open(&self.home, Mode::Write);
+        let store = opened.map_err(|error| Trouble::store(self.lang, &error))?;
+        Session::writing(self, store)
+    }
+
+    /// The operation's id: the one given, or a new one.
+    pub fn op(&self) -> OpId {
+        self.op.unwrap_or_else(moment::new_op)
+    }
+}
+
+/// Global arguments stand with the command they were written behind.
+fn innermost(matches: &ArgMatches) -> &ArgMatches {
+    match matches.subcommand() {
+        Some((_, own)) => innermost(own),
+        None => matches,
+    }
+}

@@ -1,0 +1,261 @@
+//! An opened store as a command sees it: state, tables and names, now or as of an instant.
+
+use super::context::Context;
+use super::trouble::{Outcome, Trouble};
+use super::{pin, refs};
+use crate::app::moment;
+use crate::app::perform::perform;
+use crate::domain::case::Case;
+use crate::domain::command::Command;
+use crate::domain::dates::{iso_local, iso_offset, parse_date, parse_instant};
+use crate::domain::decide::Asker;
+use crate::domain::event::{Event, Stream};
+use crate::domain::ids::{CaseId, PersonId};
+use crate::domain::playbook::model::Playbook;
+use crate::domain::policy::StoreState;
+use crate::domain::refusal::Refusal;
+use crate::domain::roster::Roster;
+use crate::domain::time::Instant;
+use crate::store::{Fault, Receipt, State, Store, StoreError};
+use crate::words::names::Known;
+use crate::words::{Lang, failure, refusal};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+/// The zone of a store that has no playbook yet.
+const FIRST_ZONE: Tz = Tz::Asia__Shanghai;
+
+/// The store as it stood at an instant.
+struct Past {
+    tables: Connection,
+    state: State,
+}
+
+/// An opened store.
+pub struct Session {
+    /// The file.
+    pub store: Store,
+    /// The language of texts.
+    pub lang: Lang,
+    /// Who acts; nobody when no person was named.
+    pub actor: Option<PersonId>,
+    /// The instant looked at, or at which the command's work happened.
+    pub at: Instant,
+    /// The present.
+    pub now: Instant,
+    past: Option<Past>,
+}
+
+impl Session {
+    /// For reading; as of `--at` when given.
+    pub fn reading(context: &Context, store: Store) -> Outcome<Session> {
+        let mut session = Session::new(context, store);
+        session.at = session.instant_of(context)?;
+        if context.at.is_some() {
+            session.past = Some(session.past()?);
+        }
+        if let Some(text) = &context.person {
+            session.actor = Some(refs::person(&session, text)?);
+        }
+        Ok(session)
+    }
+
+    /// For writing: `--at` is when it happened.
+    pub fn writing(context: &Context, store: Store) -> Outcome<Session> {
+        let mut session = Session::new(context, store);
+        session.at = session.instant_of(context)?;
+        if let Some(text) = &context.person {
+            let person = refs::person(&session, text)?;
+            pin::check(context, &session, person)?;
+            session.actor = Some(person);
+        }
+        Ok(session)
+    }
+
+    /// The store as it stood at the instant looked at.
+    fn past(&self) -> Outcome<Past> {
+        let tables = self.store.as_of(self.at, &mut |_| true);
+        let store = StoreState::fold(&self.until(&Stream::Store)?);
+        let policy = store.policy().map(|adoption| adoption.policy.clone());
+        let state = State {
+            roster: Roster::fold(&self.until(&Stream::Roster)?),
+            policies: self.store.state().policies.clone(),
+            policy: policy.unwrap_or_default(),
+            store,
+        };
+        Ok(Past {
+            tables: self.told_fault(tables)?,
+            state,
+        })
+    }
+
+    fn until(&self, stream: &Stream) -> Outcome<Vec<Event>> {
+        let mut events = self.told_fault(self.store.events(stream))?;
+        events.retain(|event| event.at <= self.at);
+        Ok(events)
+    }
+
+    /// What the store answered, or its fault in words.
+    pub fn told_fault<T>(&self, answer: Result<T, StoreError>) -> Outcome<T> {
+        answer.map_err(|error| Trouble::store(self.lang, &error))
+    }
+
+    fn new(context: &Context, store: Store) -> Session {
+        Session {
+            store,
+            lang: context.lang,
+            actor: None,
+            at: context.now,
+            now: context.now,
+            past: None,
+        }
+    }
+
+    fn instant_of(&self, context: &Context) -> Outcome<Instant> {
+        let Some(text) = &context.at else {
+            return Ok(context.now);
+        };
+        let at = self.instant("--at", text)?;
+        match at <= context.now {
+            true => Ok(at),
+            false => Err(Trouble::Usage(failure::at_in_future(self.lang).to_owned())),
+        }
+    }
+
+    /// Does one command and gives the receipt.
+    pub fn perform(&mut self, context: &Context, command: &Command) -> Outcome<Receipt> {
+        let (who, op) = (self.asker(), context.op());
+        let done = perform(&mut self.store, who, op, command);
+        done.map_err(|error| Trouble::failure(self.lang, &error, &self.known()))
+    }
+
+    /// Who asks, and when.
+    pub fn asker(&self) -> Asker {
+        Asker {
+            actor: self.actor,
+            terminal: self.store.terminal(),
+            at: self.at,
+            now: self.now.max(moment::now()),
+        }
+    }
+
+    /// State of the store's own streams, at the instant looked at.
+    pub fn state(&self) -> &State {
+        self.past
+            .as_ref()
+            .map_or_else(|| self.store.state(), |past| &past.state)
+    }
+
+    /// The read tables at the instant looked at.
+    pub fn tables(&self) -> &Connection {
+        self.past
+            .as_ref()
+            .map_or_else(|| self.store.conn(), |past| &past.tables)
+    }
+
+    /// The playbook in force.
+    pub fn playbook(&self) -> Outcome<&Playbook> {
+        let refused = || Trouble::Refused(refusal::no_store(self.lang).to_owned());
+        self.state().playbook().ok_or_else(refused)
+    }
+
+    /// The store's zone.
+    pub fn zone(&self) -> Tz {
+        self.state()
+            .playbook()
+            .map_or(FIRST_ZONE, |playbook| playbook.calendar.zone())
+    }
+
+    /// What keys and ids are called.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            playbook: self.state().playbook(),
+            roster: Some(&self.state().roster),
+            zone: self.zone(),
+        }
+    }
+
+    /// The events of a stream up to the instant looked at.
+    pub fn events(&self, stream: &Stream) -> Outcome<Vec<Event>> {
+        match self.past {
+            Some(_) => self.until(stream),
+            None => self.told_fault(self.store.events(stream)),
+        }
+    }
+
+    /// A case at the instant looked at.
+    pub fn case(&self, id: CaseId) -> Outcome<Case> {
+        let events = self.events(&Stream::Case(id))?;
+        Ok(Case::fold(id, &events, &self.state().policies))
+    }
+
+    /// Rows of the read tables, or the file's fault in words.
+    pub fn asked<T>(&self, rows: rusqlite::Result<T>) -> Outcome<T> {
+        rows.map_err(|error| Trouble::store(self.lang, &Fault::from(error).at(self.store.path())))
+    }
+
+    /// A refusal in words.
+    pub fn refused(&self, refusal: &Refusal) -> Trouble {
+        Trouble::Refused(refusal::text(self.lang, refusal, &self.known()))
+    }
+
+    /// A point in time as people write it.
+    pub fn instant(&self, arg: &str, text: &str) -> Outcome<Instant> {
+        parse_instant(text, self.zone(), self.now)
+            .map_err(|fault| Trouble::time(self.lang, arg, text, fault))
+    }
+
+    /// A date as people write it.
+    pub fn date(&self, arg: &str, text: &str) -> Outcome<NaiveDate> {
+        parse_date(text, self.zone(), self.now)
+            .map_err(|fault| Trouble::time(self.lang, arg, text, fault))
+    }
+
+    /// The date of the instant looked at.
+    pub fn today(&self) -> NaiveDate {
+        match self.state().playbook() {
+            Some(playbook) => playbook.calendar.date_of(self.at),
+            None => crate::domain::dates::to_local(self.at, FIRST_ZONE).date(),
+        }
+    }
+
+    /// An instant for people.
+    pub fn told(&self, at: Instant) -> String {
+        iso_local(at, self.zone())
+    }
+
+    /// An instant for programs.
+    pub fn iso(&self, at: Instant) -> String {
+        iso_offset(at, self.zone())
+    }
+
+    /// Adds an instant to a JSON object, as text and as `<name>_ms`.
+    pub fn stamp(&self, object: &mut Value, name: &str, at: Option<Instant>) {
+        let open = at.filter(|at| *at < Instant::MAX);
+        object[name] = open.map_or(Value::Null, |at| json!(self.iso(at)));
+        object[format!("{name}_ms")] = open.map_or(Value::Null, |at| json!(at.0));
+    }
+
+    /// A person for programs: `{id, code, name}`.
+    pub fn person_json(&self, person: Option<PersonId>) -> Value {
+        let Some(id) = person else { return Value::Null };
+        let known = self.state().roster.person(id);
+        json!({
+            "id": id.to_string(),
+            "code": known.map(|person| person.code.as_str()),
+            "name": known.map(|person| person.name.as_str()),
+        })
+    }
+
+    /// A person's name for people; empty for nobody.
+    pub fn person_name(&self, person: Option<PersonId>) -> String {
+        person.map_or_else(String::new, |id| self.known().person(id))
+    }
+
+    /// What the playbook calls an entry.
+    pub fn entry(&self, key: &str) -> String {
+        self.known().entry(self.lang, key)
+    }
+}

@@ -1,0 +1,106 @@
+//! Everything that ends a command before it is done, with its exit code and its words.
+
+use super::exit::Exit;
+use crate::app::perform::Failure;
+use crate::domain::dates::DateFault;
+use crate::store::StoreError;
+use crate::words::{Lang, failure};
+use std::io::{self, Write as _};
+
+/// What a command gives.
+pub type Outcome<T = ()> = Result<T, Trouble>;
+
+/// Why a command ended before it was done. The texts are in the user's language already.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The command is not written right.
+    Usage(String),
+    /// The rules said no, or what was named is not there.
+    Refused(String),
+    /// The file said no.
+    Store(String),
+    /// A file that was to be read has faults: a heading, then one line each.
+    Input(String, Vec<String>),
+    /// A verification found something; it has been shown.
+    Found(String),
+    /// The reader of the output went away: no error.
+    Closed,
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl Trouble {
+    /// The exit code.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Trouble::Usage(_) => Exit::Usage,
+            Trouble::Refused(_) => Exit::Refused,
+            Trouble::Store(_) => Exit::Store,
+            Trouble::Input(..) => Exit::Input,
+            Trouble::Found(_) => Exit::Found,
+            Trouble::Closed => Exit::Done,
+            Trouble::Output(_) => Exit::Output,
+        }
+    }
+
+    /// A fault of the store's file.
+    pub fn store(lang: Lang, error: &StoreError) -> Trouble {
+        Trouble::Store(crate::words::store::fault(lang, error))
+    }
+
+    /// A failed operation.
+    pub fn failure(lang: Lang, error: &Failure, known: &crate::words::names::Known<'_>) -> Trouble {
+        match error {
+            Failure::Refused(refusal) => {
+                Trouble::Refused(crate::words::refusal::text(lang, refusal, known))
+            }
+            Failure::Store(error) => Trouble::store(lang, error),
+        }
+    }
+
+    /// A text that is no time, given for an argument.
+    pub fn time(lang: Lang, arg: &str, text: &str, fault: DateFault) -> Trouble {
+        Trouble::Usage(failure::bad_time(
+            lang,
+            arg,
+            text,
+            crate::words::inputs::date_fault(lang, fault),
+        ))
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Trouble {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Trouble::Closed,
+            _ => Trouble::Output(error),
+        }
+    }
+}
+
+/// Shows on standard error why a command ended; gives its exit code.
+pub fn tell(lang: Lang, trouble: &Trouble) -> Exit {
+    let mut err = io::stderr().lock();
+    let prefix = failure::error_prefix(lang);
+    let _ = match trouble {
+        Trouble::Usage(text) | Trouble::Refused(text) | Trouble::Store(text) => {
+            writeln!(err, "{prefix}{text}")
+        }
+        Trouble::Found(text) => writeln!(err, "{prefix}{text}"),
+        Trouble::Input(text, lines) => {
+            let written = writeln!(err, "{prefix}{text}");
+            lines
+                .iter()
+                .fold(written, |before, line| before.and(writeln!(err, "{line}")))
+        }
+        Trouble::Closed => Ok(()),
+        Trouble::Output(error) => {
+            writeln!(
+                err,
+                "{prefix}{}",
+                failure::output_failed(lang, &error.to_string())
+            )
+        }
+    };
+    trouble.exit()
+}

@@ -1,0 +1,83 @@
+//! The parser's faults, told in the program's languages.
+
+use super::exit::Exit;
+use crate::words::{Lang, failure, names, usage};
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::io::Write as _;
+
+/// Shows a fault of the parser, or the help or version it was asked for.
+pub fn tell(lang: Lang, error: &Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = write!(std::io::stdout().lock(), "{}", error.render());
+            Exit::Done
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = write!(std::io::stderr().lock(), "{}", error.render());
+            Exit::Usage
+        }
+        _ => {
+            let mut err = std::io::stderr().lock();
+            let _ = writeln!(err, "{}{}", failure::error_prefix(lang), text(lang, error));
+            for hint in hints(lang, error) {
+                let _ = writeln!(err, "{}{hint}", failure::hint_prefix(lang));
+            }
+            Exit::Usage
+        }
+    }
+}
+
+fn text(lang: Lang, error: &Error) -> String {
+    let arg = joined(lang, error, ContextKind::InvalidArg);
+    let value = joined(lang, error, ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument => usage::unknown_argument(lang, &arg),
+        ErrorKind::InvalidSubcommand => {
+            usage::unknown_command(lang, &joined(lang, error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => usage::missing(lang, &arg),
+        ErrorKind::MissingSubcommand => usage::missing_command(lang).to_owned(),
+        ErrorKind::InvalidValue if value.is_empty() => usage::empty_value(lang, &arg),
+        ErrorKind::NoEquals => usage::empty_value(lang, &arg),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            usage::bad_value(lang, &arg, &value)
+        }
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            usage::too_many(lang, &arg)
+        }
+        ErrorKind::ArgumentConflict => usage::conflict(lang, &arg),
+        ErrorKind::InvalidUtf8 => usage::not_text(lang).to_owned(),
+        _ => usage::other(lang).to_owned(),
+    }
+}
+
+fn hints(lang: Lang, error: &Error) -> Vec<String> {
+    const MEANT: [ContextKind; 3] = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    let meant = MEANT
+        .iter()
+        .map(|kind| joined(lang, error, *kind))
+        .find(|words| !words.is_empty());
+    let valid = joined(lang, error, ContextKind::ValidValue);
+    let mut hints: Vec<String> = meant
+        .map(|words| usage::did_you_mean(lang, &words))
+        .into_iter()
+        .collect();
+    if !valid.is_empty() {
+        hints.push(usage::choices(lang, &valid));
+    }
+    hints.push(usage::see_help(lang, "countertop"));
+    hints
+}
+
+fn joined(lang: Lang, error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(names::comma(lang)),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,40 @@
+//! Failures of the command line, in words: what is wrong, where, and what to do.
+
+use crate::words;
+
+words! {
+    error_prefix { zh: "错误：", en: "error: " }
+    hint_prefix { zh: "提示：", en: "hint: " }
+    no_home { zh: "找不到数据文件夹的位置。用 --home 指定。", en: "The data folder cannot be found. Give --home." }
+    no_case(text: &str) { zh: "没有客户单“{text}”。用 countertop case list --find 查找。", en: "There is no case {text}. Look with countertop case list --find." }
+    many_cases(text: &str, list: &str) { zh: "“{text}”有好几张客户单，请写编号：{list}", en: "{text} is several cases; give the number: {list}" }
+    no_person(text: &str) { zh: "花名册里没有“{text}”。用 countertop roster list 看名单。", en: "Nobody on the roster is called {text}. See countertop roster list." }
+    many_people(text: &str, list: &str) { zh: "叫“{text}”的有好几位，请写工号：{list}", en: "Several people are called {text}; give the code: {list}" }
+    no_appointment(text: &str) { zh: "“{text}”不是一个预约，也不是只有一个进行中预约的客户单。用 countertop appointment list 看预约。", en: "{text} is no appointment, and no case with exactly one open appointment. See countertop appointment list." }
+    no_clock(text: &str) { zh: "没有时钟“{text}”。写成 客户单:规则 或 客户单:规则:第几轮，见 countertop deadlines。", en: "There is no clock {text}. Write case:rule or case:rule:cycle; see countertop deadlines." }
+    no_rule(text: &str, list: &str) { zh: "作业手册里没有规则“{text}”。可用：{list}", en: "The playbook has no rule {text}. Possible: {list}" }
+    no_entry(text: &str, list: &str) { zh: "作业手册里没有“{text}”。可用：{list}", en: "The playbook has no {text}. Possible: {list}" }
+    no_playbook(text: &str, list: &str) { zh: "没有作业手册“{text}”，也没有这个文件。内置：{list}", en: "There is no playbook and no file {text}. Shipped: {list}" }
+    bad_time(arg: &str, text: &str, why: &str) { zh: "{arg} 的时间“{text}”不对：{why}", en: "{arg} {text} is no time: {why}" }
+    at_in_future { zh: "--at 不能晚于现在。", en: "--at must not be later than now." }
+    bad_set(text: &str) { zh: "--set 要写成 字段=值，不是“{text}”。", en: "--set takes field=value, not {text}." }
+    bad_assign(text: &str) { zh: "--assign 要写成 角色=人员，不是“{text}”。", en: "--assign takes role=person, not {text}." }
+    bad_anchor(text: &str) { zh: "--anchor 要写成 序号:哈希，不是“{text}”。", en: "--anchor takes SEQ:HASH, not {text}." }
+    nothing_to_change { zh: "没有写要改什么。看 --help。", en: "Nothing to change was given. See --help." }
+    pin_wrong { zh: "PIN 不对。", en: "The PIN is wrong." }
+    pin_missing { zh: "这个人还没有设 PIN，先请店长设置（roster pin）。", en: "This person has no PIN yet; ask a manager to set one (roster pin)." }
+    pin_locked { zh: "PIN 试错太多，已锁住，请稍后再试或请店长解锁。", en: "Too many wrong PINs; it is locked. Wait, or ask a manager to free it." }
+    pin_no_terminal { zh: "这里没有终端可输 PIN。用 --pin-stdin 从标准输入给出。", en: "There is no terminal to type the PIN on. Give it on standard input with --pin-stdin." }
+    pin_unusable { zh: "PIN 无法核对。请店长重新设置。", en: "The PIN cannot be checked. Ask a manager to set it again." }
+    pin_bad(why: &str) { zh: "这个 PIN 不能用：{why}", en: "This PIN cannot be used: {why}" }
+    pin_prompt(name: &str) { zh: "{name} 的 PIN：", en: "PIN of {name}: " }
+    pin_new_prompt(name: &str) { zh: "{name} 的新 PIN：", en: "New PIN of {name}: " }
+    cannot_read(path: &str, why: &str) { zh: "读不了 {path}：{why}", en: "{path} cannot be read: {why}" }
+    cannot_write(path: &str, why: &str) { zh: "写不了 {path}：{why}", en: "{path} cannot be written: {why}" }
+    file_exists(path: &str) { zh: "{path} 已经存在，不会覆盖。", en: "{path} exists and is not overwritten." }
+    output_failed(why: &str) { zh: "结果写不出去：{why}", en: "The result could not be written out: {why}" }
+    faults(count: usize, path: &str) { zh: "{path} 有 {count} 处错误，什么都没有写入：", en: "{path} has {count} faults; nothing was written:" }
+    at_line(line: u64, text: &str) { zh: "  第 {line} 行：{text}", en: "  line {line}: {text}" }
+    not_yet(what: &str) { zh: "{what} 还不能用。", en: "{what} is not available yet." }
+    verify_failed { zh: "核对没有通过，见上。不要再写入，先备份整个数据文件夹，再从备份恢复。", en: "Verification failed, see above. Write nothing more; copy the whole data folder, then restore a backup." }
+}

@@ -1,0 +1,154 @@
+//! What keys, people, rights and classes are called, for messages that name them.
+
+use super::Lang;
+use crate::domain::dates::iso_local;
+use crate::domain::ids::{Key, PersonId};
+use crate::domain::playbook::model::{Class, Playbook, Text};
+use crate::domain::rights::Right;
+use crate::domain::roster::Roster;
+use crate::domain::time::Instant;
+use chrono_tz::Tz;
+
+/// What keys and ids are called: without it, texts show the keys themselves.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The playbook in force.
+    pub playbook: Option<&'a Playbook>,
+    /// The staff.
+    pub roster: Option<&'a Roster>,
+    /// The store's zone.
+    pub zone: Tz,
+}
+
+impl Known<'_> {
+    /// What the playbook calls one of its entries; the key where it does not know it.
+    pub fn entry(&self, lang: Lang, key: &str) -> String {
+        let text = self.playbook.and_then(|playbook| entry(playbook, key));
+        text.map_or_else(|| key.to_owned(), |text| lang.pick(text).to_owned())
+    }
+
+    /// Several entries, in a row.
+    pub fn entries(&self, lang: Lang, keys: &[Key]) -> String {
+        let names: Vec<String> = keys.iter().map(|key| self.entry(lang, key)).collect();
+        names.join(comma(lang))
+    }
+
+    /// A person's name, or the code where the name is gone.
+    pub fn person(&self, id: PersonId) -> String {
+        let person = self.roster.and_then(|roster| roster.person(id));
+        person.map_or_else(
+            || id.to_string(),
+            |person| match person.name.is_empty() {
+                true => person.code.clone(),
+                false => person.name.clone(),
+            },
+        )
+    }
+
+    /// An instant in the store's zone.
+    pub fn time(&self, at: Instant) -> String {
+        iso_local(at, self.zone)
+    }
+}
+
+fn entry<'a>(playbook: &'a Playbook, key: &str) -> Option<&'a Text> {
+    let steps = playbook.journeys.iter().flat_map(|journey| &journey.steps);
+    let step = steps
+        .clone()
+        .find(|step| step.id == key)
+        .map(|step| &step.name);
+    let field = || {
+        let mut fields = steps.flat_map(|step| &step.fields);
+        fields
+            .find(|field| field.id == key)
+            .map(|field| &field.label)
+    };
+    let item = || {
+        let mut items = playbook.checklists.iter().flat_map(|list| list.items());
+        items.find(|item| item.id == key).map(|item| &item.text)
+    };
+    step.or_else(|| playbook.role(key).map(|role| &role.name))
+        .or_else(|| playbook.appointment(key).map(|kind| &kind.name))
+        .or_else(|| playbook.milestone(key).map(|milestone| &milestone.name))
+        .or_else(|| playbook.rule(key).map(|rule| &rule.name))
+        .or_else(field)
+        .or_else(item)
+}
+
+/// What parts the members of a list.
+pub fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    }
+}
+
+/// A class of rights, in words.
+pub fn class_name(lang: Lang, class: Class) -> &'static str {
+    match (class, lang) {
+        (Class::Staff, Lang::Zh) => "员工",
+        (Class::Staff, Lang::En) => "staff member",
+        (Class::Consultant, Lang::Zh) => "导购",
+        (Class::Consultant, Lang::En) => "consultant",
+        (Class::Designer, Lang::Zh) => "设计师",
+        (Class::Designer, Lang::En) => "designer",
+        (Class::Checker, Lang::Zh) => "审图员",
+        (Class::Checker, Lang::En) => "checker",
+        (Class::Manager, Lang::Zh) => "店长",
+        (Class::Manager, Lang::En) => "manager",
+        (Class::Supervisor, Lang::Zh) => "督导",
+        (Class::Supervisor, Lang::En) => "supervisor",
+    }
+}
+
+/// A right, in words.
+pub fn right_name(lang: Lang, right: Right) -> &'static str {
+    let (zh, en) = match right {
+        Right::Tick => ("勾检查表", "mark checklists"),
+        Right::SignSheet => ("检查单签字", "sign sheets"),
+        Right::SignLate => ("批准迟签的检查单", "allow a late sheet"),
+        Right::Receive => ("接待客户", "receive customers"),
+        Right::Assign => ("指派负责人", "assign people"),
+        Right::Book => ("预约", "book appointments"),
+        Right::ApproveMove => ("批准门店原因的改期", "approve a move the store caused"),
+        Right::Pause => ("暂停计时", "pause clocks"),
+        Right::Close => ("结束客户单", "end cases"),
+        Right::UndoOthers => ("撤销别人的操作", "undo what others did"),
+        Right::ManageRoster => ("管理人员", "manage the roster"),
+        Right::ManageStore => ("管理设置和作业手册", "change settings and playbooks"),
+        Right::Exchange => ("导入导出", "import and export"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// What decisions call a kind of entry, in words.
+pub fn entry_kind(lang: Lang, entry: &str) -> &str {
+    const KINDS: &[(&str, &str)] = &[
+        ("journey", "流程"),
+        ("stage", "阶段"),
+        ("step", "步骤"),
+        ("outcome", "结果"),
+        ("milestone", "节点"),
+        ("channel", "渠道"),
+        ("reason", "原因"),
+        ("role", "角色"),
+        ("rule", "规则"),
+        ("appointment", "预约种类"),
+        ("kind", "预约种类"),
+        ("checklist", "检查表"),
+        ("item", "检查项"),
+        ("resource", "资源"),
+        ("threshold", "提醒"),
+        ("field", "字段"),
+    ];
+    match lang {
+        Lang::En => entry,
+        Lang::Zh => KINDS
+            .iter()
+            .find(|(en, _)| *en == entry)
+            .map_or(entry, |(_, zh)| zh),
+    }
+}

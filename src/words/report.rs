@@ -1,0 +1,138 @@
+//! What commands show people: headings, labels and short answers.
+
+use super::Lang;
+use crate::domain::case::{AppointmentState, ClockStatus};
+use crate::domain::event::{CaseResult, Tick};
+use crate::words;
+
+words! {
+    number { zh: "编号", en: "No" }
+    name { zh: "姓名", en: "Name" }
+    phone { zh: "电话", en: "Phone" }
+    address { zh: "地址", en: "Address" }
+    stage { zh: "阶段", en: "Stage" }
+    touched { zh: "最近", en: "Touched" }
+    journey { zh: "流程", en: "Journey" }
+    channel { zh: "渠道", en: "Channel" }
+    opened { zh: "建立", en: "Opened" }
+    ended { zh: "结束", en: "Ended" }
+    state { zh: "状态", en: "State" }
+    code { zh: "工号", en: "Code" }
+    roles { zh: "角色", en: "Roles" }
+    manager { zh: "上级", en: "Manager" }
+    rule { zh: "规则", en: "Rule" }
+    cycle { zh: "轮", en: "Cycle" }
+    due { zh: "到期", en: "Due" }
+    left { zh: "剩余", en: "Left" }
+    amount { zh: "金额", en: "Amount" }
+    payers { zh: "责任人", en: "Who pays" }
+    clock { zh: "时钟", en: "Clock" }
+    kind { zh: "种类", en: "Kind" }
+    start { zh: "开始", en: "Start" }
+    end { zh: "到", en: "End" }
+    people { zh: "人员", en: "People" }
+    note { zh: "备注", en: "Note" }
+    item { zh: "项目", en: "Item" }
+    mark { zh: "结果", en: "Mark" }
+    key { zh: "代码", en: "Key" }
+    value { zh: "值", en: "Value" }
+    takes { zh: "可用", en: "Takes" }
+    when { zh: "时间", en: "When" }
+    what { zh: "事情", en: "What" }
+    who { zh: "谁", en: "Who" }
+    version { zh: "版本", en: "Version" }
+    edition { zh: "版", en: "Edition" }
+    in_force { zh: "现行", en: "in force" }
+    shipped { zh: "内置", en: "shipped" }
+    adopted { zh: "采用", en: "Adopted" }
+
+    steps { zh: "步骤", en: "Steps" }
+    open_steps { zh: "可以做的步骤", en: "Steps that may be done now" }
+    milestones { zh: "节点", en: "Milestones" }
+    clocks { zh: "时限", en: "Deadlines" }
+    appointments { zh: "预约", en: "Appointments" }
+    history { zh: "经过", en: "History" }
+    none { zh: "没有。", en: "None." }
+
+    done(op: &str) { zh: "已记录（操作 {op}）", en: "Done (operation {op})" }
+    opened_case(no: i64) { zh: "客户单 {no} 已建立", en: "Case {no} opened" }
+    booked(id: &str) { zh: "已预约 {id}", en: "Booked {id}" }
+    store_ready(name: &str, home: &str) { zh: "门店“{name}”已建立：{home}", en: "Store {name} is set up in {home}" }
+    imported(n: usize) { zh: "已导入 {n} 条", en: "{n} imported" }
+    imported_again(n: usize, old: usize) { zh: "已导入 {n} 条，另有 {old} 条以前导入过", en: "{n} imported, {old} had been imported before" }
+    written(path: &str) { zh: "已写入 {path}", en: "Wrote {path}" }
+    rebuilt(n: u64) { zh: "已重建，{n} 条流", en: "Rebuilt from {n} streams" }
+    backed_up(path: &str) { zh: "已备份到 {path}", en: "Backed up to {path}" }
+    restored(path: &str) { zh: "已恢复到 {path}", en: "Restored into {path}" }
+    verified { zh: "核对通过", en: "Verified: nothing wrong" }
+    check_fine { zh: "没有错误", en: "No faults" }
+    same { zh: "两者相同", en: "They are the same" }
+    progress(done: u64, of: u64) { zh: "{done}/{of}", en: "{done}/{of}" }
+}
+
+/// What a clock says, in words.
+pub fn clock_status(lang: Lang, status: ClockStatus) -> &'static str {
+    let (zh, en) = match status {
+        ClockStatus::Waiting => ("未开始", "waiting"),
+        ClockStatus::Running => ("进行中", "running"),
+        ClockStatus::Paused => ("暂停", "paused"),
+        ClockStatus::Overdue => ("超时", "overdue"),
+        ClockStatus::Met => ("按时", "met"),
+        ClockStatus::Late => ("迟完成", "late"),
+        ClockStatus::Void => ("作废", "void"),
+    };
+    pick(lang, zh, en)
+}
+
+/// Where an appointment stands, in words.
+pub fn appointment_state(lang: Lang, state: AppointmentState) -> &'static str {
+    let (zh, en) = match state {
+        AppointmentState::Booked => ("已约", "booked"),
+        AppointmentState::Arrived => ("已到场", "arrived"),
+        AppointmentState::Finished => ("已完成", "finished"),
+        AppointmentState::NoShow => ("没来", "no-show"),
+        AppointmentState::Cancelled => ("已取消", "cancelled"),
+    };
+    pick(lang, zh, en)
+}
+
+/// How a case ended, in words; none is a case that goes on.
+pub fn case_result(lang: Lang, result: Option<CaseResult>) -> &'static str {
+    let (zh, en) = match result {
+        None => ("进行中", "open"),
+        Some(CaseResult::Completed) => ("完成", "completed"),
+        Some(CaseResult::Lost) => ("流失", "lost"),
+        Some(CaseResult::Void) => ("作废", "void"),
+    };
+    pick(lang, zh, en)
+}
+
+/// The mark of an item, in words; none is an item without one.
+pub fn tick(lang: Lang, tick: Option<Tick>) -> &'static str {
+    let (zh, en) = match tick {
+        None | Some(Tick::Clear) => ("未检查", "open"),
+        Some(Tick::Pass) => ("合格", "pass"),
+        Some(Tick::Fail) => ("不合格", "fail"),
+        Some(Tick::NotApplicable) => ("不适用", "n/a"),
+    };
+    pick(lang, zh, en)
+}
+
+fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// A stretch of time for people, `1d 02:03` or `-00:05`: hours and minutes, rounded down; minus when it has passed.
+pub fn stretch(millis: i64) -> String {
+    use crate::domain::time::{DAY, HOUR, MINUTE};
+    let sign = if millis < 0 { "-" } else { "" };
+    let all = i64::try_from(millis.unsigned_abs()).unwrap_or(i64::MAX);
+    let (days, hours, minutes) = (all / DAY, all % DAY / HOUR, all % HOUR / MINUTE);
+    match days {
+        0 => format!("{sign}{hours:02}:{minutes:02}"),
+        _ => format!("{sign}{days}d {hours:02}:{minutes:02}"),
+    }
+}
