@@ -32,7 +32,7 @@ pub type Inputs = Input<()>;
 pub(super) fn from_event<M>(event: Event) -> Option<Input<M>> {
     Some(match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => return None,
-        Event::Key(key) => Input::Key(plain_alt(key)),
+        Event::Key(key) => Input::Key(as_typed(key)),
         Event::Paste(text) => Input::Paste(unix_lines(&text)),
         Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => return None,
         Event::Mouse(mouse) => Input::Mouse(mouse),
@@ -42,12 +42,16 @@ pub(super) fn from_event<M>(event: Event) -> Option<Input<M>> {
     })
 }
 
-/// Escape followed quickly by a committed Chinese character reads as Alt and that character; no shortcut is meant.
-fn plain_alt(mut key: KeyEvent) -> KeyEvent {
-    if let KeyCode::Char(c) = key.code
-        && !c.is_ascii()
-    {
-        key.modifiers.remove(KeyModifiers::ALT);
+/// Takes away modifiers that only say how a character was typed. Escape followed quickly by a committed Chinese character
+/// reads as Alt and that character; AltGr on Windows reads as Control and Alt. No shortcut is meant by either.
+fn as_typed(mut key: KeyEvent) -> KeyEvent {
+    let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    if let KeyCode::Char(c) = key.code {
+        if !c.is_ascii() {
+            key.modifiers.remove(KeyModifiers::ALT);
+        } else if !c.is_ascii_alphanumeric() && key.modifiers.contains(alt_gr) {
+            key.modifiers.remove(alt_gr);
+        }
     }
     key
 }
@@ -106,10 +110,16 @@ mod tests {
     }
 
     #[test]
-    fn alt_is_kept_for_ascii_only() {
-        for (c, modifiers) in [('a', KeyModifiers::ALT), ('张', KeyModifiers::NONE)] {
-            let event = Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::ALT));
-            assert_eq!(from_event(event), Some(key(KeyCode::Char(c), modifiers)));
+    fn modifiers_that_only_typed_a_character_are_gone() {
+        let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        for (c, pressed, seen) in [
+            ('a', KeyModifiers::ALT, KeyModifiers::ALT),
+            ('张', KeyModifiers::ALT, KeyModifiers::NONE),
+            ('@', alt_gr, KeyModifiers::NONE),
+            ('q', alt_gr, alt_gr),
+        ] {
+            let event = Event::Key(KeyEvent::new(KeyCode::Char(c), pressed));
+            assert_eq!(from_event(event), Some(key(KeyCode::Char(c), seen)));
         }
     }
 
