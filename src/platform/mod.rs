@@ -100,6 +100,16 @@ pub fn narrow(path: &Path) -> io::Result<()> {
     twin::narrow(path)
 }
 
+/// Whether nobody but its owner may read or change a file or folder. `None`: the platform does not say.
+pub fn is_private(path: &Path) -> Option<bool> {
+    twin::is_private(path)
+}
+
+/// Bytes a program of ours may still write where `path` lies. `None`: the platform does not say.
+pub fn free_bytes(path: &Path) -> Option<u64> {
+    twin::free_bytes(path)
+}
+
 /// The terminal's size as (columns, rows); (80, 24) when it does not say.
 pub fn terminal_size() -> (u16, u16) {
     match twin::terminal_size() {

@@ -106,6 +106,16 @@ pub(super) fn narrow(path: &Path) -> io::Result<()> {
     std::fs::set_permissions(path, Permissions::from_mode(0o600))
 }
 
+pub(super) fn is_private(path: &Path) -> Option<bool> {
+    let mode = std::fs::metadata(path).ok()?.permissions().mode();
+    Some(mode & 0o077 == 0)
+}
+
+pub(super) fn free_bytes(path: &Path) -> Option<u64> {
+    let disk = rustix::fs::statvfs(path).ok()?;
+    disk.f_bavail.checked_mul(disk.f_frsize)
+}
+
 pub(super) fn terminal_size() -> Option<(u16, u16)> {
     let size = termios::tcgetwinsize(stdout()).ok()?;
     Some((size.ws_col, size.ws_row))

@@ -71,9 +71,11 @@ impl Store {
             Ok((_, true)) => self.scrub(),
             Ok(_) => {}
             Err(error) => {
-                // What was folded in the transaction may be of events that were never written.
-                self.loaded = None;
                 self.stopped |= matches!(error, AppendError::Store(e) if e.fault.is_fatal());
+                // What was folded in the transaction may be of events that were never written. The error at hand
+                // is the one to tell; a second one shows at the next look.
+                self.loaded = None;
+                let _ = self.refresh();
             }
         }
         done.map(|(value, _)| value)

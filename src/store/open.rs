@@ -19,6 +19,11 @@ pub const FILE: &str = "countertop.db";
 /// each takes the next number of the terminal inside its own write transaction.
 const TERMINAL_FILE: &str = "terminal-id";
 
+/// The file with the terminal's id.
+pub(super) fn terminal_file(home: &Path) -> PathBuf {
+    home.join(TERMINAL_FILE)
+}
+
 /// The database file of a home folder.
 pub fn file_of(home: &Path) -> PathBuf {
     home.join(FILE)
@@ -181,7 +186,7 @@ fn tighten(path: &Path) {
 /// # Errors
 /// What the system says of the file beside the database; a text that is no id counts as damaged.
 pub fn terminal(home: &Path) -> Result<TerminalId, StoreError> {
-    let path = home.join(TERMINAL_FILE);
+    let path = terminal_file(home);
     if let Err(error) = write_terminal(home, &path) {
         return Err(Fault::from(error).at(&path));
     }
@@ -209,7 +214,7 @@ fn write_terminal(home: &Path, path: &Path) -> std::io::Result<()> {
 /// # Errors
 /// What the system says.
 pub(super) fn new_terminal(home: &Path) -> std::io::Result<()> {
-    fs::rename(draft_terminal(home)?, home.join(TERMINAL_FILE))
+    fs::rename(draft_terminal(home)?, terminal_file(home))
 }
 
 /// A new id under another name, so that a second copy never reads half of one.

@@ -198,3 +198,46 @@ fn a_full_disk_refuses_politely_and_keeps_everything() {
         2 + written as i128
     );
 }
+
+#[test]
+fn a_refused_batch_leaves_no_trace_in_the_state() {
+    let mut shop = Shop::new();
+    let policy = PolicyId("0123456789abcdef".to_owned());
+    let text = String::new();
+    let adopted = Draft::new(Stream::Store, Payload::PlaybookAdopted { policy, text });
+    let doer = shop.doer();
+    let refused: Result<(), _> = shop.store.batch(|batch| {
+        batch.append(&doer, |_| Ok(vec![adopted]))?;
+        Err(AppendError::Stopped("no"))
+    });
+    assert!(refused.is_err());
+    assert_eq!(shop.store.state().policy, PolicyId::default());
+    assert!(shop.store.state().store.adoptions.is_empty());
+}
+
+#[test]
+fn after_a_disk_error_nothing_more_is_acknowledged() {
+    let mut shop = Shop::new();
+    shop.write(opening(1));
+    let detail = "fsync".to_owned();
+    let error = Fault::Io { detail }.at(&shop.file());
+    let failed: Result<(), AppendError<()>> = shop.store.batch(|_| Err(error.into()));
+    assert!(matches!(failed, Err(AppendError::Store(_))));
+    let doer = shop.doer();
+    let refused = append(&mut shop.store, &doer, opening(2)).unwrap_err();
+    assert_eq!(refused.fault, Fault::Stopped);
+    let mut shop = shop.reopen();
+    shop.write(opening(2));
+}
+
+#[test]
+fn disk_errors_are_told_from_others() {
+    use rusqlite::ffi;
+    let fault = |code| Fault::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+    assert!(fault(ffi::SQLITE_IOERR_FSYNC).is_fatal());
+    assert!(fault(ffi::SQLITE_CORRUPT).is_fatal());
+    assert_eq!(fault(ffi::SQLITE_FULL), Fault::DiskFull);
+    assert_eq!(fault(ffi::SQLITE_BUSY_SNAPSHOT), Fault::Busy);
+    assert_eq!(fault(ffi::SQLITE_READONLY_DIRECTORY), Fault::ReadOnly);
+    assert!(!fault(ffi::SQLITE_FULL).is_fatal() && !fault(ffi::SQLITE_BUSY).is_fatal());
+}

@@ -15,6 +15,8 @@ mod filling;
 mod history;
 mod opening;
 mod reading;
+mod released;
+mod speed;
 mod support;
 mod tables;
 mod verifying;

@@ -152,3 +152,21 @@ fn protections_hold() {
         assert!(conn.execute_batch(sql).is_err(), "{sql}");
     }
 }
+
+#[test]
+fn health_tells_where_and_how() {
+    let mut shop = Shop::new();
+    shop.write(opening(1));
+    let health = shop.store.health().unwrap();
+    assert_eq!((health.head.seq, health.streams), (2, 1));
+    assert_eq!(health.parts[1].path, shop.file());
+    assert!(health.parts[1].bytes.unwrap() > 0);
+    assert!(
+        health
+            .settings
+            .contains(&("journal_mode", "wal".to_owned()))
+    );
+    assert!(health.statutory_years.contains(&2026));
+    #[cfg(unix)]
+    assert!(health.parts.iter().all(|part| part.private == Some(true)) && health.free.is_some());
+}
