@@ -5,6 +5,7 @@ use crate::support::{NOW, append, doer};
 use countertop::domain::event::Stream;
 use countertop::domain::event::{Draft, Payload};
 use countertop::domain::ids::CaseId;
+use countertop::domain::playbook::{policy_id, shipped};
 use countertop::store::{AppendError, Mode, Store};
 use std::convert::Infallible;
 use std::time::Instant;
