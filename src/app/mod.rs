@@ -1,7 +1,28 @@
 //! The state of the running program and what a user can do to it.
 
+pub mod action;
 pub mod demo;
+pub mod desk;
 pub mod entry;
+pub mod form;
+pub mod history;
 pub mod home;
+pub mod keys;
 pub mod moment;
+pub mod opening;
 pub mod perform;
+pub mod remind;
+pub mod screen;
+pub mod session;
+pub mod settings;
+pub mod state;
+pub mod toast;
+pub mod today;
+pub mod verbs;
+pub mod why;
+
+pub use action::{Action, Place, TABLE};
+pub use desk::Desk;
+pub use screen::{Screen, Target, TargetKind};
+pub use state::{App, Next};
+pub use why::WhyNot;

@@ -1,10 +1,17 @@
 //! The screens: run loop, terminal modes, keys, widgets.
 
 pub mod crash;
+pub mod frame;
+pub mod hits;
 pub mod notify;
+pub mod overlays;
 pub mod run;
 pub mod screen;
+pub mod screens;
+pub mod shell;
+pub mod start;
 pub mod terminal;
 pub mod text;
 pub mod theme;
+pub mod when;
 pub mod widgets;

@@ -3,16 +3,24 @@
 //! A missing language, an unknown name or a wrong placeholder does not compile: that is why the words are
 //! a macro's table and not a file read at run time. To add a language, add a variant to [`Lang`] and follow the compiler.
 
+pub mod actions;
 pub mod cells;
 pub mod cli;
+pub mod done;
 pub mod failure;
+pub mod field_fault;
 pub mod files;
+pub mod forms;
+pub mod frame;
 pub mod inputs;
 pub mod names;
+pub mod opening;
 pub mod playbook;
 pub mod refusal;
 pub mod report;
+pub mod setup;
 pub mod store;
+pub mod today;
 pub mod usage;
 pub mod widgets;
 

@@ -16,6 +16,8 @@ use super::event::{Draft, Payload, Stream};
 use super::ids::{PersonId, TerminalId};
 use super::time::Instant;
 use super::world::{Decided, World};
+pub use sheet::signing_window;
+
 use guard::Guard;
 
 /// Who asks, when and where.

@@ -1,0 +1,187 @@
+//! The one list of what a user can do. Footer, help, palette, key map, manual and tests all follow from [`TABLE`].
+
+use super::screen::{Screen, TargetKind};
+use crate::domain::rights::Right;
+use crate::words::{Lang, actions as words};
+
+/// A text of the words in whichever language.
+pub type Word = fn(Lang) -> &'static str;
+
+/// Where an action works.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// Everywhere.
+    Everywhere,
+    /// On these screens.
+    On(&'static [Screen]),
+    /// Wherever one of these is selected.
+    With(&'static [TargetKind]),
+}
+
+/// An action with everything there is to say about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The action.
+    pub action: Action,
+    /// Its name in the key file and the manual.
+    pub name: &'static str,
+    /// Shipped keys, the one shown in the footer first.
+    pub keys: &'static [&'static str],
+    /// Where it works.
+    pub place: Place,
+    /// Place in the footer: 0 stays longest, 9 is never there.
+    pub rank: u8,
+    /// The right it takes, checked before it begins; the rules check again when it is done.
+    pub right: Option<Right>,
+    /// Whether it writes to the journal, so that undo has an answer to it.
+    pub writes: bool,
+    /// Its short name.
+    pub label: Word,
+    /// What it does.
+    pub more: Word,
+    /// The same on the command line; empty when only screens have it.
+    pub twin: &'static str,
+}
+
+macro_rules! actions {
+    ($( $variant:ident $name:literal [$($key:literal),*] $place:expr, $rank:literal, $right:expr, $writes:literal, $label:ident $more:ident $twin:literal; )*) => {
+        /// Something a user can do. The names on the left of the table are for programs, the words for people.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+        #[allow(missing_docs)] // the table says what they are
+        pub enum Action { $($variant),* }
+
+        /// Every action, in the order of help and palette.
+        pub const TABLE: &[Entry] = &[$(Entry {
+            action: Action::$variant,
+            name: $name,
+            keys: &[$($key),*],
+            place: $place,
+            rank: $rank,
+            right: $right,
+            writes: $writes,
+            label: words::$label,
+            more: words::$more,
+            twin: $twin,
+        }),*];
+
+        impl Action {
+            /// Its entry.
+            pub fn entry(self) -> &'static Entry {
+                const FIRST: &Entry = &TABLE[0];
+                TABLE.get(self as usize).unwrap_or(FIRST)
+            }
+        }
+    };
+}
+
+use Place::{Everywhere, On, With};
+use Screen::{Appointments, Customers, Deadlines, Opening, Reception, Today};
+use TargetKind as T;
+
+/// Whatever belongs to a case.
+const CASE: Place = With(&[T::Case, T::Step, T::Appointment, T::Clock]);
+const STEP: Place = With(&[T::Case, T::Step, T::Clock, T::Appointment]);
+const ITEM: Place = With(&[T::Item]);
+const FOLLOW_UP: Place = With(&[T::FollowUp]);
+const APPOINTMENT: Place = With(&[T::Appointment]);
+const CLOCK: Place = With(&[T::Clock]);
+const SEARCHABLE: Place = On(&[Reception, Deadlines, Customers]);
+
+#[rustfmt::skip]
+actions! {
+    // On what is selected.
+    Open              "open"               []                 On(&[Today]), 1, None, false, open open_more "";
+    ItemPass          "item-pass"          ["space", "p"]     ITEM, 1, Some(Right::Tick), true, item_pass item_pass_more "countertop tick";
+    ItemFail          "item-fail"          ["x"]              ITEM, 1, Some(Right::Tick), true, item_fail item_fail_more "countertop tick";
+    ItemNotApplicable "item-not-applicable" ["n"]             ITEM, 2, Some(Right::Tick), true, item_not_applicable item_not_applicable_more "countertop tick";
+    ItemClear         "item-clear"         ["backspace"]      ITEM, 5, Some(Right::Tick), true, item_clear item_clear_more "countertop tick";
+    FollowUpDone      "follow-up-done"     ["d"]              FOLLOW_UP, 1, Some(Right::Tick), true, follow_up_done follow_up_done_more "";
+    SheetSign         "sheet-sign"         ["s"]              On(&[Opening]), 2, Some(Right::SignSheet), true, sheet_sign sheet_sign_more "";
+    SheetEarlier      "sheet-earlier"      ["left"]           On(&[Opening]), 6, None, false, sheet_earlier sheet_earlier_more "countertop sheet show";
+    SheetLater        "sheet-later"        ["right"]          On(&[Opening]), 6, None, false, sheet_later sheet_later_more "countertop sheet show";
+
+    WalkIn            "walk-in"            ["+", "w"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, walk_in walk_in_more "countertop case new";
+    DoStep            "do-step"            ["space", "s"]     STEP, 1, None, true, do_step do_step_more "countertop case step";
+    NameCustomer      "name-customer"      ["c"]              CASE, 3, Some(Right::Receive), true, name_customer name_customer_more "countertop case set";
+    Book              "book"               ["b"]              CASE, 2, Some(Right::Book), true, book book_more "countertop appointment book";
+    MoveAppointment   "move-appointment"   ["m"]              APPOINTMENT, 1, Some(Right::Book), true, move_appointment move_appointment_more "countertop appointment move";
+    Arrive            "arrive"             ["i"]              APPOINTMENT, 2, Some(Right::Book), true, arrive arrive_more "";
+    Finish            "finish"             ["d"]              APPOINTMENT, 2, Some(Right::Book), true, finish finish_more "countertop appointment done";
+    NoShow            "no-show"            ["o"]              APPOINTMENT, 4, Some(Right::Book), true, no_show no_show_more "countertop appointment no-show";
+    CancelAppointment "cancel-appointment" ["delete"]         APPOINTMENT, 4, Some(Right::Book), true, cancel_appointment cancel_appointment_more "countertop appointment cancel";
+    Explain           "explain"            ["e"]              CLOCK, 1, None, false, explain explain_more "countertop explain";
+    History           "history"            ["h"]              CASE, 3, None, false, history history_more "countertop case show";
+    Assign            "assign"             ["a"]              CASE, 4, Some(Right::Assign), true, assign assign_more "";
+    Note              "note"               ["n"]              CASE, 5, Some(Right::Receive), true, note note_more "";
+    SkipStep          "skip-step"          ["k"]              STEP, 6, None, true, skip_step skip_step_more "";
+    Pause             "pause"              ["p"]              CASE, 6, Some(Right::Pause), true, pause pause_more "";
+    Resume            "resume"             ["r"]              CASE, 6, Some(Right::Pause), true, resume resume_more "";
+    CloseCase         "close-case"         ["x"]              CASE, 6, Some(Right::Close), true, close_case close_case_more "";
+    ReopenCase        "reopen-case"        []                 CASE, 7, Some(Right::Close), true, reopen_case reopen_case_more "";
+
+    // On what is shown.
+    DayWeek           "day-week"           ["v"]              On(&[Appointments]), 2, None, false, day_week day_week_more "countertop appointment list";
+    Earlier           "earlier"            ["left"]           On(&[Appointments]), 4, None, false, earlier earlier_more "";
+    Later             "later"              ["right"]          On(&[Appointments]), 4, None, false, later later_more "";
+    GoNow             "go-now"             ["t"]              On(&[Opening, Appointments]), 5, None, false, go_now go_now_more "";
+    Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
+    ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";
+
+    // Everywhere.
+    Menu              "menu"               ["enter"]          Everywhere, 0, None, false, menu menu_more "";
+    Help              "help"               ["?", "f1"]        Everywhere, 0, None, false, help help_more "countertop help";
+    Palette           "palette"            ["ctrl-p", "f3"]   Everywhere, 4, None, false, palette palette_more "countertop help";
+    Find              "find"               ["/", "f4"]        Everywhere, 3, None, false, find find_more "countertop case list";
+    Undo              "undo"               ["u", "f7"]        Everywhere, 3, None, true, undo undo_more "";
+    Redo              "redo"               ["ctrl-r", "f8"]   Everywhere, 5, None, true, redo redo_more "";
+    Who               "who"                ["f2"]             Everywhere, 2, None, false, who who_more "countertop --as";
+    Language          "language"           ["f10"]            Everywhere, 3, None, false, language language_more "countertop --lang";
+    Theme             "theme"              ["f9"]             Everywhere, 8, None, false, theme theme_more "";
+    GoToday           "go-today"           ["1"]              Everywhere, 9, None, false, go_today go_today_more "";
+    GoOpening         "go-opening"         ["2"]              Everywhere, 9, None, false, go_opening go_opening_more "countertop sheet show";
+    GoReception       "go-reception"       ["3"]              Everywhere, 9, None, false, go_reception go_reception_more "countertop case list";
+    GoAppointments    "go-appointments"    ["4"]              Everywhere, 9, None, false, go_appointments go_appointments_more "countertop appointment list";
+    GoDeadlines       "go-deadlines"       ["5"]              Everywhere, 9, None, false, go_deadlines go_deadlines_more "countertop deadlines";
+    GoCustomers       "go-customers"       ["6"]              Everywhere, 9, None, false, go_customers go_customers_more "countertop case list";
+    NextScreen        "next-screen"        ["tab"]            Everywhere, 7, None, false, next_screen next_screen_more "";
+    PreviousScreen    "previous-screen"    ["shift-tab"]      Everywhere, 9, None, false, previous_screen previous_screen_more "";
+    Settings          "settings"           ["f6"]             Everywhere, 9, Some(Right::ManageStore), true, settings settings_more "";
+    AddPerson         "add-person"         []                 Everywhere, 9, Some(Right::ManageRoster), true, add_person add_person_more "countertop roster import";
+    SetPin            "set-pin"            []                 Everywhere, 9, None, true, set_pin set_pin_more "";
+    Lock              "lock"               ["f12"]            Everywhere, 8, None, false, lock lock_more "";
+    Repaint           "repaint"            ["ctrl-l"]         Everywhere, 9, None, false, repaint repaint_more "";
+    Suspend           "suspend"            ["ctrl-z"]         Everywhere, 9, None, false, suspend suspend_more "";
+    Quit              "quit"               ["q", "ctrl-c"]    Everywhere, 6, None, false, quit quit_more "";
+}
+
+impl Action {
+    /// The action of a name of the key file.
+    pub fn named(name: &str) -> Option<Action> {
+        TABLE
+            .iter()
+            .find(|entry| entry.name == name)
+            .map(|entry| entry.action)
+    }
+
+    /// Whether it can work on a screen where something of this sort is selected.
+    pub fn belongs(self, screen: Screen, selected: Option<TargetKind>) -> bool {
+        match self.entry().place {
+            Everywhere => true,
+            On(screens) => screens.contains(&screen),
+            With(kinds) => selected.is_some_and(|kind| kinds.contains(&kind)),
+        }
+    }
+
+    /// The screen it goes to, for those that do nothing else.
+    pub fn screen(self) -> Option<Screen> {
+        Some(match self {
+            Action::GoToday => Today,
+            Action::GoOpening => Opening,
+            Action::GoReception => Reception,
+            Action::GoAppointments => Appointments,
+            Action::GoDeadlines => Deadlines,
+            Action::GoCustomers => Customers,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! Which field a refusal is about, so that the form can put the cursor there.
+
+use crate::domain::ids::Key;
+use crate::domain::refusal::Refusal as R;
+
+/// The field of a refusal among a form's usual field names; `None` when it is about the whole.
+pub fn field_of(refusal: &R) -> Option<Key> {
+    let name = match refusal {
+        R::FieldsMissing { fields } => return fields.first().cloned(),
+        R::FieldInvalid { field, .. } | R::UnknownField { field } => return Some(field.clone()),
+        R::NoteMissing | R::SheetLate { .. } => "note",
+        R::ReasonMissing => "reason",
+        R::OutcomeMissing { .. } => "outcome",
+        R::ApprovalMissing { .. } | R::ApproverLacksRight { .. } => "approver",
+        R::AddressMissing => "address",
+        R::NobodyGoes { .. } | R::WrongRole { .. } => "people",
+        R::Overlap { .. } | R::StartsInPast { .. } | R::SameTime => "start",
+        R::LengthInvalid => "minutes",
+        R::NameMissing { .. } => "name",
+        R::CodeTaken { .. } => "code",
+        R::PhoneInvalid { .. } => "phone",
+        R::RoleMissing { .. } | R::UnknownRole { .. } => "roles",
+        R::UnknownManager { .. } | R::ManagerRing { .. } => "manager",
+        R::SettingValue { key } | R::UnknownSetting { key } => return Some(key.clone()),
+        _ => return None,
+    };
+    Some(name.to_owned())
+}

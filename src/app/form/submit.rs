@@ -1,0 +1,358 @@
+//! A filled form becomes a command: one pure function for each purpose.
+
+use crate::domain::command::{
+    Booking, Cancelling, Command, CustomerInput, Moving, NewPerson, StepInput, TickInput,
+};
+use crate::domain::event::{CaseResult, Cause, Tick};
+use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
+use crate::domain::time::Instant;
+use crate::domain::value::{Value, Values};
+use chrono::NaiveDate;
+
+/// What a filled form becomes.
+#[derive(Clone, PartialEq, Debug)]
+#[allow(missing_docs)] // the fields say what the form is about
+pub enum Purpose {
+    /// A mark on an item that needs a note.
+    Tick {
+        checklist: Key,
+        date: NaiveDate,
+        item: Key,
+        tick: Tick,
+    },
+    /// A signature.
+    Sign { checklist: Key, date: NaiveDate },
+    /// A failed item put right.
+    FollowUp {
+        checklist: Key,
+        date: NaiveDate,
+        item: Key,
+    },
+    /// A walk-in.
+    OpenCase { case: CaseId, journey: Key },
+    /// What is known of the customer.
+    Customer { case: CaseId },
+    /// A step.
+    Step { case: CaseId, step: Key },
+    /// A step left out.
+    Skip { case: CaseId, step: Key },
+    /// A role given.
+    Assign { case: CaseId },
+    /// A remark.
+    Note { case: CaseId },
+    /// Counting stopped.
+    Pause { case: CaseId },
+    /// The case ended.
+    Close { case: CaseId },
+    /// The case goes on.
+    Reopen { case: CaseId },
+    /// An appointment agreed.
+    Book {
+        case: CaseId,
+        appointment: AppointmentId,
+        kind: Key,
+    },
+    /// An appointment moved.
+    Move {
+        case: CaseId,
+        appointment: AppointmentId,
+    },
+    /// An appointment called off.
+    Cancel {
+        case: CaseId,
+        appointment: AppointmentId,
+    },
+    /// The customer was not there.
+    NoShow {
+        case: CaseId,
+        appointment: AppointmentId,
+    },
+    /// Somebody taken on.
+    Join,
+    /// Settings of the store: becomes one command for each that changed.
+    Settings { before: Vec<(String, String)> },
+    /// A PIN for a person: the app hashes it.
+    Pin { person: PersonId },
+    /// Not for the journal: the screen takes the values itself (filters).
+    Screen(&'static str),
+}
+
+/// What was entered, checked: values by field; empty fields are absent.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Submission {
+    /// The values.
+    pub values: Values,
+}
+
+impl Submission {
+    /// A text, or an empty one.
+    pub fn text(&self, field: &str) -> String {
+        match self.values.get(field) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn maybe(&self, field: &str) -> Option<String> {
+        Some(self.text(field)).filter(|text| !text.is_empty())
+    }
+
+    /// A picked key.
+    pub fn choice(&self, field: &str) -> Option<Key> {
+        match self.values.get(field) {
+            Some(Value::Choice(key)) => Some(key.clone()),
+            _ => None,
+        }
+    }
+
+    /// A person.
+    pub fn person(&self, field: &str) -> Option<PersonId> {
+        match self.values.get(field) {
+            Some(Value::Person(person)) => Some(*person),
+            _ => None,
+        }
+    }
+
+    fn list(&self, field: &str) -> Vec<String> {
+        match self.values.get(field) {
+            Some(Value::List(list)) => list.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn people(&self, field: &str) -> Vec<PersonId> {
+        self.list(field)
+            .iter()
+            .filter_map(|key| super::person(key))
+            .collect()
+    }
+
+    fn instant(&self, field: &str) -> Instant {
+        match self.values.get(field) {
+            Some(Value::Time(at)) => *at,
+            _ => Instant::MIN,
+        }
+    }
+
+    fn minutes(&self) -> Option<i64> {
+        match self.values.get("minutes") {
+            Some(Value::Number(minutes)) => Some(*minutes as i64),
+            _ => None,
+        }
+    }
+
+    fn cause(&self) -> Cause {
+        match self.choice("cause").as_deref() {
+            Some("store") => Cause::Store,
+            _ => Cause::Customer,
+        }
+    }
+
+    fn customer(&self) -> CustomerInput {
+        CustomerInput {
+            name: self.maybe("name"),
+            phone: self.maybe("phone"),
+            address: self.maybe("address"),
+        }
+    }
+}
+
+impl Purpose {
+    /// The commands of a filled form, in order; none for forms the app or a screen takes itself.
+    pub fn commands(&self, filled: &Submission) -> Vec<Command> {
+        let note = filled.text("note");
+        let one = match self.clone() {
+            Purpose::Tick {
+                checklist,
+                date,
+                item,
+                tick,
+            } => {
+                let owner = filled.person("owner");
+                Command::TickItem(TickInput {
+                    checklist,
+                    date,
+                    item,
+                    tick,
+                    note,
+                    owner,
+                })
+            }
+            Purpose::Sign { checklist, date } => Command::SignSheet {
+                checklist,
+                date,
+                approved_by: filled.person("approver"),
+                note,
+            },
+            Purpose::FollowUp {
+                checklist,
+                date,
+                item,
+            } => Command::FinishFollowUp {
+                checklist,
+                date,
+                item,
+                note,
+            },
+            Purpose::OpenCase { case, journey } => Command::OpenCase {
+                case,
+                journey,
+                channel: filled.choice("channel"),
+                customer: filled.customer(),
+            },
+            Purpose::Customer { case } => Command::NameCustomer {
+                case,
+                customer: filled.customer(),
+            },
+            Purpose::Step { case, step } => Command::DoStep(step_input(case, step, filled)),
+            Purpose::Skip { case, step } => Command::SkipStep { case, step, note },
+            Purpose::Assign { case } => Command::Assign {
+                case,
+                role: filled.choice("role").unwrap_or_default(),
+                person: filled.person("person"),
+            },
+            Purpose::Note { case } => Command::Note { case, note },
+            Purpose::Pause { case } => Command::Pause {
+                case,
+                reason: filled.choice("reason").unwrap_or_default(),
+                note,
+            },
+            Purpose::Close { case } => close(case, filled, note),
+            Purpose::Reopen { case } => Command::ReopenCase { case, note },
+            Purpose::Book {
+                case,
+                appointment,
+                kind,
+            } => Command::Book(book(case, appointment, kind, filled)),
+            Purpose::Move { case, appointment } => Command::Move(moved(case, appointment, filled)),
+            Purpose::Cancel { case, appointment } => Command::Cancel(Cancelling {
+                case,
+                appointment,
+                cause: filled.cause(),
+                note,
+                approved_by: filled.person("approver"),
+            }),
+            Purpose::NoShow { case, appointment } => Command::NoShow {
+                case,
+                appointment,
+                note,
+            },
+            Purpose::Join => Command::Join(NewPerson {
+                code: filled.text("code"),
+                name: filled.text("name"),
+                phone: filled.text("phone"),
+                roles: filled.list("roles"),
+                manager: filled
+                    .person("manager")
+                    .map(|p| p.to_string())
+                    .unwrap_or_default(),
+            }),
+            Purpose::Settings { before } => return settings(&before, filled),
+            Purpose::Pin { .. } | Purpose::Screen(_) => return Vec::new(),
+        };
+        vec![one]
+    }
+}
+
+/// Fields of the form that are not fields of the step.
+const OF_THE_STEP: [&str; 4] = ["outcome", "reason", "note", "approver"];
+
+fn step_input(case: CaseId, step: Key, filled: &Submission) -> StepInput {
+    let mut values = filled.values.clone();
+    // A step may have a field of its own called note; then the playbook's field wins and stays.
+    for name in OF_THE_STEP {
+        values.remove(name);
+    }
+    let own = values.keys().filter_map(|key| {
+        key.strip_prefix(FIELD_PREFIX)
+            .map(|own| (key.clone(), own.to_owned()))
+    });
+    for (key, own) in own.collect::<Vec<_>>() {
+        if let Some(value) = values.remove(&key) {
+            values.insert(own, value);
+        }
+    }
+    StepInput {
+        case,
+        step,
+        outcome: filled.choice("outcome"),
+        values,
+        lost_reason: filled.choice("reason"),
+        note: filled.text("note"),
+        approved_by: filled.person("approver"),
+    }
+}
+
+/// Put before a step's field whose key is one of the form's own names.
+pub(super) const FIELD_PREFIX: &str = "field:";
+
+/// The form's name for a field of a step.
+pub fn field_name(key: &str) -> Key {
+    if OF_THE_STEP.contains(&key) {
+        format!("{FIELD_PREFIX}{key}")
+    } else {
+        key.to_owned()
+    }
+}
+
+fn close(case: CaseId, filled: &Submission, note: String) -> Command {
+    let result = match filled.choice("result").as_deref() {
+        Some("completed") => CaseResult::Completed,
+        Some("void") => CaseResult::Void,
+        _ => CaseResult::Lost,
+    };
+    let reason = filled
+        .choice("reason")
+        .filter(|_| result == CaseResult::Lost);
+    Command::CloseCase {
+        case,
+        result,
+        reason,
+        note,
+    }
+}
+
+fn book(case: CaseId, appointment: AppointmentId, kind: Key, filled: &Submission) -> Booking {
+    Booking {
+        case,
+        appointment,
+        kind,
+        start: filled.instant("start"),
+        minutes: filled.minutes(),
+        people: filled.people("people"),
+        resources: filled.list("resources"),
+        address: filled.text("address"),
+        note: filled.text("note"),
+    }
+}
+
+fn moved(case: CaseId, appointment: AppointmentId, filled: &Submission) -> Moving {
+    let people = filled.people("people");
+    Moving {
+        case,
+        appointment,
+        start: filled.instant("start"),
+        minutes: filled.minutes(),
+        people: (!people.is_empty()).then_some(people),
+        cause: filled.cause(),
+        note: filled.text("note"),
+        approved_by: filled.person("approver"),
+    }
+}
+
+fn settings(before: &[(String, String)], filled: &Submission) -> Vec<Command> {
+    let now = |key: &str| match filled.values.get(key) {
+        Some(Value::Choice(word) | Value::Text(word)) => Some(word.clone()),
+        Some(Value::Flag(on)) => Some(if *on { "on" } else { "off" }.to_owned()),
+        Some(Value::Number(number)) => Some(format!("{number}")),
+        _ => None,
+    };
+    let changed = before.iter().filter_map(|(key, old)| {
+        let value = now(key).filter(|value| value != old)?;
+        Some(Command::ChangeSetting {
+            key: key.clone(),
+            value,
+        })
+    });
+    changed.collect()
+}

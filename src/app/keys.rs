@@ -1,0 +1,324 @@
+//! Which key does what: the shipped keys of the action table, and what the user's `keys.toml` puts in their place.
+
+use super::action::{Action, TABLE};
+use super::screen::{Screen, TargetKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A key with its modifiers, in one form: a shifted letter is the capital letter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct Chord {
+    /// The key.
+    pub code: KeyCode,
+    /// Modifiers that are not in the key itself.
+    pub modifiers: KeyModifiers,
+}
+
+const NAMED: &[(&str, KeyCode)] = &[
+    ("space", KeyCode::Char(' ')),
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pageup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
+];
+
+impl Chord {
+    /// Reads `ctrl-p`, `shift-tab`, `f2`, `space`, `?`; none when it names no key.
+    pub fn parse(text: &str) -> Option<Chord> {
+        let mut modifiers = KeyModifiers::NONE;
+        let mut rest = text;
+        loop {
+            let (flag, after) = match rest {
+                _ if rest.strip_prefix("ctrl-").is_some_and(|r| !r.is_empty()) => {
+                    (KeyModifiers::CONTROL, rest.strip_prefix("ctrl-"))
+                }
+                _ if rest.strip_prefix("alt-").is_some_and(|r| !r.is_empty()) => {
+                    (KeyModifiers::ALT, rest.strip_prefix("alt-"))
+                }
+                _ if rest.strip_prefix("shift-").is_some_and(|r| !r.is_empty()) => {
+                    (KeyModifiers::SHIFT, rest.strip_prefix("shift-"))
+                }
+                _ => break,
+            };
+            modifiers |= flag;
+            rest = after.unwrap_or_default();
+        }
+        let code = code(rest)?;
+        Some(Chord { code, modifiers }.plain())
+    }
+
+    /// The chord of a pressed key: full-width signs as ASCII, since the input method may be on.
+    pub fn of(key: KeyEvent) -> Chord {
+        let code = match key.code {
+            KeyCode::Char(c) => KeyCode::Char(fold(c)),
+            KeyCode::BackTab => KeyCode::BackTab,
+            code => code,
+        };
+        Chord {
+            code,
+            modifiers: key.modifiers,
+        }
+        .plain()
+    }
+
+    fn plain(mut self) -> Chord {
+        self.modifiers &= KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
+        match self.code {
+            KeyCode::Tab if self.modifiers.contains(KeyModifiers::SHIFT) => {
+                self.code = KeyCode::BackTab
+            }
+            KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::SHIFT) => {
+                self.code = KeyCode::Char(c.to_ascii_uppercase());
+            }
+            KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.code = KeyCode::Char(c.to_ascii_lowercase());
+            }
+            _ => {}
+        }
+        if matches!(self.code, KeyCode::Char(_) | KeyCode::BackTab) {
+            self.modifiers.remove(KeyModifiers::SHIFT);
+        }
+        self
+    }
+
+    /// As it is written in footers: `Ctrl-P`, `F2`, `?`.
+    pub fn label(self) -> String {
+        let mut out = String::new();
+        for (flag, name) in [
+            (KeyModifiers::CONTROL, "Ctrl-"),
+            (KeyModifiers::ALT, "Alt-"),
+            (KeyModifiers::SHIFT, "Shift-"),
+        ] {
+            if self.modifiers.contains(flag) {
+                out.push_str(name);
+            }
+        }
+        match self.code {
+            KeyCode::Char(' ') => out.push_str("Space"),
+            KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::CONTROL) => {
+                out.push(c.to_ascii_uppercase())
+            }
+            KeyCode::Char(c) => out.push(c),
+            KeyCode::F(n) => out.push_str(&format!("F{n}")),
+            KeyCode::BackTab => out.push_str("Shift-Tab"),
+            KeyCode::Left => out.push('<'),
+            KeyCode::Right => out.push('>'),
+            KeyCode::Backspace => out.push_str("Bksp"),
+            KeyCode::Delete => out.push_str("Del"),
+            code => {
+                let name = NAMED
+                    .iter()
+                    .find(|(_, known)| *known == code)
+                    .map_or("?", |(name, _)| name);
+                let mut chars = name.chars();
+                out.extend(chars.next().map(|c| c.to_ascii_uppercase()));
+                out.push_str(chars.as_str());
+            }
+        }
+        out
+    }
+}
+
+fn code(text: &str) -> Option<KeyCode> {
+    if let Some((_, code)) = NAMED.iter().find(|(name, _)| *name == text) {
+        return Some(*code);
+    }
+    let mut chars = text.chars();
+    match (chars.next(), chars.as_str()) {
+        (Some(c), "") if !c.is_control() => Some(KeyCode::Char(c)),
+        (Some('f'), number) => number
+            .parse()
+            .ok()
+            .filter(|n| (1..=24).contains(n))
+            .map(KeyCode::F),
+        _ => None,
+    }
+}
+
+/// The ASCII sign a full-width one stands for, where a command is meant.
+pub fn fold(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '、' | '÷' => '/',
+        '。' => '.',
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c)
+        }
+        _ => c,
+    }
+}
+
+/// What is wrong with a line of the user's key file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum KeyFault {
+    /// The file cannot be read as TOML: its message.
+    File(String),
+    /// There is no such action.
+    Action(String),
+    /// There is no such key.
+    Key {
+        /// The action.
+        action: String,
+        /// What was written.
+        key: String,
+    },
+    /// Two actions that work in one place have one key.
+    Taken {
+        /// The key.
+        key: String,
+        /// The action that keeps it.
+        by: &'static str,
+        /// The action that goes without.
+        action: &'static str,
+    },
+}
+
+/// Keys by action, in the order of the table.
+#[derive(Clone, Debug)]
+pub struct KeyMap {
+    keys: Vec<Vec<Chord>>,
+}
+
+impl Default for KeyMap {
+    fn default() -> KeyMap {
+        let keys = |entry: &super::action::Entry| {
+            entry
+                .keys
+                .iter()
+                .filter_map(|key| Chord::parse(key))
+                .collect()
+        };
+        KeyMap {
+            keys: TABLE.iter().map(keys).collect(),
+        }
+    }
+}
+
+/// The name of the user's key file in the home folder.
+pub const FILE: &str = "keys.toml";
+
+impl KeyMap {
+    /// The shipped keys with the user's in place of some: `action-name = ["key", …]` in `keys.toml`. A missing file is no fault.
+    pub fn load(home: &Path) -> (KeyMap, Vec<KeyFault>) {
+        match std::fs::read_to_string(home.join(FILE)) {
+            Ok(text) => KeyMap::with(&text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                (KeyMap::default(), Vec::new())
+            }
+            Err(error) => (KeyMap::default(), vec![KeyFault::File(error.to_string())]),
+        }
+    }
+
+    /// The shipped keys with those of a key file's text in their place; every fault, and what could be used.
+    pub fn with(text: &str) -> (KeyMap, Vec<KeyFault>) {
+        let mut map = KeyMap::default();
+        let mut faults = Vec::new();
+        let table: BTreeMap<String, Vec<String>> = match toml::from_str(text) {
+            Ok(table) => table,
+            Err(error) => return (map, vec![KeyFault::File(error.message().to_owned())]),
+        };
+        for (name, keys) in table {
+            let Some(action) = Action::named(&name) else {
+                faults.push(KeyFault::Action(name));
+                continue;
+            };
+            let mut chords = Vec::new();
+            for key in keys {
+                match Chord::parse(&key.to_lowercase()).or_else(|| Chord::parse(&key)) {
+                    Some(chord) => chords.push(chord),
+                    None => faults.push(KeyFault::Key {
+                        action: name.clone(),
+                        key,
+                    }),
+                }
+            }
+            if let Some(place) = map.keys.get_mut(action as usize) {
+                *place = chords;
+            }
+        }
+        faults.extend(map.clashes());
+        (map, faults)
+    }
+
+    /// The keys of an action, the shown one first.
+    pub fn keys(&self, action: Action) -> &[Chord] {
+        self.keys.get(action as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The shown key of an action, or an empty text.
+    pub fn label(&self, action: Action) -> String {
+        self.keys(action)
+            .first()
+            .map_or_else(String::new, |chord| chord.label())
+    }
+
+    /// The action of a key on a screen with something of this sort selected. What works on the selection comes first.
+    pub fn action(
+        &self,
+        chord: Chord,
+        screen: Screen,
+        selected: Option<TargetKind>,
+    ) -> Option<Action> {
+        TABLE
+            .iter()
+            .filter(|entry| entry.action.belongs(screen, selected))
+            .find(|entry| self.keys(entry.action).contains(&chord))
+            .map(|entry| entry.action)
+    }
+
+    /// Keys that two actions of one place have; the first of the table keeps it.
+    pub fn clashes(&self) -> Vec<KeyFault> {
+        let mut faults = Vec::new();
+        let kinds = TargetKind::ALL.into_iter().map(Some).chain([None]);
+        for (screen, kind) in Screen::ALL
+            .iter()
+            .flat_map(|s| kinds.clone().map(move |k| (*s, k)))
+        {
+            let here: Vec<_> = TABLE
+                .iter()
+                .filter(|e| e.action.belongs(screen, kind))
+                .collect();
+            for (index, entry) in here.iter().enumerate() {
+                for chord in self.keys(entry.action) {
+                    let earlier = here
+                        .iter()
+                        .take(index)
+                        .find(|e| self.keys(e.action).contains(chord));
+                    let Some(by) = earlier.filter(|_| can_meet(screen, kind)) else {
+                        continue;
+                    };
+                    let fault = KeyFault::Taken {
+                        key: chord.label(),
+                        by: by.name,
+                        action: entry.name,
+                    };
+                    if !faults.contains(&fault) {
+                        faults.push(fault);
+                    }
+                }
+            }
+        }
+        faults
+    }
+}
+
+/// Whether something of this sort can be selected on a screen.
+fn can_meet(screen: Screen, kind: Option<TargetKind>) -> bool {
+    let Some(kind) = kind else { return true };
+    match screen {
+        Screen::Today => kind != TargetKind::Item,
+        Screen::Opening => matches!(kind, TargetKind::Item | TargetKind::FollowUp),
+        _ => !matches!(kind, TargetKind::Item | TargetKind::FollowUp),
+    }
+}

@@ -1,0 +1,76 @@
+//! Reminders: thresholds of running clocks ring once each, in opening hours.
+
+use super::App;
+use crate::domain::command::Command;
+use crate::domain::settings;
+use crate::domain::time::{DAY, Instant};
+use crate::store::read::totals;
+
+/// What the terminal should do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Ring {
+    /// Ring the bell.
+    pub bell: bool,
+    /// Ask the terminal for a notice.
+    pub notice: bool,
+}
+
+/// Thresholds from longer ago are let go: a store that was closed for a week should not ring for minutes.
+const OLDEST: i64 = DAY;
+/// Most thresholds recorded at one tick; the rest comes with the next.
+const BATCH: usize = 20;
+
+/// When reminders are looked for next.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reminders {
+    /// The next instant worth a query.
+    next: Instant,
+}
+
+impl Reminders {
+    pub(super) fn new(now: Instant) -> Reminders {
+        Reminders { next: now }
+    }
+}
+
+/// Rings for the thresholds reached since the last time, and records each so that no terminal rings for it again.
+pub(super) fn ring(app: &mut App) -> Ring {
+    let quiet = app.desk.store_state().is_on(settings::QUIET);
+    let open = app
+        .desk
+        .calendar()
+        .is_some_and(|calendar| calendar.is_open(app.now));
+    if app.now < app.remind.next || (quiet && !open) || app.session.actor.is_none() {
+        return Ring::default();
+    }
+    let due = totals::reminders(
+        app.desk.store().conn(),
+        app.now.plus(-OLDEST),
+        app.now.plus(1),
+        BATCH,
+    );
+    let mut rang = false;
+    for reminder in due.unwrap_or_default() {
+        let command = Command::Remind {
+            case: reminder.case,
+            rule: reminder.rule,
+            cycle: u32::try_from(reminder.cycle).unwrap_or(u32::MAX),
+            threshold: reminder.threshold,
+        };
+        let op = app.desk.new_op();
+        rang |= app
+            .desk
+            .perform(app.session.actor, app.now, op, &command)
+            .is_ok();
+    }
+    // At least every second tick of ten: another terminal may have started a clock.
+    app.remind.next = app.now.plus(5_000);
+    if rang {
+        app.changed();
+    }
+    let state = app.desk.store_state();
+    Ring {
+        bell: rang && state.is_on(settings::BELL),
+        notice: rang && state.is_on(settings::NOTIFY),
+    }
+}

@@ -1,0 +1,102 @@
+//! What the Today screen shows: the shift at a glance.
+
+use super::Desk;
+use crate::domain::sheet::Tally;
+use crate::domain::time::{Instant, Interval};
+use crate::store::read::CaseLine;
+use crate::store::read::appointments::{AppointmentFilter, AppointmentLine, starting_in};
+use crate::store::read::customers::in_stage;
+use crate::store::read::deadlines::{Deadline, DeadlineFilter, window};
+use crate::store::read::{Seek, Sum, breaches};
+use crate::store::{Fault, StoreError};
+
+/// Most rows of one block.
+const MOST: usize = 30;
+
+/// The shift at a glance.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Shift {
+    /// The opening sheet: what it adds up to, whether it is signed, and when it must be.
+    pub sheet: Option<SheetState>,
+    /// Customers being received, longest first.
+    pub received: Vec<CaseLine>,
+    /// Open appointments of the rest of the day.
+    pub appointments: Vec<AppointmentLine>,
+    /// The deadlines that come first.
+    pub deadlines: Vec<Deadline>,
+    /// What was breached since the day began.
+    pub breached: Sum,
+}
+
+/// Where the opening sheet stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SheetState {
+    /// Marks.
+    pub tally: Tally,
+    /// When and by whom it was signed, and whether late.
+    pub signed: Option<(Instant, String, bool)>,
+    /// Until when a signature is in time; none on a closed day.
+    pub until: Option<Instant>,
+    /// Follow-ups of any date that wait.
+    pub follow_ups: usize,
+}
+
+/// Reads the shift of the day `now` lies in.
+///
+/// # Errors
+/// Those of the store.
+pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
+    let date = desk.date(now);
+    let Some(calendar) = desk.calendar() else {
+        return Ok(Shift::default());
+    };
+    let day = calendar.day_bounds(date);
+    let sheet = super::opening::load(desk, date)?.map(|view| SheetState {
+        tally: view.tally,
+        signed: view
+            .sheet
+            .signed
+            .as_ref()
+            .map(|s| (s.at, desk.name_of(s.actor).to_owned(), s.late)),
+        until: view.window.map(|(_, until)| until),
+        follow_ups: view.follow_ups.len(),
+    });
+    let read = || -> rusqlite::Result<Shift> {
+        let conn = desk.store().conn();
+        Ok(Shift {
+            sheet,
+            received: received(desk)?,
+            appointments: starting_in(
+                conn,
+                day,
+                &AppointmentFilter {
+                    open: true,
+                    ..Default::default()
+                },
+                MOST,
+            )?,
+            deadlines: window(conn, &DeadlineFilter::default(), Seek::First, MOST)?,
+            breached: breaches::count(conn, (day.start, now), now)?,
+        })
+    };
+    read().map_err(|error| Fault::from(error).at(desk.store().path()))
+}
+
+/// Customers in the reception stage of any journey.
+fn received(desk: &Desk) -> rusqlite::Result<Vec<CaseLine>> {
+    let mut found = Vec::new();
+    for journey in desk.playbook().into_iter().flat_map(|book| &book.journeys) {
+        if let Some(stage) = &journey.reception {
+            found.extend(in_stage(desk.store().conn(), &journey.id, stage, MOST)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The part of the day that is still to come.
+pub fn rest_of_day(desk: &Desk, now: Instant) -> Interval {
+    let end = desk
+        .calendar()
+        .map(|calendar| calendar.day_bounds(desk.date(now)).end);
+    Interval::new(now, end.unwrap_or(now))
+}

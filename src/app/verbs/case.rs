@@ -1,0 +1,101 @@
+//! Verbs on a case.
+
+use super::super::{Action, App, Next, Target, WhyNot, form::spec};
+use crate::domain::case::Case;
+use crate::domain::case::pipeline::open_steps;
+use crate::domain::command::{Command, StepInput};
+use crate::domain::ids::{AppointmentId, CaseId};
+use crate::domain::playbook::model::{Journey, Step};
+use uuid::Uuid;
+
+pub(super) fn begin(app: &App, action: Action) -> Next {
+    if action == Action::WalkIn {
+        return walk_in(app);
+    }
+    let Some((case, journey)) = selected(app) else {
+        return Next::Cannot(WhyNot::NothingSelected);
+    };
+    let form = match action {
+        Action::DoStep => return do_step(app, &case, journey),
+        Action::Resume => return Next::Do(Command::Resume { case: case.id }),
+        Action::SkipStep => match next_step(app, &case, journey) {
+            Some(step) => spec::skip(case.id, step),
+            None => return Next::Cannot(WhyNot::NoStep),
+        },
+        Action::NameCustomer => spec::customer(&case),
+        Action::Assign => spec::assign(&app.desk, &case, app.now),
+        Action::Note => spec::note(case.id),
+        Action::Pause => spec::pause(&app.desk, case.id),
+        Action::CloseCase => spec::close(case.id, journey),
+        _ => spec::reopen(case.id),
+    };
+    Next::Form(Box::new(form))
+}
+
+/// The selected case and its journey.
+pub(super) fn selected(app: &App) -> Option<(Case, &Journey)> {
+    let case = app.desk.case(app.target.case()?).ok()?;
+    let journey = app.desk.playbook()?.journey(&case.journey)?;
+    Some((case, journey))
+}
+
+fn walk_in(app: &App) -> Next {
+    let Some(journey) = app.desk.playbook().and_then(|book| book.journeys.first()) else {
+        return Next::Cannot(WhyNot::NoStore);
+    };
+    Next::Form(Box::new(spec::walk_in(CaseId(Uuid::now_v7()), journey)))
+}
+
+/// The step to do: the selected one, else for a clock the one that stops it, else the first open one.
+pub fn next_step<'a>(app: &App, case: &Case, journey: &'a Journey) -> Option<&'a Step> {
+    let open = open_steps(case, journey);
+    match &app.target {
+        Target::Step { step, .. } => open.into_iter().find(|known| known.id == *step),
+        Target::Clock { rule, .. } => stopping(app, &open, rule).or_else(|| open.first().copied()),
+        Target::Appointment { appointment, .. } => {
+            let kind = case.appointment(*appointment).map(|a| &a.kind);
+            let finishing = open.iter().find(|step| step.finishes.as_ref() == kind);
+            finishing.or_else(|| open.first()).copied()
+        }
+        _ => open.first().copied(),
+    }
+}
+
+fn stopping<'a>(app: &App, open: &[&'a Step], rule: &str) -> Option<&'a Step> {
+    let stops = &app.desk.playbook()?.rule(rule)?.stop;
+    let marks = |step: &&&Step| {
+        let mut of_outcomes = step.outcomes.iter().flat_map(|outcome| &outcome.marks);
+        step.marks.iter().any(|mark| stops.contains(mark))
+            || of_outcomes.any(|mark| stops.contains(mark))
+    };
+    open.iter().find(marks).copied()
+}
+
+fn do_step(app: &App, case: &Case, journey: &Journey) -> Next {
+    let Some(step) = next_step(app, case, journey) else {
+        return Next::Cannot(WhyNot::NoStep);
+    };
+    if let Some(kind) = step
+        .books
+        .as_ref()
+        .and_then(|kind| app.desk.playbook()?.appointment(kind))
+    {
+        let id = AppointmentId(Uuid::now_v7());
+        return Next::Form(Box::new(spec::book(&app.desk, case, kind, id, app.now)));
+    }
+    let plain = step.fields.is_empty() && step.outcomes.is_empty() && step.approval.is_none();
+    if plain {
+        return Next::Do(Command::DoStep(StepInput {
+            case: case.id,
+            step: step.id.clone(),
+            outcome: None,
+            values: Default::default(),
+            lost_reason: None,
+            note: String::new(),
+            approved_by: None,
+        }));
+    }
+    Next::Form(Box::new(spec::step(
+        &app.desk, case, journey, step, app.now,
+    )))
+}

@@ -1,0 +1,67 @@
+//! What each action begins: a command at once, a form, a question, another screen. Pure: nothing is written here.
+//!
+//! One function for each subject; [`begin`] is the table. An action on a case works wherever something of the case is
+//! selected, so that Reception, Deadlines, Appointments and Customers share it.
+
+mod appointment;
+mod case;
+
+use super::{Action, App, Next, Screen, Target, WhyNot, form, opening};
+
+/// What an action begins with what is selected now. Its availability is asked first.
+pub fn begin(app: &App, action: Action) -> Next {
+    if let Err(why) = app.availability(action) {
+        return Next::Cannot(why);
+    }
+    if let Some(screen) = action.screen() {
+        return Next::Go(screen, Target::None);
+    }
+    match action {
+        Action::ItemPass
+        | Action::ItemFail
+        | Action::ItemNotApplicable
+        | Action::ItemClear
+        | Action::FollowUpDone => opening::begin(app, action),
+        Action::WalkIn
+        | Action::DoStep
+        | Action::SkipStep
+        | Action::NameCustomer
+        | Action::Assign
+        | Action::Note
+        | Action::Pause
+        | Action::Resume
+        | Action::CloseCase
+        | Action::ReopenCase => case::begin(app, action),
+        Action::Book
+        | Action::MoveAppointment
+        | Action::Arrive
+        | Action::Finish
+        | Action::NoShow
+        | Action::CancelAppointment => appointment::begin(app, action),
+        Action::Open => open(app),
+        Action::History => Next::Go(Screen::Customers, app.target.clone()),
+        Action::Settings => Next::Form(Box::new(form::spec::settings(&app.desk))),
+        Action::AddPerson => Next::Form(Box::new(form::spec::join(&app.desk, app.now))),
+        Action::SetPin => app
+            .actor()
+            .map_or(Next::Cannot(WhyNot::NotSignedIn), |person| {
+                Next::Form(Box::new(form::spec::set_pin(person)))
+            }),
+        Action::NextScreen => Next::Go(app.screen.step(1), Target::None),
+        Action::PreviousScreen => Next::Go(app.screen.step(-1), Target::None),
+        _ => Next::Screen,
+    }
+}
+
+/// Where the selected thing is at home.
+fn open(app: &App) -> Next {
+    let screen = match &app.target {
+        Target::None => return Next::Cannot(WhyNot::NothingSelected),
+        Target::Item { .. } | Target::FollowUp { .. } => Screen::Opening,
+        Target::Case(_) | Target::Step { .. } => Screen::Reception,
+        Target::Appointment { .. } => Screen::Appointments,
+        Target::Clock { .. } => Screen::Deadlines,
+        Target::Person(_) => app.screen,
+    };
+    Next::Go(screen, app.target.clone())
+}

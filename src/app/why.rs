@@ -1,0 +1,210 @@
+//! Why an action cannot be done now, and in words.
+
+use super::App;
+use super::action::{Action, Place};
+use super::screen::{Screen, Target};
+use crate::domain::case::Case;
+use crate::domain::case::pipeline::open_steps;
+use crate::domain::event::Tick;
+use crate::domain::rights::{Right, classes_with, has_right};
+use crate::words::actions as words;
+use crate::words::names::{class_name, comma};
+
+/// Why not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)] // each is worded below
+pub enum WhyNot {
+    OtherScreen(Screen),
+    NothingSelected,
+    NotSignedIn,
+    NoRight(Right),
+    NoStore,
+    NoPeople,
+    NothingToUndo,
+    NothingToRedo,
+    SheetSigned,
+    Unmarked(usize),
+    NoMark,
+    Newest,
+    CaseClosed,
+    CaseOpen,
+    Paused,
+    NotPaused,
+    NoStep,
+    NotOptional,
+    AppointmentOver,
+    Unsupported,
+}
+
+impl WhyNot {
+    /// In words.
+    pub fn text(self, app: &App) -> String {
+        let lang = app.lang;
+        let fixed = match self {
+            WhyNot::OtherScreen(screen) => return words::why_other_screen(lang, screen.name(lang)),
+            WhyNot::NoRight(right) => {
+                let names: Vec<_> = classes_with(right)
+                    .iter()
+                    .map(|class| class_name(lang, *class))
+                    .collect();
+                return words::why_no_right(lang, &names.join(comma(lang)));
+            }
+            WhyNot::Unmarked(left) => return words::why_unmarked(lang, left),
+            WhyNot::NothingSelected => words::why_nothing_selected,
+            WhyNot::NotSignedIn => words::why_not_signed_in,
+            WhyNot::NoStore => words::why_no_store,
+            WhyNot::NoPeople => words::why_no_people,
+            WhyNot::NothingToUndo => words::why_nothing_to_undo,
+            WhyNot::NothingToRedo => words::why_nothing_to_redo,
+            WhyNot::SheetSigned => words::why_signed,
+            WhyNot::NoMark => words::why_no_mark,
+            WhyNot::Newest => words::why_newest,
+            WhyNot::CaseClosed => words::why_case_closed,
+            WhyNot::CaseOpen => words::why_case_open,
+            WhyNot::Paused => words::why_paused,
+            WhyNot::NotPaused => words::why_not_paused,
+            WhyNot::NoStep => words::why_no_step,
+            WhyNot::NotOptional => words::why_not_optional,
+            WhyNot::AppointmentOver => words::why_appointment_over,
+            WhyNot::Unsupported => words::why_unsupported,
+        };
+        fixed(lang).to_owned()
+    }
+}
+
+/// Whether an action can be done now: its place, what is selected, who asks, then what is particular to it.
+pub fn availability(app: &App, action: Action) -> Result<(), WhyNot> {
+    let entry = action.entry();
+    match entry.place {
+        Place::On(screens) if !screens.contains(&app.screen) => {
+            return Err(WhyNot::OtherScreen(
+                screens.first().copied().unwrap_or_default(),
+            ));
+        }
+        Place::With(kinds) if !app.target.kind().is_some_and(|kind| kinds.contains(&kind)) => {
+            return Err(WhyNot::NothingSelected);
+        }
+        _ => {}
+    }
+    may(app, action)?;
+    particular(app, action)
+}
+
+fn may(app: &App, action: Action) -> Result<(), WhyNot> {
+    let entry = action.entry();
+    if !entry.writes {
+        return Ok(());
+    }
+    if app.desk.roster().everybody().next().is_none() {
+        return Ok(());
+    }
+    let person = app.actor_person().ok_or(WhyNot::NotSignedIn)?;
+    match (entry.right, app.desk.playbook()) {
+        (Some(right), Some(book)) if !has_right(person, right, app.now, book) => {
+            Err(WhyNot::NoRight(right))
+        }
+        (_, None) => Err(WhyNot::NoStore),
+        _ => Ok(()),
+    }
+}
+
+fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
+    match action {
+        Action::Undo if app.history.to_undo().is_none() => Err(WhyNot::NothingToUndo),
+        Action::Redo if app.history.to_redo().is_none() => Err(WhyNot::NothingToRedo),
+        Action::Who | Action::Lock if app.desk.roster().everybody().next().is_none() => {
+            Err(WhyNot::NoPeople)
+        }
+        Action::SetPin if app.actor().is_none() => Err(WhyNot::NotSignedIn),
+        Action::Suspend if !crate::platform::can_suspend() => Err(WhyNot::Unsupported),
+        Action::Open if app.target == Target::None => Err(WhyNot::NothingSelected),
+        Action::ItemPass | Action::ItemFail | Action::ItemNotApplicable | Action::ItemClear => {
+            on_item(app, action)
+        }
+        _ => on_case(app, action),
+    }
+}
+
+fn on_item(app: &App, action: Action) -> Result<(), WhyNot> {
+    let Some((checklist, date, item)) = app.target.item() else {
+        return Err(WhyNot::NothingSelected);
+    };
+    let Ok(sheet) = app.desk.sheet(checklist, date) else {
+        return Ok(());
+    };
+    let mark = sheet.items.get(item).map(|ticked| ticked.tick);
+    match mark {
+        _ if sheet.signed.is_some() => Err(WhyNot::SheetSigned),
+        None | Some(Tick::Clear) if action == Action::ItemClear => Err(WhyNot::NoMark),
+        _ => Ok(()),
+    }
+}
+
+/// Actions that depend on where the selected case stands.
+const OF_CASES: &[Action] = &[
+    Action::DoStep,
+    Action::SkipStep,
+    Action::Book,
+    Action::Pause,
+    Action::Resume,
+    Action::CloseCase,
+    Action::ReopenCase,
+    Action::MoveAppointment,
+    Action::Arrive,
+    Action::Finish,
+    Action::NoShow,
+    Action::CancelAppointment,
+];
+
+fn on_case(app: &App, action: Action) -> Result<(), WhyNot> {
+    if !OF_CASES.contains(&action) {
+        return Ok(());
+    }
+    let id = app.target.case().ok_or(WhyNot::NothingSelected)?;
+    // A case that cannot be read is refused with its fault when the action begins.
+    let Ok(case) = app.desk.case(id) else {
+        return Ok(());
+    };
+    match action {
+        Action::ReopenCase if case.is_open() => Err(WhyNot::CaseOpen),
+        Action::ReopenCase => Ok(()),
+        _ if !case.is_open() => Err(WhyNot::CaseClosed),
+        Action::Pause if case.is_paused() => Err(WhyNot::Paused),
+        Action::Resume if !case.is_paused() => Err(WhyNot::NotPaused),
+        Action::DoStep | Action::SkipStep => on_step(app, action, &case),
+        Action::MoveAppointment
+        | Action::Arrive
+        | Action::Finish
+        | Action::NoShow
+        | Action::CancelAppointment => on_appointment(app, &case),
+        _ => Ok(()),
+    }
+}
+
+fn on_step(app: &App, action: Action, case: &Case) -> Result<(), WhyNot> {
+    let journey = app
+        .desk
+        .playbook()
+        .and_then(|book| book.journey(&case.journey))
+        .ok_or(WhyNot::NoStep)?;
+    let open = open_steps(case, journey);
+    let step = match &app.target {
+        Target::Step { step, .. } => open.iter().find(|s| s.id == *step),
+        _ => open.first(),
+    };
+    match step {
+        None => Err(WhyNot::NoStep),
+        Some(step) if action == Action::SkipStep && !step.optional => Err(WhyNot::NotOptional),
+        Some(_) => Ok(()),
+    }
+}
+
+fn on_appointment(app: &App, case: &Case) -> Result<(), WhyNot> {
+    let Target::Appointment { appointment, .. } = app.target else {
+        return Err(WhyNot::NothingSelected);
+    };
+    match case.appointment(appointment) {
+        Some(found) if found.state.is_open() => Ok(()),
+        _ => Err(WhyNot::AppointmentOver),
+    }
+}

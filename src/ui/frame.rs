@@ -1,0 +1,181 @@
+//! The frame of every screen: title bar with the money at risk, tabs, body, footer, message.
+
+use super::hits::{Click, Hits};
+use super::screens::Cx;
+use super::text::width;
+use super::theme::Role;
+use super::widgets::{Hint, clear_wide, footer, line, paragraph, row, tabs, title_bar, toast};
+use crate::app::toast::Level;
+use crate::app::{Action, App, Place, Screen, TABLE};
+use crate::domain::dates::to_local;
+use crate::store::read::Sum;
+use crate::words::{Lang, frame as words};
+use chrono::{Datelike, Weekday};
+use ratatui::{Frame, layout::Rect};
+
+/// The smallest size that is drawn, in cells.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// Whether a screen of this size can be used.
+pub fn fits(area: Rect) -> bool {
+    area.width >= SMALLEST.0 && area.height >= SMALLEST.1
+}
+
+/// The notice of a screen that is too small.
+pub fn too_small(frame: &mut Frame, area: Rect, cx: Cx<'_>) {
+    clear_wide(frame, area);
+    paragraph(
+        frame,
+        area,
+        words::too_small(cx.app.lang),
+        cx.look.style(Role::Warn),
+    );
+}
+
+/// Draws everything around the body and gives the body's place.
+pub fn frame(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) -> Rect {
+    title(frame, row(area, 0), cx, hits);
+    let names: Vec<String> = Screen::ALL
+        .iter()
+        .enumerate()
+        .map(|(index, screen)| match area.width {
+            0..64 => screen.name(cx.app.lang).to_owned(),
+            _ => format!("{} {}", index + 1, screen.name(cx.app.lang)),
+        })
+        .collect();
+    let found = tabs(frame, row(area, 1), &names, cx.app.screen.index(), cx.look);
+    hits.lines(&found, |index| {
+        Click::Tab(Screen::ALL.get(index).copied().unwrap_or_default())
+    });
+    hints(frame, row(area, area.height.saturating_sub(1)), cx, hits);
+    Rect {
+        y: area.y + 2,
+        height: area.height.saturating_sub(3),
+        ..area
+    }
+}
+
+fn title(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) {
+    let app = cx.app;
+    let local = to_local(app.now, app.desk.zone());
+    let clock = local.format("%H:%M:%S").to_string();
+    let who = match app.desk.name_of(app.actor()) {
+        "" => words::nobody(app.lang),
+        name => name,
+    };
+    let store = &app.desk.store_state().name;
+    let date = words::date(
+        app.lang,
+        local.month(),
+        local.day(),
+        weekday(app.lang, local.weekday()),
+    );
+    let left = match area.width {
+        0..60 => format!(" {clock}  {who}"),
+        60..100 => format!(" {date}  {clock}  {who}"),
+        _ => format!(" {store}  {date}  {clock}  {who}"),
+    };
+    let right = format!("{} ", risk(app, area.width));
+    title_bar(frame, area, &left, &right, cx.look);
+    let wide = u16::try_from(width(&left))
+        .unwrap_or(u16::MAX)
+        .min(area.width);
+    hits.add(
+        Rect {
+            width: wide,
+            ..area
+        },
+        Click::Who,
+    );
+}
+
+/// The name of a weekday.
+pub fn weekday(lang: Lang, day: Weekday) -> &'static str {
+    let word = match day {
+        Weekday::Mon => words::monday,
+        Weekday::Tue => words::tuesday,
+        Weekday::Wed => words::wednesday,
+        Weekday::Thu => words::thursday,
+        Weekday::Fri => words::friday,
+        Weekday::Sat => words::saturday,
+        Weekday::Sun => words::sunday,
+    };
+    word(lang)
+}
+
+/// The money at risk: overdue, next two hours, today; what is nothing is left out when there is little room.
+fn risk(app: &App, room: u16) -> String {
+    let parts: [(fn(Lang) -> &'static str, Sum); 3] = [
+        (words::overdue, app.risk.overdue),
+        (words::within_two_hours, app.risk.next_2h),
+        (words::within_today, app.risk.today),
+    ];
+    let shown = parts
+        .iter()
+        .filter(|(_, sum)| room >= 60 || sum.amount != 0)
+        .take(if room < 60 { 1 } else { 3 });
+    let shown: Vec<String> = shown
+        .map(|(word, sum)| format!("{} {}", word(app.lang), app.money(sum.amount)))
+        .collect();
+    shown.join("  ")
+}
+
+fn hints(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) {
+    let app = cx.app;
+    let here = TABLE.iter().filter(|entry| {
+        entry.rank < 9
+            && entry.action.belongs(app.screen, app.target.kind())
+            && app.availability(entry.action).is_ok()
+    });
+    let mut entries: Vec<_> = here
+        .filter(|entry| !app.keys.keys(entry.action).is_empty())
+        .collect();
+    // What is particular to the place stands left, in the order of importance; help and menu never go.
+    entries.sort_by_key(|entry| (entry.place == Place::Everywhere, entry.rank));
+    let hints: Vec<Hint> = entries
+        .iter()
+        .map(|entry| {
+            Hint::new(
+                app.keys.label(entry.action),
+                (entry.label)(app.lang),
+                entry.rank,
+            )
+        })
+        .collect();
+    let found = footer(frame, area, &hints, cx.look);
+    hits.lines(&found, |index| {
+        Click::Hint(
+            entries
+                .get(index)
+                .map_or(Action::Help, |entry| entry.action),
+        )
+    });
+}
+
+/// Draws the message over the body, if there is one.
+pub fn message(frame: &mut Frame, body: Rect, cx: Cx<'_>, hits: &mut Hits) {
+    let Some(shown) = cx.app.toasts.shown() else {
+        return;
+    };
+    let role = match shown.level {
+        Level::Info => Role::Ok,
+        Level::Warn => Role::Warn,
+        Level::Error => Role::Danger,
+    };
+    let text = match shown.level {
+        Level::Error => format!("! {} {}", shown.text, words::dismiss(cx.app.lang)),
+        Level::Warn | Level::Info => shown.text.clone(),
+    };
+    hits.add(toast(frame, body, &text, role, cx.look), Click::Toast);
+}
+
+/// A line of muted text in the middle of an empty body.
+pub fn empty(frame: &mut Frame, area: Rect, text: &str, cx: Cx<'_>) {
+    let middle = row(area, area.height / 2);
+    line(
+        frame,
+        middle,
+        &super::text::center(text, usize::from(area.width)),
+        cx.look.style(Role::Muted),
+    );
+}

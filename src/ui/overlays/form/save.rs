@@ -1,0 +1,181 @@
+//! Saving a form: every field checked, approvals with their PIN, then the commands. What was typed stays on every error.
+
+use super::{FormOverlay, Reply, Stop};
+use crate::app::App;
+use crate::app::form::{Context, Kind, Purpose, Raw, Submission, check, field_of, is_shown};
+use crate::app::perform::Failure;
+use crate::app::session::PinAnswer;
+use crate::domain::command::Command;
+use crate::domain::ids::PersonId;
+use crate::domain::pin::{PinFault, check_pin};
+use crate::domain::rights::is_head;
+use crate::store::pin::{PinCost, PinHasher};
+use crate::ui::overlays::pin::answer_text;
+use crate::words::{Lang, forms as words, setup};
+
+impl FormOverlay {
+    /// Checks everything and does what the form is for.
+    pub(super) fn save(&mut self, app: &mut App) -> Reply {
+        self.said.clear();
+        self.visited.fill(true);
+        self.recheck(app);
+        if let Some(index) = self.faults.keys().next().copied() {
+            self.focus = Stop::Field(index, self.first_open_stop(index));
+            return Reply::Stay;
+        }
+        if !self.approved(app) {
+            return Reply::Stay;
+        }
+        let filled = self.filled(app);
+        match &self.spec.purpose {
+            Purpose::Screen(name) => Reply::Screen(name, filled),
+            Purpose::Pin { person } => self.set_pin(*person, &filled, app),
+            purpose => {
+                let commands = purpose.commands(&filled);
+                self.perform(&commands, app)
+            }
+        }
+    }
+
+    /// The first member without a file, else the beginning of the field.
+    fn first_open_stop(&self, index: usize) -> usize {
+        match self.editors.get(index).map(super::Editor::raw) {
+            Some(Raw::Files(_)) => match self.editors.get(index) {
+                Some(super::Editor::Files { members }) => members
+                    .iter()
+                    .position(|(_, input)| input.value().trim().is_empty())
+                    .unwrap_or(0),
+                _ => 0,
+            },
+            _ => 0,
+        }
+    }
+
+    fn filled(&self, app: &App) -> Submission {
+        let context = Context {
+            zone: app.desk.zone(),
+            now: app.now,
+        };
+        let entered = self.entered();
+        let shown = self
+            .spec
+            .fields
+            .iter()
+            .filter(|field| is_shown(field, &entered));
+        let values = shown.filter_map(|field| {
+            let value = check(field, entered.get(&field.id)?, context).ok()??;
+            Some((field.id.clone(), value))
+        });
+        Submission {
+            values: values.collect(),
+        }
+    }
+
+    /// Whether everybody who approves has typed the right PIN.
+    fn approved(&mut self, app: &mut App) -> bool {
+        let entered = self.entered();
+        for (index, field) in self.spec.fields.iter().enumerate() {
+            let approval = matches!(field.kind, Kind::Approval { .. }) && is_shown(field, &entered);
+            let (true, Some(Raw::Approval(Some(key), pin))) = (approval, entered.get(&field.id))
+            else {
+                continue;
+            };
+            let Ok(person) = key.parse::<PersonId>() else {
+                continue;
+            };
+            // Who is signed in has already shown who he is.
+            if app.actor() == Some(person) {
+                continue;
+            }
+            let answer = app.try_pin(person, pin);
+            if answer != PinAnswer::Right {
+                self.faults.insert(index, answer_text(app, answer));
+                self.focus = Stop::Field(index, 1);
+                if let Some(editor) = self.editors.get_mut(index) {
+                    editor.clear_secret();
+                }
+                return false;
+            }
+        }
+        true
+    }
+
+    fn perform(&mut self, commands: &[Command], app: &mut App) -> Reply {
+        for command in commands {
+            if let Err(failure) = app.perform(command) {
+                self.refused(&failure, app);
+                return Reply::Stay;
+            }
+        }
+        Reply::Close
+    }
+
+    /// Puts the words of a refusal beside its field and the cursor into it.
+    fn refused(&mut self, failure: &Failure, app: &App) {
+        let text = app.failure_text(failure);
+        let field = match failure {
+            Failure::Refused(refusal) => field_of(refusal),
+            Failure::Store(_) => None,
+        };
+        let named = |id: &str| {
+            self.spec.fields.iter().position(|field| {
+                field.id == id
+                    || (id == "note" && field.id == "reason")
+                    || (id == "people" && field.id == "person")
+            })
+        };
+        match field.and_then(|id| named(&crate::app::form::field_name(&id)).or_else(|| named(&id)))
+        {
+            Some(index) => {
+                self.faults.insert(index, text);
+                self.focus = Stop::Field(index, 0);
+            }
+            None => self.said = text,
+        }
+    }
+
+    fn set_pin(&mut self, person: PersonId, filled: &Submission, app: &mut App) -> Reply {
+        let pin = filled.text("pin");
+        if pin != filled.text("again") {
+            self.faults
+                .insert(1, words::pins_differ(app.lang).to_owned());
+            self.focus = Stop::Field(1, 0);
+            return Reply::Stay;
+        }
+        let Some(known) = app.desk.person(person).cloned() else {
+            return Reply::Close;
+        };
+        let manager = app
+            .desk
+            .playbook()
+            .is_some_and(|book| is_head(&known, app.now, book));
+        if let Err(fault) = check_pin(&pin, manager, &[&known.phone, &known.name, &known.code]) {
+            self.faults.insert(0, pin_fault(app.lang, fault));
+            self.focus = Stop::Field(0, 0);
+            return Reply::Stay;
+        }
+        match PinHasher::new(PinCost::measured(), None).hash(&pin) {
+            Ok(phc) => self.perform(
+                &[Command::SetPin {
+                    person,
+                    phc: Some(phc),
+                }],
+                app,
+            ),
+            Err(_) => {
+                self.said = words::wrong_pin(app.lang).to_owned();
+                Reply::Stay
+            }
+        }
+    }
+}
+
+fn pin_fault(lang: Lang, fault: PinFault) -> String {
+    match fault {
+        PinFault::TooShort(_) => setup::pin_too_short(lang, crate::domain::pin::MIN_PIN),
+        PinFault::TooLong => setup::pin_too_long(lang).to_owned(),
+        PinFault::Invisible => setup::pin_invisible(lang).to_owned(),
+        PinFault::Guessable => setup::pin_guessable(lang).to_owned(),
+        PinFault::Personal => setup::pin_personal(lang).to_owned(),
+    }
+}

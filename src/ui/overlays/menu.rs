@@ -1,0 +1,142 @@
+//! What can be done with the selected row: the way to every action without typing a letter.
+
+use super::{Overlay, Reply};
+use crate::app::{Action, App, Place, TABLE};
+use crate::ui::theme::Role;
+use crate::ui::widgets::{
+    ChoiceItem, Hit, ListState, Look, Outcome, choices, line, place, popup, row,
+};
+use crate::words::frame as words;
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::Rect,
+};
+
+/// The menu of the selected row.
+pub struct Menu {
+    actions: Vec<Action>,
+    list: ListState,
+    rows: u16,
+}
+
+impl Menu {
+    /// The actions that belong to the open screen and what is selected, those that can be done first.
+    pub fn new(app: &App) -> Menu {
+        let here = TABLE
+            .iter()
+            .filter(|entry| entry.place != Place::Everywhere);
+        let here = here.filter(|entry| entry.action.belongs(app.screen, app.target.kind()));
+        let mut actions: Vec<Action> = here.map(|entry| entry.action).collect();
+        actions.sort_by_key(|action| app.availability(*action).is_err());
+        actions.extend([
+            Action::Undo,
+            Action::Find,
+            Action::Who,
+            Action::Help,
+            Action::Palette,
+            Action::Quit,
+        ]);
+        Menu {
+            actions,
+            list: ListState::default(),
+            rows: 10,
+        }
+    }
+
+    fn chosen(&self, app: &mut App) -> Reply {
+        let Some(action) = self.actions.get(self.list.selected).copied() else {
+            return Reply::Close;
+        };
+        match app.availability(action) {
+            Ok(()) => Reply::Run(action),
+            Err(why) => {
+                app.refuse(action, &why);
+                Reply::Stay
+            }
+        }
+    }
+}
+
+/// A line for an action: its name, its key, and why it cannot be done now.
+pub(super) fn item(action: Action, app: &App) -> ChoiceItem {
+    let label = (action.entry().label)(app.lang);
+    let key = app.keys.label(action);
+    let why = app.availability(action).err();
+    let label = if key.is_empty() {
+        label.to_owned()
+    } else {
+        format!("{label}  {key}")
+    };
+    let note = match why {
+        Some(why) => why.text(app),
+        None => (action.entry().more)(app.lang).to_owned(),
+    };
+    ChoiceItem {
+        label,
+        note,
+        disabled: why.is_some(),
+    }
+}
+
+impl Overlay for Menu {
+    fn key(&mut self, key: KeyEvent, app: &mut App) -> Reply {
+        match key.code {
+            KeyCode::Esc => return Reply::Close,
+            KeyCode::Enter => return self.chosen(app),
+            _ => {}
+        }
+        if self.list.key(key, self.actions.len(), self.rows) == Outcome::Used {
+            return Reply::Stay;
+        }
+        let chord = crate::app::keys::Chord::of(key);
+        match self
+            .actions
+            .iter()
+            .find(|action| app.keys.keys(**action).contains(&chord))
+        {
+            Some(action) if app.availability(*action).is_ok() => Reply::Run(*action),
+            _ => Reply::Stay,
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
+        let items: Vec<ChoiceItem> = self
+            .actions
+            .iter()
+            .map(|action| item(*action, app))
+            .collect();
+        let height = u16::try_from(items.len())
+            .unwrap_or(u16::MAX)
+            .saturating_add(3);
+        let inner = popup(
+            frame,
+            place(area, 64, height.min(area.height)),
+            words::menu_title(app.lang),
+            look,
+        );
+        let body = Rect {
+            height: inner.height.saturating_sub(1),
+            ..inner
+        };
+        self.rows = body.height;
+        let hits = choices(frame, body, &items, &mut self.list, |_| "", look);
+        let last = row(inner, inner.height.saturating_sub(1));
+        line(
+            frame,
+            last,
+            words::menu_keys(app.lang),
+            look.style(Role::Muted),
+        );
+        hits
+    }
+
+    fn click(&mut self, index: usize, app: &mut App) -> Reply {
+        self.list.selected = index;
+        self.chosen(app)
+    }
+
+    fn scroll(&mut self, lines: isize) {
+        self.list.step(lines, self.actions.len());
+    }
+}

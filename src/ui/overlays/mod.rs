@@ -1,0 +1,69 @@
+//! What lies on top of a screen: help, palette, menu, forms, questions, signing in.
+//!
+//! An overlay gets every key while it is on top. It may perform commands itself (a form must stay when the rules say no).
+
+mod ask;
+mod editor;
+pub mod form;
+mod help;
+mod menu;
+mod page;
+mod palette;
+mod picker;
+mod pin;
+mod who;
+
+pub use ask::Ask;
+pub use form::FormOverlay;
+pub use help::Help;
+pub use menu::Menu;
+pub use page::Page;
+pub use palette::Palette;
+pub use pin::PinAsk;
+pub use who::{Locked, Who};
+
+use super::widgets::{Hit, Look};
+use crate::app::form::Submission;
+use crate::app::{Action, App};
+use ratatui::{Frame, crossterm::event::KeyEvent, layout::Rect};
+
+/// What an overlay wants after a key.
+pub enum Reply {
+    /// Stay on top.
+    Stay,
+    /// Go away.
+    Close,
+    /// Go away and run this action.
+    Run(Action),
+    /// Go away and put this in the place.
+    Replace(Box<dyn Overlay>),
+    /// Go away; the open screen gets what was filled in.
+    Screen(&'static str, Submission),
+    /// End the program.
+    Quit,
+}
+
+/// Something on top of a screen.
+pub trait Overlay {
+    /// Takes a key.
+    fn key(&mut self, key: KeyEvent, app: &mut App) -> Reply;
+
+    /// Draws itself over `area`, the whole screen. Gives where its lines are.
+    fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit>;
+
+    /// Takes pasted text.
+    fn paste(&mut self, _text: &str, _app: &mut App) {}
+
+    /// A line was clicked.
+    fn click(&mut self, _index: usize, _app: &mut App) -> Reply {
+        Reply::Stay
+    }
+
+    /// The wheel turned by so many lines.
+    fn scroll(&mut self, _lines: isize) {}
+
+    /// Whether nothing below may be seen.
+    fn covers(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,285 @@
+//! The list that opens over a form: one of several, several of them, or the days of a month.
+
+use crate::app::form::{Pick, same, text_in};
+use crate::ui::theme::Role;
+use crate::ui::widgets::{
+    ChoiceItem, DatePicker, Hit, LineInput, ListState, Look, Outcome, choices, line, place, popup,
+    row,
+};
+use crate::words::{Lang, forms as words};
+use chrono::NaiveDate;
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::Rect,
+};
+
+/// What came of a key.
+pub(super) enum Picked {
+    /// Still open.
+    Open,
+    /// Closed without a change.
+    Left,
+    /// Closed with these keys.
+    Keys(Vec<String>),
+    /// Closed with this day.
+    Day(NaiveDate),
+}
+
+/// The open list.
+pub(super) enum Picker {
+    One {
+        picks: Vec<Pick>,
+        list: ListState,
+    },
+    Many {
+        picks: Vec<Pick>,
+        chosen: Vec<String>,
+        list: ListState,
+        other: Option<LineInput>,
+    },
+    Day {
+        month: DatePicker,
+        today: NaiveDate,
+    },
+}
+
+impl Picker {
+    pub(super) fn one(picks: Vec<Pick>, chosen: Option<usize>) -> Picker {
+        Picker::One {
+            picks,
+            list: ListState {
+                selected: chosen.unwrap_or(0),
+                offset: 0,
+            },
+        }
+    }
+
+    /// `free`: others may be typed; those already typed stand in the list.
+    pub(super) fn many(mut picks: Vec<Pick>, chosen: Vec<String>, free: bool) -> Picker {
+        for key in &chosen {
+            if !picks.iter().any(|pick| pick.key == *key) {
+                picks.push(Pick {
+                    key: key.clone(),
+                    label: same(key),
+                    note: Default::default(),
+                });
+            }
+        }
+        Picker::Many {
+            picks,
+            chosen,
+            list: ListState::default(),
+            other: free.then(LineInput::default),
+        }
+    }
+
+    pub(super) fn day(day: NaiveDate, today: NaiveDate) -> Picker {
+        Picker::Day {
+            month: DatePicker::new(day),
+            today,
+        }
+    }
+
+    pub(super) fn key(&mut self, key: KeyEvent) -> Picked {
+        match self {
+            Picker::One { picks, list } => match key.code {
+                KeyCode::Esc => Picked::Left,
+                KeyCode::Enter | KeyCode::Char(' ') => Picked::Keys(
+                    picks
+                        .get(list.selected)
+                        .map(|pick| pick.key.clone())
+                        .into_iter()
+                        .collect(),
+                ),
+                _ => {
+                    list.key(key, picks.len(), 8);
+                    Picked::Open
+                }
+            },
+            Picker::Day { month, today } => match month.key(key, *today) {
+                Outcome::Accepted => Picked::Day(month.day),
+                Outcome::Cancelled => Picked::Left,
+                Outcome::Used | Outcome::Ignored => Picked::Open,
+            },
+            Picker::Many {
+                picks,
+                chosen,
+                list,
+                other,
+            } => many_key(key, picks, chosen, list, other),
+        }
+    }
+
+    pub(super) fn click(&mut self, index: usize) -> Picked {
+        match self {
+            Picker::One { picks, .. } => Picked::Keys(
+                picks
+                    .get(index)
+                    .map(|pick| pick.key.clone())
+                    .into_iter()
+                    .collect(),
+            ),
+            Picker::Many {
+                picks,
+                chosen,
+                list,
+                ..
+            } => {
+                list.selected = index;
+                toggle(picks, chosen, index);
+                Picked::Open
+            }
+            Picker::Day { month, .. } => {
+                use chrono::Datelike;
+                let day = u32::try_from(index)
+                    .ok()
+                    .and_then(|day| month.day.with_day(day));
+                Picked::Day(day.unwrap_or(month.day))
+            }
+        }
+    }
+
+    pub(super) fn draw(
+        &mut self,
+        frame: &mut Frame,
+        area: Rect,
+        title: &str,
+        look: &Look,
+    ) -> Vec<Hit> {
+        let lang = look.lang;
+        match self {
+            Picker::One { picks, list } => {
+                let items = items(picks, lang);
+                let inner = opened(frame, area, items.len(), title, look);
+                let hits = choices(frame, shorter(inner), &items, list, |_| "", look);
+                keys_line(frame, inner, words::pick_keys(lang), look);
+                hits
+            }
+            Picker::Many {
+                picks,
+                chosen,
+                list,
+                other,
+            } => {
+                let items = items(picks, lang);
+                let rows = items.len() + usize::from(other.is_some());
+                let inner = opened(frame, area, rows, title, look);
+                let mut body = shorter(inner);
+                if let Some(input) = other {
+                    body.height = body.height.saturating_sub(1);
+                    let focused = list.selected >= picks.len();
+                    let place = Rect {
+                        x: body.x + 2,
+                        width: body.width.saturating_sub(4),
+                        ..row(inner, body.height)
+                    };
+                    input.draw(frame, place, focused, words::add_room(lang), look);
+                }
+                let mark = |at: usize| match picks.get(at) {
+                    Some(pick) if chosen.contains(&pick.key) => "[x]",
+                    _ => "[ ]",
+                };
+                let mut shown = ListState {
+                    selected: list.selected,
+                    offset: list.offset,
+                };
+                if list.selected >= picks.len() {
+                    shown.selected = picks.len().saturating_sub(1);
+                }
+                let hits = choices(frame, body, &items, &mut shown, mark, look);
+                list.offset = shown.offset;
+                keys_line(frame, inner, words::several_keys(lang), look);
+                hits
+            }
+            Picker::Day { month, today } => {
+                let (wide, high) = DatePicker::SIZE;
+                let inner = popup(frame, place(area, wide + 4, high + 3), title, look);
+                let hits = month.draw(frame, inner, *today, |_| None, look);
+                keys_line(frame, inner, words::date_keys(lang), look);
+                hits
+            }
+        }
+    }
+}
+
+fn many_key(
+    key: KeyEvent,
+    picks: &mut Vec<Pick>,
+    chosen: &mut Vec<String>,
+    list: &mut ListState,
+    other: &mut Option<LineInput>,
+) -> Picked {
+    let rows = picks.len() + usize::from(other.is_some());
+    let at_other = list.selected >= picks.len();
+    match (key.code, other) {
+        (KeyCode::Esc, _) => return Picked::Left,
+        (KeyCode::Up | KeyCode::Down, _) => drop(list.key(key, rows, 8)),
+        (KeyCode::Enter, Some(input)) if at_other && !input.value().trim().is_empty() => {
+            let name = crate::domain::text::clean_line(input.value());
+            if !picks.iter().any(|pick| pick.key == name) {
+                picks.push(Pick {
+                    key: name.clone(),
+                    label: same(&name),
+                    note: Default::default(),
+                });
+            }
+            if !chosen.contains(&name) {
+                chosen.push(name);
+            }
+            input.set("");
+            list.selected = picks.len();
+        }
+        (KeyCode::Enter, _) => {
+            // In the order of the list, whatever order they were marked in.
+            let keys = picks
+                .iter()
+                .map(|pick| pick.key.clone())
+                .filter(|key| chosen.contains(key));
+            return Picked::Keys(keys.collect());
+        }
+        (_, Some(input)) if at_other => drop(input.key(key)),
+        (KeyCode::Char(' ' | '\u{3000}'), _) => toggle(picks, chosen, list.selected),
+        _ => drop(list.key(key, rows, 8)),
+    }
+    Picked::Open
+}
+
+fn toggle(picks: &[Pick], chosen: &mut Vec<String>, index: usize) {
+    let Some(pick) = picks.get(index) else { return };
+    match chosen.iter().position(|key| *key == pick.key) {
+        Some(at) => drop(chosen.remove(at)),
+        None => chosen.push(pick.key.clone()),
+    }
+}
+
+fn items(picks: &[Pick], lang: Lang) -> Vec<ChoiceItem> {
+    picks
+        .iter()
+        .map(|pick| ChoiceItem::new(text_in(&pick.label, lang)).note(text_in(&pick.note, lang)))
+        .collect()
+}
+
+fn opened(frame: &mut Frame, area: Rect, rows: usize, title: &str, look: &Look) -> Rect {
+    let high = u16::try_from(rows)
+        .unwrap_or(u16::MAX)
+        .saturating_add(3)
+        .min(area.height);
+    popup(frame, place(area, 52, high), title, look)
+}
+
+fn shorter(inner: Rect) -> Rect {
+    Rect {
+        height: inner.height.saturating_sub(1),
+        ..inner
+    }
+}
+
+fn keys_line(frame: &mut Frame, inner: Rect, text: &str, look: &Look) {
+    line(
+        frame,
+        row(inner, inner.height.saturating_sub(1)),
+        text,
+        look.style(Role::Muted),
+    );
+}

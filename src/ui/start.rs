@@ -1,0 +1,113 @@
+//! Opening the screens on a home folder.
+
+use super::overlays::Locked;
+use super::run::{self, Ended};
+use super::shell::Shell;
+use crate::app::desk::Desk;
+use crate::app::keys::{KeyFault, KeyMap};
+use crate::app::toast::Level;
+use crate::app::{App, moment};
+use crate::domain::settings;
+use crate::store::{Mode, Store, StoreError};
+use crate::words::{Lang, frame as words};
+use std::path::PathBuf;
+
+/// With what the screens open.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// The data folder.
+    pub home: PathBuf,
+    /// The language asked for; the store's own when none was.
+    pub lang: Option<Lang>,
+    /// Who signs in: code, name or id.
+    pub person: Option<String>,
+}
+
+/// Why the screens could not be opened.
+#[derive(Debug)]
+pub enum StartError {
+    /// The store.
+    Store(StoreError),
+    /// The terminal.
+    Terminal(std::io::Error),
+}
+
+/// Opens the store (made when there is none), runs the screens until they end, and gives the exit code.
+///
+/// # Errors
+/// The store or the terminal cannot be opened. The terminal is as it was.
+pub fn start(options: &Options) -> Result<u8, StartError> {
+    let store = Store::open(&options.home, Mode::Create).map_err(StartError::Store)?;
+    let mut shell = shell(store, options);
+    let ended = run::run(&mut shell).map_err(StartError::Terminal)?;
+    let now = moment::now();
+    // A terminal that is gone may have taken the disk's time with it: the end is noted where that works.
+    if !matches!(ended, Ended::TerminalGone) {
+        let _ = shell
+            .app
+            .desk
+            .store_mut()
+            .note_run(false, now, moment::boot());
+    }
+    Ok(ended.code())
+}
+
+/// The program on an open store, with what should lie on top at the start.
+pub fn shell(store: Store, options: &Options) -> Shell {
+    let now = moment::now();
+    let mut desk = Desk::new(store);
+    let own = Lang::from_code(&desk.store_state().lang);
+    let lang = options.lang.or(own).unwrap_or_default();
+    if desk.is_set_up() {
+        let _ = desk.store_mut().note_run(true, now, moment::boot());
+    }
+    let mut app = App::new(desk, lang, now);
+    let (keys, faults) = KeyMap::load(&options.home);
+    app.keys = keys;
+    if let Some(fault) = faults.first() {
+        app.toasts.say(Level::Error, fault_text(lang, fault), now);
+    }
+    sign_in_named(&mut app, options.person.as_deref());
+    let mut shell = Shell::new(app);
+    let pins = shell.app.desk.store_state().is_on(settings::PIN);
+    if shell.app.desk.is_set_up() && pins && shell.app.actor().is_none() {
+        shell.app.session.locked = true;
+        shell.push(Box::new(Locked));
+    }
+    shell
+}
+
+/// Signs in the person named, or the only member of the staff, where no PIN is asked.
+fn sign_in_named(app: &mut App, named: Option<&str>) {
+    let now = app.now;
+    let found: Vec<_> = match named {
+        Some(text) => app
+            .desk
+            .roster()
+            .named(text, now)
+            .iter()
+            .map(|person| person.id)
+            .collect(),
+        None => app
+            .desk
+            .roster()
+            .staff(now)
+            .map(|person| person.id)
+            .collect(),
+    };
+    if let [only] = found.as_slice()
+        && !app.asks_pin(*only)
+    {
+        app.sign_in(Some(*only));
+    }
+}
+
+/// A fault of the key file, in words.
+fn fault_text(lang: Lang, fault: &KeyFault) -> String {
+    match fault {
+        KeyFault::File(why) => words::key_fault_file(lang, why),
+        KeyFault::Action(name) => words::key_fault_action(lang, name),
+        KeyFault::Key { action, key } => words::key_fault_key(lang, action, key),
+        KeyFault::Taken { key, by, action } => words::key_fault_taken(lang, key, by, action),
+    }
+}

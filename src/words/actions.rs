@@ -1,0 +1,142 @@
+//! What every action is called (in footer, menu and palette) and what it does (in help and manual).
+
+use crate::words;
+
+words! {
+    help { zh: "帮助", en: "Help" }
+    help_more { zh: "列出这里能做的一切，选中即可执行", en: "List everything that can be done here; run the selected line" }
+    palette { zh: "命令", en: "Commands" }
+    palette_more { zh: "按名称、拼音首字母或英文查找任何操作并执行", en: "Find any action by name or pinyin initials and run it" }
+    menu { zh: "操作", en: "Actions" }
+    menu_more { zh: "列出对选中一行能做的事", en: "List what can be done with the selected row" }
+    find { zh: "查找", en: "Find" }
+    find_more { zh: "按姓名、拼音、首字母或手机尾号查找客户", en: "Find a customer by name, pinyin, initials or phone tail" }
+    undo { zh: "撤销", en: "Undo" }
+    undo_more { zh: "收回自己刚做的一步，流水里仍可见", en: "Take back what you did last; the journal keeps both" }
+    redo { zh: "重做", en: "Redo" }
+    redo_more { zh: "恢复刚撤销的一步", en: "Bring back what was just undone" }
+    language { zh: "中/EN", en: "中/EN" }
+    language_more { zh: "切换中文和英文", en: "Switch between Chinese and English" }
+    theme { zh: "配色", en: "Colours" }
+    theme_more { zh: "依次切换深色、浅色、单色", en: "Step through dark, light and mono" }
+    who { zh: "我是谁", en: "Who am I" }
+    who_more { zh: "选择当前操作人，需要时输入 PIN", en: "Choose who is at the counter, with a PIN where one is set" }
+    lock { zh: "锁屏", en: "Lock" }
+    lock_more { zh: "退出登录并遮住屏幕", en: "Sign out and cover the screen" }
+    quit { zh: "退出", en: "Quit" }
+    quit_more { zh: "结束程序；已记录的内容都在", en: "End the program; everything recorded is kept" }
+    suspend { zh: "挂起", en: "Suspend" }
+    suspend_more { zh: "回到命令行，用 fg 返回", en: "Back to the shell; return with fg" }
+    repaint { zh: "重画", en: "Repaint" }
+    repaint_more { zh: "屏幕被其他程序弄乱时全部重画", en: "Paint everything again when something else wrote on the screen" }
+    next_screen { zh: "下一页", en: "Next screen" }
+    next_screen_more { zh: "到右边的标签页", en: "To the tab on the right" }
+    previous_screen { zh: "上一页", en: "Previous screen" }
+    previous_screen_more { zh: "到左边的标签页", en: "To the tab on the left" }
+    go_today { zh: "今日", en: "Today" }
+    go_today_more { zh: "今天的班次一览", en: "The shift at a glance" }
+    go_opening { zh: "开店", en: "Opening" }
+    go_opening_more { zh: "当日检查单", en: "The sheet of the day" }
+    go_reception { zh: "接待", en: "Reception" }
+    go_reception_more { zh: "正在接待的客户", en: "Customers being received" }
+    go_appointments { zh: "预约", en: "Appointments" }
+    go_appointments_more { zh: "预约的日视图和周视图", en: "Appointments by day and week" }
+    go_deadlines { zh: "时限", en: "Deadlines" }
+    go_deadlines_more { zh: "所有在走的时钟，最急的在前", en: "Every running clock, soonest first" }
+    go_customers { zh: "客户", en: "Customers" }
+    go_customers_more { zh: "查找客户，查看全部经过", en: "Search customers and see their whole history" }
+    settings { zh: "设置", en: "Settings" }
+    settings_more { zh: "提醒、PIN、锁屏、边框等", en: "Reminders, PIN, lock, borders" }
+    add_person { zh: "新员工", en: "Add a person" }
+    add_person_more { zh: "登记一名员工及其岗位和上级", en: "Take a person on, with roles and manager" }
+    set_pin { zh: "设置 PIN", en: "Set PIN" }
+    set_pin_more { zh: "给自己设置或更换 PIN", en: "Set or change your own PIN" }
+    open { zh: "打开", en: "Open" }
+    open_more { zh: "到选中一行所在的页面", en: "Go to where the selected row belongs" }
+    item_pass { zh: "合格", en: "Pass" }
+    item_pass_more { zh: "此项检查合格", en: "This item is in order" }
+    item_fail { zh: "不合格", en: "Fail" }
+    item_fail_more { zh: "此项不合格：写明情况，指定整改人", en: "Not in order: say what is wrong and who puts it right" }
+    item_not_applicable { zh: "不适用", en: "N/A" }
+    item_not_applicable_more { zh: "今天不适用：写明原因", en: "Does not apply today: say why" }
+    item_clear { zh: "取消标记", en: "Clear mark" }
+    item_clear_more { zh: "去掉此项的标记", en: "Take the mark off this item" }
+    sheet_sign { zh: "签字", en: "Sign" }
+    sheet_sign_more { zh: "全部检查后签字；逾期需店长签字并写明原因", en: "Sign once every item is marked; a late sheet needs a manager and a reason" }
+    sheet_earlier { zh: "前一天", en: "Earlier" }
+    sheet_earlier_more { zh: "看前一天的检查单", en: "The sheet of the day before" }
+    sheet_later { zh: "后一天", en: "Later" }
+    sheet_later_more { zh: "看后一天的检查单", en: "The sheet of the day after" }
+    follow_up_done { zh: "整改完成", en: "Put right" }
+    follow_up_done_more { zh: "不合格项已整改：写明做了什么", en: "What failed was put right: say what was done" }
+    walk_in { zh: "新客到店", en: "Walk-in" }
+    walk_in_more { zh: "登记到店客户，姓名电话以后再补", en: "A customer came in; name and phone can follow" }
+    do_step { zh: "做此步", en: "Do step" }
+    do_step_more { zh: "做下一步，填写这一步要的内容", en: "Do the next step and fill in what it asks" }
+    skip_step { zh: "跳过此步", en: "Skip step" }
+    skip_step_more { zh: "跳过可选的一步，写明原因", en: "Leave an optional step out, with a reason" }
+    name_customer { zh: "客户资料", en: "Customer" }
+    name_customer_more { zh: "填写姓名、电话、地址", en: "Enter name, phone and address" }
+    assign { zh: "指派", en: "Assign" }
+    assign_more { zh: "把客户单上的岗位交给某人", en: "Give a role on the case to a person" }
+    note { zh: "备注", en: "Note" }
+    note_more { zh: "在客户单上写一条备注", en: "Write a remark on the case" }
+    pause { zh: "暂停", en: "Pause" }
+    pause_more { zh: "暂停计时，写明原因", en: "Stop counting, with a reason" }
+    resume { zh: "继续", en: "Resume" }
+    resume_more { zh: "恢复计时", en: "Count again" }
+    close_case { zh: "结束", en: "Close" }
+    close_case_more { zh: "结束客户单：完成、流失或作废", en: "End the case: completed, lost or void" }
+    reopen_case { zh: "重新打开", en: "Reopen" }
+    reopen_case_more { zh: "让已结束的客户单继续", en: "Go on with an ended case" }
+    book { zh: "预约", en: "Book" }
+    book_more { zh: "为客户约时间和人", en: "Agree a time and a person with the customer" }
+    move_appointment { zh: "改期", en: "Move" }
+    move_appointment_more { zh: "改时间：写明原因和是谁提出", en: "New time, with the reason and who caused it" }
+    arrive { zh: "到场", en: "Arrived" }
+    arrive_more { zh: "人已到场", en: "Somebody is there" }
+    finish { zh: "完成预约", en: "Finished" }
+    finish_more { zh: "预约已进行完", en: "It took place" }
+    no_show { zh: "未到", en: "No-show" }
+    no_show_more { zh: "客户没有来", en: "The customer was not there" }
+    cancel_appointment { zh: "取消预约", en: "Cancel" }
+    cancel_appointment_more { zh: "取消预约：写明原因和是谁提出", en: "Call it off, with the reason and who caused it" }
+    explain { zh: "说明", en: "Explain" }
+    explain_more { zh: "这个期限是怎么算出来的，罚谁，罚多少", en: "How this deadline was counted, who pays and how much" }
+    filter { zh: "筛选", en: "Filter" }
+    filter_more { zh: "按人、规则或阶段筛选", en: "Filter by person, rule or stage" }
+    clear_filter { zh: "取消筛选", en: "Clear filter" }
+    clear_filter_more { zh: "显示全部", en: "Show everything" }
+    day_week { zh: "日/周", en: "Day/week" }
+    day_week_more { zh: "在日视图和周视图之间切换", en: "Switch between day and week" }
+    earlier { zh: "更早", en: "Earlier" }
+    earlier_more { zh: "前一天或前一周", en: "The day or week before" }
+    later { zh: "更晚", en: "Later" }
+    later_more { zh: "后一天或后一周", en: "The day or week after" }
+    go_now { zh: "回到今天", en: "Today" }
+    go_now_more { zh: "回到今天", en: "Back to today" }
+    history { zh: "经过", en: "History" }
+    history_more { zh: "这张客户单的全部经过", en: "Everything that happened on this case" }
+
+    why_nothing_selected { zh: "没有选中可操作的一行", en: "nothing selected that this works on" }
+    why_other_screen(screen: &str) { zh: "在「{screen}」页", en: "works on {screen}" }
+    why_not_signed_in { zh: "请先按 F2 选择操作人", en: "press F2 to say who you are first" }
+    why_no_right(who: &str) { zh: "需要：{who}", en: "needs: {who}" }
+    why_nothing_to_undo { zh: "没有可撤销的操作", en: "nothing to undo" }
+    why_nothing_to_redo { zh: "没有可重做的操作", en: "nothing to redo" }
+    why_no_store { zh: "门店还没有设置好", en: "the store is not set up yet" }
+    why_signed { zh: "检查单已签字", en: "the sheet is signed" }
+    why_unmarked(left: usize) { zh: "还有 {left} 项未检查", en: "{left} items not marked yet" }
+    why_no_mark { zh: "此项没有标记", en: "this item has no mark" }
+    why_newest { zh: "已是今天", en: "this is today's" }
+    why_no_people { zh: "还没有员工", en: "there is no staff yet" }
+    why_case_closed { zh: "客户单已结束", en: "the case has ended" }
+    why_case_open { zh: "客户单还在进行", en: "the case is going on" }
+    why_paused { zh: "已在暂停中", en: "already paused" }
+    why_not_paused { zh: "没有暂停", en: "not paused" }
+    why_no_step { zh: "现在没有可做的步骤", en: "no step can be done now" }
+    why_not_optional { zh: "这一步不能跳过", en: "this step cannot be skipped" }
+    why_appointment_over { zh: "预约已结束", en: "the appointment is over" }
+    why_read_only { zh: "只读打开", en: "opened for reading only" }
+    why_unsupported { zh: "这个系统不支持", en: "not possible on this system" }
+}

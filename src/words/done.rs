@@ -1,0 +1,81 @@
+//! What was done, in a few words, for the message after it and for undo.
+
+use super::Lang;
+use crate::domain::command::Command;
+use crate::words;
+
+words! {
+    store_opened { zh: "门店已设置", en: "Store set up" }
+    setting { zh: "设置已改", en: "Setting changed" }
+    playbook { zh: "作业手册已启用", en: "Playbook adopted" }
+    joined { zh: "员工已登记", en: "Person added" }
+    person_changed { zh: "员工资料已改", en: "Person changed" }
+    left { zh: "员工已离职", en: "Person left" }
+    pin { zh: "PIN 已更改", en: "PIN changed" }
+    roster { zh: "名单已导入", en: "Roster imported" }
+    opened { zh: "新客户单", en: "Case opened" }
+    customer { zh: "客户资料", en: "Customer data" }
+    assigned { zh: "指派", en: "Assignment" }
+    step { zh: "步骤完成", en: "Step done" }
+    skipped { zh: "跳过一步", en: "Step left out" }
+    closed { zh: "客户单结束", en: "Case ended" }
+    reopened { zh: "客户单重开", en: "Case reopened" }
+    noted { zh: "备注", en: "Note" }
+    paused { zh: "暂停计时", en: "Paused" }
+    resumed { zh: "恢复计时", en: "Resumed" }
+    imported { zh: "历史导入", en: "History imported" }
+    reminded { zh: "提醒", en: "Reminder" }
+    booked { zh: "预约", en: "Booked" }
+    moved { zh: "预约改期", en: "Moved" }
+    arrived { zh: "到场", en: "Arrived" }
+    finished { zh: "预约完成", en: "Finished" }
+    no_show { zh: "客户未到", en: "No-show" }
+    cancelled { zh: "预约取消", en: "Cancelled" }
+    ticked { zh: "检查项", en: "Item marked" }
+    signed { zh: "检查单签字", en: "Sheet signed" }
+    put_right { zh: "整改完成", en: "Put right" }
+    undone { zh: "撤销", en: "Undo" }
+    redone { zh: "重做", en: "Redo" }
+    retracted { zh: "收回", en: "Taken back" }
+    terminal { zh: "终端记录", en: "Terminal note" }
+}
+
+/// What a command did.
+pub fn of(lang: Lang, command: &Command) -> &'static str {
+    let word = match command {
+        Command::OpenStore { .. } => store_opened,
+        Command::ChangeSetting { .. } => setting,
+        Command::AdoptPlaybook { .. } => playbook,
+        Command::Join(_) => joined,
+        Command::ChangePerson(_) => person_changed,
+        Command::Leave { .. } => left,
+        Command::SetPin { .. } | Command::UnlockPin { .. } => pin,
+        Command::ImportRoster(_) => roster,
+        Command::OpenCase { .. } => opened,
+        Command::NameCustomer { .. } => customer,
+        Command::Assign { .. } => assigned,
+        Command::DoStep(_) => step,
+        Command::SkipStep { .. } => skipped,
+        Command::CloseCase { .. } => closed,
+        Command::ReopenCase { .. } => reopened,
+        Command::Note { .. } => noted,
+        Command::Pause { .. } => paused,
+        Command::Resume { .. } => resumed,
+        Command::ImportMilestone(_) => imported,
+        Command::Remind { .. } => reminded,
+        Command::Book(_) => booked,
+        Command::Move(_) => moved,
+        Command::Arrive { .. } => arrived,
+        Command::Finish { .. } => finished,
+        Command::NoShow { .. } => no_show,
+        Command::Cancel(_) => cancelled,
+        Command::TickItem(_) => ticked,
+        Command::SignSheet { .. } => signed,
+        Command::FinishFollowUp { .. } => put_right,
+        Command::Undo { .. } => undone,
+        Command::Redo { .. } => redone,
+        Command::Retract { .. } => retracted,
+        Command::Terminal(_) => terminal,
+    };
+    word(lang)
+}

@@ -1,0 +1,53 @@
+//! Words of the frame: title bar, tabs, footer, messages, overlays.
+
+use crate::words;
+
+words! {
+    today { zh: "今日", en: "Today" }
+    opening { zh: "开店", en: "Opening" }
+    reception { zh: "接待", en: "Reception" }
+    appointments { zh: "预约", en: "Appointments" }
+    deadlines { zh: "时限", en: "Deadlines" }
+    customers { zh: "客户", en: "Customers" }
+
+    date(month: u32, day: u32, weekday: &str) { zh: "{month}月{day}日 {weekday}", en: "{weekday} {month:02}-{day:02}" }
+    monday { zh: "周一", en: "Mon" }
+    tuesday { zh: "周二", en: "Tue" }
+    wednesday { zh: "周三", en: "Wed" }
+    thursday { zh: "周四", en: "Thu" }
+    friday { zh: "周五", en: "Fri" }
+    saturday { zh: "周六", en: "Sat" }
+    sunday { zh: "周日", en: "Sun" }
+    nobody { zh: "未登录", en: "nobody" }
+    overdue { zh: "已超", en: "late" }
+    within_two_hours { zh: "2时内", en: "2 h" }
+    within_today { zh: "今日", en: "today" }
+    points(amount: &str) { zh: "{amount}分", en: "{amount} pts" }
+
+    too_small { zh: "窗口太小：至少 40×12", en: "Window too small: 40x12 at least" }
+    more_actions { zh: "更多", en: "More" }
+    no_actions { zh: "这里没有可做的操作", en: "Nothing can be done here" }
+    help_title { zh: "帮助", en: "Help" }
+    help_keys { zh: "输入查找  ↑↓ 选择  Enter 执行  Esc 返回", en: "Type to find  Up/Down choose  Enter run  Esc back" }
+    menu_title { zh: "操作", en: "Actions" }
+    menu_keys { zh: "↑↓ 选择  Enter 执行  Esc 返回", en: "Up/Down choose  Enter run  Esc back" }
+    palette_title { zh: "命令", en: "Commands" }
+    palette_hint { zh: "名称、拼音首字母或英文", en: "name or pinyin initials" }
+    nothing_found { zh: "没有找到", en: "Nothing found" }
+    input_method { zh: "输入法开着？请切换到英文再按字母键，或用方向键和 Enter", en: "Input method on? Switch it to English for letter keys, or use arrows and Enter" }
+    unbound(key: &str) { zh: "这里 {key} 没有作用；按 ? 看帮助", en: "{key} does nothing here; ? lists what does" }
+    cannot(action: &str, why: &str) { zh: "{action}：{why}", en: "{action}: {why}" }
+    undone(what: &str) { zh: "已撤销：{what}（Ctrl-R 重做）", en: "Undone: {what} (Ctrl-R brings it back)" }
+    redone(what: &str) { zh: "已重做：{what}（u 撤销）", en: "Redone: {what} (u takes it back)" }
+    done(what: &str) { zh: "{what}（u 撤销）", en: "{what} (u takes it back)" }
+    dismiss { zh: "（任意键关闭）", en: "(any key closes this)" }
+    again { zh: "结果不明，再按一次不会重复记录", en: "The outcome is unknown; pressing again will not record it twice" }
+    key_fault_file(why: &str) { zh: "keys.toml 读不懂：{why}", en: "keys.toml cannot be read: {why}" }
+    key_fault_action(name: &str) { zh: "keys.toml：没有操作 {name}", en: "keys.toml: there is no action {name}" }
+    key_fault_key(action: &str, key: &str) { zh: "keys.toml：{action} 的键 {key} 不认识", en: "keys.toml: unknown key {key} for {action}" }
+    key_fault_taken(key: &str, by: &str, action: &str) { zh: "keys.toml：{key} 已用于 {by}，{action} 用不了", en: "keys.toml: {key} already means {by}, so {action} goes without" }
+    worker_failed { zh: "后台任务出错", en: "Background work failed" }
+    quit_question { zh: "退出程序？", en: "Quit the program?" }
+    not_yet { zh: "（即将完成）", en: "(not yet)" }
+    store_failed(why: &str) { zh: "数据文件出错：{why}", en: "The store file failed: {why}" }
+}

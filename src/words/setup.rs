@@ -1,0 +1,51 @@
+//! Words of the first start, of signing in and of settings.
+
+use crate::words;
+
+words! {
+    welcome { zh: "欢迎使用门店值班台", en: "Welcome to Countertop" }
+    language { zh: "语言 / Language", en: "语言 / Language" }
+    chinese { zh: "中文", en: "中文" }
+    english { zh: "English", en: "English" }
+    store_name { zh: "门店名称", en: "Name of the store" }
+    store_name_hint { zh: "如：江北一店", en: "such as: Riverside" }
+    playbook { zh: "作业手册", en: "Playbook" }
+    people { zh: "员工", en: "People" }
+    people_sample { zh: "用示例名单先试用", en: "Try it with a sample roster" }
+    people_import { zh: "导入名单文件（CSV 或 XLSX）", en: "Import a roster file (CSV or XLSX)" }
+    people_first { zh: "先登记店长，其他人以后再加", en: "Enter the manager now, others later" }
+    manager_name { zh: "店长姓名", en: "Name of the manager" }
+    file_path { zh: "文件路径", en: "Path of the file" }
+    step(now: usize, of: usize) { zh: "第 {now} 步，共 {of} 步", en: "Step {now} of {of}" }
+    keys { zh: "↑↓ 选择  Enter 下一步  Esc 上一步", en: "Up/Down choose  Enter next  Esc back" }
+    keys_text { zh: "输入后按 Enter  Esc 上一步", en: "Type, then Enter  Esc back" }
+    name_missing { zh: "请填写名称", en: "please enter a name" }
+    file_missing { zh: "找不到这个文件", en: "there is no such file" }
+    faults(count: usize) { zh: "文件里有 {count} 处问题，一个人也没有导入：", en: "{count} faults in the file; nobody was imported:" }
+    done { zh: "设置完成。按 F2 选择操作人，按 ? 查看帮助。", en: "All set. F2 says who you are, ? lists what you can do." }
+
+    who_title { zh: "我是谁", en: "Who am I" }
+    who_hint { zh: "↑↓ 选择  Enter 确定", en: "Up/Down choose  Enter take" }
+    sign_out { zh: "退出登录", en: "Sign out" }
+    pin_title(name: &str) { zh: "{name}，请输入 PIN", en: "{name}, please enter your PIN" }
+    pin_wrong(left: u32) { zh: "PIN 不对，还可以试 {left} 次", en: "Wrong PIN; {left} tries left" }
+    pin_wait(seconds: i64) { zh: "请等 {seconds} 秒再试", en: "Please wait {seconds} s before the next try" }
+    pin_locked(minutes: i64) { zh: "已锁定，请等 {minutes} 分钟或请店长解锁", en: "Locked; wait {minutes} min or ask the manager to free it" }
+    locked { zh: "已锁屏", en: "Locked" }
+    locked_hint { zh: "按 Enter 选择操作人", en: "Press Enter to say who you are" }
+    signed_in(name: &str) { zh: "{name} 已登录", en: "{name} is signed in" }
+    signed_out { zh: "已退出登录", en: "Signed out" }
+    pin_set { zh: "PIN 已设置", en: "The PIN is set" }
+    pin_too_short(least: usize) { zh: "至少 {least} 位", en: "at least {least} characters" }
+    pin_too_long { zh: "太长了", en: "too long" }
+    pin_invisible { zh: "不能有空格", en: "no spaces, please" }
+    pin_guessable { zh: "太容易猜到，请换一个", en: "too easy to guess; take another" }
+    pin_personal { zh: "不要用电话、姓名或工号", en: "not your phone, name or staff code" }
+
+    dark { zh: "深色", en: "dark" }
+    light { zh: "浅色", en: "light" }
+    mono { zh: "单色", en: "mono" }
+    auto { zh: "自动", en: "automatic" }
+    line { zh: "线条", en: "lines" }
+    ascii { zh: "ASCII", en: "ASCII" }
+}
