@@ -5,6 +5,7 @@ mod faults;
 mod faulty;
 mod home_furnishing;
 mod hostile;
+mod schema;
 
 use countertop::domain::calendar::HolidayTable;
 use countertop::domain::playbook::fault::Fault;
