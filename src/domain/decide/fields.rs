@@ -1,6 +1,7 @@
 //! What was entered in a step's form, held against the fields the step asks.
 
 use super::guard::Guard;
+use super::step::only_holder;
 use crate::domain::case::Case;
 use crate::domain::command::CustomerInput;
 use crate::domain::event::Private;
@@ -51,7 +52,10 @@ pub(super) fn check(
                 entered.keep(field, value);
             }
             None if is_required(field, outcome) && !is_known(case, field) => {
-                missing.push(field.id.clone());
+                match stand_in(guard, field) {
+                    Some(holder) => entered.holders.push(holder),
+                    None => missing.push(field.id.clone()),
+                }
             }
             None => {}
         }
@@ -67,8 +71,19 @@ fn is_required(field: &Field, outcome: Option<&Outcome>) -> bool {
     field.required || outcome.is_some_and(|outcome| outcome.requires.contains(&field.id))
 }
 
-/// What is known of the customer already need not be entered again.
+/// The person a field asks for where only one can be meant.
+fn stand_in(guard: &Guard, field: &Field) -> Option<(Key, PersonId)> {
+    match &field.kind {
+        FieldKind::Person { role } => only_holder(guard, role).map(|person| (role.clone(), person)),
+        _ => None,
+    }
+}
+
+/// What is known of the customer, and who holds a role on the case already, need not be entered again.
 fn is_known(case: &Case, field: &Field) -> bool {
+    if let FieldKind::Person { role } = &field.kind {
+        return case.current_holder(role).is_some();
+    }
     match field.id.as_str() {
         "name" => !case.customer.name.is_empty(),
         "phone" => !case.customer.phone.is_empty(),

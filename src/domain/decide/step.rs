@@ -210,7 +210,8 @@ fn roles_bound_by(playbook: &Playbook, marks: &[Mark]) -> Vec<Key> {
     roles
 }
 
-fn only_holder(guard: &Guard, role: &Key) -> Option<PersonId> {
+/// The one person who has a role now; none when there are several or nobody.
+pub(super) fn only_holder(guard: &Guard, role: &Key) -> Option<PersonId> {
     let mut people = guard.world.roster().with_role(role, guard.asker.now);
     let first = people.next()?;
     people.next().is_none().then_some(first.id)
