@@ -3,7 +3,7 @@
 use crate::domain::calendar::HolidayTable;
 use crate::domain::case::Policies;
 use crate::domain::ids::PolicyId;
-use crate::domain::playbook::model::Playbook;
+use crate::domain::playbook::read::read_adopted;
 use crate::domain::policy::StoreState;
 use std::sync::{Arc, OnceLock};
 
@@ -24,19 +24,13 @@ pub fn of(store: &StoreState, known: &Policies) -> Policies {
         let id: &PolicyId = &adoption.policy;
         let playbook = match known.get(id) {
             Some(playbook) => Some(playbook.clone()),
-            None => read(&adoption.text, &holidays()).map(Arc::new),
+            None => read_adopted(&adoption.text, &holidays()).map(Arc::new),
         };
         if let Some(playbook) = playbook {
             policies.insert(id.clone(), playbook);
         }
     }
     policies
-}
-
-/// Reads a playbook's text; none when it has faults.
-fn read(text: &str, holidays: &Arc<HolidayTable>) -> Option<Playbook> {
-    let checked = crate::domain::playbook::read::read(text, holidays).ok()?;
-    Some(checked.playbook)
 }
 
 #[cfg(test)]
@@ -53,7 +47,11 @@ mod tests {
     #[test]
     fn shipped_playbooks_can_be_read() {
         for shipped in SHIPPED {
-            assert!(read(shipped.text, &holidays()).is_some(), "{}", shipped.id);
+            assert!(
+                read_adopted(shipped.text, &holidays()).is_some(),
+                "{}",
+                shipped.id
+            );
         }
     }
 }

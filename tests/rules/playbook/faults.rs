@@ -3,7 +3,7 @@
 use super::faulty::CORPUS;
 use super::{holidays, read_plain};
 use countertop::domain::playbook::fault::{Fault, FaultKind, Severity, limits};
-use countertop::domain::playbook::read::read_bytes;
+use countertop::domain::playbook::read::{read_adopted, read_bytes};
 use countertop::words::Lang;
 use countertop::words::playbook::fault_line;
 
@@ -104,4 +104,12 @@ fn warnings_do_not_stop_a_playbook() {
     let text = include_str!("small.toml").replacen("prompts = [\"hello\"]\n", "", 1);
     let checked = read_plain(&text).unwrap();
     assert_eq!(checked.warnings[0].severity(), Severity::Warning);
+}
+
+#[test]
+fn a_later_check_does_not_refuse_what_was_adopted() {
+    let never_stops = include_str!("small.toml").replacen("marks = [\"listed\"]\n", "", 1);
+    assert!(read_plain(&never_stops).is_err());
+    assert!(read_adopted(&never_stops, &holidays()).is_some());
+    assert!(read_adopted("format = 1", &holidays()).is_none());
 }

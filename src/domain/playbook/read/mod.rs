@@ -102,6 +102,17 @@ pub fn read(text: &str, holidays: &Arc<HolidayTable>) -> Result<Checked, Vec<Fau
     }
 }
 
+/// Reads the text of a playbook that was adopted; none when it cannot be read.
+///
+/// It was checked when it was adopted. A later program may check more, and must not refuse the past for it.
+pub fn read_adopted(text: &str, holidays: &Arc<HolidayTable>) -> Option<Playbook> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let root = DeTable::parse(text).ok()?;
+    let mut reader = Reader::default();
+    let playbook = playbook(&mut reader, root.get_ref(), holidays);
+    playbook.filter(|_| reader.faults.is_empty())
+}
+
 fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Option<Playbook> {
     const KNOWN: &[&str] = &[
         "format",
