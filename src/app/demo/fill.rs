@@ -135,6 +135,7 @@ fn customer(hand: &mut ImaginedHand, fill: &Fill<'_>, index: u64) -> Decided<Vec
         until: fill.now,
         journey,
         temper: Temper::Mixed,
+        any_hour: false,
         stop: &stop,
     };
     setting.walk(hand, &plan, fill.seed)?;

@@ -1,6 +1,7 @@
 //! Made-up stores: a believable day to try the program on, and as many customers as wanted to measure it with.
 
 mod chance;
+mod day;
 pub mod fill;
 mod hand;
 mod made_up;
@@ -8,6 +9,7 @@ mod staff;
 mod walk;
 
 pub use chance::Chance;
+pub use day::day;
 pub use fill::{Fill, fill};
 pub use hand::{Hand, ImaginedHand, StoreHand};
 pub use made_up::Lists;

@@ -26,6 +26,8 @@ pub struct Plan<'p> {
     pub journey: &'p Journey,
     /// How it goes.
     pub temper: Temper,
+    /// Whether things may happen while the store is closed.
+    pub any_hour: bool,
     /// When true of the case, the way ends there.
     pub stop: &'p dyn Fn(&Case) -> bool,
 }
@@ -297,15 +299,22 @@ impl Setting<'_> {
             chance.between(20, 1_500) * MINUTE
         };
         let usual = case.touched_at.plus(wait);
+        let open_hour = |at, due| {
+            if plan.any_hour {
+                at
+            } else {
+                self.open_hour(at, due)
+            }
+        };
         let Some(due) = self.deadline(case, step, outcome) else {
-            return self.open_hour(usual, None);
+            return open_hour(usual, None);
         };
         if plan.temper == Temper::Mixed && chance.percent(12) {
-            return self.open_hour(due.plus(chance.between(20, 1_600) * MINUTE), None);
+            return open_hour(due.plus(chance.between(20, 1_600) * MINUTE), None);
         }
         let left = due.since(case.touched_at).max(0);
         let share = left.saturating_mul(chance.between(5, 85)) / 100;
-        self.open_hour(case.touched_at.plus(share.min(4 * DAY)), Some(due))
+        open_hour(case.touched_at.plus(share.min(4 * DAY)), Some(due))
     }
 
     /// The next opening, unless it is behind a deadline.

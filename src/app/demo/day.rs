@@ -1,0 +1,452 @@
+//! A believable day, whatever the playbook: customers in every stage, deadlines breached, near and far, appointments of
+//! today and tomorrow, a half-done sheet. Each customer is first imagined, then moved in time until the day fits.
+
+use super::fill::{Fill, set_up};
+use super::hand::{Hand, ImaginedHand, Shared, StoreHand};
+use super::made_up::Lists;
+use super::walk::{Plan, Setting, Temper};
+use crate::domain::case::pipeline::stage;
+use crate::domain::case::{Case, Clock};
+use crate::domain::command::{Command, TickInput};
+use crate::domain::event::Tick;
+use crate::domain::ids::CaseId;
+use crate::domain::playbook::model::{Checklist, Journey, Playbook};
+use crate::domain::time::{DAY, HOUR, Instant, MINUTE};
+use crate::domain::world::{Decided, Stop};
+use crate::store::Store;
+use chrono::{Days, NaiveDate};
+use std::sync::Arc;
+
+/// Writes the day into a store; sets it up first where that was not done. Fields of `fill` as for a fill; its `cases`
+/// is not used.
+///
+/// # Errors
+/// What the store says.
+pub fn day(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
+    set_up(
+        store,
+        &Fill {
+            cases: 0,
+            ..fill.clone()
+        },
+    )?;
+    let imagined = ImaginedHand::of(store, fill.now);
+    let shared = imagined.shared();
+    let Some(playbook) = shared.playbook() else {
+        return Ok(());
+    };
+    let mut day = Day {
+        store,
+        imagined,
+        shared: &shared,
+        playbook,
+        seed: fill.seed,
+        now: fill.now,
+        index: 0,
+    };
+    for journey in &playbook.journeys {
+        day.finished(journey)?;
+        day.stages(journey)?;
+        day.deadlines(journey)?;
+        day.sent_back(journey)?;
+        day.paused(journey)?;
+        day.appointments(journey)?;
+        day.received(journey)?;
+    }
+    if let Some(list) = playbook.checklists.first() {
+        day.sheets(list)?;
+    }
+    Ok(())
+}
+
+struct Day<'d> {
+    store: &'d mut Store,
+    imagined: ImaginedHand,
+    shared: &'d Arc<Shared>,
+    playbook: &'d Playbook,
+    seed: u64,
+    now: Instant,
+    index: u64,
+}
+
+/// What is wanted of a customer.
+struct Wish<'w> {
+    journey: &'w Journey,
+    temper: Temper,
+    /// Where the way ends.
+    stop: &'w dyn Fn(&Case) -> bool,
+    /// How much later (negative: earlier) the customer must come; none when the way does not lead there.
+    shift: &'w dyn Fn(&Case) -> Option<i64>,
+}
+
+/// How much earlier than wished something may have happened: a night, when the store is closed.
+const NIGHT: i64 = 15 * HOUR;
+/// Moves in time before a customer is given up, and customers before a wish is.
+const MOVES: usize = 6;
+const CUSTOMERS: usize = 4;
+
+impl Day<'_> {
+    /// Makes the wish true with some customer, if any way leads there.
+    /// Where opening hours stand in its way (somebody tries the program at night) they are left aside.
+    fn grant(&mut self, wish: &Wish<'_>) -> Decided<Option<CaseId>> {
+        for any_hour in [false, true] {
+            for _ in 0..CUSTOMERS {
+                self.index += 1;
+                let Some(opened) = self.fitting(wish, any_hour)? else {
+                    continue;
+                };
+                let plan = plan(self.index, (opened, self.now), any_hour, wish);
+                let mut hand = StoreHand {
+                    store: &mut *self.store,
+                    now: self.now,
+                };
+                return walk(self.shared, self.playbook, &mut hand, &plan, self.seed).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// When the customer must come.
+    fn fitting(&mut self, wish: &Wish<'_>, any_hour: bool) -> Decided<Option<Instant>> {
+        let mut opened = self.now.plus(-70 * DAY);
+        for _ in 0..MOVES {
+            let plan = plan(self.index, (opened, self.now), any_hour, wish);
+            let id = walk(
+                self.shared,
+                self.playbook,
+                &mut self.imagined,
+                &plan,
+                self.seed,
+            )?;
+            let case = Hand::case(&self.imagined, id)?;
+            self.imagined.take();
+            let reached = (wish.stop)(&case) || !case.is_open();
+            let Some(shift) = (wish.shift)(&case).filter(|_| reached) else {
+                return Ok(None);
+            };
+            if shift == 0 {
+                return Ok(Some(opened));
+            }
+            opened = opened.plus(shift);
+        }
+        Ok(None)
+    }
+
+    /// Customers of the past weeks who are through.
+    fn finished(&mut self, journey: &Journey) -> Decided<()> {
+        let now = self.now;
+        for days in [2, 5, 9, 16] {
+            let shift = |case: &Case| Some(off(now.plus(-days * DAY), case.touched_at, DAY, DAY));
+            let wish = Wish {
+                journey,
+                temper: Temper::Mixed,
+                stop: &|_| false,
+                shift: &shift,
+            };
+            self.grant(&wish)?;
+        }
+        Ok(())
+    }
+
+    /// Two customers in every stage.
+    fn stages(&mut self, journey: &Journey) -> Decided<()> {
+        let now = self.now;
+        for (at, wanted) in journey.stages.iter().enumerate().skip(1) {
+            for hours in [2, 26] {
+                let stop = |case: &Case| stage(case, journey).is_some_and(|s| s.id == wanted.id);
+                let ago = (i64::try_from(at).unwrap_or(1) + hours) * HOUR;
+                let shift = |case: &Case| Some(off(now.plus(-ago), case.touched_at, NIGHT, HOUR));
+                self.grant(&Wish {
+                    journey,
+                    temper: Temper::Smooth,
+                    stop: &stop,
+                    shift: &shift,
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// For every rule a deadline that is breached, one that is near and one that has time.
+    fn deadlines(&mut self, journey: &Journey) -> Decided<()> {
+        let now = self.now;
+        for rule in &self.playbook.rules {
+            let open = |case: &Case| open_clock(case, &rule.id).is_some();
+            // When it should be due, and how much earlier or later will do, given the length of the deadline.
+            let targets: [fn(i64) -> (i64, i64, i64); 3] = [
+                |_| (-3 * HOUR, 2 * NIGHT, 2 * HOUR),
+                |span| ((40 * MINUTE).min(span / 2), HOUR / 2, HOUR),
+                |span| (span / 5 * 4, span / 4, span / 6),
+            ];
+            for target in targets {
+                let shift = |case: &Case| {
+                    let clock = open_clock(case, &rule.id)?;
+                    let (wished, earlier, later) = target(clock.due.since(clock.anchor));
+                    Some(off(now.plus(wished), clock.due, earlier, later))
+                };
+                for temper in [Temper::Smooth, Temper::Failing] {
+                    if self
+                        .grant(&Wish {
+                            journey,
+                            temper,
+                            stop: &open,
+                            shift: &shift,
+                        })?
+                        .is_some()
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A customer whose case was sent back once and is in its next cycle.
+    fn sent_back(&mut self, journey: &Journey) -> Decided<()> {
+        let now = self.now;
+        let again = |case: &Case| {
+            case.clocks
+                .iter()
+                .any(|clock| clock.cycle > 1 && clock.is_open())
+        };
+        let shift = |case: &Case| Some(off(now.plus(-HOUR), case.touched_at, NIGHT, HOUR / 2));
+        self.grant(&Wish {
+            journey,
+            temper: Temper::Failing,
+            stop: &again,
+            shift: &shift,
+        })?;
+        Ok(())
+    }
+
+    /// A customer who is waiting for a reason that does not count.
+    fn paused(&mut self, journey: &Journey) -> Decided<()> {
+        let now = self.now;
+        let Some(reason) = self.playbook.pause_reasons.first() else {
+            return Ok(());
+        };
+        let open = |case: &Case| case.clocks.iter().any(Clock::is_open);
+        let shift = |case: &Case| Some(off(now.plus(-5 * HOUR), case.touched_at, NIGHT, 2 * HOUR));
+        let wish = Wish {
+            journey,
+            temper: Temper::Smooth,
+            stop: &open,
+            shift: &shift,
+        };
+        let Some(case) = self.grant(&wish)? else {
+            return Ok(());
+        };
+        let note = self.note();
+        let command = Command::Pause {
+            case,
+            reason: reason.id.clone(),
+            note,
+        };
+        self.perform(now.plus(-2 * HOUR), &command)
+    }
+
+    /// Appointments of today and tomorrow; who came already is there.
+    fn appointments(&mut self, journey: &Journey) -> Decided<()> {
+        let calendar = &self.playbook.calendar;
+        let (now, today) = (self.now, self.playbook.calendar.date_of(self.now));
+        for days in [0, 0, 0, 1, 1] {
+            let Some(wanted) = today.checked_add_days(Days::new(days)) else {
+                continue;
+            };
+            let booked = |case: &Case| open_time(case).is_some();
+            let shift = |case: &Case| {
+                let date = calendar.date_of(open_time(case)?);
+                Some(wanted.signed_duration_since(date).num_days() * DAY)
+            };
+            let wish = Wish {
+                journey,
+                temper: Temper::Smooth,
+                stop: &booked,
+                shift: &shift,
+            };
+            let Some(id) = self.grant(&wish)? else {
+                continue;
+            };
+            let case = StoreHand {
+                store: &mut *self.store,
+                now,
+            }
+            .case(id)?;
+            let begun = case
+                .appointments
+                .iter()
+                .find(|a| a.state.is_open() && a.time.contains(now));
+            if let Some(begun) = begun {
+                let command = Command::Arrive {
+                    case: id,
+                    appointment: begun.id,
+                };
+                self.perform(begun.time.start, &command)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// People who are in the store at this moment.
+    fn received(&mut self, journey: &Journey) -> Decided<()> {
+        let now = self.now;
+        let Some(reception) = &journey.reception else {
+            return Ok(());
+        };
+        for (minutes, steps) in [(4, 0), (17, 1)] {
+            let stop = |case: &Case| {
+                case.steps.len() >= steps || stage(case, journey).is_none_or(|s| s.id != *reception)
+            };
+            let shift = |case: &Case| Some(off(now.plus(-minutes * MINUTE), case.opened_at, 0, 0));
+            self.grant(&Wish {
+                journey,
+                temper: Temper::Smooth,
+                stop: &stop,
+                shift: &shift,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Yesterday's sheet is signed, today's is half done with something not in order.
+    fn sheets(&mut self, list: &Checklist) -> Decided<()> {
+        let calendar = &self.playbook.calendar;
+        let today = calendar.date_of(self.now);
+        let Some(yesterday) = today.pred_opt() else {
+            return Ok(());
+        };
+        let items: Vec<&str> = list.items().map(|item| item.id.as_str()).collect();
+        let before = |date: NaiveDate| {
+            let begin = list.opens_before.saturating_sub(1) * MINUTE;
+            calendar
+                .opening(date)
+                .unwrap_or(calendar.day_bounds(date).start.plus(9 * HOUR))
+                .plus(-begin)
+        };
+        for item in &items {
+            self.tick(list, yesterday, item, Tick::Pass, before(yesterday))?;
+        }
+        let (checklist, date) = (list.id.clone(), yesterday);
+        let sign = Command::SignSheet {
+            checklist,
+            date,
+            approved_by: None,
+            note: String::new(),
+        };
+        self.perform(before(yesterday).plus(MINUTE), &sign)?;
+        let at = before(today)
+            .min(self.now)
+            .max(calendar.day_bounds(today).start);
+        let half = items.len().div_ceil(2);
+        for (n, item) in items.iter().take(half).enumerate() {
+            let tick = if n + 1 == half {
+                Tick::Fail
+            } else {
+                Tick::Pass
+            };
+            self.tick(list, today, item, tick, at)?;
+        }
+        Ok(())
+    }
+
+    fn tick(
+        &mut self,
+        list: &Checklist,
+        date: NaiveDate,
+        item: &str,
+        tick: Tick,
+        at: Instant,
+    ) -> Decided<()> {
+        let note = if tick == Tick::Fail {
+            self.note()
+        } else {
+            String::new()
+        };
+        let (checklist, item) = (list.id.clone(), item.to_owned());
+        self.perform(
+            at,
+            &Command::TickItem(TickInput {
+                checklist,
+                date,
+                item,
+                tick,
+                note,
+                owner: None,
+            }),
+        )
+    }
+
+    fn note(&self) -> String {
+        Lists::shared().note(&mut super::chance::Chance::new(self.seed, self.index))
+    }
+
+    /// Does something as whoever answers for the store. What the rules refuse is left out.
+    fn perform(&mut self, at: Instant, command: &Command) -> Decided<()> {
+        let head = setting(self.shared, self.playbook, self.now).head();
+        let mut hand = StoreHand {
+            store: &mut *self.store,
+            now: self.now,
+        };
+        match hand.perform(head, at, command) {
+            Err(Stop::Failed(error)) => Err(Stop::Failed(error)),
+            Ok(()) | Err(Stop::Refused(_)) => Ok(()),
+        }
+    }
+}
+
+fn setting<'s>(shared: &'s Shared, playbook: &'s Playbook, now: Instant) -> Setting<'s> {
+    Setting {
+        playbook,
+        roster: &shared.roster,
+        now,
+        lists: Lists::shared(),
+    }
+}
+
+fn walk(
+    shared: &Shared,
+    playbook: &Playbook,
+    hand: &mut dyn Hand,
+    plan: &Plan<'_>,
+    seed: u64,
+) -> Decided<CaseId> {
+    setting(shared, playbook, plan.until).walk(hand, plan, seed)
+}
+
+fn plan<'p>(
+    index: u64,
+    (opened, now): (Instant, Instant),
+    any_hour: bool,
+    wish: &Wish<'p>,
+) -> Plan<'p> {
+    let (journey, temper, stop) = (wish.journey, wish.temper, wish.stop);
+    Plan {
+        index,
+        opened,
+        until: now,
+        journey,
+        temper,
+        any_hour,
+        stop,
+    }
+}
+
+/// How far from `wished` something is that happened at `at`; 0 when it is at most so much earlier or later.
+fn off(wished: Instant, at: Instant, earlier: i64, later: i64) -> i64 {
+    let by = wished.since(at);
+    if by <= earlier && by >= -later { 0 } else { by }
+}
+
+fn open_clock<'c>(case: &'c Case, rule: &str) -> Option<&'c Clock> {
+    case.clocks
+        .iter()
+        .find(|clock| clock.rule == rule && clock.is_open())
+}
+
+fn open_time(case: &Case) -> Option<Instant> {
+    case.appointments
+        .iter()
+        .find(|a| a.state.is_open())
+        .map(|a| a.time.start)
+}
