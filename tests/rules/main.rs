@@ -8,7 +8,9 @@
 )]
 
 mod calendar;
+mod cases;
 mod dates;
+mod desk;
 mod money;
 mod pin;
 mod playbook;
