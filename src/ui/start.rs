@@ -9,7 +9,7 @@ use crate::app::toast::Level;
 use crate::app::{App, moment};
 use crate::domain::settings;
 use crate::store::{Mode, Store, StoreError};
-use crate::words::{Lang, frame as words};
+use crate::words::{Lang, frame as words, store as store_words};
 use std::path::PathBuf;
 
 /// With what the screens open.
@@ -30,6 +30,22 @@ pub enum StartError {
     Store(StoreError),
     /// The terminal.
     Terminal(std::io::Error),
+}
+
+/// [`start`] for the program itself: what went wrong is said on standard error, in words.
+pub fn open(options: &Options) -> u8 {
+    let lang = options.lang.unwrap_or_default();
+    match start(options) {
+        Ok(code) => code,
+        Err(StartError::Store(error)) => {
+            eprintln!("{}", store_words::fault(lang, &error));
+            1
+        }
+        Err(StartError::Terminal(error)) => {
+            eprintln!("{}", words::no_terminal(lang, &error.to_string()));
+            1
+        }
+    }
 }
 
 /// Opens the store (made when there is none), runs the screens until they end, and gives the exit code.

@@ -46,6 +46,7 @@ words! {
     key_fault_action(name: &str) { zh: "keys.toml：没有操作 {name}", en: "keys.toml: there is no action {name}" }
     key_fault_key(action: &str, key: &str) { zh: "keys.toml：{action} 的键 {key} 不认识", en: "keys.toml: unknown key {key} for {action}" }
     key_fault_taken(key: &str, by: &str, action: &str) { zh: "keys.toml：{key} 已用于 {by}，{action} 用不了", en: "keys.toml: {key} already means {by}, so {action} goes without" }
+    no_terminal(why: &str) { zh: "无法使用终端：{why}。请在终端窗口里运行，或使用 countertop --help 里的命令。", en: "The terminal cannot be used: {why}. Run it in a terminal window, or use the commands of countertop --help." }
     worker_failed { zh: "后台任务出错", en: "Background work failed" }
     quit_question { zh: "退出程序？", en: "Quit the program?" }
     not_yet { zh: "（即将完成）", en: "(not yet)" }

@@ -7,6 +7,8 @@
     missing_docs
 )]
 
+mod driver;
+mod opening;
 mod play;
 mod print;
 mod text;
