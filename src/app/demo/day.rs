@@ -2,20 +2,18 @@
 //! today and tomorrow, a half-done sheet. Each customer is first imagined, then moved in time until the day fits.
 
 use super::fill::{Fill, set_up};
-use super::hand::{Hand, ImaginedHand, Shared, StoreHand};
-use super::made_up::Lists;
-use super::walk::{Plan, Setting, Temper};
+use super::hand::{Hand, ImaginedHand, StoreHand};
+use super::walk::Temper;
+use super::wish::{Day, NIGHT, Wish, off};
 use crate::domain::case::pipeline::stage;
 use crate::domain::case::{Case, Clock};
 use crate::domain::command::{Command, TickInput};
 use crate::domain::event::Tick;
-use crate::domain::ids::CaseId;
-use crate::domain::playbook::model::{Checklist, Journey, Playbook};
+use crate::domain::playbook::model::{Checklist, Journey};
 use crate::domain::time::{DAY, HOUR, Instant, MINUTE};
-use crate::domain::world::{Decided, Stop};
+use crate::domain::world::Decided;
 use crate::store::Store;
 use chrono::{Days, NaiveDate};
-use std::sync::Arc;
 
 /// Writes the day into a store; sets it up first where that was not done. Fields of `fill` as for a fill; its `cases`
 /// is not used.
@@ -59,79 +57,7 @@ pub fn day(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
     Ok(())
 }
 
-struct Day<'d> {
-    store: &'d mut Store,
-    imagined: ImaginedHand,
-    shared: &'d Arc<Shared>,
-    playbook: &'d Playbook,
-    seed: u64,
-    now: Instant,
-    index: u64,
-}
-
-/// What is wanted of a customer.
-struct Wish<'w> {
-    journey: &'w Journey,
-    temper: Temper,
-    /// Where the way ends.
-    stop: &'w dyn Fn(&Case) -> bool,
-    /// How much later (negative: earlier) the customer must come; none when the way does not lead there.
-    shift: &'w dyn Fn(&Case) -> Option<i64>,
-}
-
-/// How much earlier than wished something may have happened: a night, when the store is closed.
-const NIGHT: i64 = 15 * HOUR;
-/// Moves in time before a customer is given up, and customers before a wish is.
-const MOVES: usize = 6;
-const CUSTOMERS: usize = 4;
-
 impl Day<'_> {
-    /// Makes the wish true with some customer, if any way leads there.
-    /// Where opening hours stand in its way (somebody tries the program at night) they are left aside.
-    fn grant(&mut self, wish: &Wish<'_>) -> Decided<Option<CaseId>> {
-        for any_hour in [false, true] {
-            for _ in 0..CUSTOMERS {
-                self.index += 1;
-                let Some(opened) = self.fitting(wish, any_hour)? else {
-                    continue;
-                };
-                let plan = plan(self.index, (opened, self.now), any_hour, wish);
-                let mut hand = StoreHand {
-                    store: &mut *self.store,
-                    now: self.now,
-                };
-                return walk(self.shared, self.playbook, &mut hand, &plan, self.seed).map(Some);
-            }
-        }
-        Ok(None)
-    }
-
-    /// When the customer must come.
-    fn fitting(&mut self, wish: &Wish<'_>, any_hour: bool) -> Decided<Option<Instant>> {
-        let mut opened = self.now.plus(-70 * DAY);
-        for _ in 0..MOVES {
-            let plan = plan(self.index, (opened, self.now), any_hour, wish);
-            let id = walk(
-                self.shared,
-                self.playbook,
-                &mut self.imagined,
-                &plan,
-                self.seed,
-            )?;
-            let case = Hand::case(&self.imagined, id)?;
-            self.imagined.take();
-            let reached = (wish.stop)(&case) || !case.is_open();
-            let Some(shift) = (wish.shift)(&case).filter(|_| reached) else {
-                return Ok(None);
-            };
-            if shift == 0 {
-                return Ok(Some(opened));
-            }
-            opened = opened.plus(shift);
-        }
-        Ok(None)
-    }
-
     /// Customers of the past weeks who are through.
     fn finished(&mut self, journey: &Journey) -> Decided<()> {
         let now = self.now;
@@ -376,66 +302,6 @@ impl Day<'_> {
             }),
         )
     }
-
-    fn note(&self) -> String {
-        Lists::shared().note(&mut super::chance::Chance::new(self.seed, self.index))
-    }
-
-    /// Does something as whoever answers for the store. What the rules refuse is left out.
-    fn perform(&mut self, at: Instant, command: &Command) -> Decided<()> {
-        let head = setting(self.shared, self.playbook, self.now).head();
-        let mut hand = StoreHand {
-            store: &mut *self.store,
-            now: self.now,
-        };
-        match hand.perform(head, at, command) {
-            Err(Stop::Failed(error)) => Err(Stop::Failed(error)),
-            Ok(()) | Err(Stop::Refused(_)) => Ok(()),
-        }
-    }
-}
-
-fn setting<'s>(shared: &'s Shared, playbook: &'s Playbook, now: Instant) -> Setting<'s> {
-    Setting {
-        playbook,
-        roster: &shared.roster,
-        now,
-        lists: Lists::shared(),
-    }
-}
-
-fn walk(
-    shared: &Shared,
-    playbook: &Playbook,
-    hand: &mut dyn Hand,
-    plan: &Plan<'_>,
-    seed: u64,
-) -> Decided<CaseId> {
-    setting(shared, playbook, plan.until).walk(hand, plan, seed)
-}
-
-fn plan<'p>(
-    index: u64,
-    (opened, now): (Instant, Instant),
-    any_hour: bool,
-    wish: &Wish<'p>,
-) -> Plan<'p> {
-    let (journey, temper, stop) = (wish.journey, wish.temper, wish.stop);
-    Plan {
-        index,
-        opened,
-        until: now,
-        journey,
-        temper,
-        any_hour,
-        stop,
-    }
-}
-
-/// How far from `wished` something is that happened at `at`; 0 when it is at most so much earlier or later.
-fn off(wished: Instant, at: Instant, earlier: i64, later: i64) -> i64 {
-    let by = wished.since(at);
-    if by <= earlier && by >= -later { 0 } else { by }
 }
 
 fn open_clock<'c>(case: &'c Case, rule: &str) -> Option<&'c Clock> {

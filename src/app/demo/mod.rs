@@ -5,8 +5,10 @@ mod day;
 pub mod fill;
 mod hand;
 mod made_up;
+mod moment;
 mod staff;
 mod walk;
+mod wish;
 
 pub use chance::Chance;
 pub use day::day;

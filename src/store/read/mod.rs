@@ -7,6 +7,7 @@ pub mod appointments;
 pub mod breaches;
 pub mod customers;
 pub mod deadlines;
+mod driver;
 pub mod pipeline;
 mod row;
 pub mod search;

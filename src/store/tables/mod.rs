@@ -2,6 +2,7 @@
 
 mod deltas;
 mod dump;
+mod owed;
 mod put;
 mod rows;
 mod staff;
@@ -11,9 +12,9 @@ mod write;
 
 pub use deltas::{SPANS, span_start};
 pub use dump::{Difference, SCHEMA, TABLES, clear, create, first_difference};
+pub use owed::{Share, ShareRow, shares_of, threshold_at, threshold_key};
 pub use rows::{
-    AppointmentRow, CaseRow, CaseRows, ClockRow, Share, ShareRow, holders_of, result_key,
-    rows_of_case, shares_of, state_key, threshold_at, threshold_key,
+    AppointmentRow, CaseRow, CaseRows, ClockRow, holders_of, result_key, rows_of_case, state_key,
 };
 pub use terms::terms_of;
 pub use write::{Writer, case_number};

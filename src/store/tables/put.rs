@@ -1,6 +1,7 @@
 //! Single rows into the read tables and out again, with the rows of other tables that hang on them.
 
-use super::rows::{AppointmentRow, CaseRow, ClockRow, ShareRow};
+use super::owed::ShareRow;
+use super::rows::{AppointmentRow, CaseRow, ClockRow};
 use crate::domain::ids::{Key, PersonId};
 use crate::store::sql::prepare;
 use rusqlite::{Connection, Result, params};
