@@ -1,6 +1,6 @@
 //! The JSON Schema for editors and the reader know the same settings.
 
-use super::faulty::CORPUS;
+use super::faulty::corpus;
 use super::read_plain;
 use countertop::domain::playbook::SHIPPED;
 use countertop::domain::playbook::fault::FaultKind;
@@ -73,7 +73,7 @@ fn it_accepts_every_shipped_playbook_and_the_small_one() {
 #[test]
 fn it_refuses_settings_that_the_reader_refuses() {
     let mut seen = 0;
-    for spoilt in CORPUS {
+    for spoilt in corpus() {
         let text = spoilt.text();
         let faults = read_plain(&text).map_or_else(|faults| faults, |checked| checked.warnings);
         let shown = |kind: &FaultKind| match kind {

@@ -4,6 +4,7 @@
 mod flow;
 mod names;
 mod rules;
+mod unique;
 mod use_of;
 
 use super::fault::{FaultKind, Path, Raw, Thing, limits};
@@ -12,6 +13,7 @@ use super::model::Playbook;
 /// Everything wrong with how the parts of a playbook fit together.
 pub(super) fn check(playbook: &Playbook) -> Vec<Raw> {
     let mut found = Found(Vec::new());
+    unique::check(playbook, &mut found);
     names::check(playbook, &mut found);
     rules::check(playbook, &mut found);
     for index in 0..playbook.journeys.len() {

@@ -1,0 +1,219 @@
+//! Parts that do not fit together.
+
+use super::{Spoilt, spoilt};
+
+pub(super) const FIT: &[Spoilt] = &[
+    // Names.
+    spoilt(
+        "id = \"boss\"",
+        "id = \"seller\"",
+        &[r#"16:6 role[seller].id: Duplicate(Role, "seller") and 11"#],
+    ),
+    spoilt(
+        "id = \"floor\"",
+        "id = \"counter\"",
+        &[
+            r#"51:10 checklist[opening].section[clean].item[counter].id: Duplicate(Item, "counter") and 50"#,
+        ],
+    ),
+    spoilt(
+        "id = \"go\"",
+        "id = \"list\"",
+        &[r#"114:6 journey[customer].step[list].id: Duplicate(Step, "list") and 94"#],
+    ),
+    spoilt(
+        "reception = \"door\"",
+        "reception = \"dor\"",
+        &[
+            r#"70:13 journey[customer].reception: Unknown { what: Stage, name: "dor", near: Some("door") }"#,
+        ],
+    ),
+    spoilt(
+        "stage = \"home\"\nname = { zh = \"预约\"",
+        "stage = \"house\"\nname = { zh = \"预约\"",
+        &[
+            r#"107:9 journey[customer].step[book].stage: Unknown { what: Stage, name: "house", near: None }"#,
+        ],
+    ),
+    spoilt(
+        "role = \"seller\"\nlength",
+        "role = \"sellr\"\nlength",
+        &[
+            r#"62:8 appointment[visit].role: Unknown { what: Role, name: "sellr", near: Some("seller") }"#,
+        ],
+    ),
+    spoilt(
+        "prompts = [\"hello\"]",
+        "prompts = [\"hallo\"]",
+        &[
+            r#"86:12 journey[customer].step[greet].prompts[1]: Unknown { what: Prompt, name: "hallo", near: Some("hello") }"#,
+        ],
+    ),
+    spoilt(
+        "after = [\"greet\"]",
+        "after = [\"great\"]",
+        &[
+            r#"98:10 journey[customer].step[list].after[1]: Unknown { what: Step, name: "great", near: Some("greet") }"#,
+        ],
+    ),
+    spoilt(
+        "marks = [\"won\"]",
+        "marks = [\"one\"]",
+        &[
+            r#"89:59 journey[customer].step[greet].outcome[yes].marks[1]: Unknown { what: Milestone, name: "one", near: None }"#,
+        ],
+    ),
+    spoilt(
+        "books = \"visit\"",
+        "books = \"vist\"",
+        &[
+            r#"111:9 journey[customer].step[book].books: Unknown { what: Appointment, name: "vist", near: Some("visit") }"#,
+        ],
+    ),
+    spoilt(
+        "marks = [\"won\"]",
+        "marks = [\"won\"], requires = [\"phone\"]",
+        &[
+            r#"89:79 journey[customer].step[greet].outcome[yes].requires[1]: Unknown { what: Field, name: "phone", near: None }"#,
+        ],
+    ),
+    spoilt(
+        "marks = [\"won\"]",
+        "marks = [\"won\"], reopens = [\"lst\"]",
+        &[
+            r#"89:78 journey[customer].step[greet].outcome[yes].reopens[1]: Unknown { what: Step, name: "lst", near: Some("list") }"#,
+        ],
+    ),
+    spoilt(
+        "covers = \"rooms\"",
+        "covers = \"room\"",
+        &[
+            r#"121:79 journey[customer].step[go].field[plan].covers: Unknown { what: Field, name: "room", near: Some("rooms") }"#,
+        ],
+    ),
+    spoilt(
+        "manager-of:seller",
+        "manager-of:seler",
+        &[
+            r#"137:52 rule[list-in-time].charge[2].who: Unknown { what: Role, name: "seler", near: Some("seller") }"#,
+        ],
+    ),
+    spoilt(
+        "manager-of:seller",
+        "seller",
+        &[r#"137:52 rule[list-in-time].charge[2].who: Duplicate(Charge, "seller") and 137"#],
+    ),
+    // What can never happen.
+    spoilt(
+        "marks = [\"listed\"]\n",
+        "",
+        &["134:1 rule[list-in-time].stop: NeverStops"],
+    ),
+    spoilt(
+        "start = [\"won\"]",
+        "start = [\"listed\"]",
+        &[r#"135:9 rule[list-in-time].stop[1]: StartIsStop("listed")"#],
+    ),
+    spoilt(
+        "start = [\"won\"]\nstop = [\"listed\"]",
+        "start = [\"listed\"]\nstop = [\"won\"]",
+        &["135:1 rule[list-in-time].stop: StopsBeforeStart"],
+    ),
+    spoilt(
+        "start = [\"won\"]",
+        "start = []",
+        &["134:1 rule[list-in-time].start: Empty(Milestone)"],
+    ),
+    spoilt(
+        "role = \"seller\"\noutcome",
+        "role = \"seller\"\nafter = [\"go\"]\noutcome",
+        &[r#"88:1 journey[customer].step[greet].after: Cycle(["greet", "list", "go"])"#],
+    ),
+    spoilt(
+        "when = [\"won\"]",
+        "when = [\"visited\"]",
+        &[r#"110:1 journey[customer].step[book].when: Unreachable("visited")"#],
+    ),
+    spoilt(
+        "covers = \"rooms\"",
+        "covers = \"phone\"",
+        &[r#"121:79 journey[customer].step[go].field[plan].covers: CoversNoList("phone")"#],
+    ),
+    spoilt(
+        "after = [\"list\", \"book\"]",
+        "after = [\"book\"]",
+        &[r#"121:79 journey[customer].step[go].field[plan].covers: CoversLater("rooms")"#],
+    ),
+    spoilt(
+        "kind = \"files\", covers = \"rooms\"",
+        "kind = \"files\", covers = \"rooms\" },\n  { id = \"phone\", label = { zh = \"电话\", en = \"Phone\" }, kind = \"text\", private = true",
+        &[r#"122:63 journey[customer].step[go].field[phone].kind: FieldConflict("phone") and 101"#],
+    ),
+    spoilt(
+        "books = \"visit\"\n",
+        "",
+        &[r#"118:12 journey[customer].step[go].finishes: NeverBooked("visit")"#],
+    ),
+    // Lists that hold nothing.
+    spoilt(
+        "  { id = \"counter\", text = { zh = \"柜台\", en = \"Counter\" }, source = \"S5.2\" },\n  { id = \"floor\", text = { zh = \"地面\", en = \"Floor\" } },\n",
+        "",
+        &["46:1 checklist[opening].section[clean]: Empty(Item)"],
+    ),
+    spoilt(
+        "[[journey.stage]]\nid = \"home\"",
+        "[[journey.stage]]\nid = \"yard\"\nname = { zh = \"院子\", en = \"Yard\" }\n\n[[journey.stage]]\nid = \"home\"",
+        &["78:1 journey[customer].stage[yard]: Empty(Step)"],
+    ),
+    spoilt(
+        "lost-reasons = [{ id = \"price\", zh = \"价格\", en = \"Price\" }]\n",
+        "",
+        &["67:1 journey[customer].lost-reasons: Empty(Choice)"],
+    ),
+    spoilt(
+        "kind = \"phone\"",
+        "kind = \"choice\"",
+        &["101:3 journey[customer].step[list].field[phone].choices: Empty(Choice)"],
+    ),
+    // What somebody should look at.
+    spoilt(
+        "[[checklist]]",
+        "[[milestone]]\nid = \"lonely\"\nzh = \"无人\"\nen = \"Lonely\"\n\n[[checklist]]",
+        &[r#"40:1 milestone[lonely]: Unmarked("lonely")"#],
+    ),
+    spoilt(
+        "manager-of:seller",
+        "boss",
+        &[r#"137:52 rule[list-in-time].charge[2].who: NeverHeld("boss")"#],
+    ),
+    spoilt(
+        "class = \"manager\"",
+        "class = \"staff\"",
+        &[r#"137:1 rule[list-in-time].charge: NoRoleOfClass("manager")"#],
+    ),
+    spoilt(
+        "\"2h\"",
+        "\"24h\"",
+        &["138:18 rule[list-in-time].remind[2]: ReminderTooEarly"],
+    ),
+    spoilt(
+        "role = \"seller\"\noutcome",
+        "role = \"seller\"\nfield = [{ id = \"name\", label = { zh = \"姓名\", en = \"Name\" }, kind = \"text\", required = true, private = true }]\noutcome",
+        &["88:1 journey[customer].step[greet].field: WalkInAsks"],
+    ),
+    spoilt(
+        "prompts = [\"hello\"]\n",
+        "",
+        &[r#"54:1 prompt[hello]: UnusedPrompt("hello")"#],
+    ),
+    spoilt(
+        ", private = true",
+        "",
+        &[r#"101:3 journey[customer].step[list].field[phone]: NotPrivate("phone")"#],
+    ),
+    spoilt(
+        ", closes = \"completed\"",
+        "",
+        &["67:1 journey[customer]: NeverCloses"],
+    ),
+];
