@@ -153,8 +153,8 @@ pub struct Step {
     pub role: Key,
     /// Steps that must be done first.
     pub after: Vec<Key>,
-    /// Milestones that must have been reached, all of them; until then the step does not apply, is not offered and
-    /// holds nothing up (a resubmission before any check failed, a booking before a measurement was won).
+    /// Milestones that must have been reached, all of them; until then the step is not offered and not among what is
+    /// still to do (a resubmission before any check failed, a booking before a measurement was won).
     pub when: Vec<Key>,
     /// Whether the case may go on without it.
     pub optional: bool,

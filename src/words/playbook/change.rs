@@ -48,8 +48,11 @@ crate::words! {
     approval { zh: "审批", en: "approval" }
 }
 
+/// A word of the table above.
+type Word = fn(Lang) -> &'static str;
+
 /// The settings with a name of their own; the others are called as the file calls them.
-const SETTINGS: [(&str, fn(Lang) -> &'static str); 20] = [
+const SETTINGS: [(&str, Word); 20] = [
     ("within", within),
     ("amount", amount),
     ("mode", mode),
