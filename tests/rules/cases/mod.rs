@@ -8,6 +8,7 @@ mod roster;
 mod sheets;
 mod steps;
 mod undo;
+mod whole;
 
 use crate::desk::Desk;
 use countertop::domain::command::Booking;

@@ -1,0 +1,185 @@
+//! A customer from the door to after-sales, every step of the shipped playbook that is asked on the way.
+
+use super::{booking, files, list, text, won};
+use crate::desk::Desk;
+use countertop::domain::case::pipeline::{open_steps, stage};
+use countertop::domain::case::{Case, Clock, ClockStatus};
+use countertop::domain::command::{Command, NewPerson};
+use countertop::domain::event::CaseResult;
+use countertop::domain::ids::CaseId;
+use countertop::domain::time::MINUTE;
+use countertop::domain::value::Value;
+use countertop::domain::world::World;
+
+fn stage_of(desk: &Desk, case: CaseId) -> String {
+    let playbook = desk.playbook().unwrap();
+    stage(&desk.case(case), &playbook.journeys[0])
+        .unwrap()
+        .id
+        .clone()
+}
+
+fn open_of(desk: &Desk, case: &Case) -> Vec<String> {
+    let playbook = desk.playbook().unwrap();
+    open_steps(case, &playbook.journeys[0])
+        .iter()
+        .map(|step| step.id.clone())
+        .collect()
+}
+
+/// Does a step a minute later than what came before.
+fn next(
+    desk: &mut Desk,
+    who: &str,
+    case: CaseId,
+    step: &str,
+    outcome: Option<&str>,
+    values: &[(&str, Value)],
+) {
+    desk.wait(MINUTE);
+    desk.sign_in(who);
+    let done = desk.step(case, step, outcome, values);
+    assert!(done.is_ok(), "{step}: {done:?}");
+}
+
+fn assessed(desk: &mut Desk) -> CaseId {
+    let case = won(desk);
+    assert_eq!(stage_of(desk, case), "lead");
+    let customer = [
+        ("name", text("张三")),
+        ("phone", text("13800138000")),
+        ("needs", text("全屋")),
+    ];
+    next(desk, "c1", case, "register", None, &customer);
+    next(desk, "m", case, "assess", Some("accepted"), &[]);
+    assert_eq!(stage_of(desk, case), "needs");
+    let needs = [
+        ("contact-way", Value::Choice("phone".to_owned())),
+        ("confirmed-needs", text("厨房、书房")),
+    ];
+    next(desk, "c1", case, "confirm-needs", None, &needs);
+    assert_eq!(stage_of(desk, case), "measuring");
+    case
+}
+
+fn designed(desk: &mut Desk) -> CaseId {
+    let case = assessed(desk);
+    let booking = booking(desk, case, "d1", desk.now.plus(60 * MINUTE));
+    desk.run(Command::Book(booking)).unwrap();
+    desk.hours(3);
+    next(
+        desk,
+        "d1",
+        case,
+        "measure",
+        None,
+        &[("rooms", list(&["kitchen"]))],
+    );
+    assert_eq!(stage_of(desk, case), "design");
+    // The store has one checker: nobody needs to name that person.
+    next(
+        desk,
+        "d1",
+        case,
+        "upload-design",
+        None,
+        &[("design", files(&[("kitchen", "a.pdf")]))],
+    );
+    assert_eq!(
+        desk.case(case).current_holder("checker"),
+        Some(desk.person("k"))
+    );
+    let reasons = [("check-reasons", list(&["dimensions"]))];
+    next(desk, "k", case, "check-design", Some("failed"), &reasons);
+    assert!(!open_of(desk, &desk.case(case)).contains(&"propose".to_owned()));
+    next(
+        desk,
+        "d1",
+        case,
+        "resubmit-design",
+        None,
+        &[("design", files(&[("kitchen", "b.pdf")]))],
+    );
+    next(desk, "k", case, "check-design", Some("passed"), &[]);
+    assert_eq!(stage_of(desk, case), "contract");
+    case
+}
+
+fn ordered(desk: &mut Desk) -> CaseId {
+    let case = designed(desk);
+    next(
+        desk,
+        "c1",
+        case,
+        "propose",
+        Some("accepted"),
+        &[("core-goal", text("收纳"))],
+    );
+    let contract = [
+        ("description", text("橱柜")),
+        ("quantity", Value::Number(1.0)),
+        ("price", Value::Money(3_000_000)),
+        ("delivery", Value::Date("2027-01-10".parse().unwrap())),
+        ("after-sales", text("五年")),
+    ];
+    next(desk, "c1", case, "contract", None, &contract);
+    let order = [
+        ("deposit", Value::Money(500_000)),
+        ("verified", Value::Flag(true)),
+        ("notified", list(&["warehouse"])),
+    ];
+    next(desk, "c1", case, "order", None, &order);
+    assert_eq!(stage_of(desk, case), "delivery");
+    case
+}
+
+#[test]
+fn a_customer_goes_all_the_way_and_nothing_is_breached() {
+    let mut desk = Desk::staffed();
+    let installer = NewPerson {
+        name: "陈安装".to_owned(),
+        code: "i".to_owned(),
+        roles: vec!["installer".to_owned()],
+        ..NewPerson::default()
+    };
+    desk.run(Command::Join(installer)).unwrap();
+    let case = ordered(&mut desk);
+    let mut visit = booking(&desk, case, "i", desk.now.plus(60 * MINUTE));
+    visit.kind = "installation".to_owned();
+    desk.run(Command::Book(visit)).unwrap();
+    desk.hours(6);
+    next(
+        &mut desk,
+        "i",
+        case,
+        "install",
+        None,
+        &[("commissioned", Value::Flag(true))],
+    );
+    assert_eq!(stage_of(&desk, case), "after-sales");
+    next(
+        &mut desk,
+        "c1",
+        case,
+        "follow-up",
+        Some("satisfied"),
+        &[("satisfaction", Value::Rating(95))],
+    );
+
+    let case = desk.case(case);
+    let met = |clock: &Clock| clock.status(desk.now) == ClockStatus::Met;
+    assert!(case.clocks.iter().all(met));
+    assert_eq!(case.closed.as_ref().unwrap().result, CaseResult::Completed);
+    assert_eq!(case.oddities, []);
+    let rules: Vec<&str> = case
+        .clocks
+        .iter()
+        .map(|clock| clock.rule.as_str())
+        .collect();
+    assert_eq!(
+        rules,
+        [
+            "register", "measure", "upload", "check", "resubmit", "check"
+        ]
+    );
+}
