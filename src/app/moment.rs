@@ -25,6 +25,16 @@ pub fn boot() -> Option<Boot> {
     })
 }
 
+/// What the boot clock said when the wall clock said `at`, a moment ago in this process. The pair a clock watch compares
+/// must be of one moment: somebody may have typed a PIN between reading the wall clock and saving.
+pub fn boot_at(at: Instant) -> Option<Boot> {
+    let gone_by = now().since(at);
+    boot().map(|boot| Boot {
+        millis: boot.millis.saturating_sub(gone_by),
+        ..boot
+    })
+}
+
 /// The identity of a new operation.
 pub fn new_op() -> OpId {
     OpId(Uuid::now_v7())

@@ -61,7 +61,7 @@ fn doer(who: Asker, op: OpId) -> Doer {
         actor: who.actor,
         at: who.at,
         now: who.now,
-        boot: moment::boot(),
+        boot: moment::boot_at(who.now),
     }
 }
 

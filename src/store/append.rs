@@ -112,6 +112,8 @@ pub struct Batch<'s> {
     /// Last number of the terminal, and its clocks when it was given.
     last: (i64, Option<Reading>),
     erased: bool,
+    /// Set while an operation is being written, and for ever when that failed.
+    half_done: bool,
 }
 
 impl<'s> Batch<'s> {
@@ -132,13 +134,15 @@ impl<'s> Batch<'s> {
             head: journal::head(conn)?,
             last: last_reading(conn, terminal)?,
             erased: false,
+            half_done: false,
         })
     }
 
     /// Does one operation; see [`Store::append`].
     ///
     /// # Errors
-    /// As [`Store::append`]. After an error the batch must be given up: its transaction is half done.
+    /// As [`Store::append`]. After a refusal the batch may go on without the operation; after a fault of the file
+    /// nothing of the batch is written, whatever follows.
     pub fn append<S>(
         &mut self,
         doer: &Doer,
@@ -155,7 +159,10 @@ impl<'s> Batch<'s> {
             pending: &self.pending,
         };
         let drafts = decide(&world).map_err(AppendError::Stopped)?;
-        self.write(doer, &drafts).map_err(failed)
+        let earlier = std::mem::replace(&mut self.half_done, true);
+        let receipt = self.write(doer, &drafts).map_err(failed)?;
+        self.half_done = earlier;
+        Ok(receipt)
     }
 
     /// The receipt of an operation that is in the journal already.
@@ -232,7 +239,7 @@ impl<'s> Batch<'s> {
         let actor = doer.actor.map(|id| id.to_string());
         let link = Link {
             store: self.store,
-            seq: self.head.seq + 1,
+            seq: self.head.seq.saturating_add(1),
             prev: &self.head.hash,
             event: &id.to_string(),
             op: &doer.op.to_string(),
@@ -242,7 +249,7 @@ impl<'s> Batch<'s> {
             recorded: doer.now.0,
             actor: actor.as_deref(),
             terminal: &self.terminal.to_string(),
-            terminal_seq: self.last.0 + 1,
+            terminal_seq: self.last.0.saturating_add(1),
             policy: &self.state.policy.0,
             payload: &payload,
             private: private.as_ref().map(<[u8; 32]>::as_slice),
@@ -255,7 +262,7 @@ impl<'s> Batch<'s> {
             seq: link.seq,
             hash,
         };
-        self.last.0 += 1;
+        self.last.0 = self.last.0.saturating_add(1);
         self.follow(&stream, draft)?;
         Ok(id)
     }
@@ -276,6 +283,10 @@ impl<'s> Batch<'s> {
 
     /// Writes the read tables; says whether personal data was erased.
     fn finish(self) -> Result<bool, Fault> {
+        if self.half_done {
+            let detail = "an operation of the batch was given up half written".to_owned();
+            return Err(Fault::Internal { detail });
+        }
         self.pending.borrow_mut().flush(self.conn, self.state)?;
         Ok(self.erased)
     }

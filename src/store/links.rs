@@ -73,7 +73,7 @@ pub fn check(
             Err(fault @ (Fault::Interrupted | Fault::Busy)) => return Err(fault),
             Err(fault) => {
                 let broken = Broken::Unreadable(fault.to_string());
-                found.find(at(walk.last.seq + 1, None, broken));
+                found.find(at(walk.last.seq.saturating_add(1), None, broken));
                 return Ok(());
             }
         };
@@ -132,7 +132,7 @@ impl Walk<'_> {
 
     fn faults(&self, seq: i64, parts: &Parts<'_>) -> Vec<Broken> {
         let mut broken = Vec::new();
-        if seq != self.last.seq + 1 {
+        if seq != self.last.seq.saturating_add(1) {
             broken.push(Broken::Gap);
         }
         if parts.prev != self.last.hash {
@@ -146,7 +146,7 @@ impl Walk<'_> {
         let expected = self
             .terminals
             .get(parts.terminal)
-            .map_or(1, |last| last + 1);
+            .map_or(1, |last| last.saturating_add(1));
         if parts.terminal_seq != expected {
             broken.push(Broken::TerminalGap {
                 expected,

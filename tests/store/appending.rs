@@ -241,3 +241,50 @@ fn disk_errors_are_told_from_others() {
     assert_eq!(fault(ffi::SQLITE_READONLY_DIRECTORY), Fault::ReadOnly);
     assert!(!fault(ffi::SQLITE_FULL).is_fatal() && !fault(ffi::SQLITE_BUSY).is_fatal());
 }
+
+#[test]
+fn a_refused_operation_does_not_stop_a_batch_but_a_half_written_one_does() {
+    use countertop::domain::value::Value;
+    let mut shop = Shop::new();
+    let (one, two) = (shop.doer(), shop.doer());
+    let kept: Result<(), AppendError<&str>> = shop.store.batch(|batch| {
+        assert!(batch.append(&one, |_| Err("no")).is_err());
+        batch.append(&two, |_| Ok(opening(1))).map(|_| ())
+    });
+    assert!(kept.is_ok());
+    let unwritable = Payload::StepDone {
+        step: "measure".to_owned(),
+        outcome: None,
+        values: [("area".to_owned(), Value::Number(f64::NAN))].into(),
+        marks: vec![],
+        approved_by: None,
+    };
+    let (three, four) = (shop.doer(), shop.doer());
+    let lost: Result<(), AppendError<&str>> = shop.store.batch(|batch| {
+        let drafts = vec![note(1, "first half"), Draft::new(case(1), unwritable)];
+        assert!(batch.append(&three, |_| Ok::<_, &str>(drafts)).is_err());
+        batch.append(&four, |_| Ok(opening(2))).map(|_| ())
+    });
+    assert!(lost.is_err());
+    assert_eq!(shop.store.head().unwrap().seq, 2);
+}
+
+#[test]
+fn forged_numbers_at_the_end_of_the_range_do_not_panic() {
+    let mut shop = Shop::new();
+    shop.write(opening(1));
+    let sql =
+        "UPDATE journal SET terminal_seq = 9223372036854775807, recorded = -9223372036854775808,
+               boot_ms = 9223372036854775807 WHERE seq = 2";
+    shop.forger().execute(sql, []).unwrap();
+    let doer = shop.doer();
+    assert!(append(&mut shop.store, &doer, opening(2)).is_err());
+    let checks = countertop::store::Checks::default();
+    assert!(
+        !shop
+            .store
+            .verify(&checks, &mut |_| true)
+            .unwrap()
+            .is_sound()
+    );
+}
