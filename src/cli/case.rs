@@ -6,6 +6,8 @@ mod set;
 mod show;
 mod step;
 
+pub use list::stage_name;
+
 use super::Entry;
 use super::args::group;
 use super::context::Context;

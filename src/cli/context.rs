@@ -90,6 +90,13 @@ impl Context {
         Session::writing(self, store)
     }
 
+    /// Opens the store for writing what follows from it anyway: nobody signs in for that.
+    pub fn open_for_upkeep(&self) -> Outcome<Session> {
+        let opened = Store::open(&self.home, Mode::Write);
+        let store = opened.map_err(|error| Trouble::store(self.lang, &error))?;
+        Ok(Session::new(self, store))
+    }
+
     /// The operation's id: the one given, or a new one.
     pub fn op(&self) -> OpId {
         self.op.unwrap_or_else(moment::new_op)

@@ -28,7 +28,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let lang = context.lang;
     let text = |id: &str| matches.get_one::<String>(id).cloned();
     let first = || SHIPPED.first().map_or("", |shipped| shipped.id).to_owned();
-    let playbook = playbooks::text(lang, &text("playbook").unwrap_or_else(first))?;
+    let playbook = playbooks::source(lang, &text("playbook").unwrap_or_else(first))?;
     playbooks::checked(lang, &playbook)?;
     let name = clean_line(&text("name").unwrap_or_default());
     let opened = Store::open(&context.home, Mode::Create);

@@ -2,19 +2,40 @@
 //!
 //! One file a command. Each names its arguments and runs; [`COMMANDS`] is the one list of them.
 
+mod appointment;
 mod args;
 mod case;
 mod context;
+mod customers;
+mod deadlines;
+mod demo;
+mod doctor;
+mod due;
+mod elapsed;
+mod events;
 mod exit;
+mod explain;
+mod files_out;
+mod imports;
 mod init;
 mod out;
+mod papers;
 mod pin;
 mod playbooks;
+mod prelude;
+mod progress;
 mod receipt;
 mod refs;
+mod roster;
 mod session;
+mod settings;
+mod sheet;
+mod tick;
 mod trouble;
+mod undo;
+mod upkeep;
 mod usage;
+mod verify;
 
 use crate::domain::case::ClockStatus;
 use crate::words::Lang;
@@ -38,7 +59,31 @@ pub(crate) struct Entry {
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[init::ENTRY, case::ENTRY];
+const COMMANDS: &[Entry] = &[
+    init::ENTRY,
+    roster::ENTRY,
+    case::ENTRY,
+    tick::ENTRY,
+    sheet::ENTRY,
+    appointment::ENTRY,
+    deadlines::ENTRY,
+    explain::ENTRY,
+    due::ENTRY,
+    elapsed::ENTRY,
+    undo::ENTRY,
+    events::ENTRY,
+    customers::ENTRY,
+    playbooks::ENTRY,
+    settings::ENTRY,
+    verify::ENTRY,
+    upkeep::REBUILD,
+    upkeep::BACKUP,
+    upkeep::RESTORE,
+    doctor::ENTRY,
+    papers::COMPLETIONS,
+    papers::MAN,
+    demo::ENTRY,
+];
 
 /// What the arguments ask for.
 pub enum Start {

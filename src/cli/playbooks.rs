@@ -1,13 +1,251 @@
 //! `playbook list|show|check|adopt|diff`, and the reading of playbooks for other commands.
 
-use super::trouble::{Outcome, Trouble};
+use super::prelude::*;
+use crate::domain::playbook::diff::diff as changes_between;
+use crate::domain::playbook::fault::{Fault, Severity};
 use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::read::{Checked, read, read_bytes};
-use crate::domain::playbook::{SHIPPED, shipped};
+use crate::domain::playbook::{SHIPPED, policy_id, shipped};
 use crate::store::policies::holidays;
-use crate::words::playbook::fault_line;
-use crate::words::{Lang, failure, names};
+use crate::words::playbook::{changes as changes_in_words, fault_line};
 use std::path::Path;
+
+/// The command.
+pub const ENTRY: Entry = Entry { command, run };
+
+const PARTS: &[Entry] = &[
+    Entry {
+        command: list_command,
+        run: list,
+    },
+    Entry {
+        command: show_command,
+        run: show,
+    },
+    Entry {
+        command: check_command,
+        run: check,
+    },
+    Entry {
+        command: adopt_command,
+        run: adopt,
+    },
+    Entry {
+        command: diff_command,
+        run: diff,
+    },
+];
+
+fn command(lang: Lang) -> Command {
+    super::with_parts(group("playbook", words::playbook(lang)), PARTS, lang)
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    super::run_part(PARTS, context, matches)
+}
+
+fn list_command(lang: Lang) -> Command {
+    Command::new("list").about(words::playbook_list(lang))
+}
+
+/// The shipped ones and, where there is a store, those it adopted.
+fn list(context: &mut Context, _: &ArgMatches) -> Outcome {
+    let lang = context.lang;
+    let mut rows: Vec<Value> = Vec::new();
+    for shipped in SHIPPED {
+        let book = of_text(shipped.text);
+        let name = book.as_ref().map_or("", |book| lang.pick(&book.name));
+        let edition = book.as_ref().map_or("", |book| book.edition.as_str());
+        rows.push(json!({ "key": shipped.id, "name": name, "edition": edition, "policy": policy_id(shipped.text), "kind": "shipped" }));
+    }
+    if let Ok(session) = context.read() {
+        let state = session.state();
+        for adoption in &state.store.adoptions {
+            let book = state.policies.get(&adoption.policy);
+            let kind = if adoption.policy == state.policy {
+                "in-force"
+            } else {
+                "adopted"
+            };
+            let mut row = json!({
+                "key": book.map(|book| book.id.as_str()),
+                "name": book.map(|book| lang.pick(&book.name)),
+                "edition": book.map(|book| book.edition.as_str()),
+                "policy": adoption.policy,
+                "kind": kind,
+            });
+            session.stamp(&mut row, "adopted", Some(adoption.at));
+            rows.push(row);
+        }
+    }
+    if context.json {
+        return context.out.json(&Value::Array(rows));
+    }
+    let kinds = [
+        ("shipped", report::shipped(lang)),
+        ("adopted", report::adopted(lang)),
+        ("in-force", report::in_force(lang)),
+    ];
+    let cell = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    let kind = |row: &Value| {
+        kinds
+            .iter()
+            .find(|kind| kind.0 == row["kind"])
+            .map_or("", |kind| kind.1)
+            .to_owned()
+    };
+    let table: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            vec![
+                cell(row, "key"),
+                cell(row, "name"),
+                cell(row, "edition"),
+                cell(row, "policy"),
+                kind(row),
+            ]
+        })
+        .collect();
+    let heads = [
+        report::key(lang),
+        report::name(lang),
+        report::edition(lang),
+        report::version(lang),
+        report::state(lang),
+    ];
+    context.out.table(&heads, &[], &table)
+}
+
+fn show_command(lang: Lang) -> Command {
+    let which = place("playbook", "NAME|FILE", words::playbook_ref(lang)).required(false);
+    Command::new("show")
+        .about(words::playbook_show(lang))
+        .arg(which)
+}
+
+fn show(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    use std::io::Write as _;
+    let source = named(context, text_if(matches, "playbook"))?;
+    Ok(context.out.sink().write_all(&source.bytes)?)
+}
+
+/// A shipped playbook, an adopted version, a file; the one in force when nothing is named.
+fn named(context: &Context, name: Option<String>) -> Outcome<Source> {
+    let Some(name) = name else {
+        let session = context.read()?;
+        return adopted(&session, &session.state().policy.0).ok_or_else(|| no_store(context.lang));
+    };
+    if shipped(&name).is_none() && !Path::new(&name).exists() {
+        let session = context.read().ok();
+        if let Some(source) = session.and_then(|session| adopted(&session, &name)) {
+            return Ok(source);
+        }
+    }
+    source(context.lang, &name)
+}
+
+fn no_store(lang: Lang) -> Trouble {
+    Trouble::Refused(crate::words::refusal::no_store(lang).to_owned())
+}
+
+fn adopted(session: &Session, policy: &str) -> Option<Source> {
+    let adoptions = &session.state().store.adoptions;
+    let found = adoptions.iter().rev().find(|one| one.policy.0 == policy)?;
+    Some(Source {
+        name: policy.to_owned(),
+        bytes: found.text.as_bytes().to_vec(),
+        text: found.text.to_string(),
+    })
+}
+
+fn check_command(lang: Lang) -> Command {
+    Command::new("check")
+        .about(words::playbook_check(lang))
+        .arg(place("playbook", "NAME|FILE", words::playbook_ref(lang)))
+}
+
+fn check(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let lang = context.lang;
+    let source = named(context, text_if(matches, "playbook"))?;
+    let (faults, usable) = match read_bytes(&source.bytes, &holidays()) {
+        Ok(checked) => (checked.warnings, true),
+        Err(faults) => (faults, false),
+    };
+    if context.json {
+        let list: Vec<Value> = faults.iter().map(|fault| fault_json(lang, fault)).collect();
+        context.out.json(
+            &json!({ "usable": usable, "policy": policy_id(&source.text), "faults": list }),
+        )?;
+    } else {
+        for fault in &faults {
+            context.out.line(&fault_line(lang, &source.name, fault))?;
+        }
+        if faults.is_empty() {
+            context.out.line(report::check_fine(lang))?;
+        }
+    }
+    context.out.finish()?;
+    match usable {
+        true => Ok(()),
+        false => Err(Trouble::Input(
+            failure::file_faulty(lang, faults.len(), &source.name),
+            Vec::new(),
+        )),
+    }
+}
+
+fn fault_json(lang: Lang, fault: &Fault) -> Value {
+    json!({
+        "severity": if fault.severity() == Severity::Error { "error" } else { "warning" },
+        "line": fault.place.line,
+        "column": fault.place.column,
+        "key": fault.place.key,
+        "text": crate::words::playbook::fault(lang, fault),
+    })
+}
+
+fn adopt_command(lang: Lang) -> Command {
+    Command::new("adopt")
+        .about(words::playbook_adopt(lang))
+        .arg(place("playbook", "NAME|FILE", words::playbook_ref(lang)))
+}
+
+fn adopt(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let source = named(context, text_if(matches, "playbook"))?;
+    checked(context.lang, &source)?;
+    let mut session = context.write()?;
+    let policy = policy_id(&source.text);
+    let done = session.perform(context, &Verb::AdoptPlaybook { text: source.text })?;
+    let shown = report::done(context.lang, &done.op.to_string());
+    receipt::show(context, &done, &shown, json!({ "policy": policy }))
+}
+
+fn diff_command(lang: Lang) -> Command {
+    Command::new("diff")
+        .about(words::playbook_diff(lang))
+        .arg(place("playbook", "NAME|FILE", words::playbook_ref(lang)))
+        .arg(place("other", "NAME|FILE", words::diff_other(lang)).required(false))
+}
+
+/// What the first has that the second, or the store's own, has not.
+fn diff(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let lang = context.lang;
+    let new = checked(lang, &named(context, text_if(matches, "playbook"))?)?.playbook;
+    let old = checked(lang, &named(context, text_if(matches, "other"))?)?.playbook;
+    let changes = changes_between(&old, &new);
+    let lines = changes_in_words(lang, &changes, new.money);
+    if context.json {
+        let lines = if changes.is_empty() {
+            Vec::new()
+        } else {
+            lines
+        };
+        return context
+            .out
+            .json(&json!({ "same": changes.is_empty(), "changes": lines }));
+    }
+    lines.iter().try_for_each(|line| context.out.line(line))
+}
 
 /// The text of a playbook, and where it came from.
 pub struct Source {
@@ -20,7 +258,7 @@ pub struct Source {
 }
 
 /// A shipped playbook by name, or a file.
-pub fn text(lang: Lang, name: &str) -> Outcome<Source> {
+pub fn source(lang: Lang, name: &str) -> Outcome<Source> {
     let (name, bytes) = match shipped(name) {
         Some(shipped) => (name.to_owned(), shipped.text.as_bytes().to_vec()),
         None => (name.to_owned(), from_file(lang, name)?),

@@ -46,7 +46,12 @@ fn listed(found: &[CaseLine]) -> String {
 
 /// The person of a code, an id or a name.
 pub fn person(session: &Session, text: &str) -> Outcome<PersonId> {
-    let found = session.state().roster.named(text, session.at);
+    let roster = &session.state().roster;
+    let mut found = roster.named(text, session.at);
+    if found.is_empty() {
+        // Whoever enters history need not have been there when it happened.
+        found = roster.named(text, session.now);
+    }
     match found.as_slice() {
         [one] => Ok(one.id),
         [] => Err(Trouble::Refused(failure::no_person(session.lang, text))),

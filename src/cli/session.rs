@@ -4,7 +4,7 @@ use super::context::Context;
 use super::trouble::{Outcome, Trouble};
 use super::{pin, refs};
 use crate::app::moment;
-use crate::app::perform::perform;
+use crate::app::perform::{Failure, perform};
 use crate::domain::case::Case;
 use crate::domain::command::Command;
 use crate::domain::dates::{iso_local, iso_offset, parse_date, parse_instant};
@@ -102,7 +102,8 @@ impl Session {
         answer.map_err(|error| Trouble::store(self.lang, &error))
     }
 
-    fn new(context: &Context, store: Store) -> Session {
+    /// As it is now, with nobody signed in.
+    pub fn new(context: &Context, store: Store) -> Session {
         Session {
             store,
             lang: context.lang,
@@ -129,6 +130,20 @@ impl Session {
         let (who, op) = (self.asker(), context.op());
         let done = perform(&mut self.store, who, op, command);
         done.map_err(|error| Trouble::failure(self.lang, &error, &self.known()))
+    }
+
+    /// As [`Session::perform`], with what the rules say left to the caller.
+    pub fn perform_or(
+        &mut self,
+        context: &Context,
+        command: &Command,
+    ) -> Outcome<Result<Receipt, Box<Refusal>>> {
+        let (who, op) = (self.asker(), context.op());
+        match perform(&mut self.store, who, op, command) {
+            Ok(receipt) => Ok(Ok(receipt)),
+            Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
+            Err(error) => Err(Trouble::failure(self.lang, &error, &self.known())),
+        }
     }
 
     /// Who asks, and when.
@@ -198,7 +213,12 @@ impl Session {
 
     /// A refusal in words.
     pub fn refused(&self, refusal: &Refusal) -> Trouble {
-        Trouble::Refused(refusal::text(self.lang, refusal, &self.known()))
+        Trouble::Refused(self.words_of(refusal))
+    }
+
+    /// What the rules say, in words.
+    pub fn words_of(&self, refusal: &Refusal) -> String {
+        refusal::text(self.lang, refusal, &self.known())
     }
 
     /// A point in time as people write it.

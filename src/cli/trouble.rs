@@ -25,7 +25,9 @@ pub enum Trouble {
     Found(String),
     /// The reader of the output went away: no error.
     Closed,
-    /// The output could not be written.
+    /// A file could not be written.
+    NotWritten(String),
+    /// Standard output could not be written.
     Output(io::Error),
 }
 
@@ -39,7 +41,7 @@ impl Trouble {
             Trouble::Input(..) => Exit::Input,
             Trouble::Found(_) => Exit::Found,
             Trouble::Closed => Exit::Done,
-            Trouble::Output(_) => Exit::Output,
+            Trouble::NotWritten(_) | Trouble::Output(_) => Exit::Output,
         }
     }
 
@@ -86,7 +88,7 @@ pub fn tell(lang: Lang, trouble: &Trouble) -> Exit {
         Trouble::Usage(text) | Trouble::Refused(text) | Trouble::Store(text) => {
             writeln!(err, "{prefix}{text}")
         }
-        Trouble::Found(text) => writeln!(err, "{prefix}{text}"),
+        Trouble::Found(text) | Trouble::NotWritten(text) => writeln!(err, "{prefix}{text}"),
         Trouble::Input(text, lines) => {
             let written = writeln!(err, "{prefix}{text}");
             lines

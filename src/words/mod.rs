@@ -7,6 +7,7 @@ pub mod actions;
 pub mod cells;
 pub mod cli;
 pub mod done;
+pub mod explain;
 pub mod failure;
 pub mod field_fault;
 pub mod files;

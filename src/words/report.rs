@@ -67,6 +67,28 @@ words! {
     verified { zh: "核对通过", en: "Verified: nothing wrong" }
     check_fine { zh: "没有错误", en: "No faults" }
     same { zh: "两者相同", en: "They are the same" }
+    signed(who: &str, at: &str) { zh: "{who} 于 {at} 签字", en: "Signed by {who} at {at}" }
+    paused { zh: "暂停", en: "paused" }
+    moved_from { zh: "原来从", en: "Moved from" }
+    owes(who: &str, sum: &str) { zh: "{who} 应扣 {sum}（待定）", en: "{who} owes {sum} (a proposal)" }
+    would_owe(who: &str, sum: &str) { zh: "超时则 {who} 扣 {sum}", en: "{who} would owe {sum} if it is breached" }
+    head(seq: i64, hash: &str) { zh: "末尾 {seq}:{hash}", en: "End {seq}:{hash}" }
+    undone(op: &str) { zh: "已撤销 {op}", en: "Undone: {op}" }
+    filled(n: u64) { zh: "已写入 {n} 张客户单", en: "{n} cases written" }
+    kept(path: &str) { zh: "原来的数据留在 {path}", en: "The data that was there is kept in {path}" }
+    ok { zh: "正常", en: "ok" }
+    not_ok { zh: "有问题", en: "problem" }
+    check_home { zh: "数据文件夹", en: "data folder" }
+    check_store { zh: "数据文件", en: "store file" }
+    check_playbook { zh: "作业手册", en: "playbook" }
+    check_holidays { zh: "节假日数据到", en: "public holidays known to" }
+    check_terminal { zh: "终端", en: "terminal" }
+    check_clock { zh: "时钟", en: "clock" }
+    check_language { zh: "语言", en: "language" }
+    no_store_yet { zh: "还没有门店（countertop init）", en: "no store yet (countertop init)" }
+    case_cell_empty { zh: "没有写客户单。", en: "the case is missing." }
+    nobody_in_row { zh: "姓名和电话至少写一个。", en: "a name or a phone number is needed." }
+    demo_store { zh: "演示门店", en: "Demo store" }
     progress(done: u64, of: u64) { zh: "{done}/{of}", en: "{done}/{of}" }
 }
 

@@ -1,0 +1,165 @@
+//! `appointment move|arrive|done|cancel|no-show`.
+
+use super::super::prelude::*;
+use super::book::{people, time_args};
+use crate::domain::command::{Cancelling, Moving};
+use crate::domain::event::Cause;
+use crate::domain::text::clean_note;
+use crate::store::read::appointments::AppointmentLine;
+use clap::Arg;
+
+/// `appointment move`.
+pub const MOVE: Entry = Entry {
+    command: move_command,
+    run: move_it,
+};
+/// `appointment arrive`.
+pub const ARRIVE: Entry = Entry {
+    command: arrive_command,
+    run: arrive,
+};
+/// `appointment done`.
+pub const DONE: Entry = Entry {
+    command: done_command,
+    run: finish,
+};
+/// `appointment cancel`.
+pub const CANCEL: Entry = Entry {
+    command: cancel_command,
+    run: cancel,
+};
+/// `appointment no-show`.
+pub const NO_SHOW: Entry = Entry {
+    command: no_show_command,
+    run: no_show,
+};
+
+/// The words for who caused a change.
+const CAUSES: [(&str, Cause); 2] = [("customer", Cause::Customer), ("store", Cause::Store)];
+
+fn change(name: &'static str, about: &'static str, lang: Lang) -> Command {
+    Command::new(name)
+        .about(about)
+        .arg(place(
+            "appointment",
+            "APPOINTMENT|CASE",
+            words::appointment_ref(lang),
+        ))
+        .arg(option("note", "TEXT", words::note(lang)))
+}
+
+fn cause_args(lang: Lang) -> [Arg; 2] {
+    let cause = option("cause", "WHO", words::cause(lang)).required(true);
+    [
+        cause.value_parser(CAUSES.map(|cause| cause.0)),
+        option("approved-by", "PERSON", words::approved_by(lang)),
+    ]
+}
+
+fn cause(matches: &ArgMatches) -> Cause {
+    let word = text(matches, "cause");
+    CAUSES
+        .iter()
+        .find(|cause| cause.0 == word)
+        .map_or(Cause::Store, |cause| cause.1)
+}
+
+fn move_command(lang: Lang) -> Command {
+    change("move", words::appointment_move(lang), lang)
+        .args(time_args(lang))
+        .args(cause_args(lang))
+}
+
+fn arrive_command(lang: Lang) -> Command {
+    change("arrive", words::appointment_arrive(lang), lang)
+}
+
+fn done_command(lang: Lang) -> Command {
+    change("done", words::appointment_done(lang), lang)
+}
+
+fn cancel_command(lang: Lang) -> Command {
+    change("cancel", words::appointment_cancel(lang), lang).args(cause_args(lang))
+}
+
+fn no_show_command(lang: Lang) -> Command {
+    change("no-show", words::appointment_no_show(lang), lang)
+}
+
+/// Finds the appointment, makes the command and does it.
+fn act(
+    context: &mut Context,
+    matches: &ArgMatches,
+    verb: impl FnOnce(&Context, &Session, &AppointmentLine, String) -> Outcome<Verb>,
+) -> Outcome {
+    let mut session = context.write()?;
+    let line = refs::appointment(&session, &text(matches, "appointment"))?;
+    let note = clean_note(&text(matches, "note"));
+    let command = verb(context, &session, &line, note)?;
+    let done = session.perform(context, &command)?;
+    receipt::done(context, &done)
+}
+
+fn move_it(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    act(context, matches, |context, session, line, note| {
+        let people = people(session, matches)?;
+        Ok(Verb::Move(Moving {
+            case: line.case,
+            appointment: line.id,
+            start: session.instant("--start", &text(matches, "start"))?,
+            minutes: matches.get_one::<i64>("minutes").copied(),
+            people: (!people.is_empty()).then_some(people),
+            cause: cause(matches),
+            note,
+            approved_by: refs::approver(
+                context,
+                session,
+                text_if(matches, "approved-by").as_ref(),
+            )?,
+        }))
+    })
+}
+
+fn arrive(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    act(context, matches, |_, _, line, _| {
+        Ok(Verb::Arrive {
+            case: line.case,
+            appointment: line.id,
+        })
+    })
+}
+
+fn finish(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    act(context, matches, |_, _, line, _| {
+        Ok(Verb::Finish {
+            case: line.case,
+            appointment: line.id,
+        })
+    })
+}
+
+fn cancel(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    act(context, matches, |context, session, line, note| {
+        Ok(Verb::Cancel(Cancelling {
+            case: line.case,
+            appointment: line.id,
+            cause: cause(matches),
+            note,
+            approved_by: refs::approver(
+                context,
+                session,
+                text_if(matches, "approved-by").as_ref(),
+            )?,
+        }))
+    })
+}
+
+fn no_show(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    act(context, matches, |_, _, line, note| {
+        Ok(Verb::NoShow {
+            case: line.case,
+            appointment: line.id,
+            note,
+        })
+    })
+}

@@ -1,0 +1,274 @@
+//! `customers import|export`.
+
+use super::events::{customer, whole_file_refusal};
+use super::imports::{self, Faults};
+use super::prelude::*;
+use super::{derived, files_out, progress};
+use crate::app::perform::{Failure, perform_all};
+use crate::domain::command::MilestoneImport;
+use crate::domain::decide::Asker;
+use crate::domain::ids::{CaseId, OpId};
+use crate::domain::text::clean_line;
+use crate::domain::value::Values;
+use crate::files::header::{Column, Columns};
+use crate::files::read::Row;
+use crate::files::write::{Cell, CsvOut, XlsxOut};
+use crate::store::read::customers::{self, CaseFilter};
+use crate::store::read::{CaseLine, Seek};
+use std::io::Write as _;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// The command.
+pub const ENTRY: Entry = Entry { command, run };
+
+const PARTS: &[Entry] = &[
+    Entry {
+        command: import_command,
+        run: import,
+    },
+    Entry {
+        command: export_command,
+        run: export,
+    },
+];
+
+const COLUMNS: &[Column] = &[
+    Column {
+        key: "name",
+        names: &["姓名", "客户姓名", "客户"],
+        required: false,
+    },
+    Column {
+        key: "phone",
+        names: &["电话", "手机", "手机号", "mobile"],
+        required: false,
+    },
+    Column {
+        key: "address",
+        names: &["地址"],
+        required: false,
+    },
+    Column {
+        key: "journey",
+        names: &["流程"],
+        required: false,
+    },
+    Column {
+        key: "note",
+        names: &["备注"],
+        required: false,
+    },
+];
+
+/// Rows read at once.
+const PAGE: usize = 1_000;
+
+fn command(lang: Lang) -> Command {
+    super::with_parts(group("customers", words::customers(lang)), PARTS, lang)
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    super::run_part(PARTS, context, matches)
+}
+
+fn import_command(lang: Lang) -> Command {
+    let file = place("file", "FILE", words::file_in(lang));
+    Command::new("import")
+        .about(words::customers_import(lang))
+        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+}
+
+/// One customer to open a case for.
+struct Work {
+    line: u64,
+    op: OpId,
+    command: Verb,
+}
+
+fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let mut session = context.write()?;
+    let file = matches
+        .get_one::<PathBuf>("file")
+        .cloned()
+        .unwrap_or_default();
+    let (mut table, columns) = imports::open(context.lang, &file, COLUMNS)?;
+    let mut faults = Faults::new(context.lang, &file);
+    let mut work = Vec::new();
+    for row in &mut table {
+        let Some(row) = faults.row(row) else { continue };
+        match read(&session, &columns, &row) {
+            Ok(one) => work.push(one),
+            Err(text) => faults.push(row.line, &text),
+        }
+    }
+    faults.end()?;
+    let (new, old) = perform(&mut session, &work, &faults)?;
+    match context.json {
+        true => context
+            .out
+            .json(&json!({ "imported": new, "repeated": old })),
+        false => context
+            .out
+            .line(&report::imported_again(context.lang, new, old)),
+    }
+}
+
+fn read(session: &Session, columns: &Columns, row: &Row) -> Result<Work, String> {
+    let lang = session.lang;
+    let cell = |key: &str| columns.get(row, key).trim();
+    let mut known = customer(lang, cell("name"), cell("phone"))?;
+    if known.name.is_none() && known.phone.is_none() {
+        return Err(report::nobody_in_row(lang).to_owned());
+    }
+    let address = clean_line(cell("address"));
+    known.address = (!address.is_empty()).then_some(address);
+    let store = Uuid::parse_str(session.store.id()).unwrap_or_default();
+    let first = session
+        .state()
+        .playbook()
+        .and_then(|book| book.journeys.first());
+    let journey = match cell("journey") {
+        "" => first.map(|journey| journey.id.clone()).unwrap_or_default(),
+        key => key.to_owned(),
+    };
+    // The same customer again is the same operation: who has a phone is known by it.
+    let who = known
+        .phone
+        .clone()
+        .or_else(|| known.name.clone())
+        .unwrap_or_default();
+    let content = format!("customer {journey} {who}");
+    let command = Verb::ImportMilestone(MilestoneImport {
+        case: CaseId(derived(store, &format!("{content} case"))),
+        journey,
+        milestone: None,
+        customer: known,
+        values: Values::new(),
+        holders: Vec::new(),
+        note: clean_line(cell("note")),
+    });
+    Ok(Work {
+        line: row.line,
+        op: OpId(derived(store, &content)),
+        command,
+    })
+}
+
+fn perform(session: &mut Session, work: &[Work], faults: &Faults) -> Outcome<(usize, usize)> {
+    let bar = progress::bar(work.len() as u64);
+    let asker: Asker = session.asker();
+    let rows = work.iter().map(|one| (asker, one.op, &one.command));
+    let (mut new, mut old) = (0, 0);
+    let done = perform_all(&mut session.store, rows, |place, receipt| {
+        *(if receipt.repeated { &mut old } else { &mut new }) += 1;
+        bar.set_position(place as u64 + 1);
+    });
+    bar.finish_and_clear();
+    match done {
+        Ok(()) => Ok((new, old)),
+        Err((place, Failure::Refused(refusal))) if !whole_file_refusal(&refusal) => {
+            let line = work.get(place).map_or(0, |one| one.line);
+            Err(faults.one(line, &session.words_of(&refusal)))
+        }
+        Err((_, error)) => Err(Trouble::failure(session.lang, &error, &session.known())),
+    }
+}
+
+fn export_command(lang: Lang) -> Command {
+    let file = place("file", "FILE", words::file_out(lang)).required(false);
+    Command::new("export")
+        .about(words::customers_export(lang))
+        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+        .arg(option("format", "FORMAT", words::format(lang)).value_parser(["csv", "xlsx"]))
+}
+
+fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let session = context.read()?;
+    let lang = context.lang;
+    let file = matches.get_one::<PathBuf>("file").cloned();
+    let by_name = file
+        .as_ref()
+        .and_then(|file| file.extension())
+        .is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
+    let xlsx = text_if(matches, "format").map_or(by_name, |format| format == "xlsx");
+    let heads = headings(lang);
+    match (file, xlsx) {
+        (None, false) => {
+            let mut out = files_out::written(lang, CsvOut::new(context.out.sink(), false, &heads))?;
+            each(&session, |line| {
+                files_out::written(lang, out.row(&cells(&session, line)))
+            })
+        }
+        (None, true) => {
+            let bytes = workbook(&session, &heads)?;
+            Ok(context.out.sink().write_all(&bytes)?)
+        }
+        (Some(path), true) => {
+            let bytes = workbook(&session, &heads)?;
+            files_out::create(lang, &path)?.write_all(&bytes)?;
+            context
+                .out
+                .line(&report::written(lang, &path.display().to_string()))
+        }
+        (Some(path), false) => {
+            let sink = std::io::BufWriter::new(files_out::create(lang, &path)?);
+            let mut out = files_out::written(lang, CsvOut::new(sink, true, &heads))?;
+            each(&session, |line| {
+                files_out::written(lang, out.row(&cells(&session, line)))
+            })?;
+            files_out::written(lang, out.finish())?.flush()?;
+            context
+                .out
+                .line(&report::written(lang, &path.display().to_string()))
+        }
+    }
+}
+
+fn workbook(session: &Session, heads: &[&str]) -> Outcome<Vec<u8>> {
+    let lang = session.lang;
+    let mut out = files_out::written(lang, XlsxOut::new(words::customers(lang), heads))?;
+    each(session, |line| {
+        files_out::written(lang, out.row(&cells(session, line)))
+    })?;
+    files_out::written(lang, out.finish())
+}
+
+fn each(session: &Session, mut row: impl FnMut(&CaseLine) -> Outcome) -> Outcome {
+    let filter = CaseFilter::default();
+    let mut seek = Seek::First;
+    loop {
+        let page = session.asked(customers::window(session.tables(), &filter, seek, PAGE))?;
+        let Some(last) = page.last() else {
+            return Ok(());
+        };
+        seek = Seek::After(customers::key_of(last));
+        page.iter().try_for_each(&mut row)?;
+    }
+}
+
+fn headings(lang: Lang) -> [&'static str; 8] {
+    [
+        report::number(lang),
+        report::name(lang),
+        report::phone(lang),
+        report::stage(lang),
+        report::state(lang),
+        report::opened(lang),
+        report::touched(lang),
+        "ID",
+    ]
+}
+
+fn cells(session: &Session, line: &CaseLine) -> Vec<Cell> {
+    vec![
+        Cell::Int(line.no),
+        Cell::text(line.name.clone()),
+        Cell::text(line.phone.clone()),
+        Cell::text(super::case::stage_name(session, line)),
+        Cell::text(report::case_result(session.lang, line.result)),
+        Cell::text(session.told(line.opened)),
+        Cell::text(session.told(line.touched)),
+        Cell::text(line.id.to_string()),
+    ]
+}

@@ -1,0 +1,190 @@
+//! `deadlines`: open clocks, soonest first, with who would pay.
+
+use super::prelude::*;
+use crate::domain::ids::PersonId;
+use crate::domain::money::Fen;
+use crate::domain::phone::mask_phone;
+use crate::domain::playbook::model::{Liable, Money, RuleMode};
+use crate::domain::time::Instant;
+use crate::store::read::Seek;
+use crate::store::read::deadlines::{self, Deadline, DeadlineFilter};
+use crate::store::tables::Share;
+
+/// The command.
+pub const ENTRY: Entry = Entry { command, run };
+
+/// Rows when nobody says how many.
+const ROWS: u32 = 50;
+
+fn command(lang: Lang) -> Command {
+    Command::new("deadlines")
+        .about(words::deadlines(lang))
+        .arg(option("person", "PERSON", words::by_person(lang)))
+        .arg(option("rule", "KEY", words::rule(lang)))
+        .arg(option("stage", "KEY", words::stage(lang)))
+        .arg(flag("reveal", words::reveal(lang)))
+        .arg(limit(lang))
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let session = context.read()?;
+    let filter = filter(&session, matches)?;
+    let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
+    let found = deadlines::window(session.tables(), &filter, Seek::First, rows);
+    let found = session.asked(found)?;
+    if context.json {
+        let reveal = matches.get_flag("reveal");
+        let list: Vec<Value> = found
+            .iter()
+            .map(|one| as_json(&session, one, reveal))
+            .collect();
+        return context.out.json(&Value::Array(list));
+    }
+    table(context, &session, &found)
+}
+
+fn filter(session: &Session, matches: &ArgMatches) -> Outcome<DeadlineFilter> {
+    let person = refs::person_if(session, text_if(matches, "person").as_ref())?;
+    let stage = text_if(matches, "stage").map(|stage| {
+        let journeys = session
+            .state()
+            .playbook()
+            .map_or(&[][..], |book| &book.journeys);
+        let journey = journeys
+            .iter()
+            .find(|journey| journey.stage(&stage).is_some());
+        (
+            journey
+                .map(|journey| journey.id.clone())
+                .unwrap_or_default(),
+            stage,
+        )
+    });
+    Ok(DeadlineFilter {
+        people: person.map(|person| vec![person]),
+        rule: text_if(matches, "rule"),
+        stage,
+        cases: None,
+    })
+}
+
+fn table(context: &mut Context, session: &Session, found: &[Deadline]) -> Outcome {
+    let lang = context.lang;
+    let row = |one: &Deadline| {
+        let due = one.key.due;
+        let open = due < Instant::MAX;
+        vec![
+            if open {
+                session.told(due)
+            } else {
+                String::new()
+            },
+            if open {
+                report::stretch(due.since(session.at))
+            } else {
+                report::paused(lang).to_owned()
+            },
+            clock_ref(one),
+            one.name.clone(),
+            session.entry(&one.key.rule),
+            amount(session, one.amount, one.mode),
+            payers(session, one),
+        ]
+    };
+    let heads = [
+        report::due(lang),
+        report::left(lang),
+        report::clock(lang),
+        report::name(lang),
+        report::rule(lang),
+        report::amount(lang),
+        report::payers(lang),
+    ];
+    let rows: Vec<_> = found.iter().map(row).collect();
+    context.out.table(&heads, &[1, 5], &rows)
+}
+
+/// A clock as `explain` takes it.
+pub fn clock_ref(one: &Deadline) -> String {
+    format!("{}:{}:{}", one.key.no, one.key.rule, one.key.cycle)
+}
+
+/// An amount with its sign; in brackets where it is only counted.
+pub fn amount(session: &Session, amount: i64, mode: RuleMode) -> String {
+    let points = session
+        .state()
+        .playbook()
+        .is_some_and(|book| book.money == Money::Points);
+    let shown = Fen(amount).short(if points { "" } else { "¥" });
+    match mode {
+        RuleMode::Charge => shown,
+        RuleMode::Shadow => format!("({shown})"),
+    }
+}
+
+fn payers(session: &Session, one: &Deadline) -> String {
+    let shares = one.shares.iter().map(|share| {
+        let who = session.person_name(liable(session, share, one.key.due));
+        let who = if who.is_empty() {
+            session.entry(share.who.role())
+        } else {
+            who
+        };
+        format!("{who} {}", amount(session, share.amount, one.mode))
+    });
+    shares.collect::<Vec<_>>().join(names::comma(session.lang))
+}
+
+/// Who pays a share: the holder, or the manager the holder has at the breach, or would have now.
+fn liable(session: &Session, share: &Share, due: Instant) -> Option<PersonId> {
+    match share.who {
+        Liable::Role(_) => share.holder,
+        Liable::ManagerOf(_) => session
+            .state()
+            .roster
+            .manager_of(share.holder?, due.min(session.at)),
+    }
+}
+
+fn as_json(session: &Session, one: &Deadline, reveal: bool) -> Value {
+    let due = one.key.due;
+    let shares = one.shares.iter().map(|share| {
+        let liable_as = if matches!(share.who, Liable::Role(_)) {
+            "role"
+        } else {
+            "manager-of"
+        };
+        json!({
+            "liable": liable_as,
+            "role": share.who.role(),
+            "person": session.person_json(liable(session, share, due)),
+            "amount_fen": share.amount,
+        })
+    });
+    let shares: Vec<Value> = shares.collect();
+    let status = match (one.paused, session.at > due, session.at < one.anchor) {
+        (true, _, _) => "paused",
+        (_, true, _) => "overdue",
+        (_, _, true) => "waiting",
+        _ => "running",
+    };
+    let mut object = json!({
+        "clock": clock_ref(one),
+        "number": one.key.no,
+        "case": one.case.to_string(),
+        "name": one.name,
+        "phone": if reveal { one.phone.clone() } else { mask_phone(&one.phone) },
+        "rule": one.key.rule,
+        "cycle": one.key.cycle,
+        "policy": one.policy,
+        "stage": one.stage,
+        "status": status,
+        "mode": one.mode,
+        "amount_fen": one.amount,
+        "shares": shares,
+        "left_ms": (due < Instant::MAX).then(|| due.since(session.at)),
+    });
+    session.stamp(&mut object, "anchor", Some(one.anchor));
+    session.stamp(&mut object, "due", Some(due));
+    object
+}

@@ -1,0 +1,90 @@
+//! What every import shares: opening the table, gathering faults by line, all or nothing.
+
+use super::trouble::{Outcome, Trouble};
+use crate::files::fault::ReadFault;
+use crate::files::header::{Column, Columns};
+use crate::files::read::{Row, Table, open_table};
+use crate::words::files::{header_fault, read_fault};
+use crate::words::{Lang, failure};
+use std::path::Path;
+
+/// Faults that are listed; more are only counted.
+const LISTED: usize = 100;
+
+/// Opens a table and finds its columns.
+pub fn open(lang: Lang, file: &Path, known: &[Column]) -> Outcome<(Table, Columns)> {
+    let at = file.display().to_string();
+    let table = open_table(file).map_err(|fault| {
+        Trouble::Input(
+            failure::cannot_read(lang, &at, &read_fault(lang, &fault)),
+            Vec::new(),
+        )
+    })?;
+    let columns = table.header.resolve(known).map_err(|fault| {
+        let words = header_fault(lang, &fault, &|key: &'static str| key.to_owned());
+        let line = failure::at_line(lang, table.header.line, &words);
+        Trouble::Input(failure::faults(lang, 1, &at), vec![line])
+    })?;
+    Ok((table, columns))
+}
+
+/// Faults of a file, by line.
+pub struct Faults {
+    lang: Lang,
+    file: String,
+    count: usize,
+    lines: Vec<String>,
+}
+
+impl Faults {
+    /// None yet.
+    pub fn new(lang: Lang, file: &Path) -> Faults {
+        Faults {
+            lang,
+            file: file.display().to_string(),
+            count: 0,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Notes a fault of a line.
+    pub fn push(&mut self, line: u64, text: &str) {
+        self.count += 1;
+        if self.lines.len() < LISTED {
+            self.lines.push(failure::at_line(self.lang, line, text));
+        }
+    }
+
+    /// The row, or its fault noted.
+    pub fn row(&mut self, row: Result<Row, ReadFault>) -> Option<Row> {
+        match row {
+            Ok(row) => Some(row),
+            Err(fault) => {
+                self.count += 1;
+                if self.lines.len() < LISTED {
+                    self.lines
+                        .push(format!("  {}", read_fault(self.lang, &fault)));
+                }
+                None
+            }
+        }
+    }
+
+    /// Ends the command when there are any.
+    pub fn end(&mut self) -> Outcome {
+        if self.count == 0 {
+            return Ok(());
+        }
+        let lines = std::mem::take(&mut self.lines);
+        Err(Trouble::Input(
+            failure::faults(self.lang, self.count, &self.file),
+            lines,
+        ))
+    }
+
+    /// The one fault of a line.
+    pub fn one(&self, line: u64, text: &str) -> Trouble {
+        let line = failure::at_line(self.lang, line, text);
+        Trouble::Input(failure::faults(self.lang, 1, &self.file), vec![line])
+    }
+}

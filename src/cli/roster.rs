@@ -1,0 +1,251 @@
+//! `roster import|list|pin`.
+
+use super::imports::{self, Faults};
+use super::pin;
+use super::prelude::*;
+use crate::domain::command::NewPerson;
+use crate::domain::phone::{mask_phone, normalise_phone};
+use crate::domain::playbook::model::Playbook;
+use crate::domain::refusal::Refusal;
+use crate::domain::roster::Person;
+use crate::files::header::{Column, Columns};
+use crate::files::read::Row;
+use crate::store::pin::{PinCost, PinHasher};
+use std::path::PathBuf;
+
+/// The command.
+pub const ENTRY: Entry = Entry { command, run };
+
+const PARTS: &[Entry] = &[
+    Entry {
+        command: import_command,
+        run: import,
+    },
+    Entry {
+        command: list_command,
+        run: list,
+    },
+    Entry {
+        command: pin_command,
+        run: set_pin,
+    },
+];
+
+/// The columns of a roster file.
+const COLUMNS: &[Column] = &[
+    Column {
+        key: "code",
+        names: &["工号", "编号", "staff number"],
+        required: false,
+    },
+    Column {
+        key: "name",
+        names: &["姓名", "名字"],
+        required: true,
+    },
+    Column {
+        key: "phone",
+        names: &["电话", "手机", "手机号", "mobile"],
+        required: false,
+    },
+    Column {
+        key: "roles",
+        names: &["角色", "岗位", "职务", "role"],
+        required: true,
+    },
+    Column {
+        key: "manager",
+        names: &["上级", "直属上级", "店长", "reports to"],
+        required: false,
+    },
+];
+
+fn command(lang: Lang) -> Command {
+    super::with_parts(group("roster", words::roster(lang)), PARTS, lang)
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    super::run_part(PARTS, context, matches)
+}
+
+fn import_command(lang: Lang) -> Command {
+    let file = place("file", "FILE", words::file_in(lang));
+    Command::new("import")
+        .about(words::roster_import(lang))
+        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+}
+
+fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let mut session = context.write()?;
+    let file = matches
+        .get_one::<PathBuf>("file")
+        .cloned()
+        .unwrap_or_default();
+    let (mut table, columns) = imports::open(context.lang, &file, COLUMNS)?;
+    let mut faults = Faults::new(context.lang, &file);
+    let (mut people, mut lines) = (Vec::new(), Vec::new());
+    for row in &mut table {
+        if let Some(row) = faults.row(row) {
+            lines.push(row.line);
+            people.push(person(session.playbook()?, &columns, &row));
+        }
+    }
+    faults.end()?;
+    let count = people.len();
+    let done = session.perform_or(context, &Verb::ImportRoster(people))?;
+    match done {
+        Ok(done) => receipt::show(
+            context,
+            &done,
+            &report::imported(context.lang, count),
+            json!({ "people": count }),
+        ),
+        // The rules name people of the file by their place in it; the user looks for a line.
+        Err(refusal) => match row_of(&refusal).and_then(|row| lines.get(row.checked_sub(1)?)) {
+            Some(line) => Err(faults.one(*line, &session.words_of(&refusal))),
+            None => Err(session.refused(&refusal)),
+        },
+    }
+}
+
+fn person(playbook: &Playbook, columns: &Columns, row: &Row) -> NewPerson {
+    let cell = |key: &str| columns.get(row, key).to_owned();
+    let roles = cell("roles");
+    let roles = roles
+        .split([',', '，', '、', ';', '；', '/'])
+        .map(str::trim);
+    NewPerson {
+        code: cell("code"),
+        name: cell("name"),
+        phone: normalise_phone(&cell("phone")),
+        roles: roles
+            .filter(|role| !role.is_empty())
+            .map(|role| role_key(playbook, role))
+            .collect(),
+        manager: cell("manager"),
+    }
+}
+
+/// The key of a role written by key or by name.
+fn role_key(playbook: &Playbook, text: &str) -> String {
+    let named = playbook.roles.iter().find(|role| {
+        role.id == text || role.name.zh == text || role.name.en.eq_ignore_ascii_case(text)
+    });
+    named.map_or_else(|| text.to_owned(), |role| role.id.clone())
+}
+
+fn row_of(refusal: &Refusal) -> Option<usize> {
+    match refusal {
+        Refusal::NameMissing { row }
+        | Refusal::RoleMissing { row }
+        | Refusal::UnknownRole { row, .. }
+        | Refusal::UnknownManager { row, .. }
+        | Refusal::ManagerRing { row }
+        | Refusal::PhoneInvalid { row } => Some(*row),
+        _ => None,
+    }
+}
+
+fn list_command(lang: Lang) -> Command {
+    Command::new("list")
+        .about(words::roster_list(lang))
+        .arg(flag("reveal", words::reveal(lang)))
+}
+
+fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let session = context.read()?;
+    let reveal = matches.get_flag("reveal");
+    let people: Vec<&Person> = session.state().roster.staff(session.at).collect();
+    if context.json {
+        let list: Vec<Value> = people
+            .iter()
+            .map(|person| as_json(&session, person, reveal))
+            .collect();
+        return context.out.json(&Value::Array(list));
+    }
+    let lang = context.lang;
+    let rows: Vec<_> = people
+        .iter()
+        .map(|person| {
+            vec![
+                person.code.clone(),
+                person.name.clone(),
+                shown(&person.phone, reveal),
+                session.known().entries(lang, person.roles_at(session.at)),
+                session.person_name(person.manager_at(session.at)),
+            ]
+        })
+        .collect();
+    let heads = [
+        report::code(lang),
+        report::name(lang),
+        report::phone(lang),
+        report::roles(lang),
+        report::manager(lang),
+    ];
+    context.out.table(&heads, &[], &rows)
+}
+
+fn shown(phone: &str, reveal: bool) -> String {
+    if reveal {
+        phone.to_owned()
+    } else {
+        mask_phone(phone)
+    }
+}
+
+fn as_json(session: &Session, person: &Person, reveal: bool) -> Value {
+    json!({
+        "id": person.id.to_string(),
+        "code": person.code,
+        "name": person.name,
+        "phone": shown(&person.phone, reveal),
+        "roles": person.roles_at(session.at),
+        "manager": session.person_json(person.manager_at(session.at)),
+        "pin": person.pin.is_some(),
+    })
+}
+
+fn pin_command(lang: Lang) -> Command {
+    Command::new("pin")
+        .about(words::roster_pin(lang))
+        .arg(place("person", "PERSON", words::who(lang)))
+        .arg(flag("clear", words::roster_pin_clear(lang)))
+}
+
+fn set_pin(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let mut session = context.write()?;
+    let person = refs::person(&session, &text(matches, "person"))?;
+    let phc = match matches.get_flag("clear") {
+        true => None,
+        false => Some(new_pin(context, &session, person)?),
+    };
+    let done = session.perform(context, &Verb::SetPin { person, phc })?;
+    receipt::done(context, &done)
+}
+
+fn new_pin(
+    context: &Context,
+    session: &Session,
+    person: crate::domain::ids::PersonId,
+) -> Outcome<String> {
+    let lang = context.lang;
+    let name = session.person_name(Some(person));
+    let typed = pin::ask(context, &failure::pin_new_prompt(lang, &name))?;
+    let known = session.state().roster.person(person);
+    let is_head = known.is_some_and(|person| {
+        session
+            .state()
+            .playbook()
+            .is_some_and(|playbook| crate::domain::rights::is_head(person, session.at, playbook))
+    });
+    let own = known
+        .map(|person| [person.code.as_str(), person.phone.as_str()])
+        .unwrap_or_default();
+    crate::domain::pin::check_pin(&typed, is_head, &own).map_err(|fault| {
+        let why = crate::words::inputs::pin_fault(lang, fault);
+        Trouble::Refused(failure::pin_bad(lang, &why))
+    })?;
+    let hashed = PinHasher::new(PinCost::measured(), None).hash(&typed);
+    hashed.map_err(|_| Trouble::Refused(failure::pin_unusable(lang).to_owned()))
+}

@@ -1,0 +1,75 @@
+//! `verify`: the file, the chain, the read tables.
+
+use super::prelude::*;
+use super::progress;
+use crate::store::chain::{hex, parse_hex};
+use crate::store::{Checks, Head, Report};
+use crate::words::store::finding;
+
+/// The command.
+pub const ENTRY: Entry = Entry { command, run };
+
+fn command(lang: Lang) -> Command {
+    Command::new("verify")
+        .about(words::verify(lang))
+        .arg(option("anchor", "SEQ:HASH", words::verify_anchor(lang)))
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let lang = context.lang;
+    let anchor = text_if(matches, "anchor");
+    let anchor = anchor
+        .map(|text| head_of(&text).ok_or_else(|| Trouble::Usage(failure::bad_anchor(lang, &text))));
+    let checks = Checks {
+        anchor: anchor.transpose()?,
+        ..Checks::default()
+    };
+    let session = context.read()?;
+    let bar = progress::bar(0);
+    let report = session
+        .store
+        .verify(&checks, &mut progress::watch(lang, &bar));
+    bar.finish_and_clear();
+    let found = session.told_fault(report)?;
+    show(context, &found)?;
+    context.out.finish()?;
+    match found.is_sound() {
+        true => Ok(()),
+        false => Err(Trouble::Found(failure::verify_failed(lang).to_owned())),
+    }
+}
+
+fn show(context: &mut Context, found: &Report) -> Outcome {
+    let lang = context.lang;
+    let lines: Vec<String> = found
+        .findings
+        .iter()
+        .map(|one| finding(lang, one))
+        .collect();
+    if context.json {
+        let first = found.first_row();
+        return context.out.json(&json!({
+            "sound": found.is_sound(),
+            "seq": found.head.seq,
+            "hash": hex(&found.head.hash),
+            "first_seq": first.map(|(seq, _)| seq),
+            "first_event": first.and_then(|(_, event)| event).map(|event| event.to_string()),
+            "findings": lines,
+        }));
+    }
+    if found.is_sound() {
+        context.out.line(report::verified(lang))?;
+    }
+    lines.iter().try_for_each(|line| context.out.line(line))?;
+    context
+        .out
+        .line(&report::head(lang, found.head.seq, &hex(&found.head.hash)))
+}
+
+fn head_of(text: &str) -> Option<Head> {
+    let (seq, hash) = text.split_once(':')?;
+    Some(Head {
+        seq: seq.parse().ok()?,
+        hash: parse_hex(hash)?,
+    })
+}
