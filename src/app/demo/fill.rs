@@ -33,6 +33,8 @@ pub struct Fill<'f> {
 const YEAR: i64 = 365 * DAY;
 /// A tenth of the customers came in these last days and have something left to do.
 const FRESH: i64 = 5 * DAY;
+/// Customers of a hundred who only looked around.
+const LEAVING: i64 = 78;
 /// Cases written in one transaction.
 const TRANSACTION: u64 = 20_000;
 
@@ -122,6 +124,12 @@ fn customer(hand: &mut ImaginedHand, fill: &Fill<'_>, index: u64) -> Decided<Vec
         now: fill.now,
         lists,
     };
+    let leaves = !fresh && chance.percent(LEAVING);
+    let temper = if leaves {
+        Temper::Leaving
+    } else {
+        Temper::Mixed
+    };
     let stop_early = chance.percent(70);
     let stop = |case: &Case| {
         fresh
@@ -134,7 +142,7 @@ fn customer(hand: &mut ImaginedHand, fill: &Fill<'_>, index: u64) -> Decided<Vec
         opened: opened(fill, index, fresh, &mut chance),
         until: fill.now,
         journey,
-        temper: Temper::Mixed,
+        temper,
         any_hour: false,
         stop: &stop,
     };

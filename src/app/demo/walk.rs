@@ -36,6 +36,8 @@ pub struct Plan<'p> {
 pub enum Temper {
     /// As in life: mostly well and in time, now and then late, failed or lost.
     Mixed,
+    /// Leaves for good at the first step that can end so, as most people who walk in do.
+    Leaving,
     /// Everything well and in time.
     Smooth,
     /// Everything that can be sent back is sent back once.
@@ -283,6 +285,13 @@ fn outcome_of<'j>(
         step.outcomes.iter().find(sent_back).filter(|_| new)
     };
     match temper {
+        Temper::Leaving => {
+            let lost = step
+                .outcomes
+                .iter()
+                .find(|o| o.closes == Some(Closing::Lost));
+            lost.or(first)
+        }
         Temper::Smooth => first,
         Temper::Failing => back().or(first),
         Temper::Mixed if chance.percent(80) => first,

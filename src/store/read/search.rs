@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 /// Rows of a word's range that are looked at; a word with more counts as common.
 const RANGE: usize = 3_000;
 /// Newest cases that are looked through for common words.
-const NEWEST: usize = 1_500;
+const NEWEST: usize = 1_000;
 /// Hexadecimal digits from which on a word may be the beginning of a case's id.
 const MIN_ID: usize = 6;
 
@@ -125,8 +125,8 @@ fn newest(conn: &Connection, needs: &[&Need], rows: usize) -> Result<BTreeSet<i6
     else {
         return Ok(met);
     };
-    let older = some_of_range(conn, first)?;
-    met.extend(filter(conn, older.into_iter().rev(), needs, rows)?);
+    let older = some_of_range(conn, first)?.into_iter().rev().take(NEWEST);
+    met.extend(filter(conn, older, needs, rows)?);
     Ok(met)
 }
 
