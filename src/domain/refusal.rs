@@ -164,3 +164,18 @@ pub enum Refusal {
     /// It can not be taken back.
     NotUndoable,
 }
+
+impl Refusal {
+    /// The place, from 1, of the person of a list that it is about.
+    pub fn row(&self) -> Option<usize> {
+        match self {
+            Refusal::NameMissing { row }
+            | Refusal::RoleMissing { row }
+            | Refusal::UnknownRole { row, .. }
+            | Refusal::UnknownManager { row, .. }
+            | Refusal::ManagerRing { row }
+            | Refusal::PhoneInvalid { row } => Some(*row),
+            _ => None,
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Opening the screens on a home folder.
 
-use super::overlays::Locked;
+use super::overlays::{Locked, Wizard};
 use super::run::{self, Ended};
 use super::shell::Shell;
 use crate::app::desk::Desk;
@@ -85,6 +85,9 @@ pub fn shell(store: Store, options: &Options) -> Shell {
     }
     sign_in_named(&mut app, options.person.as_deref());
     let mut shell = Shell::new(app);
+    if shell.app.needs_setup() {
+        shell.push(Box::new(Wizard::new(&shell.app)));
+    }
     let pins = shell.app.desk.store_state().is_on(settings::PIN);
     if shell.app.desk.is_set_up() && pins && shell.app.actor().is_none() {
         shell.app.session.locked = true;

@@ -36,11 +36,6 @@ words! {
     signed_in(name: &str) { zh: "{name} 已登录", en: "{name} is signed in" }
     signed_out { zh: "已退出登录", en: "Signed out" }
     pin_set { zh: "PIN 已设置", en: "The PIN is set" }
-    pin_too_short(least: usize) { zh: "至少 {least} 位", en: "at least {least} characters" }
-    pin_too_long { zh: "太长了", en: "too long" }
-    pin_invisible { zh: "不能有空格", en: "no spaces, please" }
-    pin_guessable { zh: "太容易猜到，请换一个", en: "too easy to guess; take another" }
-    pin_personal { zh: "不要用电话、姓名或工号", en: "not your phone, name or staff code" }
 
     dark { zh: "深色", en: "dark" }
     light { zh: "浅色", en: "light" }

@@ -12,6 +12,7 @@ mod palette;
 mod picker;
 mod pin;
 mod who;
+mod wizard;
 
 pub use ask::Ask;
 pub use form::FormOverlay;
@@ -21,6 +22,7 @@ pub use page::Page;
 pub use palette::Palette;
 pub use pin::PinAsk;
 pub use who::{Locked, Who};
+pub use wizard::Wizard;
 
 use super::widgets::{Hit, Look};
 use crate::app::form::Submission;

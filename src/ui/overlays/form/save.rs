@@ -7,11 +7,11 @@ use crate::app::perform::Failure;
 use crate::app::session::PinAnswer;
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
-use crate::domain::pin::{PinFault, check_pin};
+use crate::domain::pin::check_pin;
 use crate::domain::rights::is_head;
 use crate::store::pin::{PinCost, PinHasher};
 use crate::ui::overlays::pin::answer_text;
-use crate::words::{Lang, forms as words, setup};
+use crate::words::{forms as words, inputs};
 
 impl FormOverlay {
     /// Checks everything and does what the form is for.
@@ -150,7 +150,7 @@ impl FormOverlay {
             .playbook()
             .is_some_and(|book| is_head(&known, app.now, book));
         if let Err(fault) = check_pin(&pin, manager, &[&known.phone, &known.name, &known.code]) {
-            self.faults.insert(0, pin_fault(app.lang, fault));
+            self.faults.insert(0, inputs::pin_fault(app.lang, fault));
             self.focus = Stop::Field(0, 0);
             return Reply::Stay;
         }
@@ -167,15 +167,5 @@ impl FormOverlay {
                 Reply::Stay
             }
         }
-    }
-}
-
-fn pin_fault(lang: Lang, fault: PinFault) -> String {
-    match fault {
-        PinFault::TooShort(_) => setup::pin_too_short(lang, crate::domain::pin::MIN_PIN),
-        PinFault::TooLong => setup::pin_too_long(lang).to_owned(),
-        PinFault::Invisible => setup::pin_invisible(lang).to_owned(),
-        PinFault::Guessable => setup::pin_guessable(lang).to_owned(),
-        PinFault::Personal => setup::pin_personal(lang).to_owned(),
     }
 }
