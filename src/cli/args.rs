@@ -67,7 +67,9 @@ pub fn globals(command: Command, lang: Lang) -> Command {
     let heading = words::global_heading(lang);
     let args = [
         path("home", "DIR", words::home(lang)).env("COUNTERTOP_HOME"),
-        option("lang", "LANG", words::lang(lang)).value_parser(["zh", "en"]),
+        option("lang", "LANG", words::lang(lang))
+            .value_parser(["zh", "en"])
+            .hide_possible_values(true),
         option("as", "PERSON", words::person(lang)).env("COUNTERTOP_AS"),
         flag("pin-stdin", words::pin_stdin(lang)),
         flag("json", words::json(lang)),
@@ -75,12 +77,7 @@ pub fn globals(command: Command, lang: Lang) -> Command {
         option("op", "UUID", words::op(lang)).value_parser(clap::value_parser!(uuid::Uuid)),
     ];
     args.into_iter().fold(command, |command, arg| {
-        command.arg(
-            arg.global(true)
-                .hide_env(true)
-                .hide_possible_values(true)
-                .help_heading(heading),
-        )
+        command.arg(arg.global(true).hide_env(true).help_heading(heading))
     })
 }
 
@@ -120,7 +117,13 @@ pub fn dressed(command: Command, lang: Lang) -> Command {
 }
 
 fn with_heading(arg: Arg, lang: Lang) -> Arg {
-    let arg = arg.hide_default_value(true);
+    // Clap would name them in English; the help texts name them.
+    let named = arg.get_action().takes_values();
+    let arg = if named {
+        arg.hide_possible_values(true)
+    } else {
+        arg
+    };
     if arg.get_help_heading().is_some() {
         return arg;
     }

@@ -180,7 +180,7 @@ fn export_command(lang: Lang) -> Command {
     Command::new("export")
         .about(words::customers_export(lang))
         .arg(file.value_parser(clap::value_parser!(PathBuf)))
-        .arg(option("format", "FORMAT", words::format(lang)).value_parser(["csv", "xlsx"]))
+        .arg(option("format", "FORMAT", words::format_xlsx(lang)).value_parser(["csv", "xlsx"]))
 }
 
 fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {

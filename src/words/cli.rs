@@ -113,7 +113,8 @@ words! {
     events { zh: "流水", en: "The journal" }
     events_import { zh: "导入历史（CSV：case,milestone,at，可选 journey,actor,note,name,phone,field:<字段>）", en: "Import history (CSV: case,milestone,at, optionally journey,actor,note,name,phone,field:<id>)" }
     events_export { zh: "导出流水（JSON 行或 CSV）", en: "Export the journal (JSON lines or CSV)" }
-    format { zh: "格式", en: "Format" }
+    format_json { zh: "格式：json（默认）或 csv", en: "Format: json (unless told) or csv" }
+    format_xlsx { zh: "格式：csv 或 xlsx（默认看文件名）", en: "Format: csv or xlsx (by the file's name unless told)" }
     personal { zh: "包括姓名、电话等个人信息", en: "Include names, phones and other personal data" }
     file_out { zh: "写到这个文件（默认标准输出）", en: "File to write (standard output unless told)" }
 

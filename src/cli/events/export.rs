@@ -20,7 +20,7 @@ const HEADINGS: [&str; 11] = [
 fn command(lang: Lang) -> Command {
     Command::new("export")
         .about(words::events_export(lang))
-        .arg(option("format", "FORMAT", words::format(lang)).value_parser(["json", "csv"]))
+        .arg(option("format", "FORMAT", words::format_json(lang)).value_parser(["json", "csv"]))
         .arg(flag("personal", words::personal(lang)))
 }
 
