@@ -108,7 +108,7 @@ pub struct Screens {
 
 /// The whole command line in a language.
 pub fn command(lang: Lang) -> Command {
-    let root = args::globals(Command::new("countertop"), lang)
+    let root = args::globals(Command::new("countertop").bin_name("countertop"), lang)
         .version(env!("CARGO_PKG_VERSION"))
         .about(words::about(lang))
         .after_help(words::after_help(lang))
