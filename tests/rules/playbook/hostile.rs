@@ -84,3 +84,29 @@ proptest! {
         holds(text.as_bytes())?;
     }
 }
+
+/// A file of the largest size whose steps all wait for each other and mark everything.
+fn slow() -> String {
+    let steps = 400;
+    let names: Vec<String> = (0..steps).map(|n| format!("\"a{n}\"")).collect();
+    let mut text = SMALL.replacen("[[pause-reasons]]", "#STEPS\n[[pause-reasons]]", 1);
+    let mut more = String::new();
+    for n in 0..steps {
+        let after = names.get(n + 1..).unwrap_or_default().join(",");
+        more += &format!(
+            "[[journey.step]]\nid = \"a{n}\"\nstage = \"door\"\nname = {{ zh = \"一\", en = \"One\" }}\nrole = \"seller\"\nafter = [{after}]\n"
+        );
+    }
+    text = text.replacen("#STEPS", &more, 1);
+    text
+}
+
+#[test]
+fn a_file_built_to_be_slow_is_read_all_the_same() {
+    // Without an order that is worked out once this would take minutes; the test would be seen to hang.
+    let text = slow();
+    assert!(text.len() > 500_000);
+    assert!(read(&text, &holidays()).is_ok());
+    let unknown = text.replace("\"a", "\"b").replace("id = \"b", "id = \"a");
+    assert!(read(&unknown, &holidays()).is_err());
+}

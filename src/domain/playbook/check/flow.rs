@@ -2,62 +2,20 @@
 
 use super::Found;
 use super::names::down;
+use super::order::{Order, Ordered, marks};
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, Path, Thing, way};
 use crate::domain::playbook::model::{FieldKind, Journey, Playbook, Step};
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
-/// What reaches a milestone.
-#[derive(Clone, Copy)]
-pub(super) enum Marker<'a> {
-    /// A step, by itself or by one of its outcomes.
-    Step(&'a Journey, &'a Step),
-    /// A kind of appointment.
-    Appointment,
-}
+/// The most steps of a circle that are named.
+const CIRCLE: usize = 8;
 
-/// Everything that reaches a milestone.
-pub(super) fn markers<'a>(playbook: &'a Playbook, key: &Key) -> Vec<Marker<'a>> {
-    let steps = playbook.journeys.iter().flat_map(|journey| {
-        let marking = journey
-            .steps
-            .iter()
-            .filter(|step| marks(step).any(|mark| mark == key));
-        marking.map(move |step| Marker::Step(journey, step))
-    });
-    let kinds = playbook
-        .appointments
-        .iter()
-        .filter(|kind| kind.agreed.as_ref() == Some(key) || kind.done.as_ref() == Some(key));
-    steps.chain(kinds.map(|_| Marker::Appointment)).collect()
-}
-
-fn marks(step: &Step) -> impl Iterator<Item = &Key> {
-    step.marks
-        .iter()
-        .chain(step.outcomes.iter().flat_map(|outcome| &outcome.marks))
-}
-
-/// Whether `first` is among the steps that `then` waits for, directly or not.
-pub(super) fn strictly_before(journey: &Journey, first: &str, then: &str) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<&str> = vec![then];
-    while let Some(id) = open.pop() {
-        for before in journey.step(id).into_iter().flat_map(|step| &step.after) {
-            if before == first {
-                return true;
-            }
-            if seen.insert(before.as_str()) {
-                open.push(before);
-            }
-        }
-    }
-    false
-}
-
-pub(super) fn check(playbook: &Playbook, index: usize, found: &mut Found) {
-    let Some(journey) = playbook.journeys.get(index) else {
+pub(super) fn check(ordered: &Ordered<'_>, index: usize, found: &mut Found) {
+    let playbook = ordered.playbook;
+    let (Some(journey), Some(order)) = (playbook.journeys.get(index), ordered.journeys.get(index))
+    else {
         return;
     };
     let at = way!["journey", index];
@@ -66,8 +24,8 @@ pub(super) fn check(playbook: &Playbook, index: usize, found: &mut Found) {
     if names.len() < journey.steps.len() {
         return;
     }
-    let circling = cycles(&at, journey, found);
-    unreachable(playbook, &at, journey, &circling, found);
+    let circling = cycles(&at, journey, order, found);
+    unreachable(ordered, &at, journey, order, &circling, found);
     for (nth, stage) in journey.stages.iter().enumerate() {
         if !stage.id.is_empty() && !journey.steps.iter().any(|step| step.stage == stage.id) {
             found.push(
@@ -76,71 +34,73 @@ pub(super) fn check(playbook: &Playbook, index: usize, found: &mut Found) {
             );
         }
     }
-    fields(&at, journey, found);
+    fields(&at, journey, order, found);
     finishing(&at, journey, found);
 }
 
-/// Reports each circle once, at its first step in the file; gives the steps in circles.
-fn cycles<'a>(at: &Path, journey: &'a Journey, found: &mut Found) -> BTreeSet<&'a str> {
+/// Reports each circle once, at its first step in the file; gives the places of the steps in circles.
+fn cycles(at: &Path, journey: &Journey, order: &Order<'_>, found: &mut Found) -> BTreeSet<usize> {
     let mut circling = BTreeSet::new();
-    for (nth, step) in journey.steps.iter().enumerate() {
-        let id = step.id.as_str();
-        if circling.contains(id) || !strictly_before(journey, id, id) {
+    for nth in 0..journey.steps.len() {
+        if circling.contains(&nth) || !order.is_before(nth, nth) {
             continue;
         }
-        let both = |other: &&Step| {
-            strictly_before(journey, &other.id, id) && strictly_before(journey, id, &other.id)
-        };
-        let members: Vec<&Step> = journey.steps.iter().filter(both).collect();
-        circling.extend(members.iter().map(|step| step.id.as_str()));
-        let kind = FaultKind::Cycle(members.iter().map(|step| step.id.clone()).collect());
-        found.push(down(&down(&down(at, "step"), nth), "after"), kind);
+        let both =
+            |other: &(usize, &Step)| order.is_before(other.0, nth) && order.is_before(nth, other.0);
+        let members: Vec<(usize, &Step)> = journey.steps.iter().enumerate().filter(both).collect();
+        circling.extend(members.iter().map(|(place, _)| *place));
+        let names = members.iter().take(CIRCLE).map(|(_, step)| step.id.clone());
+        let at = down(&down(&down(at, "step"), nth), "after");
+        found.push(at, FaultKind::Cycle(names.collect()));
     }
     circling
 }
 
 /// Adds steps that can be done until nothing changes; what is left over never can.
 fn unreachable(
-    playbook: &Playbook,
+    ordered: &Ordered<'_>,
     at: &Path,
     journey: &Journey,
-    circling: &BTreeSet<&str>,
+    order: &Order<'_>,
+    circling: &BTreeSet<usize>,
     found: &mut Found,
 ) {
-    let mut reached: BTreeSet<&str> = circling.clone();
+    let declared: BTreeSet<&str> = ordered
+        .playbook
+        .milestones
+        .iter()
+        .map(|m| m.id.as_str())
+        .collect();
+    let mut reached: BTreeSet<&str> = BTreeSet::new();
     let mut milestones: BTreeSet<&str> = BTreeSet::new();
+    let mut left: Vec<(usize, &Step)> = journey.steps.iter().enumerate().collect();
     loop {
-        let before = reached.len();
-        for step in &journey.steps {
-            let free = step
-                .after
-                .iter()
-                .all(|id| reached.contains(id.as_str()) || journey.step(id).is_none())
-                && step.when.iter().all(|key| {
-                    milestones.contains(key.as_str()) || playbook.milestone(key).is_none()
-                });
-            if free || circling.contains(step.id.as_str()) {
+        let before = left.len();
+        left.retain(|(place, step)| {
+            let known = |id: &Key| reached.contains(id.as_str()) || !order.knows(id);
+            let stands =
+                |key: &Key| milestones.contains(key.as_str()) || !declared.contains(key.as_str());
+            // Circles were reported; what comes after them is not to be reported again.
+            let free = circling.contains(place)
+                || step.after.iter().all(known) && step.when.iter().all(stands);
+            if free {
                 reached.insert(&step.id);
-                milestones.extend(marks(step).map(String::as_str));
-                milestones.extend(by_appointment(playbook, step));
+                milestones.extend(marks(step));
+                milestones.extend(by_appointment(ordered.playbook, step));
             }
-        }
-        if reached.len() == before {
+            !free
+        });
+        if left.len() == before {
             break;
         }
     }
-    for (nth, step) in journey
-        .steps
-        .iter()
-        .enumerate()
-        .filter(|(_, step)| !reached.contains(step.id.as_str()))
-    {
+    for (nth, step) in left {
         // A step that only waits for another unreachable one would repeat the same fault.
-        let never = step
+        if let Some(never) = step
             .when
             .iter()
-            .find(|key| !milestones.contains(key.as_str()));
-        if let Some(never) = never {
+            .find(|key| !milestones.contains(key.as_str()))
+        {
             let at = down(&down(&down(at, "step"), nth), "when");
             found.push(at, FaultKind::Unreachable(never.clone()));
         }
@@ -163,7 +123,7 @@ fn by_appointment<'a>(playbook: &'a Playbook, step: &Step) -> impl Iterator<Item
     agreed.into_iter().chain(done)
 }
 
-fn fields(at: &Path, journey: &Journey, found: &mut Found) {
+fn fields(at: &Path, journey: &Journey, order: &Order<'_>, found: &mut Found) {
     let mut first: BTreeMap<&str, (Path, &FieldKind)> = BTreeMap::new();
     for (nth, step) in journey.steps.iter().enumerate() {
         for (index, field) in step
@@ -184,7 +144,8 @@ fn fields(at: &Path, journey: &Journey, found: &mut Found) {
                 }
             }
             if let FieldKind::Files { covers } = &field.kind {
-                covered(&down(&at, "covers"), journey, step, covers, found);
+                let comes_first = |asks: &Step| order.is_named_before(&asks.id, nth);
+                covered(&down(&at, "covers"), journey, comes_first, covers, found);
             }
             if matches!(field.id.as_str(), "name" | "phone" | "address") && !field.private {
                 found.push(at, FaultKind::NotPrivate(field.id.clone()));
@@ -194,7 +155,13 @@ fn fields(at: &Path, journey: &Journey, found: &mut Found) {
 }
 
 /// What files cover must be a list, asked by a step that comes before.
-fn covered(at: &Path, journey: &Journey, step: &Step, covers: &Key, found: &mut Found) {
+fn covered(
+    at: &Path,
+    journey: &Journey,
+    comes_first: impl Fn(&Step) -> bool,
+    covers: &Key,
+    found: &mut Found,
+) {
     let asking: Vec<(&Step, &FieldKind)> = journey
         .steps
         .iter()
@@ -208,10 +175,7 @@ fn covered(at: &Path, journey: &Journey, step: &Step, covers: &Key, found: &mut 
     }
     if !asking.iter().any(|(_, kind)| is_list(kind)) {
         found.push(at.clone(), FaultKind::CoversNoList(covers.clone()));
-    } else if !asking
-        .iter()
-        .any(|(asks, _)| strictly_before(journey, &asks.id, &step.id))
-    {
+    } else if !asking.iter().any(|(asks, _)| comes_first(asks)) {
         found.push(at.clone(), FaultKind::CoversLater(covers.clone()));
     }
 }

@@ -3,6 +3,7 @@
 
 mod flow;
 mod names;
+mod order;
 mod rules;
 mod unique;
 mod use_of;
@@ -15,11 +16,12 @@ pub(super) fn check(playbook: &Playbook) -> Vec<Raw> {
     let mut found = Found(Vec::new());
     unique::check(playbook, &mut found);
     names::check(playbook, &mut found);
-    rules::check(playbook, &mut found);
+    let ordered = order::Ordered::new(playbook);
+    rules::check(&ordered, &mut found);
     for index in 0..playbook.journeys.len() {
-        flow::check(playbook, index, &mut found);
+        flow::check(&ordered, index, &mut found);
     }
-    use_of::check(playbook, &mut found);
+    use_of::check(&ordered, &mut found);
     without_consequences(found.0)
 }
 
@@ -47,12 +49,17 @@ fn without_consequences(faults: Vec<Raw>) -> Vec<Raw> {
 struct Found(Vec<Raw>);
 
 impl Found {
+    /// Whether no more faults are kept; whatever only finds more may stop.
+    fn is_full(&self) -> bool {
+        self.0.len() >= limits::FAULTS
+    }
+
     fn push(&mut self, path: Path, kind: FaultKind) {
         self.push_both(path, kind, None);
     }
 
     fn push_both(&mut self, path: Path, kind: FaultKind, other: Option<Path>) {
-        if self.0.len() < limits::FAULTS {
+        if !self.is_full() {
             self.0.push(Raw { path, kind, other });
         }
     }

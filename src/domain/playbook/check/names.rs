@@ -33,7 +33,7 @@ pub(super) fn known<'a>(
     names: impl Iterator<Item = &'a Key> + Clone,
     found: &mut Found,
 ) {
-    if name.is_empty() || names.clone().any(|known| known == name) {
+    if name.is_empty() || found.is_full() || names.clone().any(|known| known == name) {
         return;
     }
     let near = near(name, names.map(String::as_str)).map(str::to_owned);

@@ -1,22 +1,22 @@
 //! Deadline rules: each can start, each can stop, and not only in the wrong order.
 
 use super::Found;
-use super::flow::{Marker, markers, strictly_before};
 use super::names::down;
+use super::order::{Marker, Ordered};
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, Thing, limits, way};
-use crate::domain::playbook::model::{Playbook, Rule, Threshold};
+use crate::domain::playbook::model::{Journey, Rule, Step, Threshold};
 use crate::domain::time::DAY;
 
-pub(super) fn check(playbook: &Playbook, found: &mut Found) {
-    for (index, rule) in playbook.rules.iter().enumerate() {
-        ends(playbook, index, rule, found);
+pub(super) fn check(ordered: &Ordered<'_>, found: &mut Found) {
+    for (index, rule) in ordered.playbook.rules.iter().enumerate() {
+        ends(ordered, index, rule, found);
         charges(index, rule, found);
         reminders(index, rule, found);
     }
 }
 
-fn ends(playbook: &Playbook, index: usize, rule: &Rule, found: &mut Found) {
+fn ends(ordered: &Ordered<'_>, index: usize, rule: &Rule, found: &mut Found) {
     let at = way!["rule", index];
     for (name, list, nothing) in [
         ("start", &rule.start, FaultKind::NeverStarts),
@@ -24,7 +24,7 @@ fn ends(playbook: &Playbook, index: usize, rule: &Rule, found: &mut Found) {
     ] {
         if list.is_empty() {
             found.push(down(&at, name), FaultKind::Empty(Thing::Milestone));
-        } else if list.iter().all(|key| is_unmarked(playbook, key)) {
+        } else if list.iter().all(|key| is_unmarked(ordered, key)) {
             found.push(down(&at, name), nothing);
         }
     }
@@ -38,40 +38,51 @@ fn ends(playbook: &Playbook, index: usize, rule: &Rule, found: &mut Found) {
             way!["rule", index, "stop", nth],
             FaultKind::StartIsStop(both.clone()),
         );
-    } else if !rule.early_stop && stops_first(playbook, rule) {
+    } else if !rule.early_stop && stops_first(ordered, rule) {
         found.push(down(&at, "stop"), FaultKind::StopsBeforeStart);
     }
 }
 
 /// Declared, but no step, outcome or appointment reaches it. Undeclared ones are reported as unknown.
-fn is_unmarked(playbook: &Playbook, key: &Key) -> bool {
-    playbook.milestone(key).is_some() && markers(playbook, key).is_empty()
+fn is_unmarked(ordered: &Ordered<'_>, key: &Key) -> bool {
+    ordered.playbook.milestone(key).is_some() && ordered.markers(key).is_empty()
 }
 
 /// Whether everything that stops the rule is done before anything that starts it, on every journey.
-fn stops_first(playbook: &Playbook, rule: &Rule) -> bool {
-    let all = |keys: &[Key]| -> Vec<Marker<'_>> {
-        keys.iter().flat_map(|key| markers(playbook, key)).collect()
+fn stops_first(ordered: &Ordered<'_>, rule: &Rule) -> bool {
+    let all = |keys: &[Key]| -> Vec<Marker> {
+        keys.iter()
+            .flat_map(|key| ordered.markers(key))
+            .copied()
+            .collect()
     };
     let (starts, stops) = (all(&rule.start), all(&rule.stop));
-    let before = |stop: &Marker<'_>, start: &Marker<'_>| match (stop, start) {
-        (Marker::Step(a, stop), Marker::Step(b, start)) => {
-            a.id == b.id
-                && !stop.repeat
-                && !is_reopened(a, &stop.id)
-                && strictly_before(a, &stop.id, &start.id)
-                && !strictly_before(a, &start.id, &stop.id)
-        }
-        _ => false,
-    };
     !starts.is_empty()
         && !stops.is_empty()
-        && stops
-            .iter()
-            .all(|stop| starts.iter().all(|start| before(stop, start)))
+        && stops.iter().all(|stop| {
+            starts
+                .iter()
+                .all(|start| only_before(ordered, *stop, *start))
+        })
 }
 
-fn is_reopened(journey: &crate::domain::playbook::model::Journey, step: &Key) -> bool {
+/// Whether the stop is a step that is done once, and before the start.
+fn only_before(ordered: &Ordered<'_>, stop: Marker, start: Marker) -> bool {
+    let (Marker::Step(j, stop), Marker::Step(other, start)) = (stop, start) else {
+        return false;
+    };
+    let (Some(journey), Some(order)) = (ordered.playbook.journeys.get(j), ordered.journeys.get(j))
+    else {
+        return false;
+    };
+    let once = |step: &Step| !step.repeat && !is_reopened(journey, &step.id);
+    j == other
+        && order.is_before(stop, start)
+        && !order.is_before(start, stop)
+        && journey.steps.get(stop).is_some_and(once)
+}
+
+fn is_reopened(journey: &Journey, step: &Key) -> bool {
     let by_outcome = journey
         .steps
         .iter()

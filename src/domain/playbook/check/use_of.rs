@@ -1,16 +1,18 @@
 //! Lists that must not be empty, and what is declared but never used (warnings).
 
 use super::Found;
-use super::flow::markers;
+
 use super::names::down;
+use super::order::Ordered;
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, Thing, way};
 use crate::domain::playbook::model::{Class, Closing, FieldKind, Journey, Liable, Playbook};
 use crate::domain::playbook::read::CLASSES;
 
-pub(super) fn check(playbook: &Playbook, found: &mut Found) {
+pub(super) fn check(ordered: &Ordered<'_>, found: &mut Found) {
+    let playbook = ordered.playbook;
     empty_lists(playbook, found);
-    milestones(playbook, found);
+    milestones(ordered, found);
     held(playbook, found);
     classes(playbook, found);
     prompts(playbook, found);
@@ -77,14 +79,15 @@ fn empty_lists(playbook: &Playbook, found: &mut Found) {
     }
 }
 
-fn milestones(playbook: &Playbook, found: &mut Found) {
+fn milestones(ordered: &Ordered<'_>, found: &mut Found) {
+    let playbook = ordered.playbook;
     for (index, milestone) in playbook.milestones.iter().enumerate() {
         let ruled = |keys: &[Key]| keys.contains(&milestone.id);
         let by_rule = playbook
             .rules
             .iter()
             .any(|rule| ruled(&rule.start) || ruled(&rule.stop));
-        let silent = !milestone.id.is_empty() && markers(playbook, &milestone.id).is_empty();
+        let silent = !milestone.id.is_empty() && ordered.markers(&milestone.id).is_empty();
         // A rule that hangs on it alone is reported as one that never starts or stops; say it once.
         let told = playbook.rules.iter().any(|rule| {
             rule.start == [milestone.id.clone()] || rule.stop == [milestone.id.clone()]

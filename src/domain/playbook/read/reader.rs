@@ -21,9 +21,14 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// Whether no more faults are kept; looking for what may be meant is then a waste.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= limits::FAULTS
+    }
+
     /// Notes a fault at the present place.
     pub(super) fn fault(&mut self, kind: FaultKind) {
-        if self.faults.len() < limits::FAULTS {
+        if !self.is_full() {
             self.faults.push(Raw::new(self.path.clone(), kind));
         }
     }
@@ -57,7 +62,7 @@ impl Reader {
     /// Refuses settings that are not `known`.
     pub(super) fn known(&mut self, table: Tab<'_>, known: &'static [&'static str]) {
         for name in table.keys().map(|name| name.get_ref()) {
-            if !known.contains(&name.as_ref()) {
+            if !known.contains(&name.as_ref()) && !self.is_full() {
                 let kind = FaultKind::UnknownSetting(clip(name), near(name, known.iter().copied()));
                 self.within(Seg::Name(name.to_string().into()), |r| r.fault(kind));
             }
@@ -213,7 +218,7 @@ impl Reader {
             .iter()
             .find(|(word, _)| *word == text)
             .map(|(_, meaning)| *meaning);
-        if found.is_none() {
+        if found.is_none() && !self.is_full() {
             let allowed: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
             let near = near(text, allowed.iter().copied());
             self.fault(FaultKind::UnknownWord {
