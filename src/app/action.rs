@@ -16,6 +16,8 @@ pub enum Place {
     On(&'static [Screen]),
     /// Wherever one of these is selected.
     With(&'static [TargetKind]),
+    /// On these screens whatever is selected, and wherever one of these is.
+    Either(&'static [Screen], &'static [TargetKind]),
 }
 
 /// An action with everything there is to say about it.
@@ -74,12 +76,17 @@ macro_rules! actions {
     };
 }
 
-use Place::{Everywhere, On, With};
+use Place::{Either, Everywhere, On, With};
 use Screen::{Appointments, Customers, Deadlines, Opening, Reception, Today};
 use TargetKind as T;
 
 /// Whatever belongs to a case.
 const CASE: Place = With(&[T::Case, T::Step, T::Appointment, T::Clock]);
+/// The Appointments screen asks first for whom.
+const BOOKABLE: Place = Either(
+    &[Appointments],
+    &[T::Case, T::Step, T::Appointment, T::Clock],
+);
 const STEP: Place = With(&[T::Case, T::Step, T::Clock, T::Appointment]);
 const ITEM: Place = With(&[T::Item]);
 const FOLLOW_UP: Place = With(&[T::FollowUp]);
@@ -103,7 +110,7 @@ actions! {
     WalkIn            "walk-in"            ["+", "w"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, walk_in walk_in_more "countertop case new";
     DoStep            "do-step"            ["space", "s"]     STEP, 1, None, true, do_step do_step_more "countertop case step";
     NameCustomer      "name-customer"      ["c"]              CASE, 3, Some(Right::Receive), true, name_customer name_customer_more "countertop case set";
-    Book              "book"               ["b"]              CASE, 2, Some(Right::Book), true, book book_more "countertop appointment book";
+    Book              "book"               ["b"]              BOOKABLE, 2, Some(Right::Book), true, book book_more "countertop appointment book";
     MoveAppointment   "move-appointment"   ["m"]              APPOINTMENT, 1, Some(Right::Book), true, move_appointment move_appointment_more "countertop appointment move";
     Arrive            "arrive"             ["i"]              APPOINTMENT, 2, Some(Right::Book), true, arrive arrive_more "";
     Finish            "finish"             ["d"]              APPOINTMENT, 2, Some(Right::Book), true, finish finish_more "countertop appointment done";
@@ -124,11 +131,12 @@ actions! {
     Earlier           "earlier"            ["left"]           On(&[Appointments]), 4, None, false, earlier earlier_more "";
     Later             "later"              ["right"]          On(&[Appointments]), 4, None, false, later later_more "";
     GoNow             "go-now"             ["t"]              On(&[Opening, Appointments]), 5, None, false, go_now go_now_more "";
+    GoDate            "go-date"            ["g"]              On(&[Appointments]), 4, None, false, go_date go_date_more "";
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
     ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";
 
     // Everywhere.
-    Menu              "menu"               ["enter"]          Everywhere, 0, None, false, menu menu_more "";
+    Menu              "menu"               ["enter", "f5"]          Everywhere, 0, None, false, menu menu_more "";
     Help              "help"               ["?", "f1"]        Everywhere, 0, None, false, help help_more "countertop help";
     Palette           "palette"            ["ctrl-p", "f3"]   Everywhere, 4, None, false, palette palette_more "countertop help";
     Find              "find"               ["/", "f4"]        Everywhere, 3, None, false, find find_more "countertop case list";
@@ -169,6 +177,9 @@ impl Action {
             Everywhere => true,
             On(screens) => screens.contains(&screen),
             With(kinds) => selected.is_some_and(|kind| kinds.contains(&kind)),
+            Either(screens, kinds) => {
+                screens.contains(&screen) || selected.is_some_and(|kind| kinds.contains(&kind))
+            }
         }
     }
 

@@ -184,6 +184,10 @@ pub enum KeyFault {
     },
 }
 
+/// Keys that mean something of their own on one screen: Enter leads a customer from step to step while he is received,
+/// where everywhere else it opens the menu.
+const LOCAL: &[(Screen, &str, Action)] = &[(Screen::Reception, "enter", Action::DoStep)];
+
 /// Keys by action, in the order of the table.
 #[derive(Clone, Debug)]
 pub struct KeyMap {
@@ -263,6 +267,24 @@ impl KeyMap {
             .map_or_else(String::new, |chord| chord.label())
     }
 
+    /// The key to show for an action here: the first that means it on this screen; empty when none does.
+    pub fn label_here(
+        &self,
+        action: Action,
+        screen: Screen,
+        selected: Option<TargetKind>,
+    ) -> String {
+        let own = LOCAL
+            .iter()
+            .find(|(place, _, does)| *place == screen && *does == action);
+        let own = own
+            .and_then(|(_, key, _)| Chord::parse(key))
+            .filter(|chord| self.action(*chord, screen, selected) == Some(action));
+        let mut keys = own.into_iter().chain(self.keys(action).iter().copied());
+        keys.find(|chord| self.action(*chord, screen, selected) == Some(action))
+            .map_or_else(String::new, Chord::label)
+    }
+
     /// The action of a key on a screen with something of this sort selected. What works on the selection comes first.
     pub fn action(
         &self,
@@ -270,6 +292,12 @@ impl KeyMap {
         screen: Screen,
         selected: Option<TargetKind>,
     ) -> Option<Action> {
+        let own = LOCAL.iter().find(|(place, key, action)| {
+            *place == screen && action.belongs(screen, selected) && Chord::parse(key) == Some(chord)
+        });
+        if let Some((_, _, action)) = own {
+            return Some(*action);
+        }
         TABLE
             .iter()
             .filter(|entry| entry.action.belongs(screen, selected))

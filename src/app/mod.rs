@@ -1,6 +1,7 @@
 //! The state of the running program and what a user can do to it.
 
 pub mod action;
+pub mod appointments;
 pub mod demo;
 pub mod desk;
 pub mod entry;
@@ -11,6 +12,7 @@ pub mod keys;
 pub mod moment;
 pub mod opening;
 pub mod perform;
+pub mod reception;
 pub mod remind;
 pub mod roster_file;
 pub mod screen;

@@ -54,6 +54,8 @@ pub enum Next {
     Nothing,
     /// This is done at once; what can be undone is not asked twice.
     Do(Command),
+    /// This is done at once, then a screen opens with what came of it selected.
+    DoThenGo(Command, Screen, Target),
     /// A form comes first.
     Form(Box<form::FormSpec>),
     /// A question comes first: for what cannot be undone.

@@ -3,8 +3,8 @@
 use super::App;
 use super::action::{Action, Place};
 use super::screen::{Screen, Target};
+use super::verbs::next_step;
 use crate::domain::case::Case;
-use crate::domain::case::pipeline::open_steps;
 use crate::domain::event::Tick;
 use crate::domain::rights::{Right, classes_with, has_right};
 use crate::words::actions as words;
@@ -33,6 +33,7 @@ pub enum WhyNot {
     NoStep,
     NotOptional,
     AppointmentOver,
+    NobodyToBook,
     Unsupported,
 }
 
@@ -65,6 +66,7 @@ impl WhyNot {
             WhyNot::NotPaused => words::why_not_paused,
             WhyNot::NoStep => words::why_no_step,
             WhyNot::NotOptional => words::why_not_optional,
+            WhyNot::NobodyToBook => words::why_nobody_to_book,
             WhyNot::AppointmentOver => words::why_appointment_over,
             WhyNot::Unsupported => words::why_unsupported,
         };
@@ -81,7 +83,7 @@ pub fn availability(app: &App, action: Action) -> Result<(), WhyNot> {
                 screens.first().copied().unwrap_or_default(),
             ));
         }
-        Place::With(kinds) if !app.target.kind().is_some_and(|kind| kinds.contains(&kind)) => {
+        Place::With(_) | Place::Either(..) if !action.belongs(app.screen, app.target.kind()) => {
             return Err(WhyNot::NothingSelected);
         }
         _ => {}
@@ -117,6 +119,8 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         }
         Action::SetPin if app.actor().is_none() => Err(WhyNot::NotSignedIn),
         Action::Suspend if !crate::platform::can_suspend() => Err(WhyNot::Unsupported),
+        // There the customer is chosen first.
+        Action::Book if app.screen == Screen::Appointments => Ok(()),
         Action::Open if app.target == Target::None => Err(WhyNot::NothingSelected),
         Action::ItemPass | Action::ItemFail | Action::ItemNotApplicable | Action::ItemClear => {
             on_item(app, action)
@@ -187,12 +191,7 @@ fn on_step(app: &App, action: Action, case: &Case) -> Result<(), WhyNot> {
         .playbook()
         .and_then(|book| book.journey(&case.journey))
         .ok_or(WhyNot::NoStep)?;
-    let open = open_steps(case, journey);
-    let step = match &app.target {
-        Target::Step { step, .. } => open.iter().find(|s| s.id == *step),
-        _ => open.first(),
-    };
-    match step {
+    match next_step(app, case, journey) {
         None => Err(WhyNot::NoStep),
         Some(step) if action == Action::SkipStep && !step.optional => Err(WhyNot::NotOptional),
         Some(_) => Ok(()),

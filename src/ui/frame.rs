@@ -136,7 +136,8 @@ fn hints(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) {
         .iter()
         .map(|entry| {
             Hint::new(
-                app.keys.label(entry.action),
+                app.keys
+                    .label_here(entry.action, app.screen, app.target.kind()),
                 (entry.label)(app.lang),
                 entry.rank,
             )

@@ -184,6 +184,11 @@ impl Shell {
         match next {
             Next::Nothing => {}
             Next::Do(command) => drop(self.app.perform_and_tell(&command)),
+            Next::DoThenGo(command, screen, target) => {
+                if self.app.perform_and_tell(&command) {
+                    self.go(screen, &target);
+                }
+            }
             Next::Form(form) => self
                 .overlays
                 .push(Box::new(FormOverlay::new(*form, &self.app))),
@@ -198,10 +203,14 @@ impl Shell {
 
     fn view_act(&mut self, action: Action) {
         let app = &self.app;
-        let Some(view) = self.screens.view(app.screen) else {
-            return;
-        };
-        match view.act(action, app) {
+        if let Some(view) = self.screens.view(app.screen) {
+            let act = view.act(action, app);
+            self.take(action, act);
+        }
+    }
+
+    fn take(&mut self, action: Action, act: Act) {
+        match act {
             Act::Done | Act::Next(Next::Screen) => {}
             Act::Next(next) => self.next(action, next),
             Act::Open(overlay) => self.overlays.push(overlay),
@@ -262,6 +271,10 @@ impl Shell {
                 }
                 self.app.revision += 1;
             }
+            Reply::Go(screen, target) => {
+                self.overlays.pop();
+                self.go(screen, &target);
+            }
             Reply::Quit => self.quit(effects),
         }
         self.screens.refresh(&mut self.app);
@@ -279,10 +292,16 @@ impl Shell {
         self.under_way = None;
         if self.app.revision != before {
             let app = &self.app;
-            if let Some(view) = self.screens.view(app.screen) {
+            let next = self.screens.view(app.screen).map(|view| {
                 view.done(action, app);
-            }
+                view.afterwards(action, app)
+            });
             self.screens.refresh(&mut self.app);
+            if let Some(act) = next.filter(|act| !matches!(act, Act::Done)) {
+                self.under_way = Some((action, self.app.revision));
+                self.take(action, act);
+                self.screens.refresh(&mut self.app);
+            }
         }
     }
 

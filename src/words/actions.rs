@@ -113,6 +113,8 @@ words! {
     earlier_more { zh: "前一天或前一周", en: "The day or week before" }
     later { zh: "更晚", en: "Later" }
     later_more { zh: "后一天或后一周", en: "The day or week after" }
+    go_date { zh: "选日期", en: "Date" }
+    go_date_more { zh: "打开月历，跳到某一天", en: "Open the month and go to a day" }
     go_now { zh: "回到今天", en: "Today" }
     go_now_more { zh: "回到今天", en: "Back to today" }
     history { zh: "经过", en: "History" }
@@ -136,6 +138,7 @@ words! {
     why_not_paused { zh: "没有暂停", en: "not paused" }
     why_no_step { zh: "现在没有可做的步骤", en: "no step can be done now" }
     why_not_optional { zh: "这一步不能跳过", en: "this step cannot be skipped" }
+    why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
     why_appointment_over { zh: "预约已结束", en: "the appointment is over" }
     why_read_only { zh: "只读打开", en: "opened for reading only" }
     why_unsupported { zh: "这个系统不支持", en: "not possible on this system" }

@@ -4,6 +4,7 @@
 //! a macro's table and not a file read at run time. To add a language, add a variant to [`Lang`] and follow the compiler.
 
 pub mod actions;
+pub mod appointments;
 pub mod cells;
 pub mod cli;
 pub mod done;
@@ -17,6 +18,7 @@ pub mod inputs;
 pub mod names;
 pub mod opening;
 pub mod playbook;
+pub mod reception;
 pub mod refusal;
 pub mod report;
 pub mod setup;

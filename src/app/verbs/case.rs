@@ -1,9 +1,9 @@
 //! Verbs on a case.
 
-use super::super::{Action, App, Next, Target, WhyNot, form::spec};
+use super::super::{Action, App, Next, Screen, Target, WhyNot, form::spec};
 use crate::domain::case::Case;
-use crate::domain::case::pipeline::open_steps;
-use crate::domain::command::{Command, StepInput};
+use crate::domain::case::pipeline::{is_done, open_steps, stage};
+use crate::domain::command::{Command, CustomerInput, StepInput};
 use crate::domain::ids::{AppointmentId, CaseId};
 use crate::domain::playbook::model::{Journey, Step};
 use uuid::Uuid;
@@ -39,11 +39,19 @@ pub(super) fn selected(app: &App) -> Option<(Case, &Journey)> {
     Some((case, journey))
 }
 
+/// Nothing is known yet and nobody should have to type while a customer stands there.
 fn walk_in(app: &App) -> Next {
     let Some(journey) = app.desk.playbook().and_then(|book| book.journeys.first()) else {
         return Next::Cannot(WhyNot::NoStore);
     };
-    Next::Form(Box::new(spec::walk_in(CaseId(Uuid::now_v7()), journey)))
+    let case = CaseId(Uuid::now_v7());
+    let command = Command::OpenCase {
+        case,
+        journey: journey.id.clone(),
+        channel: journey.channels.first().map(|channel| channel.id.clone()),
+        customer: CustomerInput::default(),
+    };
+    Next::DoThenGo(command, Screen::Reception, Target::Case(case))
 }
 
 /// The step to do: the selected one, else for a clock the one that stops it, else the first open one.
@@ -51,14 +59,27 @@ pub fn next_step<'a>(app: &App, case: &Case, journey: &'a Journey) -> Option<&'a
     let open = open_steps(case, journey);
     match &app.target {
         Target::Step { step, .. } => open.into_iter().find(|known| known.id == *step),
-        Target::Clock { rule, .. } => stopping(app, &open, rule).or_else(|| open.first().copied()),
+        Target::Clock { rule, .. } => {
+            stopping(app, &open, rule).or_else(|| due(case, journey, &open))
+        }
         Target::Appointment { appointment, .. } => {
             let kind = case.appointment(*appointment).map(|a| &a.kind);
             let finishing = open.iter().find(|step| step.finishes.as_ref() == kind);
-            finishing.or_else(|| open.first()).copied()
+            finishing.copied().or_else(|| due(case, journey, &open))
         }
-        _ => open.first().copied(),
+        _ => due(case, journey, &open),
     }
+}
+
+/// The step that comes next among the open ones: one that was not done, of the stage the case is in or a later one; else
+/// one that was left behind; else one that repeats.
+pub fn due<'a>(case: &Case, journey: &Journey, open: &[&'a Step]) -> Option<&'a Step> {
+    let place = |key: &str| journey.stages.iter().position(|stage| stage.id == key);
+    let here = stage(case, journey).and_then(|stage| place(&stage.id));
+    let fresh = |step: &&&Step| !is_done(case, step);
+    let ahead = |step: &&&Step| fresh(step) && place(&step.stage) >= here;
+    let found = open.iter().find(ahead).or_else(|| open.iter().find(fresh));
+    found.or_else(|| open.first()).copied()
 }
 
 fn stopping<'a>(app: &App, open: &[&'a Step], rule: &str) -> Option<&'a Step> {

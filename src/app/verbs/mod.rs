@@ -6,6 +6,9 @@
 mod appointment;
 mod case;
 
+pub use appointment::book;
+pub use case::{due, next_step};
+
 use super::{Action, App, Next, Screen, Target, WhyNot, form, opening};
 
 /// What an action begins with what is selected now. Its availability is asked first.
@@ -32,6 +35,8 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::Resume
         | Action::CloseCase
         | Action::ReopenCase => case::begin(app, action),
+        // That screen asks first for whom.
+        Action::Book if app.screen == Screen::Appointments => Next::Screen,
         Action::Book
         | Action::MoveAppointment
         | Action::Arrive

@@ -61,7 +61,7 @@ impl Menu {
 /// A line for an action: its name, its key, and why it cannot be done now.
 pub(super) fn item(action: Action, app: &App) -> ChoiceItem {
     let label = (action.entry().label)(app.lang);
-    let key = app.keys.label(action);
+    let key = app.keys.label_here(action, app.screen, app.target.kind());
     let why = app.availability(action).err();
     let label = if key.is_empty() {
         label.to_owned()

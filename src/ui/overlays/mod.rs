@@ -3,10 +3,12 @@
 //! An overlay gets every key while it is on top. It may perform commands itself (a form must stay when the rules say no).
 
 mod ask;
+pub mod choose;
 mod editor;
 pub mod form;
 mod help;
 mod menu;
+pub mod month;
 mod page;
 mod palette;
 mod picker;
@@ -15,9 +17,11 @@ mod who;
 mod wizard;
 
 pub use ask::Ask;
+pub use choose::Choose;
 pub use form::FormOverlay;
 pub use help::Help;
 pub use menu::Menu;
+pub use month::Month;
 pub use page::Page;
 pub use palette::Palette;
 pub use pin::PinAsk;
@@ -26,7 +30,7 @@ pub use wizard::Wizard;
 
 use super::widgets::{Hit, Look};
 use crate::app::form::Submission;
-use crate::app::{Action, App};
+use crate::app::{Action, App, Screen, Target};
 use ratatui::{Frame, crossterm::event::KeyEvent, layout::Rect};
 
 /// What an overlay wants after a key.
@@ -41,6 +45,8 @@ pub enum Reply {
     Replace(Box<dyn Overlay>),
     /// Go away; the open screen gets what was filled in.
     Screen(&'static str, Submission),
+    /// Go away and open a screen with this selected.
+    Go(Screen, Target),
     /// End the program.
     Quit,
 }

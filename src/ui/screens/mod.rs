@@ -96,6 +96,12 @@ pub trait View {
     /// An action of this screen was carried out; called after the data was read again.
     fn done(&mut self, _action: Action, _app: &App) {}
 
+    /// What should follow an action of this screen that was carried out, [`View::done`] having been called: a booking after a
+    /// measurement was won.
+    fn afterwards(&mut self, _action: Action, _app: &App) -> Act {
+        Act::Done
+    }
+
     /// The row of a drawn index was clicked: select it.
     fn click(&mut self, _index: usize) {}
 

@@ -1,0 +1,155 @@
+//! The heading of the day or week, and the selected appointment in full.
+
+use super::AppointmentsView;
+use super::marks::{customer, people, standing, times};
+use crate::app::appointments::Day;
+use crate::domain::calendar::{DayKind, HolidayKind, Name};
+use crate::ui::frame::weekday;
+use crate::ui::overlays::month::statutory;
+use crate::ui::screens::Cx;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{line, row, spans};
+use crate::words::{Lang, appointments as words, frame as frame_words};
+use chrono::Datelike;
+use ratatui::{Frame, layout::Rect};
+
+impl AppointmentsView {
+    /// Draws the heading and gives its rows.
+    pub(super) fn head(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> u16 {
+        let lang = cx.app.lang;
+        let style = |role| cx.look.style(role);
+        let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else {
+            return 0;
+        };
+        let title = match self.weekly {
+            true => words::week(lang, &name(first, lang), &name(last, lang)),
+            false => name(first, lang),
+        };
+        let today = cx.app.desk.date(cx.app.now);
+        let mut pieces = vec![(title, style(Role::Title))];
+        if self.days.iter().any(|day| day.date == today) {
+            pieces.push((format!(" [{}]", words::today(lang)), style(Role::Accent)));
+        }
+        pieces.push((
+            format!("  {}", words::count(lang, self.count())),
+            style(Role::Text),
+        ));
+        if !self.weekly {
+            pieces.extend(
+                about_day(first, cx).map(|(text, role)| (format!("  {text}"), style(role))),
+            );
+        }
+        if let Some(day) = self.days.iter().find(|day| day.uncovered) {
+            let text = format!("  ! {}", words::uncovered(lang, day.date.year()));
+            pieces.push((text, style(Role::Warn)));
+        }
+        spans(frame, row(area, 0), &pieces);
+        1
+    }
+
+    /// The selected appointment: who and when, the way, where, and what was noted.
+    pub(super) fn about(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) {
+        let lang = cx.app.lang;
+        let Some(slot) = self.selected() else { return };
+        let style = |role| cx.look.style(role);
+        let (sign, state, role) = standing(slot, cx);
+        let address = match slot.line.address.as_str() {
+            "" => words::no_address(lang),
+            address => address,
+        };
+        if area.height < 3 {
+            let text = format!("{}  {address}", customer(slot, cx));
+            line(frame, row(area, 0), &text, style(Role::Accent));
+            return;
+        }
+        let kind = cx.app.known().entry(lang, &slot.line.kind);
+        let mut who = format!("{}  {kind}  {}", customer(slot, cx), people(slot, cx));
+        if !slot.line.phone.is_empty() {
+            who.push_str(&format!("  {}", slot.line.phone));
+        }
+        let state = match &slot.clash {
+            Some((no, name)) => {
+                words::clash_with(lang, &crate::ui::screens::today::customer(lang, name, *no))
+            }
+            None => state,
+        };
+        let pieces = [
+            (
+                format!("{}  ", times(slot.line.time, cx)),
+                style(Role::Title),
+            ),
+            (format!("{who}  "), style(Role::Text)),
+            (format!("{sign} {state}"), style(role)),
+        ];
+        spans(frame, row(area, 0), &pieces);
+        let mut place = vec![address.to_owned()];
+        if slot.travel > 0 {
+            let way = slot.with_way();
+            let zone = cx.app.desk.zone();
+            let clock = |at| crate::ui::when::clock(at, zone);
+            place.push(words::with_way(
+                lang,
+                &clock(way.start),
+                &clock(way.end),
+                slot.travel,
+            ));
+        }
+        line(frame, row(area, 1), &place.join("  "), style(Role::Text));
+        let mut notes = Vec::new();
+        if slot.line.moves > 0 {
+            notes.push(words::moved(lang, slot.line.moves));
+        }
+        if !slot.line.note.is_empty() {
+            notes.push(words::note(lang, &slot.line.note));
+        }
+        line(frame, row(area, 2), &notes.join("  "), style(Role::Muted));
+    }
+}
+
+/// `11月23日 周一`.
+pub(super) fn name(day: &Day, lang: Lang) -> String {
+    let date = day.date;
+    frame_words::date(
+        lang,
+        date.month(),
+        date.day(),
+        weekday(lang, date.weekday()),
+    )
+}
+
+/// Whether the store works that day, and what the state calls it.
+fn about_day<'c>(day: &Day, cx: Cx<'c>) -> impl Iterator<Item = (String, Role)> + use<'c> {
+    let lang = cx.app.lang;
+    let named = |name: &Name| match lang {
+        Lang::Zh => name.zh.clone(),
+        Lang::En => name.en.clone(),
+    };
+    let state = match &day.kind {
+        DayKind::Holiday(name) => Some((words::holiday(lang, &named(name)), Role::Warn)),
+        DayKind::MakeUp(name) => Some((words::make_up(lang, &named(name)), Role::Warn)),
+        DayKind::StoreClosed(name) => Some((words::store_closed(lang, &named(name)), Role::Warn)),
+        DayKind::StoreOpen(name) => Some((words::store_open(lang, &named(name)), Role::Warn)),
+        DayKind::WeeklyOff => Some((words::closed(lang).to_owned(), Role::Warn)),
+        DayKind::Workday => statutory(day.date).map(|found| match found.kind {
+            HolidayKind::Off => (words::public_holiday(lang, &named(&found.name)), Role::Warn),
+            HolidayKind::Work => (words::make_up(lang, &named(&found.name)), Role::Warn),
+        }),
+    };
+    let hours: Vec<String> = day.open.iter().map(|open| times(*open, cx)).collect();
+    let hours =
+        (!hours.is_empty()).then(|| (words::open_hours(lang, &hours.join(" ")), Role::Muted));
+    state.into_iter().chain(hours)
+}
+
+/// A sign for a day that is off or worked against the week, for the narrow headings of a week.
+pub(super) fn day_sign(day: &Day, lang: Lang) -> &'static str {
+    match &day.kind {
+        DayKind::Holiday(_) | DayKind::StoreClosed(_) | DayKind::WeeklyOff => words::off_sign(lang),
+        DayKind::MakeUp(_) | DayKind::StoreOpen(_) => words::work_sign(lang),
+        DayKind::Workday => match statutory(day.date).map(|found| found.kind) {
+            Some(HolidayKind::Off) => words::off_sign(lang),
+            Some(HolidayKind::Work) => words::work_sign(lang),
+            None => "",
+        },
+    }
+}

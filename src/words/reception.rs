@@ -1,0 +1,39 @@
+//! Words of the Reception screen, and of a phone number that is known already.
+
+use crate::words;
+
+words! {
+    floor(count: usize) { zh: "在店 {count}", en: "On the floor {count}" }
+    to_finish(count: usize) { zh: "接待完，待办 {count}", en: "Received, to finish {count}" }
+    returning(count: usize) { zh: "会再来 {count}", en: "Coming back {count}" }
+    nobody { zh: "现在没有客户", en: "Nobody is here now" }
+    nobody_how(key: &str) { zh: "客人进门就按 {key}，姓名电话以后再补", en: "When somebody comes in press {key}; name and phone can follow" }
+    minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes} min" }
+    hours(hours: i64, minutes: i64) { zh: "{hours}时{minutes:02}分", en: "{hours} h {minutes:02}" }
+    came(at: &str, ago: &str) { zh: "{at} 进店，已 {ago}", en: "came {at}, {ago} ago" }
+    first_came(at: &str) { zh: "{at} 首次进店", en: "first came {at}" }
+    host(name: &str) { zh: "接待：{name}", en: "with {name}" }
+    no_host { zh: "没人接待", en: "with nobody" }
+    no_phone { zh: "电话未知", en: "no phone yet" }
+    ungreeted { zh: "没人招呼", en: "not greeted" }
+    untended { zh: "久等", en: "waits long" }
+    expected { zh: "约今天来", en: "due today" }
+    overdue(days: i64) { zh: "过了 {days} 天", en: "{days} d past" }
+    ungreeted_more(minutes: i64) { zh: "进店 {minutes} 分钟还没人招呼，请上前", en: "In for {minutes} minutes and not greeted: go to them" }
+    untended_more(time: &str) { zh: "{time}没有动静，问问客户还需要什么", en: "Nothing for {time}: ask what they need" }
+    expected_more { zh: "说好今天再来", en: "Said to come back today" }
+    overdue_more(day: &str, days: i64) { zh: "说好 {day} 再来，已过 {days} 天，联系一下", en: "Was to return {day}, {days} days ago: get in touch" }
+    returns(day: &str) { zh: "{day} 再来", en: "back {day}" }
+    thinking { zh: "还在考虑", en: "thinking" }
+    first(names: &str) { zh: "先做{names}", en: "after {names}" }
+    by(role: &str) { zh: "由{role}做", en: "by the {role}" }
+    optional { zh: "可跳过", en: "optional" }
+    all_done { zh: "接待的步骤都做完了", en: "Every step of the reception is done" }
+    step_place(at: usize, of: usize) { zh: "第 {at}/{of} 步", en: "step {at}/{of}" }
+    more { zh: "PgDn 还有", en: "PgDn more" }
+    choose_step { zh: "左右键换步骤", en: "Left/Right other step" }
+
+    same_phone(no: i64, name: &str, stage: &str) { zh: "这个电话已有客户单 #{no} {name}（{stage}），Ctrl-O 打开", en: "This phone has case #{no} {name} ({stage}); Ctrl-O opens it" }
+    ended { zh: "已结束", en: "ended" }
+    save_anyway { zh: "电话已有客户单。Ctrl-O 打开那张；再保存一次则两张都留", en: "The phone is known. Ctrl-O opens that case; save again to keep both" }
+}
