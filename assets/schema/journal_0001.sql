@@ -42,3 +42,12 @@ CREATE TABLE private (
   body TEXT NOT NULL,
   PRIMARY KEY (stream, hash)
 );
+
+-- Wrong tries of a PIN since it was set: no event, but it must outlive the program.
+CREATE TABLE tries (
+  person TEXT NOT NULL PRIMARY KEY,
+  pin_event TEXT NOT NULL,
+  failed BIGINT NOT NULL,
+  boot_id TEXT NOT NULL,
+  boot_ms BIGINT NOT NULL
+);

@@ -12,6 +12,7 @@ pub mod keys;
 pub mod moment;
 pub mod opening;
 pub mod perform;
+pub mod pin;
 pub mod reception;
 pub mod remind;
 pub mod roster_file;

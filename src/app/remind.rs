@@ -40,7 +40,7 @@ pub(super) fn ring(app: &mut App) -> Ring {
         .desk
         .calendar()
         .is_some_and(|calendar| calendar.is_open(app.now));
-    if app.now < app.remind.next || (quiet && !open) || app.session.actor.is_none() {
+    if app.now < app.remind.next || (quiet && !open) {
         return Ring::default();
     }
     let due = totals::reminders(

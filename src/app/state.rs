@@ -160,7 +160,7 @@ impl App {
 
     fn after(&mut self, command: &Command, receipt: &Receipt) {
         self.changed();
-        let what = done::of(self.lang, command);
+        let what = done::of(self.lang, command, &self.known());
         match command {
             Command::Undo { .. }
             | Command::Redo { .. }
@@ -168,12 +168,12 @@ impl App {
             | Command::Terminal(_) => {}
             _ if receipt.events.is_empty() => {}
             Command::SetPin { .. } | Command::OpenStore { .. } | Command::AdoptPlaybook { .. } => {
-                self.toasts.say(Level::Info, what.to_owned(), self.now);
+                self.toasts.say(Level::Info, what, self.now);
             }
             _ => {
                 self.history.did(receipt.op, command.clone());
                 self.toasts
-                    .say(Level::Info, frame::done(self.lang, what), self.now);
+                    .say(Level::Info, frame::done(self.lang, &what), self.now);
             }
         }
     }
@@ -189,7 +189,7 @@ impl App {
         }) {
             Ok(receipt) => {
                 self.history.undone(receipt.op);
-                let text = frame::undone(self.lang, done::of(self.lang, &what));
+                let text = frame::undone(self.lang, &done::of(self.lang, &what, &self.known()));
                 self.toasts.say(Level::Info, text, self.now);
             }
             Err(failure) => {
@@ -209,7 +209,7 @@ impl App {
         match self.perform(&Command::Redo { op }) {
             Ok(_) => {
                 self.history.redone();
-                let text = frame::redone(self.lang, done::of(self.lang, &what));
+                let text = frame::redone(self.lang, &done::of(self.lang, &what, &self.known()));
                 self.toasts.say(Level::Info, text, self.now);
             }
             Err(failure) => self.tell(&failure),

@@ -23,6 +23,7 @@ pub mod rebuild;
 pub mod schema;
 pub mod sql;
 pub mod tables;
+mod tries;
 pub mod verify;
 pub mod world;
 

@@ -4,7 +4,7 @@ use super::hits::{Click, Hits};
 use super::screens::Cx;
 use super::text::width;
 use super::theme::Role;
-use super::widgets::{Hint, clear_wide, footer, line, paragraph, row, tabs, title_bar, toast};
+use super::widgets::{Hint, clear_wide, fill, footer, line, paragraph, row, tabs, title_bar, toast};
 use crate::app::toast::Level;
 use crate::app::{Action, App, Place, Screen, TABLE};
 use crate::domain::dates::to_local;
@@ -167,7 +167,25 @@ pub fn message(frame: &mut Frame, body: Rect, cx: Cx<'_>, hits: &mut Hits) {
         Level::Error => format!("! {} {}", shown.text, words::dismiss(cx.app.lang)),
         Level::Warn | Level::Info => shown.text.clone(),
     };
-    hits.add(toast(frame, body, &text, role, cx.look), Click::Toast);
+    let place = if body.height < LOW && shown.level != Level::Error {
+        one_row(frame, body, &text, role, cx)
+    } else {
+        toast(frame, body, &text, role, cx.look)
+    };
+    hits.add(place, Click::Toast);
+}
+
+/// Bodies lower than this spare one row for a message, not three.
+const LOW: u16 = 12;
+
+fn one_row(frame: &mut Frame, body: Rect, text: &str, role: Role, cx: Cx<'_>) -> Rect {
+    let wide = u16::try_from(width(text)).unwrap_or(u16::MAX).saturating_add(2).min(body.width);
+    let last = row(body, body.height.saturating_sub(1));
+    let place = Rect { x: body.right().saturating_sub(wide), width: wide, ..last };
+    clear_wide(frame, place);
+    line(frame, place, &format!(" {text} "), cx.look.style(role));
+    fill(frame, place, cx.look.style(Role::Selected));
+    place
 }
 
 /// A line of muted text in the middle of an empty body.

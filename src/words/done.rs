@@ -1,7 +1,9 @@
 //! What was done, in a few words, for the message after it and for undo.
 
 use super::Lang;
+use super::names::Known;
 use crate::domain::command::Command;
+use crate::domain::event::Tick;
 use crate::words;
 
 words! {
@@ -31,17 +33,31 @@ words! {
     finished { zh: "预约完成", en: "Finished" }
     no_show { zh: "客户未到", en: "No-show" }
     cancelled { zh: "预约取消", en: "Cancelled" }
-    ticked { zh: "检查项", en: "Item marked" }
     signed { zh: "检查单签字", en: "Sheet signed" }
     put_right { zh: "整改完成", en: "Put right" }
     undone { zh: "撤销", en: "Undo" }
     redone { zh: "重做", en: "Redo" }
     retracted { zh: "收回", en: "Taken back" }
+    with(what: &str, name: &str) { zh: "{what}：{name}", en: "{what}: {name}" }
+    cleared { zh: "取消标记", en: "Mark taken off" }
     terminal { zh: "终端记录", en: "Terminal note" }
 }
 
-/// What a command did.
-pub fn of(lang: Lang, command: &Command) -> &'static str {
+/// What a command did, with the name of the item, step or kind it was about.
+pub fn of(lang: Lang, command: &Command, known: &Known<'_>) -> String {
+    let what = what(lang, command);
+    let key = match command {
+        Command::TickItem(input) => &input.item,
+        Command::FinishFollowUp { item, .. } => item,
+        Command::DoStep(input) => &input.step,
+        Command::SkipStep { step, .. } => step,
+        Command::Book(booking) => &booking.kind,
+        _ => return what.to_owned(),
+    };
+    with(lang, what, &known.entry(lang, key))
+}
+
+fn what(lang: Lang, command: &Command) -> &'static str {
     let word = match command {
         Command::OpenStore { .. } => store_opened,
         Command::ChangeSetting { .. } => setting,
@@ -69,7 +85,12 @@ pub fn of(lang: Lang, command: &Command) -> &'static str {
         Command::Finish { .. } => finished,
         Command::NoShow { .. } => no_show,
         Command::Cancel(_) => cancelled,
-        Command::TickItem(_) => ticked,
+        Command::TickItem(input) => match input.tick {
+            Tick::Pass => words::opening::pass,
+            Tick::Fail => words::opening::fail,
+            Tick::NotApplicable => words::opening::not_applicable,
+            Tick::Clear => cleared,
+        },
         Command::SignSheet { .. } => signed,
         Command::FinishFollowUp { .. } => put_right,
         Command::Undo { .. } => undone,

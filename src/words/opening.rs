@@ -6,7 +6,6 @@ words! {
     pass { zh: "合格", en: "pass" }
     fail { zh: "不合格", en: "FAIL" }
     not_applicable { zh: "不适用", en: "n/a" }
-    unmarked { zh: "未检查", en: "open" }
     follow_ups { zh: "待整改", en: "To put right" }
     no_checklist { zh: "作业手册里没有检查表", en: "The playbook has no checklist" }
     today { zh: "今天", en: "today" }

@@ -77,6 +77,11 @@ impl Driver {
         driver
     }
 
+    /// The folder the store lies in.
+    pub fn home(&self) -> &std::path::Path {
+        self.home.path()
+    }
+
     pub fn app(&mut self) -> &mut App {
         &mut self.stage.program.app
     }

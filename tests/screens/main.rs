@@ -7,9 +7,14 @@
     missing_docs
 )]
 
+mod complete;
 mod driver;
+mod first_start;
+mod layers;
 mod opening;
+mod overlays;
 mod play;
 mod print;
 mod text;
+mod today;
 mod widgets;

@@ -22,3 +22,71 @@ fn a_sheet_is_one_key_an_item_and_a_failed_one_asks_why() {
     driver.play("<ctrl-r>");
     assert!(driver.shown().contains("3/17"), "{}", driver.shown());
 }
+
+#[test]
+fn it_looks_right() {
+    let mut driver = Driver::new();
+    driver.play("2<space>x有灰尘<ctrl-s>n今天没有电器<ctrl-s>").quiet();
+    driver.snapshots("opening");
+    driver.play("x");
+    driver.snapshots("opening-form");
+    driver.play("<tab><enter>");
+    driver.snapshots("opening-form-pick");
+}
+
+#[test]
+fn nothing_typed_is_lost_by_a_mistake_and_leaving_asks() {
+    let mut driver = Driver::new();
+    driver.play("2x有灰<esc>");
+    assert!(driver.shown().contains("会丢失"), "{}", driver.shown());
+    driver.play("<esc>");
+    assert!(driver.shown().contains("有灰"), "{}", driver.shown());
+    driver.play("<esc>y");
+    assert!(driver.shown().contains("0/17"), "{}", driver.shown());
+    assert_eq!(driver.stage.program.depth(), 0);
+}
+
+#[test]
+fn a_sheet_is_signed_in_time_and_late_only_with_the_managers_word() {
+    let mut driver = Driver::new();
+    driver.play("2s");
+    assert!(driver.shown().contains("还有 17 项"), "{}", driver.shown());
+    driver.play(&"<space>".repeat(17));
+    driver.play("s");
+    assert!(driver.shown().contains("签字"), "{}", driver.shown());
+    assert!(driver.shown().contains("王芳 于 08:55 签字"), "{}", driver.shown());
+    driver.play("<space>").quiet();
+    assert!(driver.shown().contains("17/17"), "{}", driver.shown());
+
+    let mut driver = Driver::new();
+    driver.sign_in("C1");
+    driver.pass(2 * 3_600_000);
+    driver.play("2s");
+    assert!(driver.shown().contains("补签"), "{}", driver.shown());
+    driver.play("<ctrl-s>");
+    assert!(driver.shown().contains("请填写"), "{}", driver.shown());
+    driver.play("堵车<tab><enter>");
+    driver.snapshots("sign-late");
+    driver.play("<enter><ctrl-s>").quiet();
+    let shown = driver.shown();
+    assert!(shown.contains("批准"), "{shown}");
+}
+
+#[test]
+fn a_follow_up_is_put_right_from_the_list() {
+    let mut driver = Driver::new();
+    driver.play("2x有灰尘<ctrl-s><end>");
+    assert!(driver.shown().contains("待整改"), "{}", driver.shown());
+    driver.play("d擦干净了<ctrl-s>").quiet();
+    driver.play("<end>");
+    assert!(!driver.shown().contains("待整改"), "{}", driver.shown());
+}
+
+#[test]
+fn yesterdays_sheet_is_reached_and_tomorrows_is_not() {
+    let mut driver = Driver::new();
+    driver.play("2<left>");
+    assert!(driver.shown().contains("11月22日"), "{}", driver.shown());
+    driver.play("<right><right>");
+    assert!(driver.shown().contains("已是今天"), "{}", driver.shown());
+}

@@ -4,7 +4,7 @@ use super::{Overlay, Reply, menu};
 use crate::app::{Action, App, TABLE};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
-    ChoiceItem, Hit, ListState, Look, Outcome, choices, line, paragraph, place, popup, row,
+    Hit, ListState, Look, Outcome, choices, line, paragraph, place, popup, row,
 };
 use crate::words::frame as words;
 use ratatui::{
@@ -65,11 +65,7 @@ impl Overlay for Help {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
-        let items: Vec<ChoiceItem> = self
-            .actions
-            .iter()
-            .map(|action| menu::item(*action, app))
-            .collect();
+        let items = menu::items(&self.actions, app);
         let inner = popup(
             frame,
             place(area, 76, area.height),

@@ -2,6 +2,7 @@
 
 use super::{Overlay, Reply};
 use crate::app::{Action, App, Place, TABLE};
+use crate::ui::text::{fit, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
     ChoiceItem, Hit, ListState, Look, Outcome, choices, line, place, popup, row,
@@ -58,16 +59,19 @@ impl Menu {
     }
 }
 
-/// A line for an action: its name, its key, and why it cannot be done now.
-pub(super) fn item(action: Action, app: &App) -> ChoiceItem {
-    let label = (action.entry().label)(app.lang);
-    let key = app.keys.label_here(action, app.screen, app.target.kind());
+/// Lines for actions: names and keys under each other, then what each does or why it cannot be done now.
+pub(super) fn items(actions: &[Action], app: &App) -> Vec<ChoiceItem> {
+    let widest = |text: &dyn Fn(Action) -> String| actions.iter().map(|action| width(&text(*action))).max().unwrap_or(0);
+    let names = widest(&|action| (action.entry().label)(app.lang).to_owned());
+    let keys = widest(&|action| app.keys.label_here(action, app.screen, app.target.kind()));
+    actions.iter().map(|action| item(*action, app, names, keys)).collect()
+}
+
+fn item(action: Action, app: &App, names: usize, keys: usize) -> ChoiceItem {
+    let label = fit((action.entry().label)(app.lang), names);
+    let key = fit(&app.keys.label_here(action, app.screen, app.target.kind()), keys);
     let why = app.availability(action).err();
-    let label = if key.is_empty() {
-        label.to_owned()
-    } else {
-        format!("{label}  {key}")
-    };
+    let label = format!("{key}  {label}");
     let note = match why {
         Some(why) => why.text(app),
         None => (action.entry().more)(app.lang).to_owned(),
@@ -101,11 +105,7 @@ impl Overlay for Menu {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
-        let items: Vec<ChoiceItem> = self
-            .actions
-            .iter()
-            .map(|action| item(*action, app))
-            .collect();
+        let items = items(&self.actions, app);
         let height = u16::try_from(items.len())
             .unwrap_or(u16::MAX)
             .saturating_add(3);

@@ -23,7 +23,7 @@ pub use help::Help;
 pub use menu::Menu;
 pub use month::Month;
 pub use page::Page;
-pub use palette::Palette;
+pub use palette::{Palette, find as find_actions};
 pub use pin::PinAsk;
 pub use who::{Locked, Who};
 pub use wizard::Wizard;

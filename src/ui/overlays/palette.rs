@@ -6,7 +6,7 @@ use crate::domain::readings::readings;
 use crate::domain::text::is_han;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
-    ChoiceItem, Hit, LineInput, ListState, Look, Outcome, choices, line, place, popup, row,
+    Hit, LineInput, ListState, Look, Outcome, choices, line, place, popup, row,
 };
 use crate::words::{Lang, frame as words};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -148,11 +148,7 @@ impl Overlay for Palette {
             ..inner
         };
         self.rows = body.height;
-        let items: Vec<ChoiceItem> = self
-            .found
-            .iter()
-            .map(|action| menu::item(*action, app))
-            .collect();
+        let items = menu::items(&self.found, app);
         if items.is_empty() {
             line(
                 frame,

@@ -2,12 +2,12 @@
 
 use super::{Overlay, Reply};
 use crate::app::App;
-use crate::app::session::PinAnswer;
+use crate::app::pin::PinAnswer;
 use crate::app::toast::Level;
 use crate::domain::ids::PersonId;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, LineInput, Look, Outcome, line, paragraph, place, popup, row};
-use crate::words::setup as words;
+use crate::words::{failure, setup as words, store};
 use ratatui::{Frame, crossterm::event::KeyEvent, layout::Rect};
 
 /// Signing in with a PIN.
@@ -39,12 +39,14 @@ pub(super) fn sign_in(app: &mut App, person: PersonId) {
 }
 
 /// What became of a PIN, in words.
-pub(super) fn answer_text(app: &App, answer: PinAnswer) -> String {
+pub(super) fn answer_text(app: &App, answer: &PinAnswer) -> String {
     match answer {
         PinAnswer::Right => String::new(),
-        PinAnswer::Wrong(left) => words::pin_wrong(app.lang, left),
-        PinAnswer::Wait(seconds) => words::pin_wait(app.lang, seconds),
-        PinAnswer::Locked(minutes) => words::pin_locked(app.lang, minutes),
+        PinAnswer::Wrong(left) => words::pin_wrong(app.lang, *left),
+        PinAnswer::Wait(seconds) => words::pin_wait(app.lang, *seconds),
+        PinAnswer::Locked(minutes) => words::pin_locked(app.lang, *minutes),
+        PinAnswer::Missing => failure::pin_missing(app.lang).to_owned(),
+        PinAnswer::Failed(error) => store::fault(app.lang, error),
     }
 }
 
@@ -62,7 +64,7 @@ impl Overlay for PinAsk {
                         Reply::Close
                     }
                     answer => {
-                        self.said = answer_text(app, answer);
+                        self.said = answer_text(app, &answer);
                         Reply::Stay
                     }
                 }

@@ -350,7 +350,7 @@ fn mark(lang: Lang, ticked: Option<&Ticked>) -> (&'static str, &'static str, Rol
         Some(Tick::Pass) => ("[v]", words::pass(lang), Role::Ok),
         Some(Tick::Fail) => ("[x]", words::fail(lang), Role::Danger),
         Some(Tick::NotApplicable) => ("[-]", words::not_applicable(lang), Role::Muted),
-        Some(Tick::Clear) | None => ("[ ]", words::unmarked(lang), Role::Muted),
+        Some(Tick::Clear) | None => ("[ ]", "", Role::Muted),
     }
 }
 

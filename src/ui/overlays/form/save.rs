@@ -4,7 +4,7 @@ use super::{FormOverlay, Reply, Stop};
 use crate::app::App;
 use crate::app::form::{Context, Kind, Purpose, Raw, Submission, check, field_of, is_shown};
 use crate::app::perform::Failure;
-use crate::app::session::PinAnswer;
+use crate::app::pin::PinAnswer;
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::pin::check_pin;
@@ -88,8 +88,8 @@ impl FormOverlay {
                 continue;
             }
             let answer = app.try_pin(person, pin);
-            if answer != PinAnswer::Right {
-                self.faults.insert(index, answer_text(app, answer));
+            if !matches!(answer, PinAnswer::Right) {
+                self.faults.insert(index, answer_text(app, &answer));
                 self.focus = Stop::Field(index, 1);
                 if let Some(editor) = self.editors.get_mut(index) {
                     editor.clear_secret();

@@ -1,0 +1,69 @@
+//! The first start, from an empty folder to a store that can be worked in.
+
+use crate::driver::Driver;
+use countertop::ui::overlays::Wizard;
+use std::fs;
+
+fn started() -> Driver {
+    let mut driver = Driver::bare();
+    let wizard = Wizard::new(driver.app());
+    driver.stage.program.push(Box::new(wizard));
+    driver
+}
+
+#[test]
+fn a_store_is_set_up_with_a_dozen_keys() {
+    let mut driver = started();
+    driver.play("<enter>江北一店<enter><enter><enter>");
+    let shown = driver.shown();
+    assert!(shown.contains("[1 今日]"), "{shown}");
+    assert!(driver.app().actor().is_some());
+    assert_eq!(driver.app().desk.store_state().name, "江北一店");
+    assert!(driver.app().desk.roster().everybody().count() >= 6);
+}
+
+#[test]
+fn english_is_chosen_and_the_manager_is_entered() {
+    let mut driver = started();
+    driver.play("<down>");
+    assert!(driver.shown().contains("Welcome"), "{}", driver.shown());
+    driver.play("<enter>Riverside<enter><enter><down><enter><enter>");
+    assert!(driver.shown().contains("please enter a name"), "{}", driver.shown());
+    driver.play("Ann Lee<enter>");
+    let shown = driver.shown();
+    assert!(shown.contains("Ann Lee"), "{shown}");
+    assert_eq!(driver.app().desk.store_state().lang, "en");
+}
+
+#[test]
+fn a_roster_file_with_a_fault_takes_nobody_on_and_names_the_line() {
+    let mut driver = started();
+    let file = driver.home().join("staff.csv");
+    fs::write(&file, "姓名,角色,上级\n王芳,店长,\n,设计师,王芳\n").unwrap();
+    let path = file.display().to_string();
+    driver.play("<enter>江北一店<enter><enter><down><down><enter>").play(&path).play("<enter>");
+    let shown = driver.shown();
+    assert!(shown.contains("第 3 行"), "{shown}");
+    assert_eq!(driver.app().desk.roster().everybody().count(), 0);
+    fs::write(&file, "姓名,角色,上级\n王芳,店长,\n陈涛,设计师,王芳\n").unwrap();
+    driver.play("<enter>");
+    assert_eq!(driver.app().desk.roster().everybody().count(), 2);
+    assert!(driver.shown().contains("王芳"), "{}", driver.shown());
+}
+
+#[test]
+fn what_was_typed_stays_when_one_goes_back() {
+    let mut driver = started();
+    driver.play("<enter>江北<enter><esc>一店<enter><enter><enter>");
+    assert_eq!(driver.app().desk.store_state().name, "江北一店");
+}
+
+#[test]
+fn the_steps_look_right() {
+    let mut driver = started();
+    driver.snapshots("setup-language");
+    driver.play("<enter>江北一店");
+    driver.snapshots("setup-name");
+    driver.play("<enter><enter>");
+    driver.snapshots("setup-people");
+}
