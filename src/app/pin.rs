@@ -41,7 +41,9 @@ pub enum Asks {
 /// What is asked of a person at an instant. Until a manager has a PIN nobody is asked for one, so that turning PINs
 /// on locks nobody out.
 pub fn asks(state: &State, person: PersonId, now: Instant) -> Asks {
-    let Some(known) = state.roster.person(person) else { return Asks::Nothing };
+    let Some(known) = state.roster.person(person) else {
+        return Asks::Nothing;
+    };
     match (state.store.is_on(settings::PIN), &known.pin) {
         (false, _) => Asks::Nothing,
         (true, Some(_)) => Asks::Pin,
@@ -51,7 +53,12 @@ pub fn asks(state: &State, person: PersonId, now: Instant) -> Asks {
 }
 
 fn head_has_pin(state: &State, now: Instant) -> bool {
-    let is = |person: &Person| person.pin.is_some() && state.playbook().is_some_and(|book| is_head(person, now, book));
+    let is = |person: &Person| {
+        person.pin.is_some()
+            && state
+                .playbook()
+                .is_some_and(|book| is_head(person, now, book))
+    };
     state.roster.staff(now).any(is)
 }
 
@@ -63,7 +70,9 @@ pub fn try_pin(store: &mut Store, person: PersonId, pin: &str, now: Instant) -> 
         Asks::Pin => {}
     }
     let known = store.state().roster.person(person);
-    let Some((phc, event)) = known.and_then(|person| Some((person.pin.clone()?, person.pin_event?))) else {
+    let Some((phc, event)) =
+        known.and_then(|person| Some((person.pin.clone()?, person.pin_event?)))
+    else {
         return PinAnswer::Missing;
     };
     let moment = boot_moment();
@@ -80,7 +89,10 @@ pub fn try_pin(store: &mut Store, person: PersonId, pin: &str, now: Instant) -> 
     if let Err(error) = store.write_tries(person, event, &after) {
         return PinAnswer::Failed(error);
     }
-    if !PinHasher::new(PinCost::FLOOR, None).verify(pin, &phc).unwrap_or(false) {
+    if !PinHasher::new(PinCost::FLOOR, None)
+        .verify(pin, &phc)
+        .unwrap_or(false)
+    {
         return PinAnswer::Wrong(LOCK_TRIES.saturating_sub(after.failed));
     }
     match store.write_tries(person, event, &TryState::cleared()) {

@@ -47,8 +47,16 @@ impl App {
 
     /// Whether the store's time without a key has passed.
     pub fn is_idle_too_long(&self) -> bool {
-        let minutes: i64 = self.desk.store_state().setting(settings::LOCK_MINUTES).parse().unwrap_or(0);
-        let since = self.session.touched.map_or(0, |touched| self.now.since(touched));
+        let minutes: i64 = self
+            .desk
+            .store_state()
+            .setting(settings::LOCK_MINUTES)
+            .parse()
+            .unwrap_or(0);
+        let since = self
+            .session
+            .touched
+            .map_or(0, |touched| self.now.since(touched));
         minutes > 0 && !self.session.locked && since >= minutes * MINUTE
     }
 }

@@ -1,8 +1,8 @@
 //! Wrong tries of PINs, kept in the file so that starting the program again gives no new ones.
 
+use super::Store;
 use super::error::{Fault, StoreError};
 use super::sql::prepare;
-use super::Store;
 use crate::domain::ids::{EventId, PersonId};
 use crate::domain::pin::{BootMoment, TryState};
 use rusqlite::{OptionalExtension, params};
@@ -20,19 +20,29 @@ impl Store {
                 let failed: i64 = row.get(0)?;
                 Ok(TryState {
                     failed: u32::try_from(failed).unwrap_or(u32::MAX),
-                    last_failed: BootMoment { boot_id: row.get(1)?, boot_ms: row.get(2)? },
+                    last_failed: BootMoment {
+                        boot_id: row.get(1)?,
+                        boot_ms: row.get(2)?,
+                    },
                 })
             });
             Ok(row.optional()?)
         };
-        read().map(Option::unwrap_or_default).map_err(|fault| fault.at(self.path()))
+        read()
+            .map(Option::unwrap_or_default)
+            .map_err(|fault| fault.at(self.path()))
     }
 
     /// Writes the tries down, durably, before the answer is given.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn write_tries(&mut self, person: PersonId, pin: EventId, state: &TryState) -> Result<(), StoreError> {
+    pub fn write_tries(
+        &mut self,
+        person: PersonId,
+        pin: EventId,
+        state: &TryState,
+    ) -> Result<(), StoreError> {
         self.writable()?;
         let sql = "INSERT INTO tries (person, pin_event, failed, boot_id, boot_ms) VALUES ($1, $2, $3, $4, $5) \
                    ON CONFLICT (person) DO UPDATE SET pin_event = excluded.pin_event, failed = excluded.failed, \

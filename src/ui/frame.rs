@@ -4,7 +4,9 @@ use super::hits::{Click, Hits};
 use super::screens::Cx;
 use super::text::width;
 use super::theme::Role;
-use super::widgets::{Hint, clear_wide, fill, footer, line, paragraph, row, tabs, title_bar, toast};
+use super::widgets::{
+    Hint, clear_wide, fill, footer, line, paragraph, row, tabs, title_bar, toast,
+};
 use crate::app::toast::Level;
 use crate::app::{Action, App, Place, Screen, TABLE};
 use crate::domain::dates::to_local;
@@ -179,9 +181,16 @@ pub fn message(frame: &mut Frame, body: Rect, cx: Cx<'_>, hits: &mut Hits) {
 const LOW: u16 = 12;
 
 fn one_row(frame: &mut Frame, body: Rect, text: &str, role: Role, cx: Cx<'_>) -> Rect {
-    let wide = u16::try_from(width(text)).unwrap_or(u16::MAX).saturating_add(2).min(body.width);
+    let wide = u16::try_from(width(text))
+        .unwrap_or(u16::MAX)
+        .saturating_add(2)
+        .min(body.width);
     let last = row(body, body.height.saturating_sub(1));
-    let place = Rect { x: body.right().saturating_sub(wide), width: wide, ..last };
+    let place = Rect {
+        x: body.right().saturating_sub(wide),
+        width: wide,
+        ..last
+    };
     clear_wide(frame, place);
     line(frame, place, &format!(" {text} "), cx.look.style(role));
     fill(frame, place, cx.look.style(Role::Selected));

@@ -12,16 +12,32 @@ fn every_action_has_words_in_both_languages() {
             assert!(!(entry.label)(lang).is_empty(), "{}", entry.name);
             assert!(!(entry.more)(lang).is_empty(), "{}", entry.name);
         }
-        assert_ne!((entry.more)(Lang::Zh), (entry.more)(Lang::En), "{}", entry.name);
+        assert_ne!(
+            (entry.more)(Lang::Zh),
+            (entry.more)(Lang::En),
+            "{}",
+            entry.name
+        );
     }
 }
 
 #[test]
 fn names_are_kebab_case_unique_and_find_their_action() {
     for (index, entry) in TABLE.iter().enumerate() {
-        assert_eq!(entry.action as usize, index, "{} stands out of order", entry.name);
+        assert_eq!(
+            entry.action as usize, index,
+            "{} stands out of order",
+            entry.name
+        );
         assert_eq!(Action::named(entry.name), Some(entry.action));
-        assert!(entry.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", entry.name);
+        assert!(
+            entry
+                .name
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c == '-'),
+            "{}",
+            entry.name
+        );
     }
 }
 
@@ -44,7 +60,11 @@ fn every_action_is_reached_without_typing_a_letter() {
         // The Enter menu lists what belongs to the place; the palette (F3) and help (F1) list everything.
         let listed = entry.place != Place::Everywhere || !find_actions("").is_empty();
         assert!(by_key || listed, "{}", entry.name);
-        assert!(find_actions("").contains(&entry.action), "{} is not in the palette", entry.name);
+        assert!(
+            find_actions("").contains(&entry.action),
+            "{} is not in the palette",
+            entry.name
+        );
     }
 }
 
@@ -60,21 +80,45 @@ fn the_palette_finds_by_either_language_and_by_initials() {
 #[test]
 fn every_action_belongs_somewhere() {
     for entry in TABLE {
-        let kinds: Vec<_> = TargetKind::ALL.into_iter().map(Some).chain([None]).collect();
-        let somewhere = Screen::ALL.iter().any(|screen| kinds.iter().any(|kind| entry.action.belongs(*screen, *kind)));
+        let kinds: Vec<_> = TargetKind::ALL
+            .into_iter()
+            .map(Some)
+            .chain([None])
+            .collect();
+        let somewhere = Screen::ALL.iter().any(|screen| {
+            kinds
+                .iter()
+                .any(|kind| entry.action.belongs(*screen, *kind))
+        });
         assert!(somewhere, "{}", entry.name);
     }
 }
 
 #[test]
 fn a_key_file_replaces_keys_and_its_faults_are_named() {
-    let (keys, faults) = KeyMap::with("undo = [\"ctrl-u\"]\nfly = [\"f\"]\nhelp = [\"nokey\", \"f1\"]\n");
+    let (keys, faults) =
+        KeyMap::with("undo = [\"ctrl-u\"]\nfly = [\"f\"]\nhelp = [\"nokey\", \"f1\"]\n");
     assert_eq!(keys.label(Action::Undo), "Ctrl-U");
     assert_eq!(keys.label(Action::Help), "F1");
-    assert!(faults.contains(&KeyFault::Action("fly".into())), "{faults:?}");
-    assert!(faults.contains(&KeyFault::Key { action: "help".into(), key: "nokey".into() }), "{faults:?}");
+    assert!(
+        faults.contains(&KeyFault::Action("fly".into())),
+        "{faults:?}"
+    );
+    assert!(
+        faults.contains(&KeyFault::Key {
+            action: "help".into(),
+            key: "nokey".into()
+        }),
+        "{faults:?}"
+    );
     let (_, faults) = KeyMap::with("undo = [\"q\"]");
-    assert!(matches!(faults.as_slice(), [KeyFault::Taken { .. }]), "{faults:?}");
+    assert!(
+        matches!(faults.as_slice(), [KeyFault::Taken { .. }]),
+        "{faults:?}"
+    );
     let (_, faults) = KeyMap::with("undo = ");
-    assert!(matches!(faults.as_slice(), [KeyFault::File(_)]), "{faults:?}");
+    assert!(
+        matches!(faults.as_slice(), [KeyFault::File(_)]),
+        "{faults:?}"
+    );
 }

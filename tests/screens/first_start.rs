@@ -28,7 +28,11 @@ fn english_is_chosen_and_the_manager_is_entered() {
     driver.play("<down>");
     assert!(driver.shown().contains("Welcome"), "{}", driver.shown());
     driver.play("<enter>Riverside<enter><enter><down><enter><enter>");
-    assert!(driver.shown().contains("please enter a name"), "{}", driver.shown());
+    assert!(
+        driver.shown().contains("please enter a name"),
+        "{}",
+        driver.shown()
+    );
     driver.play("Ann Lee<enter>");
     let shown = driver.shown();
     assert!(shown.contains("Ann Lee"), "{shown}");
@@ -41,7 +45,10 @@ fn a_roster_file_with_a_fault_takes_nobody_on_and_names_the_line() {
     let file = driver.home().join("staff.csv");
     fs::write(&file, "姓名,角色,上级\n王芳,店长,\n,设计师,王芳\n").unwrap();
     let path = file.display().to_string();
-    driver.play("<enter>江北一店<enter><enter><down><down><enter>").play(&path).play("<enter>");
+    driver
+        .play("<enter>江北一店<enter><enter><down><down><enter>")
+        .play(&path)
+        .play("<enter>");
     let shown = driver.shown();
     assert!(shown.contains("第 3 行"), "{shown}");
     assert_eq!(driver.app().desk.roster().everybody().count(), 0);

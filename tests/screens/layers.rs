@@ -11,8 +11,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["domain", "platform"]),
     ("words", &["domain", "files", "store", "app"]),
     ("app", &["domain", "store", "files", "platform", "words"]),
-    ("ui", &["app", "domain", "store", "files", "platform", "words"]),
-    ("cli", &["app", "domain", "store", "files", "platform", "words"]),
+    (
+        "ui",
+        &["app", "domain", "store", "files", "platform", "words"],
+    ),
+    (
+        "cli",
+        &["app", "domain", "store", "files", "platform", "words"],
+    ),
 ];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
@@ -38,7 +44,10 @@ fn no_layer_knows_one_above_it() {
             let text = fs::read_to_string(&file).unwrap();
             let text = text.split("#[cfg(test)]").next().unwrap();
             for part in text.split("crate::").skip(1) {
-                let other: String = part.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+                let other: String = part
+                    .chars()
+                    .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+                    .collect();
                 let is_layer = LAYERS.iter().any(|(name, _)| *name == other);
                 if is_layer && other != *layer && !known.contains(&other.as_str()) {
                     faults.push(format!("{}: {layer} knows {other}", file.display()));
@@ -52,10 +61,21 @@ fn no_layer_knows_one_above_it() {
 #[test]
 fn the_rules_ask_no_clock_and_touch_no_file() {
     let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain"), &mut files);
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain"),
+        &mut files,
+    );
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
-        for forbidden in ["SystemTime::now", "Utc::now", "Local::now", "std::fs", "std::env", "println!", "now_v7("] {
+        for forbidden in [
+            "SystemTime::now",
+            "Utc::now",
+            "Local::now",
+            "std::fs",
+            "std::env",
+            "println!",
+            "now_v7(",
+        ] {
             assert!(!text.contains(forbidden), "{}: {forbidden}", file.display());
         }
     }

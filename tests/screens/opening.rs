@@ -26,7 +26,9 @@ fn a_sheet_is_one_key_an_item_and_a_failed_one_asks_why() {
 #[test]
 fn it_looks_right() {
     let mut driver = Driver::new();
-    driver.play("2<space>x有灰尘<ctrl-s>n今天没有电器<ctrl-s>").quiet();
+    driver
+        .play("2<space>x有灰尘<ctrl-s>n今天没有电器<ctrl-s>")
+        .quiet();
     driver.snapshots("opening");
     driver.play("x");
     driver.snapshots("opening-form");
@@ -54,7 +56,11 @@ fn a_sheet_is_signed_in_time_and_late_only_with_the_managers_word() {
     driver.play(&"<space>".repeat(17));
     driver.play("s");
     assert!(driver.shown().contains("签字"), "{}", driver.shown());
-    assert!(driver.shown().contains("王芳 于 08:55 签字"), "{}", driver.shown());
+    assert!(
+        driver.shown().contains("王芳 于 08:55 签字"),
+        "{}",
+        driver.shown()
+    );
     driver.play("<space>").quiet();
     assert!(driver.shown().contains("17/17"), "{}", driver.shown());
 

@@ -10,7 +10,12 @@ use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEven
 
 fn press(column: u16, row: u16) -> Input<()> {
     let kind = MouseEventKind::Down(MouseButton::Left);
-    Input::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+    Input::Mouse(MouseEvent {
+        kind,
+        column,
+        row,
+        modifiers: KeyModifiers::NONE,
+    })
 }
 
 #[test]
@@ -19,7 +24,10 @@ fn help_lists_what_works_here_with_reasons_and_runs_it() {
     driver.play("2?");
     let shown = driver.shown();
     assert!(shown.contains("合格"), "{shown}");
-    assert!(shown.contains("此项没有标记"), "a disabled action says why:\n{shown}");
+    assert!(
+        shown.contains("此项没有标记"),
+        "a disabled action says why:\n{shown}"
+    );
     driver.snapshots("help");
     driver.play("<enter>");
     assert!(driver.shown().contains("1/17"), "{}", driver.shown());
@@ -91,10 +99,19 @@ fn nobody_signed_in_is_told_what_to_do() {
 fn a_pin_is_masked_wrong_ones_are_counted_and_the_right_one_lets_in() {
     let mut driver = Driver::new();
     let manager = driver.person("M1");
-    let cheap = PinCost { memory_kib: 19 * 1024, passes: 2 };
+    let cheap = PinCost {
+        memory_kib: 19 * 1024,
+        passes: 2,
+    };
     let phc = PinHasher::new(cheap, None).hash("7391").unwrap();
-    driver.command(&Command::SetPin { person: manager, phc: Some(phc) });
-    driver.command(&Command::ChangeSetting { key: "pin".into(), value: "on".into() });
+    driver.command(&Command::SetPin {
+        person: manager,
+        phc: Some(phc),
+    });
+    driver.command(&Command::ChangeSetting {
+        key: "pin".into(),
+        value: "on".into(),
+    });
     driver.app().sign_in(None);
     driver.quiet();
     driver.play("<f2><down><enter>1111");
@@ -104,11 +121,38 @@ fn a_pin_is_masked_wrong_ones_are_counted_and_the_right_one_lets_in() {
     driver.play("<enter>");
     assert!(driver.shown().contains("PIN 不对"), "{}", driver.shown());
     assert!(driver.app().actor().is_none());
-    let (person, event) = (manager, driver.app().desk.person(manager).unwrap().pin_event.unwrap());
-    assert_eq!(driver.app().desk.store().tries(person, event).unwrap().failed, 1);
+    let (person, event) = (
+        manager,
+        driver
+            .app()
+            .desk
+            .person(manager)
+            .unwrap()
+            .pin_event
+            .unwrap(),
+    );
+    assert_eq!(
+        driver
+            .app()
+            .desk
+            .store()
+            .tries(person, event)
+            .unwrap()
+            .failed,
+        1
+    );
     driver.play("7391<enter>");
     assert_eq!(driver.app().actor(), Some(manager));
-    assert_eq!(driver.app().desk.store().tries(person, event).unwrap().failed, 0);
+    assert_eq!(
+        driver
+            .app()
+            .desk
+            .store()
+            .tries(person, event)
+            .unwrap()
+            .failed,
+        0
+    );
     // A colleague without a PIN cannot come in any more: the manager has to give one.
     driver.play("<f2><down><down><down><enter>0000<enter>");
     assert_eq!(driver.app().actor(), Some(manager));
@@ -119,7 +163,10 @@ fn a_lock_covers_the_screen_until_somebody_signs_in() {
     let mut driver = Driver::new();
     driver.play("<f12>");
     let shown = driver.shown();
-    assert!(shown.contains("已锁屏") && !shown.contains("王芳"), "{shown}");
+    assert!(
+        shown.contains("已锁屏") && !shown.contains("王芳"),
+        "{shown}"
+    );
     driver.snapshots("locked");
     driver.play("2");
     assert!(driver.shown().contains("已锁屏"), "{}", driver.shown());

@@ -12,7 +12,10 @@ fn the_shift_at_a_glance() {
     driver.play("2<space><space>1");
     driver.quiet();
     let shown = driver.shown();
-    assert!(shown.contains("张三") && shown.contains("欧阳娜娜"), "{shown}");
+    assert!(
+        shown.contains("张三") && shown.contains("欧阳娜娜"),
+        "{shown}"
+    );
     assert!(shown.contains("2/17"), "{shown}");
     driver.snapshots("today");
 }

@@ -61,15 +61,27 @@ impl Menu {
 
 /// Lines for actions: names and keys under each other, then what each does or why it cannot be done now.
 pub(super) fn items(actions: &[Action], app: &App) -> Vec<ChoiceItem> {
-    let widest = |text: &dyn Fn(Action) -> String| actions.iter().map(|action| width(&text(*action))).max().unwrap_or(0);
+    let widest = |text: &dyn Fn(Action) -> String| {
+        actions
+            .iter()
+            .map(|action| width(&text(*action)))
+            .max()
+            .unwrap_or(0)
+    };
     let names = widest(&|action| (action.entry().label)(app.lang).to_owned());
     let keys = widest(&|action| app.keys.label_here(action, app.screen, app.target.kind()));
-    actions.iter().map(|action| item(*action, app, names, keys)).collect()
+    actions
+        .iter()
+        .map(|action| item(*action, app, names, keys))
+        .collect()
 }
 
 fn item(action: Action, app: &App, names: usize, keys: usize) -> ChoiceItem {
     let label = fit((action.entry().label)(app.lang), names);
-    let key = fit(&app.keys.label_here(action, app.screen, app.target.kind()), keys);
+    let key = fit(
+        &app.keys.label_here(action, app.screen, app.target.kind()),
+        keys,
+    );
     let why = app.availability(action).err();
     let label = format!("{key}  {label}");
     let note = match why {
