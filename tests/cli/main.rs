@@ -1,4 +1,4 @@
-//! See the modules.
+//! The command line as its users call it: a program, its arguments, its output and exit codes.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,7 +7,14 @@
     missing_docs
 )]
 
+mod desk;
+mod faults;
 mod files_books;
 mod files_read;
 mod files_words;
 mod files_write;
+mod help;
+mod imports;
+mod journey;
+mod reading;
+mod upkeep;

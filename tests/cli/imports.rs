@@ -1,0 +1,150 @@
+//! Imports: every fault by its line, all or nothing, the same file again adds nothing.
+
+use crate::desk::{Desk, ROSTER};
+
+fn events(desk: &Desk) -> i64 {
+    desk.json(&["verify"])["seq"].as_i64().unwrap()
+}
+
+#[test]
+fn a_roster_in_gbk_or_with_a_mark_is_read_alike() {
+    let (gbk, _, _) = encoding_rs::GBK.encode(ROSTER);
+    let marked = [b"\xEF\xBB\xBF", ROSTER.as_bytes()].concat();
+    for bytes in [gbk.into_owned(), marked] {
+        let desk = Desk::bare();
+        desk.ok(&["init", "--name", "店"]);
+        let file = desk.file("roster.csv", &bytes);
+        desk.ok(&["roster", "import", file.to_str().unwrap()]);
+        assert_eq!(desk.json(&["roster", "list"])[1]["name"], "李导购");
+    }
+}
+
+#[test]
+fn a_roster_with_one_fault_takes_nobody_on() {
+    let desk = Desk::bare();
+    desk.ok(&["init", "--name", "店"]);
+    let before = events(&desk);
+    let faulty = "工号,姓名,角色,上级\nM1,王店长,店长,\nC1,李导购,consultent,M1\n";
+    let file = desk.file("roster.csv", faulty.as_bytes());
+    let err = desk.fails(4, &["roster", "import", file.to_str().unwrap()]);
+    assert!(
+        err.contains("第 3 行") && err.contains("consultent"),
+        "{err}"
+    );
+    assert_eq!(events(&desk), before);
+    assert_eq!(desk.json(&["roster", "list"]).as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn faults_of_a_history_are_listed_by_line_and_nothing_is_written() {
+    let desk = Desk::staffed();
+    let before = events(&desk);
+    let faulty = "case,milestone,at,actor,phone\n\
+        A1,registered,2026-01-06 10:00,C1,13700000001\n\
+        A1,nope,2026-01-06 10:00,,\n\
+        ,registered,2026-01-06 10:00,,\n\
+        A1,registered,2026-02-30 10:00,,\n\
+        A1,registered,2026-01-06,,\n\
+        A1,registered,2999-01-06 10:00,,\n\
+        A1,registered,2026-01-06 10:00,谁,\n\
+        A1,registered,2026-01-06 10:00,,12\n";
+    let file = desk.file("history.csv", faulty.as_bytes());
+    let err = desk.fails(
+        4,
+        &["--as", "M1", "events", "import", file.to_str().unwrap()],
+    );
+    for line in 3..=9 {
+        assert!(err.contains(&format!("第 {line} 行")), "{line}: {err}");
+    }
+    assert!(!err.contains("第 2 行"), "{err}");
+    assert_eq!(events(&desk), before);
+}
+
+#[test]
+fn the_same_history_again_adds_nothing() {
+    let desk = Desk::busy();
+    let before = events(&desk);
+    let file = desk.folder.path().join("history.csv");
+    let out = desk.ok(&[
+        "--as",
+        "M1",
+        "--json",
+        "events",
+        "import",
+        file.to_str().unwrap(),
+    ]);
+    let counted: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (counted["imported"].as_i64(), counted["repeated"].as_i64()),
+        (Some(0), Some(5))
+    );
+    assert_eq!(events(&desk), before);
+    let longer = std::fs::read_to_string(&file).unwrap() + "A2,registered,2026-01-10 20:00,C1,,\n";
+    let longer = desk.file("longer.csv", longer.as_bytes());
+    desk.ok(&["--as", "M1", "events", "import", longer.to_str().unwrap()]);
+    let clocks = desk.json(&["case", "show", "2"])["clocks"].clone();
+    assert_eq!(clocks[0]["status"], "met", "{clocks}");
+}
+
+#[test]
+fn history_has_the_instants_it_happened_and_fines_the_right_people() {
+    let desk = Desk::busy();
+    let told = desk.json(&["--at", "2026-01-10 12:00", "explain", "1:measure:1"]);
+    assert_eq!(told["breached"], true);
+    assert_eq!(told["due"], "2026-01-09T09:00:00+08:00");
+    assert_eq!(told["fines"][0]["person"]["code"], "D1");
+    assert_eq!(told["fines"][0]["amount_fen"], 5000);
+    assert_eq!(told["fines"][1]["person"]["code"], "M1");
+    assert_eq!(told["fines"][1]["amount_fen"], 2000);
+}
+
+#[test]
+fn a_field_column_is_read_and_an_unknown_one_named() {
+    let desk = Desk::staffed();
+    let good = "case,milestone,at,field:rooms\nA1,measured,2026-01-06 10:00,客厅、厨房\n";
+    let file = desk.file("good.csv", good.as_bytes());
+    desk.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
+    let bad = "case,milestone,at,field:romms\nA1,measured,2026-01-06 10:00,客厅\n";
+    let file = desk.file("bad.csv", bad.as_bytes());
+    let err = desk.fails(
+        4,
+        &["--as", "M1", "events", "import", file.to_str().unwrap()],
+    );
+    assert!(err.contains("romms") && err.contains("第 1 行"), "{err}");
+}
+
+#[test]
+fn only_who_may_imports() {
+    let desk = Desk::busy();
+    let file = desk.folder.path().join("history.csv");
+    let text = std::fs::read_to_string(&file).unwrap().replace("A1", "B1");
+    let file = desk.file("other.csv", text.as_bytes());
+    desk.fails(
+        1,
+        &["--as", "C1", "events", "import", file.to_str().unwrap()],
+    );
+}
+
+#[test]
+fn customers_go_out_as_a_workbook_and_come_into_another_store() {
+    let desk = Desk::busy();
+    let book = desk.folder.path().join("customers.xlsx");
+    desk.ok(&["customers", "export", book.to_str().unwrap()]);
+    let err = desk.fails(6, &["customers", "export", book.to_str().unwrap()]);
+    assert!(err.contains("customers.xlsx"), "{err}");
+    let other = Desk::staffed();
+    let import = [
+        "--as",
+        "M1",
+        "--json",
+        "customers",
+        "import",
+        book.to_str().unwrap(),
+    ];
+    assert!(other.ok(&import).contains("\"imported\": 2"));
+    assert!(other.ok(&import).contains("\"repeated\": 2"));
+    let found = other.json(&["case", "list", "--find", "陈一", "--reveal"]);
+    assert_eq!(found[0]["phone"], "13700000001");
+    let csv = other.ok(&["--lang", "en", "customers", "export"]);
+    assert!(csv.starts_with("No,Name,Phone,"), "{csv}");
+}

@@ -1,0 +1,206 @@
+//! Every reading command, in both languages and for programs, at fixed instants.
+
+use crate::desk::{Desk, redacted};
+
+const NOW: &str = "2026-01-10 12:00";
+
+fn kept(name: &str, text: &str) {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+#[test]
+fn lists_are_told_in_both_languages_and_for_programs() {
+    let desk = Desk::busy();
+    kept(
+        "case_list",
+        &desk.thrice(&["--at", NOW, "case", "list", "--all"]),
+    );
+    kept(
+        "roster_list",
+        &desk.thrice(&["--at", NOW, "roster", "list"]),
+    );
+    kept("deadlines", &desk.thrice(&["--at", NOW, "deadlines"]));
+    kept("settings_list", &desk.thrice(&["settings", "list"]));
+    kept(
+        "playbook_list",
+        &desk.thrice(&["--at", NOW, "playbook", "list"]),
+    );
+}
+
+#[test]
+fn a_case_shows_everything_about_it() {
+    let desk = Desk::busy();
+    kept(
+        "case_show",
+        &desk.thrice(&["--at", NOW, "case", "show", "陈一"]),
+    );
+}
+
+#[test]
+fn a_sheet_shows_its_marks() {
+    let desk = Desk::staffed();
+    let at = ["--at", "2026-01-06 08:52", "--as", "C1"];
+    let tick = |more: &[&str]| {
+        desk.ok(&[&at[..], &["tick"], more].concat());
+    };
+    tick(&["counters-clean", "pass"]);
+    tick(&[
+        "samples-clean",
+        "fail",
+        "--note",
+        "门板有灰",
+        "--owner",
+        "C1",
+    ]);
+    tick(&["men-neat", "na", "--note", "今天没有男士"]);
+    kept(
+        "sheet_show",
+        &desk.thrice(&["--at", "2026-01-06 08:55", "sheet", "show"]),
+    );
+}
+
+#[test]
+fn a_clock_explains_itself() {
+    let desk = Desk::busy();
+    kept(
+        "explain",
+        &desk.thrice(&["--at", NOW, "explain", "1:measure"]),
+    );
+    kept(
+        "explain_open",
+        &desk.thrice(&["--at", NOW, "explain", "2:register:1"]),
+    );
+}
+
+#[test]
+fn the_calendar_answers_without_a_store() {
+    let desk = Desk::bare();
+    let book = ["--playbook", "home-furnishing"];
+    let from = ["--from", "2026-02-13 10:00"];
+    kept(
+        "due",
+        &desk.thrice(&[&["due", "--rule", "upload"], &from[..], &book[..]].concat()),
+    );
+    let to = ["--to", "2026-02-16 10:00", "--counting", "working-time"];
+    kept(
+        "elapsed",
+        &desk.thrice(&[&["elapsed"], &from[..], &to[..], &book[..]].concat()),
+    );
+}
+
+#[test]
+fn the_past_is_shown_as_it_was() {
+    let desk = Desk::busy();
+    let clocks = |at: &str| {
+        let list = desk.json(&["--at", at, "deadlines"]);
+        let rules = list
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["clock"].as_str().unwrap().to_owned());
+        rules.collect::<Vec<_>>()
+    };
+    assert_eq!(clocks("2026-01-06 10:30"), ["1:register:1"]);
+    assert_eq!(clocks("2026-01-08 10:00"), ["1:measure:1"]);
+    assert_eq!(clocks(NOW), ["2:register:1", "1:upload:1"]);
+    assert_eq!(clocks("2026-01-05 10:00"), [""; 0]);
+}
+
+#[test]
+fn deadlines_are_narrowed_by_person_rule_and_stage() {
+    let desk = Desk::busy();
+    let count = |more: &[&str]| {
+        let args = [&["--at", NOW, "deadlines"], more].concat();
+        desk.json(&args).as_array().unwrap().len()
+    };
+    assert_eq!(count(&["--person", "D1"]), 1);
+    assert_eq!(count(&["--person", "C1"]), 1);
+    assert_eq!(count(&["--rule", "register"]), 1);
+    assert_eq!(count(&["--limit", "1"]), 1);
+    assert_eq!(count(&["--stage", "after-sales"]), 0);
+}
+
+#[test]
+fn a_case_is_found_by_number_id_name_and_phone() {
+    let desk = Desk::busy();
+    let id = desk.json(&["case", "show", "1"])["case"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    for text in [
+        "1",
+        &id,
+        &id[..id.len() - 2],
+        "陈一",
+        "13700000001",
+        "+86 137-0000-0001",
+    ] {
+        assert_eq!(desk.json(&["case", "show", text])["number"], 1, "{text}");
+    }
+    desk.ok(&[
+        "--as",
+        "C1",
+        "case",
+        "new",
+        "--name",
+        "陈一",
+        "--phone",
+        "13700000009",
+    ]);
+    let err = desk.fails(1, &["case", "show", "陈一"]);
+    assert!(err.contains("1 (陈* 137****0001)"), "{err}");
+    assert!(!err.contains("13700000009"), "{err}");
+}
+
+#[test]
+fn phones_are_masked_in_lists_unless_asked_for() {
+    let desk = Desk::busy();
+    assert!(!desk.ok(&["case", "list"]).contains("13700000001"));
+    assert!(
+        desk.ok(&["case", "list", "--reveal"])
+            .contains("13700000001")
+    );
+    assert!(
+        !desk
+            .ok(&["roster", "list", "--json"])
+            .contains("13800000001")
+    );
+}
+
+#[test]
+fn a_customer_is_found_by_pinyin_and_tail() {
+    let desk = Desk::busy();
+    for text in ["chenyi", "cy", "陈", "0001"] {
+        let found = desk.json(&["case", "list", "--find", text]);
+        assert_eq!(found[0]["number"], 1, "{text}");
+    }
+}
+
+#[test]
+fn the_journal_is_exported_without_personal_data_unless_asked_for() {
+    let desk = Desk::busy();
+    let lines = desk.ok(&["events", "export"]);
+    assert!(
+        lines
+            .lines()
+            .all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok())
+    );
+    assert!(!lines.contains("陈一"));
+    assert!(
+        desk.ok(&["events", "export", "--personal"])
+            .contains("陈一")
+    );
+    let csv = desk.ok(&["events", "export", "--format", "csv"]);
+    assert!(csv.starts_with("seq,event,op,stream,at,"));
+}
+
+#[test]
+fn verification_names_the_end_of_the_journal() {
+    let desk = Desk::busy();
+    kept("verify", &redacted(&desk.ok(&["verify"])));
+    let json = desk.json(&["verify"]);
+    let anchor = format!("{}:{}", json["seq"], json["hash"].as_str().unwrap());
+    desk.ok(&["verify", "--anchor", &anchor]);
+}

@@ -1,0 +1,85 @@
+//! Backup, restore, rebuild, verify, doctor, demo.
+
+use crate::desk::Desk;
+
+#[test]
+fn a_backup_restores_into_an_empty_folder() {
+    let desk = Desk::busy();
+    let copy = desk.folder.path().join("copy.db");
+    let copy = copy.to_str().unwrap();
+    desk.ok(&["backup", copy]);
+    desk.fails(3, &["backup", copy]);
+    let home = desk.folder.path().join("second");
+    desk.ok(&["--home", home.to_str().unwrap(), "restore", copy]);
+    let cases = |home: &[&str]| desk.ok(&[home, &["--json", "case", "list"]].concat());
+    assert_eq!(cases(&["--home", home.to_str().unwrap()]), cases(&[]));
+    desk.fails(3, &["restore", copy]);
+    let kept = desk.ok(&["restore", "--replace", copy]);
+    assert!(kept.contains("留在"), "{kept}");
+}
+
+#[test]
+fn rebuilding_changes_nothing_that_is_shown() {
+    let desk = Desk::busy();
+    let before = desk.ok(&["--json", "case", "list"]);
+    desk.ok(&["rebuild"]);
+    assert_eq!(desk.ok(&["--json", "case", "list"]), before);
+    desk.ok(&["verify"]);
+}
+
+#[test]
+fn verification_finds_a_changed_row() {
+    let desk = Desk::busy();
+    let db = rusqlite::Connection::open(desk.home().join("countertop.db")).unwrap();
+    db.execute_batch(
+        "DROP TRIGGER IF EXISTS journal_no_update; UPDATE journal SET at = at + 1 WHERE seq = 3",
+    )
+    .unwrap();
+    drop(db);
+    let given = desk.run(&["--json", "verify"]);
+    assert_eq!(given.code, 5, "{}", given.err);
+    let report: serde_json::Value = serde_json::from_str(&given.out).unwrap();
+    assert_eq!(report["first_seq"], 3);
+    assert!(!given.err.is_empty());
+    let wrong = format!("1:{}", "0".repeat(64));
+    assert_eq!(Desk::busy().run(&["verify", "--anchor", &wrong]).code, 5);
+    desk.fails(2, &["verify", "--anchor", "1:xyz"]);
+}
+
+#[test]
+fn the_doctor_looks_at_machine_and_store() {
+    let desk = Desk::staffed();
+    let report = desk.json(&["doctor"]);
+    let keys: Vec<&str> = report["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["check"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        keys,
+        [
+            "home", "language", "terminal", "clock", "store", "playbook", "holidays"
+        ]
+    );
+    std::fs::write(
+        desk.home().join("countertop.db"),
+        b"not a database at all, not even nearly",
+    )
+    .unwrap();
+    assert_eq!(desk.run(&["doctor"]).code, 5);
+}
+
+#[test]
+fn a_demo_fills_a_store_with_cases() {
+    let desk = Desk::bare();
+    desk.ok(&["demo", "--fill", "30", "--seed", "7"]);
+    assert_eq!(
+        desk.json(&["case", "list", "--all"])
+            .as_array()
+            .unwrap()
+            .len(),
+        30
+    );
+    desk.ok(&["verify"]);
+}
