@@ -1,6 +1,6 @@
 //! The `countertop` program: its arguments lead to the screens or to a command.
 
-use countertop::cli::{self, Start};
+use countertop::cli::{self, Screens, Start};
 use countertop::ui::start::{Options, open};
 use std::process::ExitCode;
 
@@ -8,10 +8,19 @@ fn main() -> ExitCode {
     countertop::platform::harden();
     match cli::start(std::env::args_os()) {
         Start::Done(exit) => exit.into(),
-        Start::Screens(screens) => ExitCode::from(open(&Options {
-            home: screens.home,
-            lang: screens.lang,
-            person: screens.person,
-        })),
+        Start::Screens(screens) => show(screens),
     }
+}
+
+/// Opens the screens; what a demo wrote goes with it.
+fn show(screens: Screens) -> ExitCode {
+    let code = open(&Options {
+        home: screens.home.clone(),
+        lang: screens.lang,
+        person: screens.person,
+    });
+    if screens.demo {
+        let _ = std::fs::remove_dir_all(&screens.home);
+    }
+    ExitCode::from(code)
 }

@@ -86,7 +86,7 @@ fn table(context: &mut Context, session: &Session, found: &[Deadline]) -> Outcom
             },
             clock_ref(one),
             one.name.clone(),
-            session.entry(&one.key.rule),
+            session.rule(&one.key.rule),
             amount(session, one.amount, one.mode),
             payers(session, one),
         ]
@@ -126,7 +126,7 @@ fn payers(session: &Session, one: &Deadline) -> String {
     let shares = one.shares.iter().map(|share| {
         let who = session.person_name(liable(session, share, one.key.due));
         let who = if who.is_empty() {
-            session.entry(share.who.role())
+            session.role(share.who.role())
         } else {
             who
         };

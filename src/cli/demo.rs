@@ -1,11 +1,14 @@
 //! `demo`: a made-up store to look at, or many made-up customers to measure with.
 
 use super::prelude::*;
-use super::{playbooks, progress};
-use crate::app::demo::{Fill, fill};
+use super::{Screens, Start, playbooks, progress};
+use crate::app::demo::{Fill, day, fill};
 use crate::domain::playbook::SHIPPED;
+use crate::domain::rights::is_head;
+use crate::domain::time::Instant;
 use crate::domain::world::Stop;
 use crate::store::{Mode, Store};
+use std::path::Path;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -24,21 +27,33 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let first = SHIPPED.first().map_or("", |shipped| shipped.id).to_owned();
     let source = playbooks::source(lang, &text_if(matches, "playbook").unwrap_or(first))?;
     playbooks::checked(lang, &source)?;
-    let cases = matches.get_one::<u64>("fill").copied();
-    let Some(cases) = cases else {
-        return Err(Trouble::Refused(failure::not_yet(lang, "demo")));
-    };
-    let opened = Store::open(&context.home, Mode::Create);
-    let mut store = opened.map_err(|error| Trouble::store(lang, &error))?;
-    let bar = progress::bar(cases);
-    let plan = Fill {
+    match matches.get_one::<u64>("fill").copied() {
+        Some(cases) => write_many(context, matches, &source.text, cases),
+        None => open_day(context, matches, &source.text),
+    }
+}
+
+/// What a made-up store begins with.
+fn plan<'p>(context: &Context, matches: &ArgMatches, playbook: &'p str, cases: u64) -> Fill<'p> {
+    Fill {
         cases,
         seed: matches.get_one::<u64>("seed").copied().unwrap_or(1),
         now: context.now,
-        name: report::demo_store(lang),
-        lang: lang.code(),
-        playbook: &source.text,
-    };
+        name: report::demo_store(context.lang),
+        lang: context.lang.code(),
+        playbook,
+    }
+}
+
+fn create(lang: Lang, home: &Path) -> Outcome<Store> {
+    Store::open(home, Mode::Create).map_err(|error| Trouble::store(lang, &error))
+}
+
+fn write_many(context: &mut Context, matches: &ArgMatches, playbook: &str, cases: u64) -> Outcome {
+    let lang = context.lang;
+    let mut store = create(lang, &context.home)?;
+    let bar = progress::bar(cases);
+    let plan = plan(context, matches, playbook, cases);
     let done = fill(&mut store, &plan, &mut |done| {
         bar.set_position(done);
         true
@@ -49,6 +64,39 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         true => context.out.json(&json!({ "cases": written })),
         false => context.out.line(&report::filled(lang, written)),
     }
+}
+
+/// Writes a believable day into a folder of its own and lets the screens open on it.
+fn open_day(context: &mut Context, matches: &ArgMatches, playbook: &str) -> Outcome {
+    let lang = context.lang;
+    let home = std::env::temp_dir().join(format!("countertop-demo-{}", uuid::Uuid::now_v7()));
+    let made = create(lang, &home).and_then(|mut store| {
+        let plan = plan(context, matches, playbook, 0);
+        day(&mut store, &plan).map_err(|stop| stopped(lang, stop))?;
+        Ok(head_of(&store, context.now))
+    });
+    if made.is_err() {
+        let _ = std::fs::remove_dir_all(&home);
+    }
+    let person = context.person.clone().or(made?);
+    context.next = Some(Start::Screens(Screens {
+        home,
+        lang: Some(lang),
+        person,
+        demo: true,
+    }));
+    Ok(())
+}
+
+/// The code of somebody who may do everything, to sign in as.
+fn head_of(store: &Store, now: Instant) -> Option<String> {
+    let state = store.state();
+    let playbook = state.playbook()?;
+    let head = state
+        .roster
+        .staff(now)
+        .find(|person| is_head(person, now, playbook))?;
+    Some(head.code.clone())
 }
 
 fn stopped(lang: Lang, stop: Stop) -> Trouble {

@@ -81,7 +81,7 @@ fn fines(
     for fine in fines_of(clock, case, rule, &session.state().roster, session.at) {
         let who = session.person_name(fine.person);
         let who = if who.is_empty() {
-            session.entry(fine.who.role())
+            session.role(fine.who.role())
         } else {
             who
         };

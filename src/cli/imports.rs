@@ -60,13 +60,18 @@ impl Faults {
         match row {
             Ok(row) => Some(row),
             Err(fault) => {
-                self.count += 1;
-                if self.lines.len() < LISTED {
-                    self.lines
-                        .push(format!("  {}", read_fault(self.lang, &fault)));
-                }
+                self.read(&fault);
                 None
             }
+        }
+    }
+
+    /// Notes a fault of the file itself; its words name the line where there is one.
+    pub fn read(&mut self, fault: &ReadFault) {
+        self.count += 1;
+        if self.lines.len() < LISTED {
+            self.lines
+                .push(format!("  {}", read_fault(self.lang, fault)));
         }
     }
 

@@ -1,17 +1,16 @@
 //! `roster import|list|pin`.
 
-use super::imports::{self, Faults};
+use super::imports::Faults;
 use super::pin;
 use super::prelude::*;
+use crate::app::roster_file::{self, RosterFault};
 use crate::domain::command::NewPerson;
-use crate::domain::phone::{mask_phone, normalise_phone};
-use crate::domain::playbook::model::Playbook;
+use crate::domain::phone::mask_phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Person;
-use crate::files::header::{Column, Columns};
-use crate::files::read::Row;
 use crate::store::pin::{PinCost, PinHasher};
-use std::path::PathBuf;
+use crate::words::files::header_fault;
+use std::path::{Path, PathBuf};
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -28,35 +27,6 @@ const PARTS: &[Entry] = &[
     Entry {
         command: pin_command,
         run: set_pin,
-    },
-];
-
-/// The columns of a roster file.
-const COLUMNS: &[Column] = &[
-    Column {
-        key: "code",
-        names: &["工号", "编号", "staff number"],
-        required: false,
-    },
-    Column {
-        key: "name",
-        names: &["姓名", "名字"],
-        required: true,
-    },
-    Column {
-        key: "phone",
-        names: &["电话", "手机", "手机号", "mobile"],
-        required: false,
-    },
-    Column {
-        key: "roles",
-        names: &["角色", "岗位", "职务", "role"],
-        required: true,
-    },
-    Column {
-        key: "manager",
-        names: &["上级", "直属上级", "店长", "reports to"],
-        required: false,
     },
 ];
 
@@ -81,16 +51,10 @@ fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
         .get_one::<PathBuf>("file")
         .cloned()
         .unwrap_or_default();
-    let (mut table, columns) = imports::open(context.lang, &file, COLUMNS)?;
-    let mut faults = Faults::new(context.lang, &file);
-    let (mut people, mut lines) = (Vec::new(), Vec::new());
-    for row in &mut table {
-        if let Some(row) = faults.row(row) {
-            lines.push(row.line);
-            people.push(person(session.playbook()?, &columns, &row));
-        }
-    }
-    faults.end()?;
+    let lang = context.lang;
+    let read = roster_file::read(&file, session.playbook()?);
+    let rows = read.map_err(|faults| told(lang, &file, &faults))?;
+    let (lines, people): (Vec<u64>, Vec<NewPerson>) = rows.into_iter().unzip();
     let count = people.len();
     let done = session.perform_or(context, &Verb::ImportRoster(people))?;
     match done {
@@ -102,36 +66,33 @@ fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
         ),
         // The rules name people of the file by their place in it; the user looks for a line.
         Err(refusal) => match row_of(&refusal).and_then(|row| lines.get(row.checked_sub(1)?)) {
-            Some(line) => Err(faults.one(*line, &session.words_of(&refusal))),
+            Some(line) => {
+                let faults = Faults::new(lang, &file);
+                Err(faults.one(*line, &session.words_of(&refusal)))
+            }
             None => Err(session.refused(&refusal)),
         },
     }
 }
 
-fn person(playbook: &Playbook, columns: &Columns, row: &Row) -> NewPerson {
-    let cell = |key: &str| columns.get(row, key).to_owned();
-    let roles = cell("roles");
-    let roles = roles
-        .split([',', '，', '、', ';', '；', '/'])
-        .map(str::trim);
-    NewPerson {
-        code: cell("code"),
-        name: cell("name"),
-        phone: normalise_phone(&cell("phone")),
-        roles: roles
-            .filter(|role| !role.is_empty())
-            .map(|role| role_key(playbook, role))
-            .collect(),
-        manager: cell("manager"),
+/// The faults of a roster file, by line.
+fn told(lang: Lang, file: &Path, found: &[RosterFault]) -> Trouble {
+    let mut faults = Faults::new(lang, file);
+    for fault in found {
+        match fault {
+            RosterFault::Read(fault) => faults.read(fault),
+            RosterFault::Header(fault) => {
+                faults.push(
+                    1,
+                    &header_fault(lang, fault, &|key: &'static str| key.to_owned()),
+                );
+            }
+        }
     }
-}
-
-/// The key of a role written by key or by name.
-fn role_key(playbook: &Playbook, text: &str) -> String {
-    let named = playbook.roles.iter().find(|role| {
-        role.id == text || role.name.zh == text || role.name.en.eq_ignore_ascii_case(text)
-    });
-    named.map_or_else(|| text.to_owned(), |role| role.id.clone())
+    match faults.end() {
+        Err(trouble) => trouble,
+        Ok(()) => Trouble::Input(file.display().to_string(), Vec::new()),
+    }
 }
 
 fn row_of(refusal: &Refusal) -> Option<usize> {

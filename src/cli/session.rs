@@ -274,6 +274,21 @@ impl Session {
         person.map_or_else(String::new, |id| self.known().person(id))
     }
 
+    /// What the playbook calls a rule.
+    pub fn rule(&self, key: &str) -> String {
+        self.known().rule(self.lang, key)
+    }
+
+    /// What the playbook calls a role.
+    pub fn role(&self, key: &str) -> String {
+        self.known().role(self.lang, key)
+    }
+
+    /// What the playbook calls a kind of appointment.
+    pub fn kind(&self, key: &str) -> String {
+        self.known().kind(self.lang, key)
+    }
+
     /// What the playbook calls an entry.
     pub fn entry(&self, key: &str) -> String {
         self.known().entry(self.lang, key)

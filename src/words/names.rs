@@ -27,6 +27,30 @@ impl Known<'_> {
         text.map_or_else(|| key.to_owned(), |text| lang.pick(text).to_owned())
     }
 
+    /// What the playbook calls a rule: steps and rules may share a key.
+    pub fn rule(&self, lang: Lang, key: &str) -> String {
+        let rule = self.playbook.and_then(|playbook| playbook.rule(key));
+        rule.map_or_else(|| key.to_owned(), |rule| lang.pick(&rule.name).to_owned())
+    }
+
+    /// What the playbook calls a role.
+    pub fn role(&self, lang: Lang, key: &str) -> String {
+        let role = self.playbook.and_then(|playbook| playbook.role(key));
+        role.map_or_else(|| key.to_owned(), |role| lang.pick(&role.name).to_owned())
+    }
+
+    /// What the playbook calls a kind of appointment.
+    pub fn kind(&self, lang: Lang, key: &str) -> String {
+        let kind = self.playbook.and_then(|playbook| playbook.appointment(key));
+        kind.map_or_else(|| key.to_owned(), |kind| lang.pick(&kind.name).to_owned())
+    }
+
+    /// What the playbook calls a milestone.
+    pub fn milestone(&self, lang: Lang, key: &str) -> String {
+        let found = self.playbook.and_then(|playbook| playbook.milestone(key));
+        found.map_or_else(|| key.to_owned(), |one| lang.pick(&one.name).to_owned())
+    }
+
     /// Several entries, in a row.
     pub fn entries(&self, lang: Lang, keys: &[Key]) -> String {
         let names: Vec<String> = keys.iter().map(|key| self.entry(lang, key)).collect();

@@ -108,7 +108,7 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::NotAllowed { right } => {
             not_allowed(lang, right_name(lang, *right), &holders(lang, *right))
         }
-        Refusal::NotYourStep { role } => not_your_step(lang, &known.entry(lang, role)),
+        Refusal::NotYourStep { role } => not_your_step(lang, &known.role(lang, role)),
         Refusal::InFuture { at } => in_future(lang, &known.time(*at)),
         Refusal::PlaybookFaulty => playbook_faulty(lang).into(),
         Refusal::PlaybookInForce => playbook_in_force(lang).into(),
@@ -165,11 +165,13 @@ fn step(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
     let name = |key: &str| known.entry(lang, key);
     Some(match refusal {
         Refusal::StepBlocked { missing } => step_blocked(lang, &known.entries(lang, missing)),
-        Refusal::StepNotAsked { milestone } => step_not_asked(lang, &name(milestone)),
+        Refusal::StepNotAsked { milestone } => {
+            step_not_asked(lang, &known.milestone(lang, milestone))
+        }
         Refusal::StepDone { step } => step_done(lang, &name(step)),
         Refusal::StepRequired { step } => step_required(lang, &name(step)),
-        Refusal::StepBooks { kind } => step_books(lang, &name(kind)),
-        Refusal::NoAppointment { kind } => no_appointment(lang, &name(kind)),
+        Refusal::StepBooks { kind } => step_books(lang, &known.kind(lang, kind)),
+        Refusal::NoAppointment { kind } => no_appointment(lang, &known.kind(lang, kind)),
         Refusal::OutcomeMissing { step } => {
             outcome_missing(lang, &name(step), &outcomes(lang, step, known))
         }
@@ -182,9 +184,9 @@ fn appointment(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<Strin
         Refusal::UnknownAppointment => unknown_appointment(lang).into(),
         Refusal::AppointmentOver => appointment_over(lang).into(),
         Refusal::AppointmentExists { .. } => appointment_exists(lang).into(),
-        Refusal::NobodyGoes { role } => nobody_goes(lang, &known.entry(lang, role)),
+        Refusal::NobodyGoes { role } => nobody_goes(lang, &known.role(lang, role)),
         Refusal::WrongRole { person, role } => {
-            wrong_role(lang, &known.person(*person), &known.entry(lang, role))
+            wrong_role(lang, &known.person(*person), &known.role(lang, role))
         }
         Refusal::AddressMissing => address_missing(lang).into(),
         Refusal::LengthInvalid => length_invalid(lang).into(),
@@ -216,7 +218,7 @@ fn overlap_of(lang: Lang, busy: &Busy, known: &Known<'_>) -> String {
         (None, None) => String::new(),
     };
     let (from, to) = (known.time(busy.time.start), known.time(busy.time.end));
-    overlap(lang, &who, &from, &to, &known.entry(lang, &busy.kind))
+    overlap(lang, &who, &from, &to, &known.kind(lang, &busy.kind))
 }
 
 /// What is wrong with a value, in words.
@@ -229,7 +231,7 @@ pub fn value_fault(lang: Lang, fault: &ValueFault, known: &Known<'_>) -> String 
         ValueFault::NoChoice { given } => fault_choice(lang, given),
         ValueFault::Bounds { min, max } => fault_bounds(lang, &bound(min), &bound(max)),
         ValueFault::Phone => fault_phone(lang).into(),
-        ValueFault::Person { role } => fault_person(lang, &known.entry(lang, role)),
+        ValueFault::Person { role } => fault_person(lang, &known.role(lang, role)),
         ValueFault::Files { missing } => fault_files(lang, &missing.join(comma(lang))),
         ValueFault::Empty => fault_empty(lang).into(),
         ValueFault::TooLong => fault_long(lang).into(),

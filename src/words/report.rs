@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::domain::case::{AppointmentState, ClockStatus};
-use crate::domain::event::{CaseResult, Tick};
+use crate::domain::event::{CaseResult, MarkKind, Tick};
 use crate::words;
 
 words! {
@@ -127,6 +127,15 @@ pub fn case_result(lang: Lang, result: Option<CaseResult>) -> &'static str {
         Some(CaseResult::Void) => ("作废", "void"),
     };
     pick(lang, zh, en)
+}
+
+/// What a mark did, in words; nothing where the milestone was simply reached.
+pub fn mark_kind(lang: Lang, kind: MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Reach => "",
+        MarkKind::Move => pick(lang, "改期", "moved"),
+        MarkKind::Withdraw => pick(lang, "撤回", "withdrawn"),
+    }
 }
 
 /// The mark of an item, in words; none is an item without one.

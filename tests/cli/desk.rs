@@ -154,6 +154,7 @@ pub fn redacted(text: &str) -> String {
         }
         out.push_str(match word.len() {
             36 if word.matches('-').count() == 4 => "[id]",
+            16 if word.chars().any(|c| c.is_ascii_digit()) => "[policy]",
             64 => "[hash]",
             _ => &word,
         });

@@ -104,7 +104,7 @@ fn table(context: &mut Context, session: &Session, lines: &[AppointmentLine]) ->
     let row = |line: &AppointmentLine| {
         vec![
             session.told(line.time.start),
-            session.entry(&line.kind),
+            session.kind(&line.kind),
             line.no.to_string(),
             line.name.clone(),
             names_of(session, &line.people),
@@ -158,7 +158,7 @@ fn calendar(session: &Session, line: &AppointmentLine) -> IcsEvent {
         start: line.time.start,
         end: line.time.end,
         changed: line.booked,
-        summary: format!("{} {}", session.entry(&line.kind), line.name),
+        summary: format!("{} {}", session.kind(&line.kind), line.name),
         description: names_of(session, &line.people),
         location: line.address.clone(),
         cancelled: line.state == AppointmentState::Cancelled,

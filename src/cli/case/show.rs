@@ -37,6 +37,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     }
     head(context, &session, &line, &case)?;
     steps(context, &session, &case)?;
+    milestones(context, &session, &case)?;
     next(context, &session, &case)?;
     clocks(context, &session, &line, &case)?;
     appointments(context, &session, &case)
@@ -67,7 +68,7 @@ fn head(context: &mut Context, session: &Session, line: &CaseLine, case: &Case) 
             "",
             format!(
                 "{}: {}",
-                session.entry(role),
+                session.role(role),
                 session.person_name(Some(*person))
             ),
         ));
@@ -121,6 +122,26 @@ fn steps(context: &mut Context, session: &Session, case: &Case) -> Outcome {
     context.out.table(&heads, &[], &rows)
 }
 
+fn milestones(context: &mut Context, session: &Session, case: &Case) -> Outcome {
+    let lang = context.lang;
+    if case.milestones.is_empty() {
+        return Ok(());
+    }
+    section(context, report::milestones(lang))?;
+    let rows: Vec<_> = case
+        .milestones
+        .iter()
+        .map(|record| {
+            let name = session.known().milestone(lang, &record.milestone);
+            let change = report::mark_kind(lang, record.kind).to_owned();
+            vec![session.told(record.at), name, change]
+        })
+        .collect();
+    context
+        .out
+        .table(&[report::when(lang), report::what(lang), ""], &[], &rows)
+}
+
 fn next(context: &mut Context, session: &Session, case: &Case) -> Outcome {
     let lang = context.lang;
     let journey = session
@@ -138,7 +159,7 @@ fn next(context: &mut Context, session: &Session, case: &Case) -> Outcome {
             vec![
                 step.id.clone(),
                 lang.pick(&step.name).to_owned(),
-                session.entry(&step.role),
+                session.role(&step.role),
             ]
         })
         .collect();
@@ -166,7 +187,7 @@ fn clocks(context: &mut Context, session: &Session, line: &CaseLine, case: &Case
             };
             vec![
                 format!("{}:{}:{}", line.no, clock.rule, clock.cycle),
-                session.entry(&clock.rule),
+                session.rule(&clock.rule),
                 due,
                 report::clock_status(lang, clock.status(session.at)).to_owned(),
             ]
@@ -198,7 +219,7 @@ fn appointments(context: &mut Context, session: &Session, case: &Case) -> Outcom
                 .collect();
             vec![
                 session.told(one.time.start),
-                session.entry(&one.kind),
+                session.kind(&one.kind),
                 people.join(", "),
                 report::appointment_state(lang, one.state).to_owned(),
                 one.id.to_string(),
