@@ -9,6 +9,7 @@ pub mod form;
 pub mod history;
 pub mod home;
 pub mod keys;
+mod memo;
 pub mod moment;
 pub mod opening;
 pub mod perform;

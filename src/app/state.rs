@@ -10,6 +10,7 @@ use crate::domain::command::Command;
 use crate::domain::ids::{OpId, PersonId};
 use crate::domain::playbook::model::Money;
 use crate::domain::roster::Person;
+use crate::domain::settings;
 use crate::domain::time::Instant;
 use crate::store::read::totals::{self, Risk};
 use crate::store::{Receipt, StoreError};
@@ -45,6 +46,7 @@ pub struct App {
     /// A command whose outcome is not known, with the operation it must be repeated as.
     unknown: Option<(Command, OpId)>,
     pub(super) remind: remind::Reminders,
+    pub(super) memo: super::memo::Memo,
 }
 
 /// What an action leads to.
@@ -71,10 +73,7 @@ pub enum Next {
 impl App {
     /// The program on an open store.
     pub fn new(desk: Desk, lang: Lang, now: Instant) -> App {
-        let theme = desk
-            .store_state()
-            .setting(crate::domain::settings::THEME)
-            .to_owned();
+        let theme = desk.store_state().setting(settings::THEME).to_owned();
         let mut app = App {
             desk,
             screen: Screen::default(),
@@ -90,6 +89,7 @@ impl App {
             revision: 1,
             unknown: None,
             remind: remind::Reminders::new(now),
+            memo: Default::default(),
         };
         app.read_risk();
         app
@@ -167,6 +167,9 @@ impl App {
             | Command::Remind { .. }
             | Command::Terminal(_) => {}
             _ if receipt.events.is_empty() => {}
+            Command::ChangeSetting { key, value } if key == settings::THEME => {
+                self.theme.clone_from(value)
+            }
             Command::SetPin { .. } | Command::OpenStore { .. } | Command::AdoptPlaybook { .. } => {
                 self.toasts.say(Level::Info, what, self.now);
             }

@@ -133,7 +133,7 @@ fn on_item(app: &App, action: Action) -> Result<(), WhyNot> {
     let Some((checklist, date, item)) = app.target.item() else {
         return Err(WhyNot::NothingSelected);
     };
-    let Ok(sheet) = app.desk.sheet(checklist, date) else {
+    let Ok(sheet) = app.sheet(checklist, date) else {
         return Ok(());
     };
     let mark = sheet.items.get(item).map(|ticked| ticked.tick);
@@ -166,7 +166,7 @@ fn on_case(app: &App, action: Action) -> Result<(), WhyNot> {
     }
     let id = app.target.case().ok_or(WhyNot::NothingSelected)?;
     // A case that cannot be read is refused with its fault when the action begins.
-    let Ok(case) = app.desk.case(id) else {
+    let Ok(case) = app.case(id) else {
         return Ok(());
     };
     match action {

@@ -1,24 +1,25 @@
 //! The program the run loop runs: keys become actions, actions go to the app, everything is drawn from its state.
 
+mod act;
+mod mouse;
+
 use super::frame;
 use super::hits::{Click, Hits};
-use super::overlays::{Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, Reply, Who};
+use super::overlays::Overlay;
 use super::run::{Effect, Effects, Input, Program};
-use super::screens::{Act, Cx, Screens};
+use super::screens::{Cx, Screens};
 use super::terminal::no_color;
 use super::theme::Theme;
 use super::widgets::{Look, Outcome};
 use crate::app::keys::Chord;
 use crate::app::toast::Level;
-use crate::app::{Action, App, Next, Screen, Target, verbs};
+use crate::app::{Action, App};
 use crate::domain::settings;
 use crate::domain::text::is_han;
 use crate::domain::time::Instant;
 use crate::words::{frame as words, widgets};
 use ratatui::Frame;
-use ratatui::crossterm::event::{
-    KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// The running program with its screens.
 pub struct Shell {
@@ -31,6 +32,8 @@ pub struct Shell {
     no_color: bool,
     /// Whether the hint about the input method was shown; once is enough.
     hinted: bool,
+    /// The theme in use, by its name and whether colours are off; read anew when one of them changes.
+    theme: (String, bool, Theme),
     /// The action whose form or command is under way, for the screen to hear of its end.
     under_way: Option<(Action, u64)>,
 }
@@ -46,6 +49,7 @@ impl Shell {
             wide_borders: false,
             no_color: no_color(),
             hinted: false,
+            theme: (String::new(), false, Theme::default()),
             under_way: None,
         };
         shell.screens.refresh(&mut shell.app);
@@ -69,10 +73,14 @@ impl Shell {
         self.overlays.len()
     }
 
-    fn look(&self) -> Look {
+    fn look(&mut self) -> Look {
+        let (name, plain) = (&self.app.theme, self.no_color);
+        if (&self.theme.0, self.theme.1) != (name, plain) {
+            self.theme = (name.clone(), plain, Theme::choose(name, plain));
+        }
         let borders = self.app.desk.store_state().setting(settings::BORDERS);
         Look {
-            theme: Theme::choose(&self.app.theme, self.no_color),
+            theme: self.theme.2.clone(),
             ascii: borders == "ascii" || (borders == "auto" && self.wide_borders),
             lang: self.app.lang,
         }
@@ -141,218 +149,6 @@ impl Shell {
             false => words::unbound(self.app.lang, &Chord::of(key).label()),
         };
         self.app.toasts.say(Level::Warn, text, self.app.now);
-    }
-
-    /// Does an action with what is selected.
-    pub fn act(&mut self, action: Action, effects: &mut Effects) {
-        if let Err(why) = self.app.availability(action) {
-            return self.app.refuse(action, &why);
-        }
-        match action {
-            Action::Help => self.push_new(|app| Box::new(Help::new(app))),
-            Action::Palette => self.push_new(|app| Box::new(Palette::new(app))),
-            Action::Menu => self.push_new(|app| Box::new(Menu::new(app))),
-            Action::Who => self.push_new(|app| Box::new(Who::new(app, false))),
-            Action::Undo => self.app.undo(),
-            Action::Redo => self.app.redo(),
-            Action::Language => self.app.next_language(),
-            Action::Theme => self.next_theme(),
-            Action::Lock => self.lock(),
-            Action::Quit => self.quit(effects),
-            Action::Suspend => effects.push(Effect::Suspend),
-            Action::Repaint => effects.push(Effect::Repaint),
-            Action::Find => {
-                self.go(Screen::Customers, &Target::None);
-                self.view_act(action);
-            }
-            _ => {
-                self.under_way = Some((action, self.app.revision));
-                let next = verbs::begin(&self.app, action);
-                self.next(action, next);
-            }
-        }
-        self.screens.refresh(&mut self.app);
-        self.settle();
-    }
-
-    fn push_new(&mut self, overlay: impl Fn(&App) -> Box<dyn Overlay>) {
-        let overlay = overlay(&self.app);
-        self.overlays.push(overlay);
-    }
-
-    fn next(&mut self, action: Action, next: Next) {
-        match next {
-            Next::Nothing => {}
-            Next::Do(command) => drop(self.app.perform_and_tell(&command)),
-            Next::DoThenGo(command, screen, target) => {
-                if self.app.perform_and_tell(&command) {
-                    self.go(screen, &target);
-                }
-            }
-            Next::Form(form) => self
-                .overlays
-                .push(Box::new(FormOverlay::new(*form, &self.app))),
-            Next::Confirm(question, command) => self
-                .overlays
-                .push(Box::new(Ask::new(question, Some(command)))),
-            Next::Go(screen, target) => self.go(screen, &target),
-            Next::Cannot(why) => self.app.refuse(action, &why),
-            Next::Screen => self.view_act(action),
-        }
-    }
-
-    fn view_act(&mut self, action: Action) {
-        let app = &self.app;
-        if let Some(view) = self.screens.view(app.screen) {
-            let act = view.act(action, app);
-            self.take(action, act);
-        }
-    }
-
-    fn take(&mut self, action: Action, act: Act) {
-        match act {
-            Act::Done | Act::Next(Next::Screen) => {}
-            Act::Next(next) => self.next(action, next),
-            Act::Open(overlay) => self.overlays.push(overlay),
-        }
-    }
-
-    /// Opens a screen with something selected.
-    pub fn go(&mut self, screen: Screen, target: &Target) {
-        self.app.screen = screen;
-        self.screens.refresh(&mut self.app);
-        let app = &self.app;
-        if let Some(view) = self
-            .screens
-            .view(screen)
-            .filter(|_| *target != Target::None)
-        {
-            view.select(target, app);
-        }
-        self.screens.refresh(&mut self.app);
-    }
-
-    fn next_theme(&mut self) {
-        let names = Theme::NAMES;
-        let at = names.iter().position(|name| *name == self.app.theme);
-        let next = at.map_or(0, |at| (at + 1) % names.len());
-        self.app.theme = names
-            .get(next)
-            .map_or_else(String::new, |name| (*name).to_owned());
-    }
-
-    fn lock(&mut self) {
-        self.app.lock();
-        self.overlays.clear();
-        self.overlays.push(Box::new(Locked));
-    }
-
-    fn quit(&mut self, effects: &mut Effects) {
-        effects.push(Effect::Quit(0));
-    }
-
-    fn reply(&mut self, reply: Reply, effects: &mut Effects) {
-        match reply {
-            Reply::Stay => {}
-            Reply::Close => drop(self.overlays.pop()),
-            Reply::Run(action) => {
-                self.overlays.pop();
-                self.act(action, effects);
-            }
-            Reply::Replace(overlay) => {
-                self.overlays.pop();
-                self.overlays.push(overlay);
-            }
-            Reply::Screen(name, values) => {
-                self.overlays.pop();
-                let app = &self.app;
-                if let Some(view) = self.screens.view(app.screen) {
-                    view.filled(name, &values, app);
-                }
-                self.app.revision += 1;
-            }
-            Reply::Go(screen, target) => {
-                self.overlays.pop();
-                self.go(screen, &target);
-            }
-            Reply::Quit => self.quit(effects),
-        }
-        self.screens.refresh(&mut self.app);
-        self.settle();
-    }
-
-    /// Tells the screen when the action under way has been carried out, so that it can go on to the next row.
-    fn settle(&mut self) {
-        let Some((action, before)) = self.under_way else {
-            return;
-        };
-        if !self.overlays.is_empty() {
-            return;
-        }
-        self.under_way = None;
-        if self.app.revision != before {
-            let app = &self.app;
-            let next = self.screens.view(app.screen).map(|view| {
-                view.done(action, app);
-                view.afterwards(action, app)
-            });
-            self.screens.refresh(&mut self.app);
-            if let Some(act) = next.filter(|act| !matches!(act, Act::Done)) {
-                self.under_way = Some((action, self.app.revision));
-                self.take(action, act);
-                self.screens.refresh(&mut self.app);
-            }
-        }
-    }
-
-    fn mouse(&mut self, mouse: MouseEvent, effects: &mut Effects) {
-        self.app.session.touched = Some(self.app.now);
-        let lines = match mouse.kind {
-            MouseEventKind::ScrollUp => -3,
-            MouseEventKind::ScrollDown => 3,
-            MouseEventKind::Down(MouseButton::Left) => return self.click(mouse, effects),
-            _ => return,
-        };
-        match self.overlays.last_mut() {
-            Some(top) => top.scroll(lines),
-            None => {
-                if let Some(view) = self.screens.view(self.app.screen) {
-                    view.scroll(lines);
-                }
-                self.screens.refresh(&mut self.app);
-            }
-        }
-    }
-
-    fn click(&mut self, mouse: MouseEvent, effects: &mut Effects) {
-        let found = self.hits.at(mouse.column, mouse.row);
-        if let Some(top) = self.overlays.last_mut() {
-            if let Some(Click::Overlay(index)) = found {
-                let reply = top.click(index, &mut self.app);
-                self.reply(reply, effects);
-            }
-            return;
-        }
-        match found {
-            Some(Click::Tab(screen)) => self.go(screen, &Target::None),
-            Some(Click::Hint(action)) => self.act(action, effects),
-            Some(Click::Who) => self.act(Action::Who, effects),
-            Some(Click::Toast) => self.app.toasts.dismiss(),
-            Some(Click::Row(index)) => self.click_row(index, effects),
-            Some(Click::Overlay(_)) | None => {}
-        }
-    }
-
-    /// The first click selects a row, one on the selected row opens its menu.
-    fn click_row(&mut self, index: usize, effects: &mut Effects) {
-        let before = self.app.target.clone();
-        if let Some(view) = self.screens.view(self.app.screen) {
-            view.click(index);
-        }
-        self.screens.refresh(&mut self.app);
-        if self.app.target == before && before != Target::None {
-            self.act(Action::Menu, effects);
-        }
     }
 }
 

@@ -5,12 +5,14 @@
 mod check;
 mod refused;
 pub mod spec;
+mod submission;
 mod submit;
 pub use submit::field_name;
 
 pub use check::{Context, Fault, check};
 pub use refused::field_of;
-pub use submit::{Purpose, Submission};
+pub use submission::Submission;
+pub use submit::Purpose;
 
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{Class, Text};

@@ -1,12 +1,12 @@
 //! A filled form becomes a command: one pure function for each purpose.
 
+use super::submission::Submission;
 use crate::domain::command::{
-    Booking, Cancelling, Command, CustomerInput, Moving, NewPerson, StepInput, TickInput,
+    Booking, Cancelling, Command, Moving, NewPerson, StepInput, TickInput,
 };
-use crate::domain::event::{CaseResult, Cause, Tick};
+use crate::domain::event::{CaseResult, Tick};
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
-use crate::domain::time::Instant;
-use crate::domain::value::{Value, Values};
+use crate::domain::value::Value;
 use chrono::NaiveDate;
 
 /// What a filled form becomes.
@@ -75,86 +75,6 @@ pub enum Purpose {
     Pin { person: PersonId },
     /// Not for the journal: the screen takes the values itself (filters).
     Screen(&'static str),
-}
-
-/// What was entered, checked: values by field; empty fields are absent.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Submission {
-    /// The values.
-    pub values: Values,
-}
-
-impl Submission {
-    /// A text, or an empty one.
-    pub fn text(&self, field: &str) -> String {
-        match self.values.get(field) {
-            Some(Value::Text(text)) => text.clone(),
-            _ => String::new(),
-        }
-    }
-
-    fn maybe(&self, field: &str) -> Option<String> {
-        Some(self.text(field)).filter(|text| !text.is_empty())
-    }
-
-    /// A picked key.
-    pub fn choice(&self, field: &str) -> Option<Key> {
-        match self.values.get(field) {
-            Some(Value::Choice(key)) => Some(key.clone()),
-            _ => None,
-        }
-    }
-
-    /// A person.
-    pub fn person(&self, field: &str) -> Option<PersonId> {
-        match self.values.get(field) {
-            Some(Value::Person(person)) => Some(*person),
-            _ => None,
-        }
-    }
-
-    fn list(&self, field: &str) -> Vec<String> {
-        match self.values.get(field) {
-            Some(Value::List(list)) => list.clone(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn people(&self, field: &str) -> Vec<PersonId> {
-        self.list(field)
-            .iter()
-            .filter_map(|key| super::person(key))
-            .collect()
-    }
-
-    fn instant(&self, field: &str) -> Instant {
-        match self.values.get(field) {
-            Some(Value::Time(at)) => *at,
-            _ => Instant::MIN,
-        }
-    }
-
-    fn minutes(&self) -> Option<i64> {
-        match self.values.get("minutes") {
-            Some(Value::Number(minutes)) => Some(*minutes as i64),
-            _ => None,
-        }
-    }
-
-    fn cause(&self) -> Cause {
-        match self.choice("cause").as_deref() {
-            Some("store") => Cause::Store,
-            _ => Cause::Customer,
-        }
-    }
-
-    fn customer(&self) -> CustomerInput {
-        CustomerInput {
-            name: self.maybe("name"),
-            phone: self.maybe("phone"),
-            address: self.maybe("address"),
-        }
-    }
 }
 
 impl Purpose {

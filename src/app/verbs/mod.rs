@@ -50,7 +50,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         Action::SetPin => app
             .actor()
             .map_or(Next::Cannot(WhyNot::NotSignedIn), |person| {
-                Next::Form(Box::new(form::spec::set_pin(person)))
+                Next::Form(Box::new(form::spec::set_pin(&app.desk, person, app.now)))
             }),
         Action::NextScreen => Next::Go(app.screen.step(1), Target::None),
         Action::PreviousScreen => Next::Go(app.screen.step(-1), Target::None),

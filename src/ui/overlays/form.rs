@@ -1,6 +1,7 @@
 //! A form on the screen: focus, typing, checking, saving. What it asks and becomes is `app::form`.
 
 mod draw;
+mod field;
 mod save;
 
 use super::editor::Editor;

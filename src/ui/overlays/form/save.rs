@@ -135,11 +135,20 @@ impl FormOverlay {
     }
 
     fn set_pin(&mut self, person: PersonId, filled: &Submission, app: &mut App) -> Reply {
+        let person = filled.person("person").unwrap_or(person);
+        let field = |id: &str| {
+            self.spec
+                .fields
+                .iter()
+                .position(|field| field.id == id)
+                .unwrap_or(0)
+        };
+        let (first, again) = (field("pin"), field("again"));
         let pin = filled.text("pin");
         if pin != filled.text("again") {
             self.faults
-                .insert(1, words::pins_differ(app.lang).to_owned());
-            self.focus = Stop::Field(1, 0);
+                .insert(again, words::pins_differ(app.lang).to_owned());
+            self.focus = Stop::Field(again, 0);
             return Reply::Stay;
         }
         let Some(known) = app.desk.person(person).cloned() else {
@@ -150,8 +159,9 @@ impl FormOverlay {
             .playbook()
             .is_some_and(|book| is_head(&known, app.now, book));
         if let Err(fault) = check_pin(&pin, manager, &[&known.phone, &known.name, &known.code]) {
-            self.faults.insert(0, inputs::pin_fault(app.lang, fault));
-            self.focus = Stop::Field(0, 0);
+            self.faults
+                .insert(first, inputs::pin_fault(app.lang, fault));
+            self.focus = Stop::Field(first, 0);
             return Reply::Stay;
         }
         match PinHasher::new(PinCost::measured(), None).hash(&pin) {

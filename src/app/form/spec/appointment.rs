@@ -1,0 +1,136 @@
+//! Forms of an appointment.
+
+use super::super::submit::Purpose;
+use super::super::{FieldSpec, FormSpec, Kind, both};
+use super::{approval, form, note_field, pick, picks, with_role};
+use crate::app::Desk;
+use crate::domain::case::{Appointment, Case};
+use crate::domain::ids::{AppointmentId, CaseId, PersonId};
+use crate::domain::playbook::model::{AppointmentKind, Class};
+use crate::domain::time::{Instant, MINUTE};
+use crate::domain::value::Value;
+use crate::words::forms as words;
+
+/// Agreeing an appointment of a kind.
+pub fn book(
+    desk: &Desk,
+    case: &Case,
+    kind: &AppointmentKind,
+    id: AppointmentId,
+    now: Instant,
+) -> FormSpec {
+    let holder = case
+        .current_holder(&kind.role)
+        .map(|p| Value::List(vec![p.to_string()]));
+    let address = Some(&case.customer.address)
+        .filter(|a| !a.is_empty())
+        .map(|a| Value::Text(a.clone()));
+    let mut fields = vec![
+        FieldSpec::new("start", both(words::start), Kind::DateTime).required(),
+        minutes(Some(kind.minutes)),
+        FieldSpec::new(
+            "people",
+            both(words::people),
+            Kind::People(with_role(desk, &kind.role, now)),
+        )
+        .required()
+        .start(holder),
+    ];
+    if !kind.resources.is_empty() {
+        fields.push(FieldSpec::new(
+            "resources",
+            both(words::resources),
+            Kind::Several(picks(&kind.resources)),
+        ));
+    }
+    if kind.address {
+        fields.push(
+            FieldSpec::new("address", both(words::address), Kind::Line)
+                .required()
+                .start(address),
+        );
+    }
+    fields.push(note_field(both(words::note)));
+    let purpose = Purpose::Book {
+        case: case.id,
+        appointment: id,
+        kind: kind.id.clone(),
+    };
+    form(kind.name.clone(), fields, purpose)
+}
+
+fn minutes(start: Option<i64>) -> FieldSpec {
+    let kind = Kind::Number {
+        min: Some(5),
+        max: Some(24 * 60),
+    };
+    FieldSpec::new("minutes", both(words::minutes), kind)
+        .start(start.map(|m| Value::Number(m as f64)))
+}
+
+fn cause() -> FieldSpec {
+    let causes = vec![
+        pick("customer", both(words::cause_customer)),
+        pick("store", both(words::cause_store)),
+    ];
+    FieldSpec::new("cause", both(words::cause), Kind::Choice(causes)).required()
+}
+
+/// A new time (S8.2: who caused it, a note, and the manager's word where the store did).
+pub fn move_appointment(desk: &Desk, case: CaseId, old: &Appointment, now: Instant) -> FormSpec {
+    let role = desk
+        .playbook()
+        .and_then(|book| book.appointment(&old.kind))
+        .map(|kind| kind.role.clone());
+    let going = old.people.iter().map(PersonId::to_string).collect();
+    let fields = vec![
+        FieldSpec::new("start", both(words::start), Kind::DateTime)
+            .required()
+            .start(Some(Value::Time(old.time.start))),
+        cause(),
+        note_field(both(words::reason)).required(),
+        approval(desk, Class::Manager, now)
+            .required()
+            .only("cause", &["store"]),
+        minutes(Some(old.time.millis() / MINUTE)),
+        FieldSpec::new(
+            "people",
+            both(words::people),
+            Kind::People(with_role(desk, &role.unwrap_or_default(), now)),
+        )
+        .start(Some(Value::List(going))),
+    ];
+    form(
+        both(words::move_title),
+        fields,
+        Purpose::Move {
+            case,
+            appointment: old.id,
+        },
+    )
+}
+
+/// Calling an appointment off.
+pub fn cancel(desk: &Desk, case: CaseId, appointment: AppointmentId, now: Instant) -> FormSpec {
+    let fields = vec![
+        cause(),
+        note_field(both(words::reason)).required(),
+        approval(desk, Class::Manager, now)
+            .required()
+            .only("cause", &["store"]),
+    ];
+    form(
+        both(words::cancel_title),
+        fields,
+        Purpose::Cancel { case, appointment },
+    )
+}
+
+/// The customer was not there.
+pub fn no_show(case: CaseId, appointment: AppointmentId) -> FormSpec {
+    form(
+        both(words::no_show_title),
+        vec![note_field(both(words::note))],
+        Purpose::NoShow { case, appointment },
+    )
+}

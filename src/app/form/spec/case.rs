@@ -1,0 +1,148 @@
+//! Forms of a case.
+
+use super::super::submit::Purpose;
+use super::super::{FieldSpec, FormSpec, Kind, Pick, both};
+use super::{form, note_field, people, pick, picks};
+use crate::app::Desk;
+use crate::domain::case::Case;
+use crate::domain::ids::CaseId;
+use crate::domain::playbook::model::{Journey, Step};
+use crate::domain::time::Instant;
+use crate::domain::value::Value;
+use crate::words::forms as words;
+
+fn customer_fields(known: Option<&crate::domain::case::Customer>) -> Vec<FieldSpec> {
+    let text = |text: Option<&String>| {
+        text.filter(|t| !t.is_empty())
+            .map(|t| Value::Text(t.clone()))
+    };
+    vec![
+        FieldSpec::new("name", both(words::name), Kind::Line).start(text(known.map(|c| &c.name))),
+        FieldSpec::new("phone", both(words::phone), Kind::Phone)
+            .start(text(known.map(|c| &c.phone))),
+        FieldSpec::new("address", both(words::address), Kind::Line)
+            .start(text(known.map(|c| &c.address))),
+    ]
+}
+
+/// A walk-in: everything may stay empty.
+pub fn walk_in(case: CaseId, journey: &Journey) -> FormSpec {
+    let mut fields = customer_fields(None);
+    if !journey.channels.is_empty() {
+        let first = journey
+            .channels
+            .first()
+            .map(|channel| Value::Choice(channel.id.clone()));
+        fields.push(
+            FieldSpec::new(
+                "channel",
+                both(words::channel),
+                Kind::Choice(picks(&journey.channels)),
+            )
+            .start(first),
+        );
+    }
+    form(
+        both(words::walk_in_title),
+        fields,
+        Purpose::OpenCase {
+            case,
+            journey: journey.id.clone(),
+        },
+    )
+}
+
+/// What is known of a customer.
+pub fn customer(case: &Case) -> FormSpec {
+    form(
+        both(words::customer_title),
+        customer_fields(Some(&case.customer)),
+        Purpose::Customer { case: case.id },
+    )
+}
+
+/// A remark.
+pub fn note(case: CaseId) -> FormSpec {
+    form(
+        both(words::note_title),
+        vec![note_field(both(words::note)).required()],
+        Purpose::Note { case },
+    )
+}
+
+/// Leaving a step out.
+pub fn skip(case: CaseId, step: &Step) -> FormSpec {
+    let fields = vec![note_field(both(words::reason)).required()];
+    let purpose = Purpose::Skip {
+        case,
+        step: step.id.clone(),
+    };
+    FormSpec {
+        title: both(words::skip_title),
+        guide: step.name.clone(),
+        fields,
+        purpose,
+    }
+}
+
+/// A role on the case given to somebody.
+pub fn assign(desk: &Desk, case: &Case, now: Instant) -> FormSpec {
+    let roles: Vec<Pick> = desk.playbook().map_or_else(Vec::new, |book| {
+        book.roles
+            .iter()
+            .map(|role| pick(&role.id, role.name.clone()))
+            .collect()
+    });
+    let staff = people(desk, desk.roster().staff(now), now);
+    let fields = vec![
+        FieldSpec::new("role", both(words::role), Kind::Choice(roles)).required(),
+        FieldSpec::new("person", both(words::person), Kind::Person(staff)),
+    ];
+    form(
+        both(words::assign_title),
+        fields,
+        Purpose::Assign { case: case.id },
+    )
+}
+
+/// Stopping the count.
+pub fn pause(desk: &Desk, case: CaseId) -> FormSpec {
+    let reasons = desk
+        .playbook()
+        .map_or_else(Vec::new, |book| picks(&book.pause_reasons));
+    let fields = vec![
+        FieldSpec::new("reason", both(words::reason), Kind::Choice(reasons)).required(),
+        note_field(both(words::note)).required(),
+    ];
+    form(both(words::pause_title), fields, Purpose::Pause { case })
+}
+
+/// Ending a case.
+pub fn close(case: CaseId, journey: &Journey) -> FormSpec {
+    let results = vec![
+        pick("lost", both(words::lost)),
+        pick("completed", both(words::completed)),
+        pick("void", both(words::void_case)),
+    ];
+    let fields = vec![
+        FieldSpec::new("result", both(words::result), Kind::Choice(results)).required(),
+        FieldSpec::new(
+            "reason",
+            both(words::lost_reason),
+            Kind::Choice(picks(&journey.lost_reasons)),
+        )
+        .required()
+        .only("result", &["lost"]),
+        note_field(both(words::note)),
+    ];
+    form(both(words::close_title), fields, Purpose::Close { case })
+}
+
+/// Going on with an ended case.
+pub fn reopen(case: CaseId) -> FormSpec {
+    form(
+        both(words::reopen_title),
+        vec![note_field(both(words::reason)).required()],
+        Purpose::Reopen { case },
+    )
+}

@@ -1,0 +1,131 @@
+//! The form of a playbook's step.
+
+use super::super::submit::{Purpose, field_name};
+use super::super::{FieldSpec, FormSpec, Kind, Need, both};
+use super::{approval, note_field, pick, picks, with_role};
+use crate::app::Desk;
+use crate::domain::case::Case;
+use crate::domain::ids::Key;
+use crate::domain::playbook::model::{Closing, Field, FieldKind, Journey, Step};
+use crate::domain::time::Instant;
+use crate::domain::value::Value;
+use crate::words::forms as words;
+
+/// The form of a step: its outcomes, its fields, why the customer was lost where an outcome says so, a note, an approval.
+/// A step that is done by booking has the booking form instead; see [`book`].
+pub fn step(desk: &Desk, case: &Case, journey: &Journey, step: &Step, now: Instant) -> FormSpec {
+    let mut fields = Vec::new();
+    if !step.outcomes.is_empty() {
+        let outcomes = step
+            .outcomes
+            .iter()
+            .map(|outcome| pick(&outcome.id, outcome.name.clone()))
+            .collect();
+        fields.push(
+            FieldSpec::new("outcome", both(words::outcome), Kind::Choice(outcomes)).required(),
+        );
+    }
+    fields.extend(
+        step.fields
+            .iter()
+            .map(|field| step_field(desk, case, step, field, now)),
+    );
+    let losing = step
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.closes == Some(Closing::Lost));
+    let losing: Vec<&str> = losing.map(|outcome| outcome.id.as_str()).collect();
+    if !losing.is_empty() {
+        let reasons = Kind::Choice(picks(&journey.lost_reasons));
+        fields.push(
+            FieldSpec::new("reason", both(words::lost_reason), reasons)
+                .required()
+                .only("outcome", &losing),
+        );
+    }
+    if let Some(class) = step.approval {
+        fields.push(approval(desk, class, now).required());
+    }
+    fields.push(note_field(both(words::note)));
+    let purpose = Purpose::Step {
+        case: case.id,
+        step: step.id.clone(),
+    };
+    FormSpec {
+        title: step.name.clone(),
+        guide: step.guide.clone(),
+        fields,
+        purpose,
+    }
+}
+
+fn step_field(desk: &Desk, case: &Case, step: &Step, field: &Field, now: Instant) -> FieldSpec {
+    let kind = match &field.kind {
+        FieldKind::Text => Kind::Line,
+        FieldKind::Note => Kind::Note,
+        FieldKind::Number { min, max } => Kind::Number {
+            min: *min,
+            max: *max,
+        },
+        FieldKind::Money => Kind::Money,
+        FieldKind::Phone => Kind::Phone,
+        FieldKind::Date => Kind::Date,
+        FieldKind::DateTime => Kind::DateTime,
+        FieldKind::Choice(choices) => Kind::Choice(picks(choices)),
+        FieldKind::Several(choices) => Kind::Several(picks(choices)),
+        FieldKind::Person { role } => Kind::Person(with_role(desk, role, now)),
+        FieldKind::Rooms(choices) => Kind::Rooms(picks(choices)),
+        FieldKind::Files { covers } => Kind::Files(members(case, covers)),
+        FieldKind::Rating => Kind::Rating,
+        FieldKind::Flag => Kind::Flag,
+    };
+    let forced = step
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.requires.contains(&field.id));
+    let forced: Vec<Key> = forced.map(|outcome| outcome.id.clone()).collect();
+    let need = match (field.required, forced.is_empty()) {
+        (true, _) => Need::Required,
+        (false, true) => Need::Optional,
+        (false, false) => Need::When("outcome".to_owned(), forced),
+    };
+    FieldSpec {
+        id: field_name(&field.id),
+        label: field.label.clone(),
+        hint: field.hint.clone(),
+        kind,
+        need,
+        shown: None,
+        start: known(case, field),
+    }
+}
+
+/// The members of a list recorded earlier: the spaces of the home.
+fn members(case: &Case, covers: &str) -> Vec<String> {
+    match case.value(covers) {
+        Some(Value::List(members)) => members.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is known already, so that nobody types it twice.
+fn known(case: &Case, field: &Field) -> Option<Value> {
+    let own = match field.id.as_str() {
+        "name" => &case.customer.name,
+        "phone" => &case.customer.phone,
+        "address" => &case.customer.address,
+        _ => return known_value(case, field),
+    };
+    Some(own)
+        .filter(|text| !text.is_empty())
+        .map(|text| Value::Text(text.clone()))
+}
+
+fn known_value(case: &Case, field: &Field) -> Option<Value> {
+    match &field.kind {
+        FieldKind::Person { role } => case.current_holder(role).map(Value::Person),
+        // Files of an earlier round would hide that the new ones are missing.
+        FieldKind::Files { .. } | FieldKind::Note => None,
+        _ => case.value(&field.id).cloned(),
+    }
+}

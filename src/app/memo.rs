@@ -1,0 +1,52 @@
+//! What is selected is asked about for every key hint of every frame: its case and sheet are folded once a change.
+
+use super::App;
+use crate::domain::case::Case;
+use crate::domain::ids::{CaseId, Key};
+use crate::domain::sheet::Sheet;
+use crate::store::StoreError;
+use chrono::NaiveDate;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The last case and the last sheet asked for, each with the revision it was read at.
+#[derive(Default)]
+pub(super) struct Memo {
+    case: RefCell<Option<(u64, CaseId, Rc<Case>)>>,
+    sheet: RefCell<Option<(u64, Key, NaiveDate, Rc<Sheet>)>>,
+}
+
+impl App {
+    /// A case as of the last change; the same one again costs nothing.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn case(&self, id: CaseId) -> Result<Rc<Case>, StoreError> {
+        let mut kept = self.memo.case.borrow_mut();
+        if let Some((revision, known, case)) = kept.as_ref()
+            && *revision == self.revision
+            && *known == id
+        {
+            return Ok(case.clone());
+        }
+        let case = Rc::new(self.desk.case(id)?);
+        *kept = Some((self.revision, id, case.clone()));
+        Ok(case)
+    }
+
+    /// A sheet as of the last change; the same one again costs nothing.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn sheet(&self, checklist: &str, date: NaiveDate) -> Result<Rc<Sheet>, StoreError> {
+        let mut kept = self.memo.sheet.borrow_mut();
+        if let Some((revision, list, day, sheet)) = kept.as_ref()
+            && (*revision, list.as_str(), *day) == (self.revision, checklist, date)
+        {
+            return Ok(sheet.clone());
+        }
+        let sheet = Rc::new(self.desk.sheet(checklist, date)?);
+        *kept = Some((self.revision, checklist.to_owned(), date, sheet.clone()));
+        Ok(sheet)
+    }
+}

@@ -1,0 +1,288 @@
+//! Drawing the sheet: its head, its lines, and more about the selected one.
+
+use super::super::Cx;
+use super::{Line, OpeningView};
+use crate::app::form::text_in;
+use crate::app::opening::SheetView;
+use crate::domain::event::Tick;
+use crate::domain::playbook::model::Item;
+use crate::domain::sheet::Ticked;
+use crate::domain::time::{HOUR, Instant};
+use crate::store::read::sheets::FollowUp;
+use crate::ui::frame::weekday;
+use crate::ui::text::{fit, width};
+use crate::ui::theme::Role;
+use crate::ui::when;
+use crate::ui::widgets::{Hit, fill, gauge, line, row, scrollbar};
+use crate::words::{Lang, frame as frame_words, opening as words, today as today_words};
+use chrono::Datelike;
+use ratatui::{Frame, layout::Rect};
+
+/// Date, progress and where the signature stands.
+pub(super) fn head(frame: &mut Frame, area: Rect, view: &SheetView, cx: Cx<'_>) {
+    let lang = cx.app.lang;
+    let date = view.sheet.date;
+    let mut name = frame_words::date(
+        lang,
+        date.month(),
+        date.day(),
+        weekday(lang, date.weekday()),
+    );
+    if date == cx.app.desk.date(cx.app.now) {
+        name.push_str(&format!(" {}", words::today(lang)));
+    }
+    let title = format!("{}  {name}", text_in(&view.list.name, lang));
+    let used = line(frame, row(area, 0), &title, cx.look.style(Role::Title)) + 2;
+    let right = Rect {
+        x: area.x + used.min(area.width),
+        width: area.width.saturating_sub(used),
+        ..row(area, 0)
+    };
+    let done = view.tally.items - view.tally.unmarked();
+    let caption = today_words::progress(lang, done, view.tally.items);
+    gauge(
+        frame,
+        right,
+        done as u64,
+        view.tally.items as u64,
+        &caption,
+        cx.look,
+    );
+    let (text, role) = signature(view, cx);
+    let used = line(frame, row(area, 1), &text, cx.look.style(role)) + 2;
+    let tally = view.tally;
+    let summary = words::summary(lang, tally.passed, tally.failed, tally.not_applicable);
+    let wide = u16::try_from(width(&summary)).unwrap_or(u16::MAX);
+    if used + wide <= area.width {
+        let place = Rect {
+            x: area.right() - wide,
+            width: wide,
+            ..row(area, 1)
+        };
+        line(frame, place, &summary, cx.look.style(Role::Muted));
+    }
+}
+
+fn signature(view: &SheetView, cx: Cx<'_>) -> (String, Role) {
+    let lang = cx.app.lang;
+    let zone = cx.app.desk.zone();
+    let time = |at: Instant| when::clock(at, zone);
+    match (&view.sheet.signed, view.window) {
+        (Some(sign), _) if sign.late => {
+            let (by, approver) = (
+                cx.app.desk.name_of(sign.actor),
+                cx.app.desk.name_of(sign.approved_by),
+            );
+            (
+                words::signed_late(lang, &when::day_and_clock(sign.at, zone), by, approver),
+                Role::Warn,
+            )
+        }
+        (Some(sign), _) => (
+            words::signed(lang, &time(sign.at), cx.app.desk.name_of(sign.actor)),
+            Role::Ok,
+        ),
+        (None, Some((_, until))) if cx.app.now > until => {
+            (words::late_after(lang, &time(until)), Role::Late)
+        }
+        (None, Some((from, until))) => {
+            (words::in_time(lang, &time(from), &time(until)), Role::Warn)
+        }
+        (None, None) => (words::closed_day(lang).to_owned(), Role::Muted),
+    }
+}
+
+/// A mark as a sign and a word, and its role.
+fn mark(lang: Lang, ticked: Option<&Ticked>) -> (&'static str, &'static str, Role) {
+    match ticked.map(|ticked| ticked.tick) {
+        Some(Tick::Pass) => ("[v]", words::pass(lang), Role::Ok),
+        Some(Tick::Fail) => ("[x]", words::fail(lang), Role::Danger),
+        Some(Tick::NotApplicable) => ("[-]", words::not_applicable(lang), Role::Muted),
+        Some(Tick::Clear) | None => ("[ ]", "", Role::Muted),
+    }
+}
+
+impl OpeningView {
+    pub(super) fn lines(
+        &mut self,
+        frame: &mut Frame,
+        area: Rect,
+        view: &SheetView,
+        cx: Cx<'_>,
+    ) -> Vec<Hit> {
+        self.rows = area.height;
+        let window = self.list.window(self.lines.len(), area.height);
+        let mut hits = Vec::new();
+        for (at, index) in (0_u16..).zip(window.clone()) {
+            let place = row(area, at);
+            let Some(shown) = self.lines.get(index) else {
+                break;
+            };
+            match shown {
+                Line::Section(section) => {
+                    let name = view
+                        .list
+                        .sections
+                        .get(*section)
+                        .map(|section| &section.name);
+                    let name = name.map_or("", |name| text_in(name, cx.app.lang));
+                    line(frame, place, name, cx.look.style(Role::Title));
+                }
+                Line::FollowUps => {
+                    line(
+                        frame,
+                        place,
+                        words::follow_ups(cx.app.lang),
+                        cx.look.style(Role::Title),
+                    );
+                }
+                Line::Item(section, item) => {
+                    if let Some(item) = self.item(*section, *item) {
+                        draw_item(frame, place, item, view.sheet.items.get(&item.id), cx);
+                    }
+                    hits.push(Hit { area: place, index });
+                }
+                Line::FollowUp(found) => {
+                    if let Some(found) = view.follow_ups.get(*found) {
+                        draw_follow_up(frame, place, found, view, cx);
+                    }
+                    hits.push(Hit { area: place, index });
+                }
+            }
+            if index == self.list.selected {
+                line(
+                    frame,
+                    Rect { width: 1, ..place },
+                    ">",
+                    cx.look.style(Role::Text),
+                );
+                fill(frame, place, cx.look.style(Role::Selected));
+            }
+        }
+        let bar = Rect {
+            x: area.right().saturating_sub(1),
+            width: area.width.min(1),
+            ..area
+        };
+        scrollbar(frame, bar, self.lines.len(), window, cx.look);
+        hits
+    }
+
+    /// More about the selected line: the whole text, the hint, the note and who marked it.
+    pub(super) fn about(&self, view: &SheetView, cx: Cx<'_>) -> String {
+        let lang = cx.app.lang;
+        match self.lines.get(self.list.selected) {
+            Some(Line::Item(section, item)) => {
+                let Some(item) = self.item(*section, *item) else {
+                    return String::new();
+                };
+                let mut parts = vec![
+                    text_in(&item.text, lang).to_owned(),
+                    text_in(&item.hint, lang).to_owned(),
+                ];
+                if let Some(ticked) = view.sheet.items.get(&item.id) {
+                    parts.push(told(ticked, cx));
+                }
+                parts.retain(|part| !part.is_empty());
+                parts.join("\n")
+            }
+            Some(Line::FollowUp(found)) => {
+                view.follow_ups
+                    .get(*found)
+                    .map_or_else(String::new, |found| {
+                        let text = item_text(found, view, lang);
+                        format!(
+                            "{text}\n{}\n{}",
+                            found.note,
+                            words::owner(lang, cx.app.desk.name_of(found.owner))
+                        )
+                    })
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// Who marked an item when, why, and what became of it.
+fn told(ticked: &Ticked, cx: Cx<'_>) -> String {
+    let desk = &cx.app.desk;
+    let mut text = format!(
+        "{} {}",
+        when::clock(ticked.at, desk.zone()),
+        desk.name_of(ticked.actor)
+    );
+    if !ticked.note.is_empty() {
+        text.push_str(&format!("  {}", ticked.note));
+    }
+    if ticked.tick == Tick::Fail {
+        text.push_str(&format!(
+            "  {}",
+            words::owner(cx.app.lang, desk.name_of(ticked.owner))
+        ));
+    }
+    if let Some((_, by)) = ticked.followed_up {
+        text.push_str(&format!(
+            "  {}",
+            words::put_right(cx.app.lang, desk.name_of(by))
+        ));
+    }
+    text
+}
+
+fn draw_item(frame: &mut Frame, place: Rect, item: &Item, ticked: Option<&Ticked>, cx: Cx<'_>) {
+    let lang = cx.app.lang;
+    let (sign, word, role) = mark(lang, ticked);
+    let at = Rect {
+        x: place.x + 2,
+        width: place.width.saturating_sub(3),
+        ..place
+    };
+    let cells = if lang == Lang::Zh { 6 } else { 4 };
+    let used = line(
+        frame,
+        at,
+        &format!("{sign} {}", fit(word, cells)),
+        cx.look.style(role),
+    ) + 1;
+    let rest = Rect {
+        x: at.x + used.min(at.width),
+        width: at.width.saturating_sub(used),
+        ..at
+    };
+    let mut text = text_in(&item.text, lang).to_owned();
+    if let Some(note) = ticked
+        .map(|ticked| &ticked.note)
+        .filter(|note| !note.is_empty())
+    {
+        text.push_str(&format!("  ({note})"));
+    }
+    line(frame, rest, &text, cx.look.style(Role::Text));
+}
+
+fn item_text(found: &FollowUp, view: &SheetView, lang: Lang) -> String {
+    let text = view
+        .list
+        .item(&found.item)
+        .map(|item| text_in(&item.text, lang));
+    text.map_or_else(|| found.item.clone(), ToOwned::to_owned)
+}
+
+fn draw_follow_up(frame: &mut Frame, place: Rect, found: &FollowUp, view: &SheetView, cx: Cx<'_>) {
+    let lang = cx.app.lang;
+    let due = found.raised.plus(view.list.follow_up_hours * HOUR);
+    let (left, role) = when::countdown(lang, due, cx.app.now, false);
+    let at = Rect {
+        x: place.x + 2,
+        width: place.width.saturating_sub(3),
+        ..place
+    };
+    let used = line(frame, at, &fit(&left, 14), cx.look.style(role)) + 1;
+    let rest = Rect {
+        x: at.x + used.min(at.width),
+        width: at.width.saturating_sub(used),
+        ..at
+    };
+    let owner = cx.app.desk.name_of(found.owner);
+    let text = format!("{owner}  {}  {}", item_text(found, view, lang), found.note);
+    line(frame, rest, &text, cx.look.style(Role::Text));
+}

@@ -1,0 +1,151 @@
+//! The blocks of the Today screen.
+
+use super::super::Cx;
+use super::TodayView;
+use crate::store::read::Sum;
+use crate::ui::frame::empty;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Align, Column, Hit, gauge, line, panel, row};
+use crate::words::{Lang, today as words};
+use ratatui::{Frame, layout::Rect};
+
+impl TodayView {
+    pub(super) fn money(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) {
+        let inner = panel(frame, area, words::money(cx.app.lang), false, cx.look);
+        let risk = &cx.app.risk;
+        let lines: [(fn(Lang) -> &'static str, Sum, Role); 3] = [
+            (words::overdue, risk.overdue, Role::Late),
+            (words::two_hours, risk.next_2h, Role::Warn),
+            (words::rest_of_day, risk.today, Role::Text),
+        ];
+        for (index, (word, sum, role)) in (0_u16..).zip(lines) {
+            let role = if sum.n == 0 { Role::Muted } else { role };
+            line(
+                frame,
+                row(inner, index),
+                &sum_text(cx, word, sum),
+                cx.look.style(role),
+            );
+        }
+        if inner.width >= 44 {
+            let right = Rect {
+                x: inner.x + inner.width / 2,
+                width: inner.width / 2,
+                ..inner
+            };
+            let text = sum_text(cx, words::breached, self.shift.breached);
+            line(frame, row(right, 0), &text, cx.look.style(Role::Text));
+        }
+    }
+
+    pub(super) fn sheet(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) {
+        let lang = cx.app.lang;
+        let inner = panel(frame, area, words::sheet(lang), false, cx.look);
+        let Some(sheet) = &self.shift.sheet else {
+            return;
+        };
+        let tally = &sheet.tally;
+        let done = tally.items - tally.unmarked();
+        let caption = words::progress(lang, done, tally.items);
+        gauge(
+            frame,
+            row(inner, 0),
+            done as u64,
+            tally.items as u64,
+            &caption,
+            cx.look,
+        );
+        let (text, role) = self.sheet_text(cx);
+        line(frame, row(inner, 1), &text, cx.look.style(role));
+        let mut rest = Vec::new();
+        if tally.failed > 0 {
+            rest.push(words::failed(lang, tally.failed));
+        }
+        if sheet.follow_ups > 0 {
+            rest.push(words::follow_ups(lang, sheet.follow_ups));
+        }
+        line(
+            frame,
+            row(inner, 2),
+            &rest.join("  "),
+            cx.look.style(Role::Warn),
+        );
+    }
+
+    pub(super) fn deadlines(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
+        let inner = self.block(
+            frame,
+            area,
+            words::deadlines(cx.app.lang),
+            0,
+            self.shift.deadlines.len(),
+            cx,
+        );
+        if self.shift.deadlines.is_empty() {
+            empty(frame, inner, words::no_deadlines(cx.app.lang), cx);
+        }
+        self.windowed(frame, inner, &columns(), &self.deadline_rows(cx), 0, cx)
+    }
+
+    pub(super) fn received(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
+        let first = self.shift.deadlines.len();
+        let inner = self.block(
+            frame,
+            area,
+            words::received(cx.app.lang),
+            first,
+            self.shift.received.len(),
+            cx,
+        );
+        if self.shift.received.is_empty() {
+            empty(frame, inner, words::no_reception(cx.app.lang), cx);
+        }
+        self.windowed(frame, inner, &columns(), &self.received_rows(cx), first, cx)
+    }
+
+    pub(super) fn appointments(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
+        let first = self.shift.deadlines.len() + self.shift.received.len();
+        let count = self.shift.appointments.len();
+        let inner = self.block(
+            frame,
+            area,
+            words::appointments(cx.app.lang),
+            first,
+            count,
+            cx,
+        );
+        if count == 0 {
+            empty(frame, inner, words::no_appointments(cx.app.lang), cx);
+        }
+        self.windowed(
+            frame,
+            inner,
+            &columns(),
+            &self.appointment_rows(cx),
+            first,
+            cx,
+        )
+    }
+}
+
+pub(super) fn sum_text(cx: Cx<'_>, word: fn(Lang) -> &'static str, sum: Sum) -> String {
+    let lang = cx.app.lang;
+    format!(
+        "{}  {}  {}",
+        word(lang),
+        cx.app.money(sum.amount),
+        words::clocks(lang, sum.n)
+    )
+}
+
+pub(super) fn columns() -> Vec<Column> {
+    vec![
+        Column::new("", 9, 13, 0),
+        Column::new("", 8, 20, 0),
+        Column::new("", 6, 40, 2),
+        Column {
+            align: Align::Right,
+            ..Column::new("", 4, 10, 1)
+        },
+    ]
+}

@@ -1,0 +1,138 @@
+//! The rows of the blocks, and the window of them that is shown.
+
+use super::super::Cx;
+use super::TodayView;
+use super::customer;
+use crate::domain::time::Instant;
+use crate::store::read::deadlines::Deadline;
+use crate::ui::theme::Role;
+use crate::ui::when;
+use crate::ui::widgets::{Cell, Column, Hit, ListState, Row, panel, table};
+use crate::words::today as words;
+use ratatui::{Frame, layout::Rect};
+
+impl TodayView {
+    pub(super) fn sheet_text(&self, cx: Cx<'_>) -> (String, Role) {
+        let lang = cx.app.lang;
+        let Some(sheet) = &self.shift.sheet else {
+            return (String::new(), Role::Muted);
+        };
+        let time = |at: Instant| when::clock(at, cx.app.desk.zone());
+        match (&sheet.signed, sheet.until) {
+            (Some((at, by, true)), _) => (words::signed_late(lang, &time(*at), by), Role::Warn),
+            (Some((at, by, false)), _) => (words::signed(lang, &time(*at), by), Role::Ok),
+            (None, Some(until)) if cx.app.now > until => {
+                (words::sign_late(lang, &time(until)), Role::Late)
+            }
+            (None, Some(until)) => (words::sign_until(lang, &time(until)), Role::Warn),
+            (None, None) => (words::unsigned(lang).to_owned(), Role::Muted),
+        }
+    }
+
+    pub(super) fn block(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        title: &str,
+        first: usize,
+        count: usize,
+        cx: Cx<'_>,
+    ) -> Rect {
+        let focused = (first..first + count).contains(&self.list.selected);
+        panel(frame, area, title, focused, cx.look)
+    }
+
+    /// The rows of a block around the selected one; `first` is the place of the block's first row in the whole list.
+    pub(super) fn windowed(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        columns: &[Column],
+        rows: &[Row],
+        first: usize,
+        cx: Cx<'_>,
+    ) -> Vec<Hit> {
+        let inside = (first..first + rows.len()).contains(&self.list.selected);
+        let mut state = ListState {
+            selected: if inside {
+                self.list.selected - first
+            } else {
+                0
+            },
+            offset: 0,
+        };
+        let window = state.window(rows.len(), area.height);
+        let selected = inside.then(|| state.selected.saturating_sub(window.start));
+        let shown = rows.get(window.clone()).unwrap_or_default();
+        let mut hits = table(frame, area, columns, shown, selected, cx.look);
+        for hit in &mut hits {
+            hit.index += first + window.start;
+        }
+        hits
+    }
+
+    pub(super) fn deadline_rows(&self, cx: Cx<'_>) -> Vec<Row> {
+        let app = cx.app;
+        let row = |d: &Deadline| -> Row {
+            let rule = app.known().entry(app.lang, &d.key.rule);
+            let (left, role) = when::countdown(app.lang, d.key.due, app.now, d.paused);
+            vec![
+                Cell::new(left, role),
+                Cell::from(customer(app.lang, &d.name, d.key.no)),
+                Cell::new(rule, Role::Muted),
+                Cell::from(app.money(d.amount)),
+            ]
+        };
+        self.shift.deadlines.iter().map(row).collect()
+    }
+
+    pub(super) fn received_rows(&self, cx: Cx<'_>) -> Vec<Row> {
+        let app = cx.app;
+        let row = |case: &crate::store::read::CaseLine| -> Row {
+            let holders: Vec<&str> = case
+                .holders
+                .values()
+                .map(|id| app.desk.name_of(Some(*id)))
+                .collect();
+            vec![
+                Cell::new(
+                    words::since(app.lang, &when::span(app.lang, app.now.since(case.opened))),
+                    Role::Muted,
+                ),
+                Cell::from(customer(app.lang, &case.name, case.no)),
+                Cell::new(holders.join(" "), Role::Muted),
+                Cell::from(""),
+            ]
+        };
+        self.shift.received.iter().map(row).collect()
+    }
+
+    pub(super) fn appointment_rows(&self, cx: Cx<'_>) -> Vec<Row> {
+        let app = cx.app;
+        let row = |a: &crate::store::read::appointments::AppointmentLine| -> Row {
+            let people: Vec<&str> = a
+                .people
+                .iter()
+                .map(|id| app.desk.name_of(Some(*id)))
+                .collect();
+            let late = app.now > a.time.start;
+            vec![
+                Cell::new(
+                    when::clock(a.time.start, app.desk.zone()),
+                    if late { Role::Warn } else { Role::Text },
+                ),
+                Cell::from(customer(app.lang, &a.name, a.no)),
+                Cell::new(
+                    format!(
+                        "{} {}",
+                        app.known().entry(app.lang, &a.kind),
+                        people.join(" ")
+                    ),
+                    Role::Muted,
+                ),
+                Cell::from(""),
+            ]
+        };
+        self.shift.appointments.iter().map(row).collect()
+    }
+}
