@@ -2,8 +2,10 @@
 
 mod export;
 mod import;
+mod reader;
 
-pub use import::{customer, whole_file_refusal};
+pub use import::whole_file_refusal;
+pub use reader::customer;
 
 use super::prelude::*;
 

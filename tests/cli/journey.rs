@@ -187,3 +187,151 @@ fn a_faulty_playbook_names_line_and_key() {
     );
     assert!(!desk.home().join("countertop.db").exists());
 }
+
+/// A case with a measurement to book: needs are confirmed, the customer is known.
+fn with_needs(desk: &Desk) {
+    let history = "case,milestone,at,actor,name,phone\n\
+        A1,measurement-won,2026-01-06 10:00,C1,陈一,13700000001\n\
+        A1,registered,2026-01-06 11:00,C1,,\n\
+        A2,measurement-won,2026-01-06 11:30,C1,李四,13700000002\n\
+        A2,registered,2026-01-06 11:40,C1,,\n";
+    let file = desk.file("needs.csv", history.as_bytes());
+    desk.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
+    let book = &[
+        "appointment",
+        "book",
+        "1",
+        "--kind",
+        "measurement",
+        "--start",
+        "2026-01-08 09:00",
+    ];
+    let more = ["--with", "D1", "--address", "长宁路 1 号"];
+    desk.ok(&act(
+        "C1",
+        "2026-01-06 12:00",
+        &[&book[..], &more[..]].concat(),
+    ));
+}
+
+#[test]
+fn an_appointment_moves_only_with_a_cause_a_note_and_the_right_word() {
+    let desk = Desk::staffed();
+    with_needs(&desk);
+    let at = "2026-01-07 12:00";
+    let to = ["appointment", "move", "1", "--start", "2026-01-09 09:00"];
+    let moved = |who: &str, more: &[&str]| desk.run(&act(who, at, &[&to[..], more].concat()));
+    assert_eq!(moved("C1", &[]).code, 2);
+    assert_eq!(moved("C1", &["--cause", "customer"]).code, 1);
+    let store = ["--cause", "store", "--note", "设计师请假"];
+    assert_eq!(moved("C1", &store).code, 1);
+    let approved = [&store[..], &["--approved-by", "M1"]].concat();
+    assert_eq!(moved("C1", &approved).code, 0);
+    let list = desk.json(&["--at", at, "appointment", "list"]);
+    assert_eq!(list[0]["start"], "2026-01-09T09:00:00+08:00");
+    assert_eq!(list[0]["moves"], 1);
+    let before = desk.json(&["--at", "2026-01-06 13:00", "appointment", "list"]);
+    assert_eq!(before[0]["start"], "2026-01-08T09:00:00+08:00");
+}
+
+#[test]
+fn a_designer_is_not_booked_twice() {
+    let desk = Desk::staffed();
+    with_needs(&desk);
+    let book = [
+        "appointment",
+        "book",
+        "李四",
+        "--start",
+        "2026-01-08 10:00",
+        "--with",
+        "D1",
+        "--address",
+        "x",
+    ];
+    let err = desk.fails(1, &act("C1", "2026-01-06 12:30", &book));
+    assert!(err.contains("赵设计"), "{err}");
+}
+
+#[test]
+fn an_appointment_is_cancelled_missed_and_put_in_a_calendar() {
+    let desk = Desk::staffed();
+    with_needs(&desk);
+    let ics = desk.ok(&["--at", "2026-01-06 13:00", "appointment", "list", "--ics"]);
+    assert!(
+        ics.starts_with("BEGIN:VCALENDAR") && ics.contains("长宁路"),
+        "{ics}"
+    );
+    let early = desk.run(&act(
+        "D1",
+        "2026-01-07 09:00",
+        &["appointment", "no-show", "1", "--note", "没人"],
+    ));
+    assert_eq!(early.code, 1, "{}", early.out);
+    let cancel = [
+        "appointment",
+        "cancel",
+        "1",
+        "--cause",
+        "customer",
+        "--note",
+        "出差",
+    ];
+    desk.ok(&act("C1", "2026-01-07 10:00", &cancel));
+    let at = ["--at", "2026-01-07 11:00"];
+    let list = desk.json(&[&at[..], &["appointment", "list"]].concat());
+    assert_eq!(list.as_array().unwrap().len(), 0);
+    let all = desk.json(&[&at[..], &["appointment", "list", "--all"]].concat());
+    assert_eq!(all[0]["state"], "cancelled");
+    desk.fails(1, &act("C1", "2026-01-07 12:00", &cancel));
+}
+
+#[test]
+fn an_upload_names_a_file_for_every_space() {
+    let desk = Desk::staffed();
+    with_needs(&desk);
+    let measure = [
+        "case",
+        "step",
+        "1",
+        "measure",
+        "--set",
+        "rooms=kitchen,study",
+    ];
+    desk.ok(&act("D1", "2026-01-08 10:30", &measure));
+    let upload = |files: &str| {
+        let files = format!("design={files}");
+        let step = [
+            "case",
+            "step",
+            "1",
+            "upload-design",
+            "--set",
+            &files,
+            "--set",
+            "checked-by=K1",
+        ];
+        desk.run(&act("D1", "2026-01-09 10:00", &step))
+    };
+    let missing = upload("kitchen:k.pdf");
+    assert_eq!(missing.code, 1);
+    assert!(
+        missing.err.contains("study") || missing.err.contains("书房"),
+        "{}",
+        missing.err
+    );
+    assert_eq!(upload("kitchen:k.pdf,study:s.pdf").code, 0);
+    let failed = [
+        "case",
+        "step",
+        "1",
+        "check-design",
+        "--outcome",
+        "failed",
+        "--set",
+        "check-reasons=budget",
+    ];
+    desk.ok(&act("K1", "2026-01-09 15:00", &failed));
+    let clocks = desk.json(&["--at", "2026-01-09 16:00", "deadlines"]);
+    assert_eq!(clocks[0]["rule"], "resubmit");
+}

@@ -1,0 +1,110 @@
+//! Everything about a case, for programs.
+
+use super::super::session::Session;
+use super::list::as_json;
+use crate::domain::case::{Case, pipeline};
+use crate::domain::event::MarkKind;
+use crate::store::read::CaseLine;
+use serde_json::{Value, json};
+
+/// The whole case for programs.
+pub fn whole(session: &Session, line: &CaseLine, case: &Case) -> Value {
+    let mut object = as_json(session, line, true);
+    object["address"] = json!(case.customer.address);
+    object["erased"] = json!(case.erased);
+    object["steps"] = steps_json(session, case);
+    object["milestones"] = milestones_json(session, case);
+    object["clocks"] = clocks_json(session, line, case);
+    object["appointments"] = appointments_json(session, case);
+    let journey = session
+        .state()
+        .playbook()
+        .and_then(|playbook| playbook.journey(&case.journey));
+    let open = journey
+        .filter(|_| case.is_open())
+        .map(|journey| pipeline::open_steps(case, journey));
+    object["open_steps"] = json!(
+        open.unwrap_or_default()
+            .iter()
+            .map(|step| &step.id)
+            .collect::<Vec<_>>()
+    );
+    object
+}
+
+fn steps_json(session: &Session, case: &Case) -> Value {
+    let records = case
+        .steps
+        .iter()
+        .flat_map(|(key, all)| all.iter().map(move |one| (key, one)));
+    let list = records.map(|(key, record)| {
+        let mut object = json!({
+            "step": key,
+            "outcome": record.outcome,
+            "values": record.values,
+            "note": record.note,
+            "skipped": record.skipped,
+            "actor": session.person_json(record.actor),
+            "approved_by": session.person_json(record.approved_by),
+        });
+        session.stamp(&mut object, "at", Some(record.at));
+        object
+    });
+    Value::Array(list.collect())
+}
+
+fn milestones_json(session: &Session, case: &Case) -> Value {
+    let list = case.milestones.iter().map(|record| {
+        let kind = match record.kind {
+            MarkKind::Reach => "reach",
+            MarkKind::Move => "move",
+            MarkKind::Withdraw => "withdraw",
+        };
+        let mut object = json!({ "milestone": record.milestone, "kind": kind });
+        session.stamp(&mut object, "at", Some(record.at));
+        session.stamp(&mut object, "happened", Some(record.happened));
+        object
+    });
+    Value::Array(list.collect())
+}
+
+fn clocks_json(session: &Session, line: &CaseLine, case: &Case) -> Value {
+    let list = case.clocks.iter().map(|clock| {
+        let mut object = json!({
+            "clock": format!("{}:{}:{}", line.no, clock.rule, clock.cycle),
+            "rule": clock.rule,
+            "cycle": clock.cycle,
+            "policy": clock.policy,
+            "status": super::super::clock_key(clock.status(session.at)),
+            "paused": clock.paused,
+        });
+        session.stamp(&mut object, "anchor", Some(clock.anchor));
+        session.stamp(&mut object, "due", Some(clock.due));
+        session.stamp(&mut object, "ended", clock.end.map(|(_, at, _)| at));
+        object
+    });
+    Value::Array(list.collect())
+}
+
+fn appointments_json(session: &Session, case: &Case) -> Value {
+    let list = case.appointments.iter().map(|one| {
+        let people: Vec<_> = one
+            .people
+            .iter()
+            .map(|id| session.person_json(Some(*id)))
+            .collect();
+        let mut object = json!({
+            "appointment": one.id.to_string(),
+            "kind": one.kind,
+            "state": crate::store::tables::state_key(one.state),
+            "people": people,
+            "resources": one.resources,
+            "address": one.address,
+            "note": one.note,
+        });
+        session.stamp(&mut object, "start", Some(one.time.start));
+        session.stamp(&mut object, "end", Some(one.time.end));
+        object
+    });
+    Value::Array(list.collect())
+}
