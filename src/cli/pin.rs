@@ -3,32 +3,32 @@
 use super::context::Context;
 use super::session::Session;
 use super::trouble::{Outcome, Trouble};
+use crate::app::pin::{Asks, PinAnswer, asks, try_pin};
 use crate::domain::ids::PersonId;
-use crate::domain::settings;
-use crate::store::pin::{PinCost, PinHasher};
-use crate::words::failure;
+use crate::words::{failure, setup};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use zeroize::Zeroizing;
 
-/// Checks who acts, where the store asks for it.
-pub fn check(context: &Context, session: &Session, person: PersonId) -> Outcome {
+/// Checks who acts, where the store asks for it: by the screens' own check, wrong tries counted together with theirs.
+pub fn check(context: &Context, session: &mut Session, person: PersonId) -> Outcome {
     let lang = context.lang;
-    if !session.state().store.is_on(settings::PIN) {
-        return Ok(());
+    let refused = |text: &str| Err(Trouble::Refused(text.to_owned()));
+    match asks(session.store.state(), person, session.now) {
+        Asks::Nothing => return Ok(()),
+        Asks::Missing => return refused(failure::pin_missing(lang)),
+        Asks::Pin => {}
     }
-    let refused = |text: &str| Trouble::Refused(text.to_owned());
-    let known = session.state().roster.person(person);
-    let Some(phc) = known.and_then(|person| person.pin.clone()) else {
-        return Err(refused(failure::pin_missing(lang)));
-    };
     let prompt = failure::pin_prompt(lang, &session.person_name(Some(person)));
     let pin = ask(context, &prompt)?;
-    match PinHasher::new(PinCost::FLOOR, None).verify(&pin, &phc) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(refused(failure::pin_wrong(lang))),
-        Err(_) => Err(refused(failure::pin_unusable(lang))),
+    match try_pin(&mut session.store, person, &pin, session.now) {
+        PinAnswer::Right => Ok(()),
+        PinAnswer::Wrong(left) => refused(&setup::pin_wrong(lang, left)),
+        PinAnswer::Wait(seconds) => refused(&setup::pin_wait(lang, seconds)),
+        PinAnswer::Locked(minutes) => refused(&setup::pin_locked(lang, minutes)),
+        PinAnswer::Missing => refused(failure::pin_missing(lang)),
+        PinAnswer::Failed(error) => Err(Trouble::store(lang, &error)),
     }
 }
 

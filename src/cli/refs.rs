@@ -93,7 +93,7 @@ pub fn appointment(session: &Session, text: &str) -> Outcome<AppointmentLine> {
 /// Who approves. Where the store asks for PINs, theirs is asked for.
 pub fn approver(
     context: &super::context::Context,
-    session: &Session,
+    session: &mut Session,
     text: Option<&String>,
 ) -> Outcome<Option<PersonId>> {
     let Some(person) = person_if(session, text)? else {

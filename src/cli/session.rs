@@ -68,7 +68,7 @@ impl Session {
         session.at = session.instant_of(context)?;
         if let Some(text) = &context.person {
             let person = refs::person(&session, text)?;
-            pin::check(context, &session, person)?;
+            pin::check(context, &mut session, person)?;
             session.actor = Some(person);
         }
         Ok(session)
@@ -154,6 +154,11 @@ impl Session {
             at: self.at,
             now: self.now.max(moment::now()),
         }
+    }
+
+    /// Whether a past instant is looked at.
+    pub fn is_past(&self) -> bool {
+        self.past.is_some()
     }
 
     /// State of the store's own streams, at the instant looked at.

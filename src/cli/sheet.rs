@@ -193,7 +193,11 @@ fn sign(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let command = Verb::SignSheet {
         checklist,
         date,
-        approved_by: refs::approver(context, &session, text_if(matches, "approved-by").as_ref())?,
+        approved_by: refs::approver(
+            context,
+            &mut session,
+            text_if(matches, "approved-by").as_ref(),
+        )?,
         note: clean_note(&text(matches, "note")),
     };
     let done = session.perform(context, &command)?;

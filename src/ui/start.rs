@@ -39,7 +39,8 @@ pub fn open(options: &Options) -> u8 {
         Ok(code) => code,
         Err(StartError::Store(error)) => {
             eprintln!("{}", store_words::fault(lang, &error));
-            1
+            // As on the command line: the store cannot be used.
+            3
         }
         Err(StartError::Terminal(error)) => {
             eprintln!("{}", words::no_terminal(lang, &error.to_string()));

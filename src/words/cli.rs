@@ -22,7 +22,7 @@ words! {
     home { zh: "数据文件夹（也可用环境变量 COUNTERTOP_HOME）", en: "Folder of the data (or COUNTERTOP_HOME)" }
     lang { zh: "语言：zh 或 en（也可用 COUNTERTOP_LANG）", en: "Language: zh or en (or COUNTERTOP_LANG)" }
     person { zh: "以谁的身份：工号、姓名（也可用 COUNTERTOP_AS）", en: "Who is acting: code or name (or COUNTERTOP_AS)" }
-    pin_stdin { zh: "从标准输入第一行读 PIN", en: "Read the PIN from the first line of standard input" }
+    pin_stdin { zh: "从标准输入读 PIN，一行一个：先操作人，后批准人", en: "Read PINs from standard input, a line each: who acts, then who approves" }
     json { zh: "输出 JSON，给程序读", en: "Print JSON, for programs" }
     at { zh: "读：看那一刻的状态；写：事情发生的时刻", en: "Reading: the state as of then; writing: when it happened" }
     op { zh: "操作编号（UUID）：同一编号重复执行不会写两次", en: "Operation id (UUID): the same id again writes nothing twice" }

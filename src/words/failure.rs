@@ -21,9 +21,7 @@ words! {
     bad_assign(text: &str) { zh: "--assign 要写成 角色=人员，不是“{text}”。", en: "--assign takes role=person, not {text}." }
     bad_anchor(text: &str) { zh: "--anchor 要写成 序号:哈希，不是“{text}”。", en: "--anchor takes SEQ:HASH, not {text}." }
     nothing_to_change { zh: "没有写要改什么。看 --help。", en: "Nothing to change was given. See --help." }
-    pin_wrong { zh: "PIN 不对。", en: "The PIN is wrong." }
     pin_missing { zh: "这个人还没有设 PIN，先请店长设置（roster pin）。", en: "This person has no PIN yet; ask a manager to set one (roster pin)." }
-    pin_locked { zh: "PIN 试错太多，已锁住，请稍后再试或请店长解锁。", en: "Too many wrong PINs; it is locked. Wait, or ask a manager to free it." }
     pin_no_terminal { zh: "这里没有终端可输 PIN。用 --pin-stdin 从标准输入给出。", en: "There is no terminal to type the PIN on. Give it on standard input with --pin-stdin." }
     pin_unusable { zh: "PIN 无法核对。请店长重新设置。", en: "The PIN cannot be checked. Ask a manager to set it again." }
     pin_bad(why: &str) { zh: "这个 PIN 不能用：{why}", en: "This PIN cannot be used: {why}" }
@@ -36,7 +34,6 @@ words! {
     faults(count: usize, path: &str) { zh: "{path} 有 {count} 处错误，什么都没有写入：", en: "{path} has {count} faults; nothing was written:" }
     file_faulty(count: usize, path: &str) { zh: "{path} 有 {count} 处要看，不能采用", en: "{path} has {count} findings and cannot be used" }
     at_line(line: u64, text: &str) { zh: "  第 {line} 行：{text}", en: "  line {line}: {text}" }
-    not_yet(what: &str) { zh: "{what} 还不能用。", en: "{what} is not available yet." }
     doctor_found { zh: "有要处理的问题，见上。", en: "Something needs attention, see above." }
     verify_failed { zh: "核对没有通过，见上。不要再写入，先备份整个数据文件夹，再从备份恢复。", en: "Verification failed, see above. Write nothing more; copy the whole data folder, then restore a backup." }
 }

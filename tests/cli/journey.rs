@@ -123,9 +123,12 @@ fn a_pin_is_asked_for_where_the_store_wants_it() {
     desk.ok(&["--as", "M1", "settings", "set", "pin", "on"]);
     let err = desk.fails(2, &["--as", "M1", "case", "new"]);
     assert!(err.contains("--pin-stdin"), "{err}");
-    assert_eq!(
-        typed(&["--as", "M1", "--pin-stdin", "case", "new"], "wrong").code,
-        1
+    let wrong = || typed(&["--as", "M1", "--pin-stdin", "case", "new"], "wrong");
+    let (first, second) = (wrong(), wrong());
+    assert_eq!((first.code, second.code), (1, 1));
+    assert_ne!(
+        first.err, second.err,
+        "starting the program again gives no new tries"
     );
     let right = typed(
         &["--as", "M1", "--pin-stdin", "case", "new"],

@@ -90,12 +90,12 @@ fn no_show_command(lang: Lang) -> Command {
 fn act(
     context: &mut Context,
     matches: &ArgMatches,
-    verb: impl FnOnce(&Context, &Session, &AppointmentLine, String) -> Outcome<Verb>,
+    verb: impl FnOnce(&Context, &mut Session, &AppointmentLine, String) -> Outcome<Verb>,
 ) -> Outcome {
     let mut session = context.write()?;
     let line = refs::appointment(&session, &text(matches, "appointment"))?;
     let note = clean_note(&text(matches, "note"));
-    let command = verb(context, &session, &line, note)?;
+    let command = verb(context, &mut session, &line, note)?;
     let done = session.perform(context, &command)?;
     receipt::done(context, &done)
 }

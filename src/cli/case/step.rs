@@ -52,7 +52,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
             values: values(&session, &case, &step, matches)?,
             lost_reason: text("reason"),
             note,
-            approved_by: refs::approver(context, &session, text("approved-by").as_ref())?,
+            approved_by: refs::approver(context, &mut session, text("approved-by").as_ref())?,
             step,
         }),
     };

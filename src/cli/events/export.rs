@@ -51,7 +51,7 @@ fn pages(session: &Session, mut each: impl FnMut(&Row) -> Outcome) -> Outcome {
         };
         after = last.seq;
         page.iter()
-            .filter(|row| row.event.at <= session.at)
+            .filter(|row| !session.is_past() || row.event.at <= session.at)
             .try_for_each(&mut each)?;
     }
 }
