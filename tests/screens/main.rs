@@ -10,6 +10,7 @@
 mod complete;
 mod driver;
 mod first_start;
+mod forms;
 mod layers;
 mod opening;
 mod overlays;
@@ -17,4 +18,5 @@ mod play;
 mod print;
 mod text;
 mod today;
+mod together;
 mod widgets;

@@ -1,7 +1,6 @@
 //! The mouse: what lies under it was noted while drawing.
 
 use super::super::hits::Click;
-use super::super::overlays::Overlay;
 use super::super::run::Effects;
 use super::Shell;
 use crate::app::{Action, Target};

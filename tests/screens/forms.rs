@@ -1,0 +1,223 @@
+//! Forms: every kind of field, checking while typing, refusals beside their field, nothing typed ever lost.
+
+use crate::driver::{Driver, at};
+use countertop::app::form::{
+    Context, Fault, FieldSpec, FormSpec, Kind, Need, Pick, Purpose, Raw, check, same, spec,
+};
+use countertop::domain::command::Command;
+use countertop::domain::event::Cause;
+use countertop::domain::ids::AppointmentId;
+use countertop::domain::value::Value;
+use countertop::ui::overlays::FormOverlay;
+use std::collections::BTreeMap;
+
+fn pick(key: &str, label: &str) -> Pick {
+    Pick {
+        key: key.into(),
+        label: same(label),
+        note: Default::default(),
+    }
+}
+
+fn field(id: &str, label: &str, kind: Kind) -> FieldSpec {
+    FieldSpec::new(id, same(label), kind)
+}
+
+/// One field of every kind that is typed or picked.
+fn every_kind() -> FormSpec {
+    let rooms = vec![pick("living", "客厅"), pick("bedroom", "主卧")];
+    FormSpec {
+        title: same("各种内容"),
+        guide: same("请逐项填写。"),
+        fields: vec![
+            field("name", "姓名", Kind::Line).required(),
+            field("phone", "电话", Kind::Phone),
+            field(
+                "area",
+                "面积",
+                Kind::Number {
+                    min: Some(10),
+                    max: Some(2000),
+                },
+            )
+            .required(),
+            field("budget", "预算", Kind::Money),
+            field("day", "日期", Kind::Date),
+            field("time", "时间", Kind::DateTime),
+            field("rooms", "空间", Kind::Rooms(rooms)).required(),
+            field(
+                "files",
+                "图纸",
+                Kind::Files(vec!["客厅".into(), "主卧".into()]),
+            ),
+            field(
+                "style",
+                "风格",
+                Kind::Choice(vec![pick("modern", "现代"), pick("classic", "古典")]),
+            ),
+            field("why", "原因", Kind::Line)
+                .required()
+                .only("style", &["classic"]),
+            field("score", "评分", Kind::Rating),
+            field("old", "老客户", Kind::Flag),
+            field("note", "备注", Kind::Note),
+        ],
+        purpose: Purpose::Screen("test"),
+    }
+}
+
+fn open(driver: &mut Driver, form: FormSpec) {
+    let overlay = FormOverlay::new(form, driver.app());
+    driver.stage.program.push(Box::new(overlay));
+}
+
+#[test]
+fn every_kind_of_field_is_typed_and_picked() {
+    let mut driver = Driver::new();
+    open(&mut driver, every_kind());
+    driver.play("张三<tab>138 0013 8000<tab>89.5<tab>120000<tab>明天<tab>明天 15:00<tab>");
+    driver.snapshots("form-top");
+    driver.play("<enter><space><down><down>阳台<enter>");
+    driver.snapshots("form-rooms");
+    driver.play("<up><enter><tab>a.dwg<tab>b.dwg<tab><right><right><tab>喜欢<tab>88<tab><space><tab>下周再来");
+    driver.snapshots("form-bottom");
+    driver.play("<ctrl-s>");
+    assert_eq!(driver.stage.program.depth(), 0, "{}", driver.shown());
+}
+
+#[test]
+fn a_save_goes_to_the_first_fault_and_keeps_everything() {
+    let mut driver = Driver::new();
+    open(&mut driver, every_kind());
+    driver.play("张三<tab>12<tab>5<ctrl-s>");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("请输入电话号码") && shown.contains("10 到 2000"),
+        "{shown}"
+    );
+    assert!(shown.contains("张三"), "{shown}");
+    driver.snapshots("form-faults");
+    // The cursor is in the phone's field: what is typed now mends it.
+    driver.play("<backspace><backspace>13800138000");
+    assert!(
+        !driver.shown().contains("请输入电话号码"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
+fn the_month_opens_for_a_date_and_a_typed_time_stays() {
+    let mut driver = Driver::new();
+    open(&mut driver, every_kind());
+    driver.play("<tab><tab><tab><tab><tab>今天 15:00<f5>");
+    driver.snapshots("form-month");
+    driver.play("<right><enter>");
+    assert!(
+        driver.shown().contains("2026-11-24 15:00"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
+fn answers_are_checked_by_kind() {
+    let context = Context {
+        zone: chrono_tz::Tz::Asia__Shanghai,
+        now: at("2026-11-23 09:00"),
+    };
+    let of =
+        |kind: Kind, text: &str| check(&field("f", "f", kind), &Raw::Text(text.into()), context);
+    assert_eq!(
+        of(Kind::Money, "１２００.５元"),
+        Ok(Some(Value::Money(120_050)))
+    );
+    assert_eq!(of(Kind::Money, "many"), Err(Fault::Money));
+    assert_eq!(
+        of(Kind::Phone, "138-0013-8000"),
+        Ok(Some(Value::Text("13800138000".into())))
+    );
+    assert_eq!(
+        of(Kind::Rating, "101"),
+        Err(Fault::Bounds(Some(0), Some(100)))
+    );
+    assert_eq!(of(Kind::Rating, "７５"), Ok(Some(Value::Rating(75))));
+    assert_eq!(of(Kind::DateTime, "明天"), Err(Fault::TimeMissing));
+    assert_eq!(
+        of(Kind::DateTime, "明天 15:00"),
+        Ok(Some(Value::Time(at("2026-11-24 15:00"))))
+    );
+    assert_eq!(
+        of(
+            Kind::Number {
+                min: None,
+                max: None
+            },
+            "nan"
+        ),
+        Err(Fault::Number)
+    );
+    assert_eq!(of(Kind::Line, "  "), Ok(None));
+    assert_eq!(of(Kind::Line, &"长".repeat(500)), Err(Fault::TooLong(200)));
+    let files = Kind::Files(vec!["客厅".into(), "主卧".into()]);
+    let some = BTreeMap::from([("客厅".to_owned(), "a.dwg".to_owned())]);
+    let fault = check(&field("f", "f", files), &Raw::Files(some), context);
+    assert_eq!(fault, Err(Fault::Files(vec!["主卧".into()])));
+}
+
+#[test]
+fn a_store_caused_move_asks_for_the_manager_and_a_customer_caused_one_does_not() {
+    let mut driver = Driver::new();
+    let now = driver.stage.now;
+    let id = AppointmentId(uuid::Uuid::now_v7());
+    let case = driver.walk_in("张三");
+    let form = spec::cancel(&driver.app().desk, case, id, now);
+    let approver = form
+        .fields
+        .iter()
+        .find(|field| field.id == "approver")
+        .unwrap();
+    assert_eq!(approver.need, Need::Required);
+    assert_eq!(
+        approver.shown,
+        Some(("cause".to_owned(), vec!["store".to_owned()]))
+    );
+    let mut filled = countertop::app::form::Submission::default();
+    filled
+        .values
+        .insert("cause".into(), Value::Choice("store".into()));
+    filled
+        .values
+        .insert("note".into(), Value::Text("设计师病了".into()));
+    let commands = form.purpose.commands(&filled);
+    let [Command::Cancel(cancel)] = commands.as_slice() else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(
+        (cancel.cause, cancel.note.as_str()),
+        (Cause::Store, "设计师病了")
+    );
+}
+
+#[test]
+fn a_refusal_of_the_rules_stands_beside_its_field() {
+    let mut driver = Driver::new();
+    driver.play("<ctrl-p>新员工<enter>");
+    driver.play("李敏二<tab><enter><space><enter><tab><tab><tab>C1<ctrl-s>");
+    let shown = driver.shown();
+    assert_eq!(driver.stage.program.depth(), 1, "{shown}");
+    assert!(shown.contains("C1") && shown.contains("!"), "{shown}");
+    driver.play("<backspace>9<ctrl-s>");
+    assert_eq!(driver.stage.program.depth(), 0, "{}", driver.shown());
+}
+
+#[test]
+fn settings_are_changed_and_undone() {
+    let mut driver = Driver::new();
+    driver.play("<f6>");
+    driver.snapshots("settings");
+    driver.play("<tab><tab><space><ctrl-s>");
+    assert!(!driver.app().desk.store_state().is_on("bell"));
+    driver.play("u");
+    assert!(driver.app().desk.store_state().is_on("bell"));
+}

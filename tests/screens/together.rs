@@ -1,0 +1,62 @@
+//! Other copies of the program, reminders, and what happens by itself.
+
+use crate::driver::{Driver, at};
+use countertop::app::moment;
+use countertop::app::perform::perform;
+use countertop::domain::command::{Command, CustomerInput};
+use countertop::domain::decide::Asker;
+use countertop::domain::ids::CaseId;
+use countertop::store::{Mode, Store};
+
+#[test]
+fn another_copys_work_is_on_the_screen_after_the_next_tick() {
+    let mut driver = Driver::new();
+    let actor = driver.app().actor();
+    let journey = driver.app().desk.playbook().unwrap().journeys[0].id.clone();
+    let mut other = Store::open(driver.home(), Mode::Write).unwrap();
+    let now = at("2026-11-23 08:55");
+    let who = Asker {
+        actor,
+        at: now,
+        now,
+        terminal: other.terminal(),
+    };
+    let customer = CustomerInput {
+        name: Some("隔壁来的".into()),
+        phone: None,
+        address: None,
+    };
+    let command = Command::OpenCase {
+        case: CaseId(uuid::Uuid::now_v7()),
+        journey,
+        channel: None,
+        customer,
+    };
+    perform(&mut other, who, moment::new_op(), &command).unwrap();
+    assert!(!driver.shown().contains("隔壁来的"));
+    driver.pass(1_000);
+    assert!(driver.shown().contains("隔壁来的"), "{}", driver.shown());
+}
+
+#[test]
+fn a_lock_comes_by_itself_after_the_stores_minutes() {
+    let mut driver = Driver::new();
+    driver.command(&Command::ChangeSetting {
+        key: "lock-minutes".into(),
+        value: "5".into(),
+    });
+    driver.play("1").pass(4 * 60_000);
+    assert!(!driver.shown().contains("已锁屏"));
+    driver.pass(61_000);
+    assert!(driver.shown().contains("已锁屏"), "{}", driver.shown());
+}
+
+#[test]
+fn undo_is_not_the_next_persons_to_press() {
+    let mut driver = Driver::new();
+    driver.play("2<space>");
+    driver.sign_in("C1");
+    driver.play("u");
+    assert!(driver.shown().contains("没有可撤销"), "{}", driver.shown());
+    assert!(driver.shown().contains("1/17"), "{}", driver.shown());
+}
