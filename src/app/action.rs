@@ -92,7 +92,7 @@ const ITEM: Place = With(&[T::Item]);
 const FOLLOW_UP: Place = With(&[T::FollowUp]);
 const APPOINTMENT: Place = With(&[T::Appointment]);
 const CLOCK: Place = With(&[T::Clock]);
-const SEARCHABLE: Place = On(&[Reception, Deadlines, Customers]);
+const SEARCHABLE: Place = On(&[Deadlines, Customers]);
 
 #[rustfmt::skip]
 actions! {

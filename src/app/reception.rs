@@ -111,7 +111,7 @@ impl Guest {
 ///
 /// # Errors
 /// Those of the store.
-pub fn load(desk: &Desk, now: Instant) -> Result<Vec<Guest>, StoreError> {
+pub fn load(desk: &Desk, actor: Option<PersonId>, now: Instant) -> Result<Vec<Guest>, StoreError> {
     let Some(book) = desk.playbook() else {
         return Ok(Vec::new());
     };
@@ -127,11 +127,11 @@ pub fn load(desk: &Desk, now: Instant) -> Result<Vec<Guest>, StoreError> {
         };
         for line in in_stage(desk, journey, at)? {
             let today = line.touched >= day.start;
-            guests.push(guest(desk, journey, at, line, today)?);
+            guests.push(guest(desk, actor, now, (journey, at), line, today)?);
         }
         for line in in_stage(desk, journey, at + 1)? {
             if line.opened >= day.start {
-                guests.push(guest(desk, journey, at, line, true)?);
+                guests.push(guest(desk, actor, now, (journey, at), line, true)?);
             }
         }
     }
@@ -158,8 +158,9 @@ fn in_stage(desk: &Desk, journey: &Journey, at: usize) -> Result<Vec<CaseLine>, 
 
 fn guest(
     desk: &Desk,
-    journey: &Journey,
-    reception: usize,
+    actor: Option<PersonId>,
+    now: Instant,
+    (journey, reception): (&Journey, usize),
     line: CaseLine,
     today: bool,
 ) -> Result<Guest, StoreError> {
@@ -177,7 +178,7 @@ fn guest(
         group,
         host: first.and_then(|step| case.current_holder(&step.role)),
         stops: stops(&case, journey, reception),
-        next: verbs::due(&case, journey, &open).map(|step| step.id.clone()),
+        next: verbs::due_for(desk, actor, now, &case, journey).map(|step| step.id.clone()),
         returns: returns_on(&case, journey),
         bookable: open
             .iter()

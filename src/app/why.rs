@@ -6,7 +6,7 @@ use super::screen::{Screen, Target};
 use super::verbs::next_step;
 use crate::domain::case::Case;
 use crate::domain::event::Tick;
-use crate::domain::rights::{Right, classes_with, has_right};
+use crate::domain::rights::{Right, classes_with, has_right, may_do_role};
 use crate::words::actions as words;
 use crate::words::names::{class_name, comma};
 
@@ -34,6 +34,7 @@ pub enum WhyNot {
     NotOptional,
     AppointmentOver,
     NobodyToBook,
+    NotYourStep,
     Unsupported,
 }
 
@@ -50,6 +51,7 @@ impl WhyNot {
                     .collect();
                 return words::why_no_right(lang, &names.join(comma(lang)));
             }
+            WhyNot::NotYourStep => return words::why_not_your_step(lang, &role_of_step(app)),
             WhyNot::Unmarked(left) => return words::why_unmarked(lang, left),
             WhyNot::NothingSelected => words::why_nothing_selected,
             WhyNot::NotSignedIn => words::why_not_signed_in,
@@ -194,8 +196,27 @@ fn on_step(app: &App, action: Action, case: &Case) -> Result<(), WhyNot> {
     match next_step(app, case, journey) {
         None => Err(WhyNot::NoStep),
         Some(step) if action == Action::SkipStep && !step.optional => Err(WhyNot::NotOptional),
+        Some(step) if !is_mine(app, &step.role) => Err(WhyNot::NotYourStep),
         Some(_) => Ok(()),
     }
+}
+
+/// Whether the person at the counter may do a step of this role; who is not known is asked for elsewhere.
+fn is_mine(app: &App, role: &str) -> bool {
+    match (app.actor_person(), app.desk.playbook()) {
+        (Some(person), Some(book)) => may_do_role(person, &role.to_owned(), app.now, book),
+        _ => true,
+    }
+}
+
+/// What the role of the selected step is called.
+fn role_of_step(app: &App) -> String {
+    let case = app.target.case().and_then(|id| app.desk.case(id).ok());
+    let step = case.and_then(|case| {
+        let journey = app.desk.playbook()?.journey(&case.journey)?;
+        next_step(app, &case, journey)
+    });
+    step.map_or_else(String::new, |step| app.known().entry(app.lang, &step.role))
 }
 
 fn on_appointment(app: &App, case: &Case) -> Result<(), WhyNot> {

@@ -138,6 +138,7 @@ words! {
     why_not_paused { zh: "没有暂停", en: "not paused" }
     why_no_step { zh: "现在没有可做的步骤", en: "no step can be done now" }
     why_not_optional { zh: "这一步不能跳过", en: "this step cannot be skipped" }
+    why_not_your_step(role: &str) { zh: "这一步由{role}做，请换人登录（F2）", en: "done by the {role}: sign in as one (F2)" }
     why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
     why_appointment_over { zh: "预约已结束", en: "the appointment is over" }
     why_read_only { zh: "只读打开", en: "opened for reading only" }

@@ -3,6 +3,7 @@
 use crate::words;
 
 words! {
+    this_week { zh: "本周", en: "this week" }
     today { zh: "今天", en: "today" }
     week(from: &str, to: &str) { zh: "{from} 至 {to}", en: "{from} to {to}" }
     count(count: usize) { zh: "{count} 个预约", en: "{count} appointments" }
@@ -23,16 +24,16 @@ words! {
 
     late(minutes: &str) { zh: "迟 {minutes}", en: "late {minutes}" }
     arrived { zh: "到场", en: "arrived" }
-    unsaid(minutes: &str) { zh: "结束 {minutes}未记", en: "over {minutes}, not noted" }
+    unsaid(minutes: &str) { zh: "过了 {minutes}，未记", en: "over {minutes}: how?" }
     finished { zh: "完成", en: "finished" }
     no_show { zh: "未到", en: "no-show" }
     cancelled { zh: "取消", en: "cancelled" }
     coming { zh: "已约", en: "booked" }
     clash { zh: "冲突", en: "clash" }
     clash_with(who: &str) { zh: "冲突：与{who}的时间相撞（含路程）", en: "clash with {who} (the way included)" }
-    minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes} min" }
-    hours(hours: i64, minutes: i64) { zh: "{hours}时{minutes:02}分", en: "{hours} h {minutes:02}" }
-    days(days: i64) { zh: "{days}天", en: "{days} d" }
+    minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes}m" }
+    hours(hours: i64, minutes: i64) { zh: "{hours}时{minutes:02}", en: "{hours}h{minutes:02}" }
+    days(days: i64) { zh: "{days}天", en: "{days}d" }
 
     time { zh: "时间", en: "Time" }
     customer { zh: "客户", en: "Customer" }

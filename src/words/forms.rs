@@ -17,6 +17,7 @@ words! {
     add_room { zh: "其他（输入后回车）", en: "Other (type, then Enter)" }
     date_hint { zh: "如 11-23、明天、下周六；F5 月历", en: "such as 2026-11-23, tomorrow; F5 month" }
     time_hint { zh: "如 明天 15:00、+2h；F5 月历", en: "such as tomorrow 15:00, +2h; F5 month" }
+    old_time(at: &str) { zh: "原 {at}；写新时间，如 后天 10:00；F5 月历", en: "was {at}; write the new one; F5 month" }
     money_hint { zh: "元", en: "yuan" }
     pin_of(name: &str) { zh: "{name} 的 PIN", en: "PIN of {name}" }
     more_below(count: usize) { zh: "下面还有 {count} 项", en: "{count} more below" }

@@ -8,15 +8,16 @@ words! {
     returning(count: usize) { zh: "会再来 {count}", en: "Coming back {count}" }
     nobody { zh: "现在没有客户", en: "Nobody is here now" }
     nobody_how(key: &str) { zh: "客人进门就按 {key}，姓名电话以后再补", en: "When somebody comes in press {key}; name and phone can follow" }
-    minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes} min" }
-    hours(hours: i64, minutes: i64) { zh: "{hours}时{minutes:02}分", en: "{hours} h {minutes:02}" }
-    came(at: &str, ago: &str) { zh: "{at} 进店，已 {ago}", en: "came {at}, {ago} ago" }
+    minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes}m" }
+    hours(hours: i64, minutes: i64) { zh: "{hours}时{minutes:02}", en: "{hours}h{minutes:02}" }
+    just_now { zh: "刚到", en: "now" }
+    came(at: &str, ago: &str) { zh: "{at} 进店（{ago}）", en: "came {at} ({ago})" }
     first_came(at: &str) { zh: "{at} 首次进店", en: "first came {at}" }
     host(name: &str) { zh: "接待：{name}", en: "with {name}" }
     no_host { zh: "没人接待", en: "with nobody" }
     no_phone { zh: "电话未知", en: "no phone yet" }
-    ungreeted { zh: "没人招呼", en: "not greeted" }
-    untended { zh: "久等", en: "waits long" }
+    ungreeted { zh: "没人招呼", en: "ungreeted" }
+    untended { zh: "久等", en: "long wait" }
     expected { zh: "约今天来", en: "due today" }
     overdue(days: i64) { zh: "过了 {days} 天", en: "{days} d past" }
     ungreeted_more(minutes: i64) { zh: "进店 {minutes} 分钟还没人招呼，请上前", en: "In for {minutes} minutes and not greeted: go to them" }
@@ -31,7 +32,6 @@ words! {
     all_done { zh: "接待的步骤都做完了", en: "Every step of the reception is done" }
     step_place(at: usize, of: usize) { zh: "第 {at}/{of} 步", en: "step {at}/{of}" }
     more { zh: "PgDn 还有", en: "PgDn more" }
-    choose_step { zh: "左右键换步骤", en: "Left/Right other step" }
 
     same_phone(no: i64, name: &str, stage: &str) { zh: "这个电话已有客户单 #{no} {name}（{stage}），Ctrl-O 打开", en: "This phone has case #{no} {name} ({stage}); Ctrl-O opens it" }
     ended { zh: "已结束", en: "ended" }

@@ -8,6 +8,7 @@ use crate::play::Stage;
 use crate::print::Shot;
 use countertop::app::desk::Desk;
 use countertop::app::{App, Target};
+use countertop::domain::case::Case;
 use countertop::domain::command::{Command, CustomerInput, NewPerson};
 use countertop::domain::dates::parse_instant;
 use countertop::domain::ids::{CaseId, PersonId};
@@ -121,6 +122,20 @@ impl Driver {
             customer,
         });
         case
+    }
+
+    /// Another terminal on the same file, somebody signed in.
+    pub fn second(&mut self, code: &str) -> Stage<Shell> {
+        let store = Store::open(self.home.path(), Mode::Create).unwrap();
+        let now = self.stage.now;
+        let mut app = App::new(Desk::new(store), Lang::Zh, now);
+        app.sign_in(Some(self.person(code)));
+        Stage::new(Shell::new(app).without_colour(false), now)
+    }
+
+    /// The case as its events add up.
+    pub fn case(&mut self, id: CaseId) -> Case {
+        self.app().desk.case(id).unwrap()
     }
 
     /// Lets messages go, so that they do not cover what is looked at.

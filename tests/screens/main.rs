@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod appointments;
 mod complete;
 mod driver;
 mod first_start;
@@ -16,6 +17,7 @@ mod opening;
 mod overlays;
 mod play;
 mod print;
+mod reception;
 mod text;
 mod today;
 mod together;

@@ -1,11 +1,13 @@
 //! Verbs on a case.
 
-use super::super::{Action, App, Next, Screen, Target, WhyNot, form::spec};
+use super::super::{Action, App, Desk, Next, Screen, Target, WhyNot, form::spec};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{is_done, open_steps, stage};
 use crate::domain::command::{Command, CustomerInput, StepInput};
-use crate::domain::ids::{AppointmentId, CaseId};
+use crate::domain::ids::{AppointmentId, CaseId, PersonId};
 use crate::domain::playbook::model::{Journey, Step};
+use crate::domain::rights::may_do_role;
+use crate::domain::time::Instant;
 use uuid::Uuid;
 
 pub(super) fn begin(app: &App, action: Action) -> Next {
@@ -67,13 +69,32 @@ pub fn next_step<'a>(app: &App, case: &Case, journey: &'a Journey) -> Option<&'a
             let finishing = open.iter().find(|step| step.finishes.as_ref() == kind);
             finishing.copied().or_else(|| due(case, journey, &open))
         }
-        _ => due(case, journey, &open),
+        _ => due_for(&app.desk, app.actor(), app.now, case, journey),
     }
 }
 
-/// The step that comes next among the open ones: one that was not done, of the stage the case is in or a later one; else
+/// The step that comes next for whoever is at the counter: among those he may do, else among all.
+pub fn due_for<'a>(
+    desk: &Desk,
+    actor: Option<PersonId>,
+    now: Instant,
+    case: &Case,
+    journey: &'a Journey,
+) -> Option<&'a Step> {
+    let open = open_steps(case, journey);
+    let person = actor.and_then(|id| desk.person(id));
+    let may = |step: &&&Step| match (person, desk.playbook()) {
+        (Some(person), Some(book)) => may_do_role(person, &step.role, now, book),
+        _ => true,
+    };
+    let mine: Vec<&Step> = open.iter().filter(may).copied().collect();
+    let fresh = mine.iter().any(|step| !is_done(case, step));
+    due(case, journey, if fresh { &mine } else { &open })
+}
+
+/// The step that comes next among these: one that was not done, of the stage the case is in or a later one; else
 /// one that was left behind; else one that repeats.
-pub fn due<'a>(case: &Case, journey: &Journey, open: &[&'a Step]) -> Option<&'a Step> {
+fn due<'a>(case: &Case, journey: &Journey, open: &[&'a Step]) -> Option<&'a Step> {
     let place = |key: &str| journey.stages.iter().position(|stage| stage.id == key);
     let here = stage(case, journey).and_then(|stage| place(&stage.id));
     let fresh = |step: &&&Step| !is_done(case, step);

@@ -1,5 +1,6 @@
 //! A form on the screen: focus, typing, checking, saving. What it asks and becomes is `app::form`.
 
+mod beside;
 mod draw;
 mod field;
 mod save;
@@ -7,11 +8,12 @@ mod save;
 use super::editor::Editor;
 use super::picker::{Picked, Picker};
 use super::{Overlay, Reply};
-use crate::app::App;
 use crate::app::form::{Context, Entered, FormSpec, Kind, Raw, check, is_needed, is_shown};
+use crate::app::{App, Screen, Target};
 use crate::domain::dates::{iso_date, parse_date};
 use crate::ui::widgets::{Hit, Look, Outcome};
-use crate::words::field_fault;
+use crate::words::{Lang, field_fault};
+use beside::Beside;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{Frame, layout::Rect};
 use std::collections::BTreeMap;
@@ -41,6 +43,11 @@ pub struct FormOverlay {
     asking: Option<crate::ui::widgets::Confirm>,
     changed: bool,
     first_row: u16,
+    beside: Beside,
+    /// A case with the same phone number that is kept apart on purpose.
+    apart: Option<crate::domain::ids::CaseId>,
+    /// The language its faults and what stands beside are worded in.
+    lang: Lang,
 }
 
 impl FormOverlay {
@@ -52,7 +59,7 @@ impl FormOverlay {
             .iter()
             .map(|field| Editor::new(field, zone))
             .collect();
-        FormOverlay {
+        let mut form = FormOverlay {
             visited: vec![false; editors.len()],
             editors,
             focus: if spec.fields.is_empty() {
@@ -66,8 +73,17 @@ impl FormOverlay {
             asking: None,
             changed: false,
             first_row: 0,
+            beside: Beside::default(),
+            apart: None,
+            lang: app.lang,
             spec,
-        }
+        };
+        form.look_beside(app);
+        form
+    }
+
+    fn look_beside(&mut self, app: &App) {
+        self.beside = beside::of(&self.spec, &self.entered(), app);
     }
 
     fn entered(&self) -> Entered {
@@ -238,8 +254,8 @@ impl FormOverlay {
     }
 }
 
-impl Overlay for FormOverlay {
-    fn key(&mut self, key: KeyEvent, app: &mut App) -> Reply {
+impl FormOverlay {
+    fn pressed(&mut self, key: KeyEvent, app: &mut App) -> Reply {
         if let Some(reply) = self.ask_key(key) {
             return reply;
         }
@@ -252,6 +268,10 @@ impl Overlay for FormOverlay {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         match (key.code, self.focus) {
             (KeyCode::Char('s'), _) if control => self.save(app),
+            (KeyCode::Char('o'), _) if control => match self.beside.known {
+                Some(case) => Reply::Go(Screen::Customers, Target::Case(case)),
+                None => Reply::Stay,
+            },
             (KeyCode::Tab, _) => {
                 self.step(1, app);
                 Reply::Stay
@@ -276,21 +296,7 @@ impl Overlay for FormOverlay {
         }
     }
 
-    fn paste(&mut self, text: &str, app: &mut App) {
-        if let (Stop::Field(index, stop), None) = (self.focus, &self.picker)
-            && let Some(editor) = self.editors.get_mut(index)
-        {
-            editor.paste(text, stop);
-            self.changed = true;
-            self.recheck(app);
-        }
-    }
-
-    fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
-        self.draw_form(frame, area, app, look)
-    }
-
-    fn click(&mut self, index: usize, app: &mut App) -> Reply {
+    fn clicked(&mut self, index: usize, app: &mut App) -> Reply {
         if let Some((field, picker)) = &mut self.picker {
             let field = *field;
             let picked = picker.click(index);
@@ -315,5 +321,39 @@ impl Overlay for FormOverlay {
             }
             None => Reply::Stay,
         }
+    }
+}
+
+impl Overlay for FormOverlay {
+    fn key(&mut self, key: KeyEvent, app: &mut App) -> Reply {
+        let reply = self.pressed(key, app);
+        self.look_beside(app);
+        reply
+    }
+
+    fn click(&mut self, index: usize, app: &mut App) -> Reply {
+        let reply = self.clicked(index, app);
+        self.look_beside(app);
+        reply
+    }
+
+    fn paste(&mut self, text: &str, app: &mut App) {
+        if let (Stop::Field(index, stop), None) = (self.focus, &self.picker)
+            && let Some(editor) = self.editors.get_mut(index)
+        {
+            editor.paste(text, stop);
+            self.changed = true;
+            self.recheck(app);
+            self.look_beside(app);
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
+        if self.lang != app.lang {
+            self.lang = app.lang;
+            self.recheck(app);
+            self.look_beside(app);
+        }
+        self.draw_form(frame, area, app, look)
     }
 }

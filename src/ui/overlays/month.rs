@@ -9,7 +9,9 @@ use crate::domain::time::Interval;
 use crate::domain::value::Value;
 use crate::store::policies::holidays;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{DatePicker, DayMark, Hit, Look, Outcome, line, place, popup, row};
+use crate::ui::widgets::{
+    DatePicker, DayMark, Hit, Look, Outcome, line, paragraph, place, popup, row,
+};
 use crate::words::appointments as words;
 use chrono::{Datelike, NaiveDate};
 use ratatui::{Frame, crossterm::event::KeyEvent, layout::Rect};
@@ -110,26 +112,38 @@ impl Overlay for Month {
     fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
         let (wide, high) = DatePicker::SIZE;
         let title = words::go_to(look.lang);
-        let inner = popup(frame, place(area, wide + 4, high + 4), title, look);
+        let inner = popup(frame, place(area, 46, high + 5), title, look);
         let inner = Rect {
             x: inner.x + u16::from(inner.width > 2),
             width: inner.width.saturating_sub(2),
             ..inner
         };
         let grid = Rect {
+            x: inner.x + inner.width.saturating_sub(wide) / 2,
+            width: inner.width.min(wide),
             height: inner.height.min(high),
             ..inner
         };
         let today = app.desk.date(app.now);
         let mark = |day| self.marks.get(&day).copied();
         let hits = self.picker.draw(frame, grid, today, mark, look);
-        for (index, text) in [words::month_marks(look.lang), words::month_keys(look.lang)]
-            .iter()
-            .enumerate()
-        {
-            let at = high + u16::try_from(index).unwrap_or(0);
-            line(frame, row(inner, at), text, look.style(Role::Muted));
-        }
+        line(
+            frame,
+            row(inner, high),
+            words::month_marks(look.lang),
+            look.style(Role::Muted),
+        );
+        let keys = Rect {
+            y: inner.y + (high + 1).min(inner.height),
+            height: inner.height.saturating_sub(high + 1),
+            ..inner
+        };
+        paragraph(
+            frame,
+            keys,
+            words::month_keys(look.lang),
+            look.style(Role::Muted),
+        );
         hits
     }
 

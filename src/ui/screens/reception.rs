@@ -67,7 +67,7 @@ impl ReceptionView {
 impl View for ReceptionView {
     fn load(&mut self, app: &App) -> Result<(), StoreError> {
         let before = self.guest().map(|guest| (guest.line.id, guest.bookable));
-        self.guests = load(&app.desk, app.now)?;
+        self.guests = load(&app.desk, app.actor(), app.now)?;
         let same = before.and_then(|(id, _)| self.guests.iter().position(|g| g.line.id == id));
         match same {
             Some(index) => self.list.selected = index,

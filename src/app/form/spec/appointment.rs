@@ -6,10 +6,10 @@ use super::{approval, form, note_field, pick, picks, with_role};
 use crate::app::Desk;
 use crate::domain::case::{Appointment, Case};
 use crate::domain::ids::{AppointmentId, CaseId, PersonId};
-use crate::domain::playbook::model::{AppointmentKind, Class};
+use crate::domain::playbook::model::{AppointmentKind, Class, Text};
 use crate::domain::time::{Instant, MINUTE};
 use crate::domain::value::Value;
-use crate::words::forms as words;
+use crate::words::{Lang, forms as words};
 
 /// Agreeing an appointment of a kind.
 pub fn book(
@@ -76,6 +76,15 @@ fn cause() -> FieldSpec {
     FieldSpec::new("cause", both(words::cause), Kind::Choice(causes)).required()
 }
 
+/// The field of the new time stays empty, so that a new one must be said; the old one is its hint.
+fn old_time(desk: &Desk, old: &Appointment) -> Text {
+    let at = crate::domain::dates::iso_local(old.time.start, desk.zone());
+    Text {
+        zh: words::old_time(Lang::Zh, &at),
+        en: words::old_time(Lang::En, &at),
+    }
+}
+
 /// A new time (S8.2: who caused it, a note, and the manager's word where the store did).
 pub fn move_appointment(desk: &Desk, case: CaseId, old: &Appointment, now: Instant) -> FormSpec {
     let role = desk
@@ -86,7 +95,7 @@ pub fn move_appointment(desk: &Desk, case: CaseId, old: &Appointment, now: Insta
     let fields = vec![
         FieldSpec::new("start", both(words::start), Kind::DateTime)
             .required()
-            .start(Some(Value::Time(old.time.start))),
+            .hint(old_time(desk, old)),
         cause(),
         note_field(both(words::reason)).required(),
         approval(desk, Class::Manager, now)
@@ -130,7 +139,7 @@ pub fn cancel(desk: &Desk, case: CaseId, appointment: AppointmentId, now: Instan
 pub fn no_show(case: CaseId, appointment: AppointmentId) -> FormSpec {
     form(
         both(words::no_show_title),
-        vec![note_field(both(words::note))],
+        vec![note_field(both(words::note)).required()],
         Purpose::NoShow { case, appointment },
     )
 }

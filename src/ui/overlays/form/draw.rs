@@ -41,7 +41,8 @@ impl FormOverlay {
         } else {
             wrap(&self.said, inner_wide).len().min(3)
         };
-        let below = u16::try_from(said).unwrap_or(3) + 2;
+        let beside = self.beside_rows(area.height);
+        let below = u16::try_from(said).unwrap_or(3) + 2 + beside;
         let high = (rows + guide + below + 2).min(area.height);
         let title = text_in(&self.spec.title, app.lang).to_owned();
         let inner = popup(frame, place(area, wide, high), &title, look);
@@ -74,10 +75,23 @@ impl FormOverlay {
                 height: below,
                 ..inner
             },
+            beside,
             app,
             look,
         ));
         self.draw_on_top(frame, area, &title, look).unwrap_or(hits)
+    }
+
+    /// What stands beside the fields takes few rows on a low screen; the most important line is the first.
+    fn beside_rows(&self, high: u16) -> u16 {
+        let most = match high {
+            0..16 => 1,
+            16..22 => 2,
+            _ => 4,
+        };
+        u16::try_from(self.beside.lines.len())
+            .unwrap_or(most)
+            .min(most)
     }
 
     /// A guide takes room only where there is some.
@@ -165,11 +179,22 @@ impl FormOverlay {
         hits
     }
 
-    /// What the rules said, the buttons, the keys.
-    fn draw_end(&self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
+    /// What stands beside, what the rules said, the buttons, the keys.
+    fn draw_end(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        beside: u16,
+        app: &App,
+        look: &Look,
+    ) -> Vec<Hit> {
         let lang = app.lang;
+        for (index, (text, role)) in (0..beside).zip(&self.beside.lines) {
+            line(frame, row(area, index), text, look.style(*role));
+        }
         let said = Rect {
-            height: area.height.saturating_sub(2),
+            y: area.y + beside.min(area.height),
+            height: area.height.saturating_sub(2 + beside),
             ..area
         };
         paragraph(frame, said, &self.said, look.style(Role::Danger));

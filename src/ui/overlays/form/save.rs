@@ -11,6 +11,7 @@ use crate::domain::pin::check_pin;
 use crate::domain::rights::is_head;
 use crate::store::pin::{PinCost, PinHasher};
 use crate::ui::overlays::pin::answer_text;
+use crate::words::reception;
 use crate::words::{forms as words, inputs};
 
 impl FormOverlay {
@@ -23,7 +24,7 @@ impl FormOverlay {
             self.focus = Stop::Field(index, self.first_open_stop(index));
             return Reply::Stay;
         }
-        if !self.approved(app) {
+        if !self.is_apart(app) || !self.approved(app) {
             return Reply::Stay;
         }
         let filled = self.filled(app);
@@ -35,6 +36,17 @@ impl FormOverlay {
                 self.perform(&commands, app)
             }
         }
+    }
+
+    /// A phone number that another case has stops the first try to save, so that nobody makes a second case unknowing.
+    fn is_apart(&mut self, app: &App) -> bool {
+        let known = self.beside.known.filter(|_| self.beside.fresh);
+        if known.is_none() || known == self.apart {
+            return true;
+        }
+        self.apart = known;
+        self.said = reception::save_anyway(app.lang).to_owned();
+        false
     }
 
     /// The first member without a file, else the beginning of the field.

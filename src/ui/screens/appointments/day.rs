@@ -298,10 +298,13 @@ fn scale(day: &Day, rows: u16, selected: Option<&Slot>) -> Scale {
         let end = slot.with_way().end.since(first);
         (end + minutes * MINUTE - 1) / (minutes * MINUTE) - i64::from(rows)
     });
+    let from = first.plus(hidden.max(0) * minutes * MINUTE);
+    // Nothing is shown past the last thing of the day.
+    let needed = (last.since(from).max(0) + minutes * MINUTE - 1) / (minutes * MINUTE);
     Scale {
-        from: first.plus(hidden.max(0) * minutes * MINUTE),
+        from,
         minutes,
-        rows,
+        rows: rows.min(u16::try_from(needed).unwrap_or(rows)),
     }
 }
 
@@ -313,7 +316,7 @@ fn columns(headed: bool, cx: Cx<'_>) -> Vec<Column> {
         Column::new(title(words::time(lang)), 11, 11, 0),
         Column::new(title(words::customer(lang)), 8, 16, 0),
         Column::new(title(words::people(lang)), 6, 14, 1),
-        Column::new(title(words::state(lang)), 6, 20, 2),
+        Column::new(title(words::state(lang)), 8, 20, 2),
         Column::new(title(words::kind(lang)), 8, 16, 4),
         Column::new(title(words::address(lang)), 10, 40, 3),
     ]

@@ -28,7 +28,12 @@ impl AppointmentsView {
         let today = cx.app.desk.date(cx.app.now);
         let mut pieces = vec![(title, style(Role::Title))];
         if self.days.iter().any(|day| day.date == today) {
-            pieces.push((format!(" [{}]", words::today(lang)), style(Role::Accent)));
+            let word = if self.weekly {
+                words::this_week(lang)
+            } else {
+                words::today(lang)
+            };
+            pieces.push((format!(" [{word}]"), style(Role::Accent)));
         }
         pieces.push((
             format!("  {}", words::count(lang, self.count())),

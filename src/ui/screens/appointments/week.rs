@@ -36,7 +36,7 @@ impl AppointmentsView {
             let short = format!("{} {}", weekday(lang, day.date.weekday()), day.date.day());
             let mut title = format!("{short} {}", day_sign(day, lang));
             if day.date == today {
-                title = format!("[{}] {}", short, words::today(lang));
+                title = format!("[{} {}]", words::today(lang), day.date.day());
             }
             let inner = panel(frame, column, title.trim_end(), day.date == today, cx.look);
             hits.extend(self.column(frame, inner, day, first, cx));
@@ -71,17 +71,13 @@ impl AppointmentsView {
             let (sign, _, role) = standing(slot, cx);
             let top = row(area, place * 2);
             let time = when::clock(slot.line.time.start, cx.app.desk.zone());
-            let lead = if inside == Some(at) && sign == " " {
-                ">"
-            } else {
-                sign
-            };
+            let marker = if inside == Some(at) { ">" } else { " " };
             let pieces = [
-                (format!("{lead}{time} "), cx.look.style(role)),
+                (format!("{marker}{sign}{time} "), cx.look.style(role)),
                 (people(slot, cx), cx.look.style(Role::Muted)),
             ];
             spans(frame, top, &pieces);
-            let name = format!(" {}", customer(slot, cx));
+            let name = format!("  {}", customer(slot, cx));
             line(
                 frame,
                 row(area, place * 2 + 1),

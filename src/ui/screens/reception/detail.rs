@@ -241,8 +241,8 @@ fn draw_said(frame: &mut Frame, area: Rect, text: &[Said], scroll: usize, cx: Cx
         line(frame, row(area, index), words, cx.look.style(*role));
     }
     if scroll + rows < text.len() && rows > 0 {
-        let more = words::more(cx.app.lang);
-        let wide = u16::try_from(width(more))
+        let more = format!(" {}", words::more(cx.app.lang));
+        let wide = u16::try_from(width(&more))
             .unwrap_or(u16::MAX)
             .min(area.width);
         let place = Rect {
@@ -250,7 +250,7 @@ fn draw_said(frame: &mut Frame, area: Rect, text: &[Said], scroll: usize, cx: Cx
             width: wide,
             ..row(area, area.height.saturating_sub(1))
         };
-        line(frame, place, more, cx.look.style(Role::Key));
+        line(frame, place, &more, cx.look.style(Role::Key));
     }
     scroll
 }

@@ -12,6 +12,9 @@ use crate::ui::widgets::{Hit, ListState, fill, line, panel, row, scrollbar, span
 use crate::words::{Lang, frame as frame_words, reception as words};
 use ratatui::{Frame, layout::Rect};
 
+/// Cells of the time since a customer came in.
+const TIME: usize = 6;
+
 /// A row of the list.
 enum Line {
     Heading(String),
@@ -36,7 +39,8 @@ pub(super) fn nobody(frame: &mut Frame, area: Rect, cx: Cx<'_>) {
 /// `12 min`, `1 h 05`.
 pub(super) fn ago(lang: Lang, minutes: i64) -> String {
     match minutes {
-        ..60 => words::minutes(lang, minutes),
+        ..=0 => words::just_now(lang).to_owned(),
+        1..60 => words::minutes(lang, minutes),
         _ => words::hours(lang, minutes / 60, minutes % 60),
     }
 }
@@ -123,10 +127,11 @@ impl ReceptionView {
         let selected = index == self.list.selected;
         let (text, sign, role) = state(guest, cx);
         let wide = usize::from(place.width);
-        let name = wide.saturating_sub(3 + 8) / 2;
+        let name = wide.saturating_sub(4 + TIME) / 2;
+        // How long ago the first visit was says nothing of who will be back.
         let time = match guest.group {
             Group::Returning => String::new(),
-            _ => ago(cx.app.lang, guest.minutes(cx.app.now)),
+            _ => right(&ago(cx.app.lang, guest.minutes(cx.app.now)), TIME),
         };
         let customer = today::customer(cx.app.lang, &guest.line.name, guest.line.no);
         let style = |role| cx.look.style(role);
@@ -136,7 +141,7 @@ impl ReceptionView {
                 style(Role::Text),
             ),
             (fit(&shorten(&customer, name), name), style(Role::Text)),
-            (right(&time, 8), style(Role::Muted)),
+            (time, style(Role::Muted)),
             (format!(" {sign}{text}"), style(role)),
         ];
         spans(frame, place, &pieces);

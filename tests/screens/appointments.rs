@@ -1,0 +1,452 @@
+//! The Appointments screen: days and weeks, booking against the clock and against another terminal, moving, keeping.
+
+use crate::driver::{Driver, at};
+use crate::play::Stage;
+use crate::print::shot;
+use countertop::app::{Screen, Target};
+use countertop::domain::case::AppointmentState;
+use countertop::domain::command::{Booking, Command, StepInput};
+use countertop::domain::event::Cause;
+use countertop::domain::ids::{AppointmentId, CaseId};
+use countertop::domain::time::{HOUR, MINUTE};
+use countertop::store::pin::{PinCost, PinHasher};
+use countertop::ui::screens::{Cx, View, appointments::AppointmentsView};
+use countertop::ui::shell::Shell;
+use countertop::ui::widgets::Look;
+use ratatui::layout::Rect;
+use uuid::Uuid;
+
+/// The manager at the counter, on the Appointments screen.
+fn counter() -> Driver {
+    let mut driver = Driver::new();
+    driver.play("4");
+    driver
+}
+
+/// A customer who has won a measurement and waits for a time.
+fn waits(driver: &mut Driver, name: &str) -> CaseId {
+    let case = driver.walk_in(name);
+    for (step, outcome) in [("greet", None), ("reception-result", Some("won"))] {
+        driver.command(&Command::DoStep(StepInput {
+            case,
+            step: step.into(),
+            outcome: outcome.map(Into::into),
+            values: Default::default(),
+            lost_reason: None,
+            note: String::new(),
+            approved_by: None,
+        }));
+    }
+    case
+}
+
+/// A measurement agreed for a customer.
+fn booked(driver: &mut Driver, name: &str, when: &str, designer: &str) -> CaseId {
+    let case = waits(driver, name);
+    let person = driver.person(designer);
+    driver.command(&Command::Book(Booking {
+        case,
+        appointment: AppointmentId(Uuid::now_v7()),
+        kind: "measurement".into(),
+        start: at(when),
+        minutes: None,
+        people: vec![person],
+        resources: Vec::new(),
+        address: "长江路 18 号 3 栋 902".into(),
+        note: "带上色卡".into(),
+    }));
+    case
+}
+
+/// The only appointment of a case.
+fn state(driver: &mut Driver, case: CaseId) -> AppointmentState {
+    driver.case(case).appointments[0].state
+}
+
+#[test]
+fn a_day_shows_who_goes_where_and_the_way() {
+    let mut driver = counter();
+    booked(&mut driver, "张三", "2026-11-23 14:00", "S1");
+    driver.quiet();
+    let shown = driver.shown();
+    for part in [
+        "[今天]",
+        "1 个预约",
+        "14:00-15:30",
+        "张三",
+        "陈涛",
+        "长江路 18 号",
+        "~ 路程",
+        "13:30 出发，16:00 回",
+    ] {
+        assert!(shown.contains(part), "{part}\n{shown}");
+    }
+    let small = driver.shot(40, 12).text();
+    assert!(small.contains("14:00-15:30 张三"), "{small}");
+}
+
+#[test]
+fn who_is_late_and_what_nobody_noted_is_said_by_sign_and_word() {
+    let mut driver = counter();
+    let case = booked(&mut driver, "张三", "2026-11-23 14:00", "S1");
+    driver
+        .pass(at("2026-11-23 14:12").since(driver.stage.now))
+        .quiet();
+    assert!(driver.shown().contains("! 迟 12分"), "{}", driver.shown());
+    driver.play("i");
+    assert_eq!(state(&mut driver, case), AppointmentState::Arrived);
+    driver.quiet();
+    assert!(driver.shown().contains("到场"), "{}", driver.shown());
+    driver.pass(2 * HOUR);
+    assert!(
+        driver.shown().contains("! 过了 42分，未记"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
+fn booking_asks_for_whom_and_shows_who_is_free() {
+    let mut driver = counter();
+    driver.play("b");
+    assert!(
+        driver.shown().contains("没有客户等着预约"),
+        "{}",
+        driver.shown()
+    );
+    let case = waits(&mut driver, "李四");
+    booked(&mut driver, "张三", "2026-11-24 14:00", "S1");
+    driver.quiet().play("b");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("> 李四 #1  上门量尺") && !shown.contains("张三"),
+        "{shown}"
+    );
+    driver.play("<enter>明天 15:00");
+    let shown = driver.shown();
+    assert!(shown.contains("! 陈涛 14:00-15:30 有约：张三"), "{shown}");
+    assert!(shown.contains("✓ 赵倩 15:00-16:30 有空"), "{shown}");
+    driver.play("<tab><tab><enter><down> <enter><tab>江边路 2 号<ctrl-s>");
+    let (agreed, person) = (driver.case(case), driver.person("S2"));
+    assert_eq!(agreed.appointments[0].people, [person]);
+    assert_eq!(agreed.appointments[0].time.start, at("2026-11-24 15:00"));
+}
+
+/// Fills in the booking form of the customer who waits, up to the save.
+fn fill(stage: &mut Stage<Shell>) {
+    stage.play("4b<enter>明天 15:00<tab><tab><enter> <enter><tab>江边路 2 号");
+}
+
+#[test]
+fn a_double_booking_is_refused_when_it_is_saved_also_between_two_terminals() {
+    let mut driver = counter();
+    let first = waits(&mut driver, "张三");
+    let mut other = driver.second("M1");
+    fill(&mut other);
+    assert!(other.shot(80, 24).text().contains("✓ 陈涛"));
+    // While the other terminal still fills in its form, this one books the same hour with the same designer.
+    fill(&mut driver.stage);
+    driver.play("<ctrl-s>");
+    assert_eq!(driver.stage.program.depth(), 0);
+    assert_eq!(state(&mut driver, first), AppointmentState::Booked);
+    // For the same case the other is told so; for another case it is told who is taken and when.
+    let second = waits(&mut driver, "李四");
+    let mut late = driver.second("M1");
+    fill(&mut late);
+    late.play("<ctrl-s>");
+    let shown = late.shot(80, 24).text();
+    assert_eq!(late.program.depth(), 1);
+    assert!(
+        shown.contains("陈涛 在 2026-11-24 15:00 到 2026-11-24 16:30 有上门量尺"),
+        "{shown}"
+    );
+    assert!(shown.contains("有约：张三"), "{shown}");
+    assert!(
+        shown.contains("明天 15:00") && shown.contains("江边路 2 号"),
+        "{shown}"
+    );
+    assert!(driver.case(second).appointments.is_empty());
+    other.play("<ctrl-s>");
+    assert_eq!(other.program.depth(), 1);
+    assert_eq!(driver.case(first).appointments.len(), 1);
+    // The way counts too: half an hour after the other's end is the first time that does.
+    let erase = "<backspace>".repeat(5);
+    late.play(&format!("{erase}16:45<ctrl-s>"));
+    assert_eq!(late.program.depth(), 1, "{}", late.shot(80, 24).text());
+    late.play(&format!("{erase}17:00<ctrl-s>"));
+    assert_eq!(late.program.depth(), 0, "{}", late.shot(80, 24).text());
+    assert_eq!(
+        driver.case(second).appointments[0].time.start,
+        at("2026-11-24 17:00")
+    );
+}
+
+#[test]
+fn without_a_note_and_a_new_time_there_is_no_move() {
+    let mut driver = counter();
+    let case = booked(&mut driver, "张三", "2026-11-23 14:00", "S1");
+    driver.quiet().play("m");
+    assert!(
+        driver.shown().contains("原 2026-11-23 14:00"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("<tab><right><ctrl-s>");
+    assert_eq!(driver.stage.program.depth(), 1);
+    driver.play("明天 10:00<ctrl-s>");
+    assert_eq!(driver.stage.program.depth(), 1);
+    assert!(driver.case(case).appointments[0].moves.is_empty());
+    driver.play("客户出差<ctrl-s>");
+    assert_eq!(driver.stage.program.depth(), 0, "{}", driver.shown());
+    let moved = driver.case(case);
+    assert_eq!(moved.appointments[0].time.start, at("2026-11-24 10:00"));
+    let last = moved.appointments[0].moves[0].clone();
+    assert_eq!(
+        (last.cause, last.note.as_str()),
+        (Cause::Customer, "客户出差")
+    );
+}
+
+#[test]
+fn a_move_the_store_caused_needs_the_manager_with_a_pin() {
+    let mut driver = counter();
+    let case = booked(&mut driver, "张三", "2026-11-23 14:00", "S1");
+    let (manager, consultant) = (driver.person("M1"), driver.person("C1"));
+    let phc = PinHasher::new(PinCost::FLOOR, None).hash("730518").ok();
+    driver.command(&Command::SetPin {
+        person: manager,
+        phc,
+    });
+    driver.command(&Command::ChangeSetting {
+        key: "pin".into(),
+        value: "on".into(),
+    });
+    driver.app().sign_in(Some(consultant));
+    driver
+        .quiet()
+        .play("4m明天 10:00<tab><right><right><tab>设计师请假<ctrl-s>");
+    assert_eq!(driver.stage.program.depth(), 1);
+    assert!(driver.shown().contains("批准人"), "{}", driver.shown());
+    // 周岚 and 王芳 can approve; the manager is chosen, and without the PIN nothing moves.
+    driver.play("<right>");
+    if !driver.shown().contains("王芳") {
+        driver.play("<right>");
+    }
+    driver.play("<ctrl-s>");
+    assert!(
+        driver.case(case).appointments[0].moves.is_empty(),
+        "{}",
+        driver.shown()
+    );
+    driver.play("111111<ctrl-s>");
+    assert!(
+        driver.case(case).appointments[0].moves.is_empty(),
+        "{}",
+        driver.shown()
+    );
+    driver.pass(MINUTE).play("730518<ctrl-s>");
+    let moved = driver.case(case).appointments[0].moves.clone();
+    assert_eq!(moved.len(), 1, "{}", driver.shown());
+    assert_eq!(
+        (moved[0].cause, moved[0].approved_by),
+        (Cause::Store, Some(manager))
+    );
+}
+
+#[test]
+fn a_measurement_is_finished_by_its_step_with_the_spaces() {
+    let mut driver = counter();
+    let case = booked(&mut driver, "张三", "2026-11-23 14:00", "S1");
+    driver.pass(at("2026-11-23 15:00").since(driver.stage.now));
+    driver.sign_in("S1");
+    driver.quiet().play("4d");
+    assert!(driver.shown().contains("空间"), "{}", driver.shown());
+    driver.play("<ctrl-s>");
+    assert_eq!(state(&mut driver, case), AppointmentState::Booked);
+    driver.play("<enter> <down> <enter><ctrl-s>");
+    assert_eq!(
+        state(&mut driver, case),
+        AppointmentState::Finished,
+        "{}",
+        driver.shown()
+    );
+    assert!(driver.case(case).stands("measured"));
+    driver.quiet();
+    assert!(driver.shown().contains("✓ 完成"), "{}", driver.shown());
+}
+
+#[test]
+fn who_is_not_there_and_what_is_called_off_is_noted() {
+    let mut driver = counter();
+    let missed = booked(&mut driver, "张三", "2026-11-23 14:00", "S1");
+    let off = booked(&mut driver, "李四", "2026-11-23 18:00", "S1");
+    driver
+        .pass(at("2026-11-23 14:30").since(driver.stage.now))
+        .quiet();
+    driver.play("<home>o<ctrl-s>");
+    assert_eq!(state(&mut driver, missed), AppointmentState::Booked);
+    driver.play("电话没人接<ctrl-s>");
+    assert_eq!(
+        state(&mut driver, missed),
+        AppointmentState::NoShow,
+        "{}",
+        driver.shown()
+    );
+    driver
+        .play("<down><delete><right><tab>客户改主意<ctrl-s>")
+        .quiet();
+    assert_eq!(
+        state(&mut driver, off),
+        AppointmentState::Cancelled,
+        "{}",
+        driver.shown()
+    );
+    let list = driver.shot(70, 24).text();
+    assert!(
+        list.contains("  - 14:00-15:30 张三") && list.contains("未到"),
+        "{list}"
+    );
+    assert!(
+        list.contains("> - 18:00-19:30 李四") && list.contains("取消"),
+        "{list}"
+    );
+}
+
+#[test]
+fn days_and_weeks_are_turned_and_a_day_is_gone_to() {
+    let mut driver = counter();
+    let case = booked(&mut driver, "张三", "2026-12-02 14:00", "S1");
+    driver.quiet().play("<right>");
+    assert!(
+        driver.shown().contains("11月24日 周二"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("v");
+    assert!(driver.shown().contains("[本周]"), "{}", driver.shown());
+    driver.play("<right>");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("12月2日 周三") && shown.contains("张三"),
+        "{shown}"
+    );
+    assert_eq!(driver.target().case(), Some(case));
+    driver.play("v");
+    assert!(
+        driver.shown().contains("12月2日 周三  1 个预约"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("t");
+    assert!(
+        driver.shown().contains("11月23日 周一 [今天]"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("g<pgdn>");
+    assert!(
+        driver.shown().contains("2026年12月") && driver.shown().contains("2*"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("<enter>");
+    assert!(
+        driver.shown().contains("12月23日 周三"),
+        "{}",
+        driver.shown()
+    );
+    // From Today the screen opens on the day of the appointment.
+    let target = driver.case(case).appointments[0].id;
+    driver.stage.program.go(
+        Screen::Appointments,
+        &Target::Appointment {
+            case,
+            appointment: target,
+        },
+    );
+    assert!(
+        driver.shown().contains("12月2日 周三"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
+fn the_heading_names_public_holidays_and_years_without_a_table() {
+    let mut driver = counter();
+    let mut go = |date: &str| {
+        let case = booked(&mut driver, "张三", &format!("{date} 14:00"), "S1");
+        let appointment = driver.case(case).appointments[0].id;
+        driver.quiet();
+        driver.stage.program.go(
+            Screen::Appointments,
+            &Target::Appointment { case, appointment },
+        );
+        driver.shown()
+    };
+    let shown = go("2026-12-24");
+    assert!(!shown.contains("休 "), "{shown}");
+    let table = countertop::store::policies::holidays();
+    let last = table
+        .iter()
+        .filter(|(date, _)| *date > at_date("2026-11-23"))
+        .map(|(date, day)| (date, day.clone()));
+    for (date, day) in last.take(1) {
+        let shown = go(&date.to_string());
+        assert!(shown.contains(&day.name.zh), "{shown}");
+    }
+}
+
+fn at_date(text: &str) -> chrono::NaiveDate {
+    text.parse().unwrap()
+}
+
+#[test]
+fn pictures() {
+    let mut driver = counter();
+    booked(&mut driver, "张三", "2026-11-23 10:00", "S1");
+    booked(&mut driver, "欧阳若兰", "2026-11-23 14:00", "S1");
+    booked(&mut driver, "王小明", "2026-11-23 11:00", "S2");
+    booked(&mut driver, "赵六", "2026-11-25 09:30", "S2");
+    driver
+        .pass(at("2026-11-23 10:20").since(driver.stage.now))
+        .quiet();
+    driver.snapshots("appointments-day");
+    driver.play("v");
+    driver.snapshots("appointments-week");
+    driver.play("vm<tab><right><right>");
+    driver.snapshots("appointments-move");
+}
+
+#[test]
+fn any_rectangle_will_do() {
+    let mut driver = counter();
+    booked(&mut driver, "欧阳若兰", "2026-11-23 14:00", "S1");
+    booked(&mut driver, "王小明", "2026-11-23 14:30", "S2");
+    for (read, weekly) in [(false, false), (true, false), (true, true)] {
+        let mut view = AppointmentsView::default();
+        if weekly {
+            view.act(countertop::app::Action::DayWeek, driver.app());
+        }
+        if read {
+            view.load(driver.app()).unwrap();
+        }
+        let small = (0..=40).flat_map(|width| (0..=20).map(move |height| (width, height)));
+        for (width, height) in small.chain([(72, 18), (91, 12), (100, 12), (140, 30)]) {
+            let (app, look) = (driver.app(), Look::default());
+            let drawn = shot(width, height, |frame| {
+                view.draw(
+                    frame,
+                    Rect {
+                        x: 0,
+                        y: 0,
+                        width,
+                        height,
+                    },
+                    Cx { app, look: &look },
+                );
+            });
+            drawn.assert_whole();
+        }
+    }
+}
