@@ -74,7 +74,7 @@ impl Context {
     pub fn read(&self) -> Outcome<Session> {
         let opened = match Store::open(&self.home, Mode::Read) {
             // Only a writer may upgrade; reading then goes on as usual.
-            Err(error) if matches!(error.fault, Fault::NeedsUpgrade { .. }) => {
+            Err(error) if matches!(error.fault, Fault::NeedsUpgrade) => {
                 Store::open(&self.home, Mode::Write)
             }
             other => other,

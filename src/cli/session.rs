@@ -218,7 +218,7 @@ impl Session {
 
     /// A refusal in words.
     pub fn refused(&self, refusal: &Refusal) -> Trouble {
-        Trouble::Refused(self.words_of(refusal))
+        Trouble::refused(self.lang, refusal, &self.known())
     }
 
     /// What the rules say, in words.

@@ -3,8 +3,10 @@
 use super::exit::Exit;
 use crate::app::perform::Failure;
 use crate::domain::dates::DateFault;
+use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
-use crate::words::{Lang, failure};
+use crate::words::names::Known;
+use crate::words::{Lang, failure, hint, refusal};
 use std::io::{self, Write as _};
 
 /// What a command gives.
@@ -50,12 +52,19 @@ impl Trouble {
         Trouble::Store(crate::words::store::fault(lang, error))
     }
 
+    /// What the rules say, and what may be written instead.
+    pub fn refused(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Trouble {
+        let text = refusal::text(lang, refusal, known);
+        Trouble::Refused(match hint::of(lang, refusal, known) {
+            Some(hint) => format!("{text}\n{}{hint}", failure::hint_prefix(lang)),
+            None => text,
+        })
+    }
+
     /// A failed operation.
-    pub fn failure(lang: Lang, error: &Failure, known: &crate::words::names::Known<'_>) -> Trouble {
+    pub fn failure(lang: Lang, error: &Failure, known: &Known<'_>) -> Trouble {
         match error {
-            Failure::Refused(refusal) => {
-                Trouble::Refused(crate::words::refusal::text(lang, refusal, known))
-            }
+            Failure::Refused(refusal) => Trouble::refused(lang, refusal, known),
             Failure::Store(error) => Trouble::store(lang, error),
         }
     }

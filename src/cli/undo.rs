@@ -58,11 +58,10 @@ fn last(session: &Session) -> Outcome<OpId> {
     for entry in newest {
         let event = &entry.event;
         match &event.payload {
-            Payload::Retracted { event: taken } => {
-                if !gone.contains(&event.id) {
-                    gone.insert(*taken);
-                }
+            Payload::Retracted { event: taken } if !gone.contains(&event.id) => {
+                gone.insert(*taken);
             }
+            Payload::Retracted { .. } => {}
             _ if matches!(event.stream, Stream::Terminal(_)) || gone.contains(&event.id) => {}
             _ if event.actor == session.actor => return Ok(event.op),
             _ => {}

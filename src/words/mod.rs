@@ -14,6 +14,7 @@ pub mod field_fault;
 pub mod files;
 pub mod forms;
 pub mod frame;
+pub mod hint;
 pub mod inputs;
 pub mod names;
 pub mod opening;

@@ -338,3 +338,15 @@ fn an_upload_names_a_file_for_every_space() {
     let clocks = desk.json(&["--at", "2026-01-09 16:00", "deadlines"]);
     assert_eq!(clocks[0]["rule"], "resubmit");
 }
+
+#[test]
+fn a_refusal_says_what_may_be_written() {
+    let desk = Desk::staffed();
+    desk.ok(&["--as", "C1", "case", "new", "--name", "张三"]);
+    let err = desk.fails(1, &["--as", "C1", "case", "step", "1", "register"]);
+    assert!(err.contains("--set needs=文字"), "{err}");
+    let err = desk.fails(1, &["--as", "C1", "case", "set", "1", "--close", "lost"]);
+    assert!(err.contains("price (价格不合适)"), "{err}");
+    let err = desk.fails(1, &["--as", "C1", "case", "step", "1", "gret"]);
+    assert!(err.contains("greet"), "{err}");
+}
