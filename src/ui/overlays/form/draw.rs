@@ -16,6 +16,34 @@ pub(super) const NOTE_ROWS: u16 = 3;
 /// Widest form, in cells.
 const WIDEST: u16 = 76;
 
+/// The rows of the form that are visible, and how wide their labels are.
+pub(super) struct Window {
+    body: Rect,
+    first: u16,
+    pub(super) label: u16,
+}
+
+impl Window {
+    /// The place of a row of the form; none when it is not visible.
+    pub(super) fn row(&self, index: u16) -> Option<Rect> {
+        let place = row(self.body, index.checked_sub(self.first)?);
+        (!place.is_empty()).then_some(place)
+    }
+
+    /// The place of the value in these rows, right of the label; none when the first is not visible.
+    pub(super) fn value(&self, index: u16, rows: u16) -> Option<Rect> {
+        let first = self.row(index)?;
+        let left = self.label.min(first.width);
+        let height = rows.min(self.body.bottom().saturating_sub(first.y));
+        Some(Rect {
+            x: first.x + left,
+            width: first.width - left,
+            height,
+            ..first
+        })
+    }
+}
+
 /// Rows that belong together, with where they begin.
 pub(super) struct Placed {
     pub(super) index: usize,
@@ -114,7 +142,7 @@ impl FormOverlay {
             let own = match editor {
                 Editor::Note(_) => NOTE_ROWS,
                 Editor::Files { members } => {
-                    u16::try_from(members.len().max(1)).unwrap_or(u16::MAX) + 1
+                    u16::try_from(members.len().max(1)).unwrap_or(u16::MAX)
                 }
                 Editor::Approval { .. } => 2,
                 _ => 1,
@@ -130,6 +158,23 @@ impl FormOverlay {
         placed
     }
 
+    /// Moves the window so that the focused row, and what belongs to it, is inside.
+    fn scroll_to_focus(&mut self, placed: &[Placed], rows: u16, height: u16) {
+        if let Stop::Field(focused, stop) = self.focus
+            && let Some(at) = placed.iter().find(|p| p.index == focused)
+        {
+            let (first, last) = match self.editors.get(focused) {
+                Some(Editor::Files { .. }) => {
+                    let row = at.top + u16::try_from(stop).unwrap_or(0);
+                    (row, row + 1)
+                }
+                _ => (at.top, at.top + at.rows.min(height)),
+            };
+            self.first_row = self.first_row.min(first).max(last.saturating_sub(height));
+        }
+        self.first_row = self.first_row.min(rows.saturating_sub(height));
+    }
+
     fn draw_fields(
         &mut self,
         frame: &mut Frame,
@@ -139,28 +184,22 @@ impl FormOverlay {
         app: &App,
         look: &Look,
     ) -> Vec<Hit> {
-        if let Stop::Field(focused, stop) = self.focus
-            && let Some(at) = placed.iter().find(|p| p.index == focused)
-        {
-            let inside = match self.editors.get(focused) {
-                Some(Editor::Files { .. }) => u16::try_from(stop).unwrap_or(0) + 1,
-                _ => 0,
-            };
-            let (first, last) = (
-                at.top + inside.saturating_sub(1),
-                at.top + at.rows.min(inside + body.height.max(1)),
-            );
-            self.first_row = self
-                .first_row
-                .min(first)
-                .max(last.saturating_sub(body.height).min(first));
-        }
-        self.first_row = self.first_row.min(rows.saturating_sub(body.height));
-        let label_wide = self.label_width(placed, body.width, app.lang);
+        self.scroll_to_focus(placed, rows, body.height);
+        let label = self.label_width(placed, body.width, app.lang);
+        let window = Window {
+            body,
+            first: self.first_row,
+            label,
+        };
         let stops = self.stops(app);
         let mut hits = Vec::new();
         for at in placed {
-            self.draw_field(frame, body, at, label_wide, &stops, &mut hits, app, look);
+            for (stop, area) in self.draw_field(frame, &window, at, app, look) {
+                let index = stops
+                    .iter()
+                    .position(|known| *known == Stop::Field(at.index, stop));
+                hits.extend(index.map(|index| Hit { area, index }));
+            }
         }
         let hidden = placed
             .iter()

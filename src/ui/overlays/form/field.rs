@@ -1,13 +1,13 @@
 //! Drawing one field: its label, its parts, its fault.
 
 use super::super::editor::Editor;
-use super::draw::{NOTE_ROWS, Placed};
+use super::draw::{NOTE_ROWS, Placed, Window};
 use super::{FormOverlay, Stop};
 use crate::app::App;
 use crate::app::form::{FieldSpec, Kind, Need, Pick, is_needed, text_in};
 use crate::ui::text::{fit, width};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Hit, Look, fill, line, paragraph, row};
+use crate::ui::widgets::{Look, fill, line, paragraph};
 use crate::words::names::comma;
 use crate::words::{Lang, forms as words};
 use ratatui::{Frame, layout::Rect};
@@ -24,187 +24,176 @@ impl FormOverlay {
         u16::try_from(longest).unwrap_or(u16::MAX).min(wide * 2 / 5)
     }
 
-    /// Draws the rows of a field that lie in the window.
-    #[allow(clippy::too_many_arguments)] // all of it is where and how one row of the form is drawn
+    /// Draws the visible rows of a field. Gives where its stops are.
     pub(super) fn draw_field(
         &self,
         frame: &mut Frame,
-        body: Rect,
+        window: &Window,
         at: &Placed,
-        label_wide: u16,
-        stops: &[Stop],
-        hits: &mut Vec<Hit>,
         app: &App,
         look: &Look,
-    ) {
+    ) -> Vec<(usize, Rect)> {
         let (Some(field), Some(editor)) =
             (self.spec.fields.get(at.index), self.editors.get(at.index))
         else {
-            return;
-        };
-        let lang = app.lang;
-        let visible = |offset: u16| {
-            (at.top + offset)
-                .checked_sub(self.first_row)
-                .map(|index| row(body, index))
-                .filter(|r| !r.is_empty())
+            return Vec::new();
         };
         let focus = match self.focus {
             Stop::Field(index, stop) if index == at.index => Some(stop),
             _ => None,
         };
-        if let Some(place) = visible(0) {
-            let star = if is_needed(field, &self.entered()) {
-                "*"
-            } else {
-                " "
-            };
-            let label = format!("{star}{}", text_in(&field.label, lang));
-            let role = if focus.is_some() {
-                Role::Accent
-            } else {
-                Role::Text
-            };
-            line(
-                frame,
-                Rect {
-                    width: label_wide,
-                    ..place
-                },
-                &fit(&label, usize::from(label_wide)),
-                look.style(role),
-            );
-        }
+        self.draw_label(frame, window, at, field, focus.is_some(), look);
+        let shown = focus.filter(|_| self.picker.is_none() && self.asking.is_none());
         let mut own = 0;
-        let mut hit = |stop: usize, area: Rect| {
-            let index = stops.iter().position(|s| *s == Stop::Field(at.index, stop));
-            hits.extend(index.map(|index| Hit { area, index }));
-        };
+        let mut places = Vec::new();
         for (stop, offset, rows) in parts(editor) {
             own = own.max(offset + rows);
-            let Some(place) = visible(offset) else {
-                continue;
-            };
-            let shown = (0..rows).filter(|r| visible(offset + r).is_some()).count();
-            let left = label_wide.min(place.width);
-            let area = Rect {
-                x: place.x + left,
-                width: place.width - left,
-                height: u16::try_from(shown).unwrap_or(1),
-                ..place
-            };
-            hit(stop, area);
-            self.draw_part(
+            if let Some(area) = window.value(at.top + offset, rows) {
+                places.push((stop, area));
+                let part = Part {
+                    field,
+                    stop,
+                    focused: shown == Some(stop),
+                };
+                part.draw(frame, area, editor, app, look);
+            }
+        }
+        if let (Some(fault), Some(place)) = (self.faults.get(&at.index), window.row(at.top + own)) {
+            let rows = at.rows.saturating_sub(own);
+            let height = rows.min(
+                window
+                    .value(at.top + own, rows)
+                    .map_or(0, |area| area.height),
+            );
+            paragraph(
                 frame,
-                area,
-                field,
-                editor,
-                stop,
-                focus == Some(stop),
-                app,
-                look,
+                Rect { height, ..place },
+                &format!("! {fault}"),
+                look.style(Role::Danger),
             );
         }
-        if let Some(fault) = self.faults.get(&at.index) {
-            let rows = at.rows.saturating_sub(own);
-            if let Some(place) = visible(own) {
-                let area = Rect {
-                    height: rows.min(body.bottom().saturating_sub(place.y)),
-                    ..place
+        places
+    }
+
+    fn draw_label(
+        &self,
+        frame: &mut Frame,
+        window: &Window,
+        at: &Placed,
+        field: &FieldSpec,
+        focused: bool,
+        look: &Look,
+    ) {
+        let Some(place) = window.row(at.top) else {
+            return;
+        };
+        let star = if is_needed(field, &self.entered()) {
+            "*"
+        } else {
+            " "
+        };
+        let label = format!("{star}{}", text_in(&field.label, look.lang));
+        let role = if focused { Role::Accent } else { Role::Text };
+        let area = Rect {
+            width: window.label,
+            ..place
+        };
+        line(
+            frame,
+            area,
+            &fit(&label, usize::from(window.label)),
+            look.style(role),
+        );
+    }
+}
+
+/// One stop of a field.
+struct Part<'a> {
+    field: &'a FieldSpec,
+    stop: usize,
+    focused: bool,
+}
+
+impl Part<'_> {
+    fn draw(&self, frame: &mut Frame, area: Rect, editor: &Editor, app: &App, look: &Look) {
+        let lang = look.lang;
+        let hint = hint(self.field, lang);
+        match editor {
+            Editor::Line(input) => input.draw(frame, area, self.focused, hint, look),
+            Editor::Note(input) => {
+                input.draw(frame, area, self.focused, hint, look);
+                fill(frame, area, look.style(Role::Input));
+            }
+            Editor::One { picks, chosen } => {
+                self.pick(frame, area, &chosen_text(picks, *chosen, lang), look)
+            }
+            Editor::Many { picks, chosen, .. } => {
+                let names: Vec<String> =
+                    chosen.iter().map(|key| name_of(picks, key, lang)).collect();
+                self.pick(frame, area, &names.join(comma(lang)), look);
+            }
+            Editor::Flag(flag) => {
+                let text = flag.map_or("", |on| {
+                    if on {
+                        words::yes(lang)
+                    } else {
+                        words::no(lang)
+                    }
+                });
+                self.pick(frame, area, text, look);
+            }
+            Editor::Files { members } => {
+                let Some((member, input)) = members.get(self.stop) else {
+                    return;
                 };
-                paragraph(frame, area, &format!("! {fault}"), look.style(Role::Danger));
+                let wide = (area.width / 3).min(14);
+                let left = Rect {
+                    width: wide,
+                    ..area
+                };
+                line(
+                    frame,
+                    left,
+                    &fit(member, usize::from(wide)),
+                    look.style(Role::Muted),
+                );
+                let rest = Rect {
+                    x: area.x + wide,
+                    width: area.width - wide,
+                    ..area
+                };
+                input.draw(frame, rest, self.focused, hint, look);
+            }
+            Editor::Approval { picks, chosen, .. } if self.stop == 0 => {
+                self.pick(frame, area, &chosen_text(picks, *chosen, lang), look);
+            }
+            Editor::Approval { picks, chosen, pin } => {
+                let Some(chosen) = chosen.and_then(|at| picks.get(at)) else {
+                    return;
+                };
+                if chosen.key.parse().is_ok_and(|person| app.asks_pin(person)) {
+                    let hint = words::pin_of(lang, text_in(&chosen.label, lang));
+                    pin.draw(frame, area, self.focused, &hint, look);
+                }
             }
         }
     }
 
-    #[allow(clippy::too_many_arguments)] // as above
-    pub(super) fn draw_part(
-        &self,
-        frame: &mut Frame,
-        area: Rect,
-        field: &FieldSpec,
-        editor: &Editor,
-        stop: usize,
-        focused: bool,
-        app: &App,
-        look: &Look,
-    ) {
-        let lang = app.lang;
-        let focused = focused && self.picker.is_none() && self.asking.is_none();
-        match editor {
-            Editor::Line(input) => input.draw(frame, area, focused, hint(field, lang), look),
-            Editor::Note(input) => {
-                fill(frame, area, look.style(Role::Input));
-                input.draw(frame, area, focused, hint(field, lang), look);
-                fill(frame, area, look.style(Role::Input));
-            }
-            Editor::One { picks, chosen } => pick(
-                frame,
-                area,
-                &chosen_text(picks, *chosen, lang),
-                focused,
-                look,
-                lang,
-            ),
-            Editor::Many { picks, chosen, .. } => {
-                let names: Vec<String> =
-                    chosen.iter().map(|key| name_of(picks, key, lang)).collect();
-                pick(frame, area, &names.join(comma(lang)), focused, look, lang);
-            }
-            Editor::Flag(flag) => {
-                let text = match flag {
-                    Some(true) => words::yes(lang),
-                    Some(false) => words::no(lang),
-                    None => "",
-                };
-                pick(frame, area, text, focused, look, lang);
-            }
-            Editor::Files { members } => {
-                if let Some((member, input)) = members.get(stop) {
-                    let wide = (area.width / 3).min(14);
-                    line(
-                        frame,
-                        Rect {
-                            width: wide,
-                            ..area
-                        },
-                        &fit(member, usize::from(wide)),
-                        look.style(Role::Muted),
-                    );
-                    let rest = Rect {
-                        x: area.x + wide,
-                        width: area.width - wide,
-                        ..area
-                    };
-                    input.draw(frame, rest, focused, hint(field, lang), look);
-                }
-            }
-            Editor::Approval { picks, chosen, pin } => match stop {
-                0 => pick(
-                    frame,
-                    area,
-                    &chosen_text(picks, *chosen, lang),
-                    focused,
-                    look,
-                    lang,
-                ),
-                _ => {
-                    let Some(chosen) = chosen.and_then(|at| picks.get(at)) else {
-                        return;
-                    };
-                    let needed = chosen.key.parse().is_ok_and(|person| app.asks_pin(person));
-                    if needed {
-                        pin.draw(
-                            frame,
-                            area,
-                            focused,
-                            &words::pin_of(lang, text_in(&chosen.label, lang)),
-                            look,
-                        );
-                    }
-                }
-            },
-        }
+    /// A value that is picked from a list, between angle brackets while it has the keyboard.
+    fn pick(&self, frame: &mut Frame, area: Rect, text: &str, look: &Look) {
+        let (text, role) = match (text.is_empty(), self.focused) {
+            (true, true) => (words::choose(look.lang).to_owned(), Role::Muted),
+            (true, false) => (words::none(look.lang).to_owned(), Role::Muted),
+            (false, true) => (format!("< {text} >"), Role::Text),
+            (false, false) => (text.to_owned(), Role::Text),
+        };
+        line(frame, area, &text, look.style(role));
+        let ground = if self.focused {
+            Role::Selected
+        } else {
+            Role::Input
+        };
+        fill(frame, area, look.style(ground));
     }
 }
 
@@ -246,20 +235,4 @@ fn chosen_text(picks: &[Pick], chosen: Option<usize>, lang: Lang) -> String {
     chosen
         .and_then(|at| picks.get(at))
         .map_or_else(String::new, |pick| text_in(&pick.label, lang).to_owned())
-}
-
-/// A field that is picked from a list: what was picked between angle brackets when it has the keyboard.
-fn pick(frame: &mut Frame, area: Rect, text: &str, focused: bool, look: &Look, lang: Lang) {
-    let (text, role) = match (text.is_empty(), focused) {
-        (true, true) => (words::choose(lang).to_owned(), Role::Muted),
-        (true, false) => (words::none(lang).to_owned(), Role::Muted),
-        (false, true) => (format!("< {text} >"), Role::Text),
-        (false, false) => (text.to_owned(), Role::Text),
-    };
-    line(frame, area, &text, look.style(role));
-    if focused {
-        fill(frame, area, look.style(Role::Selected));
-    } else {
-        fill(frame, area, look.style(Role::Input));
-    }
 }
