@@ -2,9 +2,11 @@
 
 pub mod action;
 pub mod appointments;
+pub mod deadlines;
 pub mod demo;
 pub mod desk;
 pub mod entry;
+pub mod explain;
 pub mod form;
 pub mod history;
 pub mod home;
@@ -26,6 +28,7 @@ pub mod toast;
 pub mod today;
 pub mod verbs;
 pub mod why;
+pub mod window;
 
 pub use action::{Action, Place, TABLE};
 pub use desk::Desk;
