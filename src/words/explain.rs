@@ -40,24 +40,28 @@ pub fn lines(lang: Lang, told: &Explanation, zone: Tz) -> Vec<String> {
             &crate::words::playbook::allowance(lang, told.allowance),
         ),
     ];
-    lines.extend(
-        told.steps
-            .iter()
-            .map(|one| step(lang, one, told.allowance, zone)),
-    );
-    if !told.years_without_table.is_empty() {
-        let years: Vec<_> = told
-            .years_without_table
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        lines.push(no_table(lang, &years.join(super::names::comma(lang))));
-    }
+    lines.extend(steps(lang, told, zone));
+    lines.extend(years(lang, told));
     lines.push(match told.beyond {
         true => never(lang).to_owned(),
         false => due(lang, &at(told.due)),
     });
     lines
+}
+
+/// What happened on the way, a line each.
+pub fn steps(lang: Lang, told: &Explanation, zone: Tz) -> Vec<String> {
+    let steps = told.steps.iter();
+    steps
+        .map(|one| step(lang, one, told.allowance, zone))
+        .collect()
+}
+
+/// Which years have no statutory table, if the way touches any.
+pub fn years(lang: Lang, told: &Explanation) -> Option<String> {
+    let years = told.years_without_table.iter();
+    let years: Vec<_> = years.map(ToString::to_string).collect();
+    (!years.is_empty()).then(|| no_table(lang, &years.join(super::names::comma(lang))))
 }
 
 fn step(lang: Lang, step: &Step, allowance: Allowance, zone: Tz) -> String {
