@@ -133,6 +133,7 @@ actions! {
     GoNow             "go-now"             ["t"]              On(&[Opening, Appointments]), 5, None, false, go_now go_now_more "";
     GoDate            "go-date"            ["g"]              On(&[Appointments]), 4, None, false, go_date go_date_more "";
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
+    FilterMine        "filter-mine"        ["y"]              On(&[Deadlines]), 4, None, false, filter_mine filter_mine_more "";
     ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";
 
     // Everywhere.

@@ -35,6 +35,7 @@ pub enum WhyNot {
     AppointmentOver,
     NobodyToBook,
     NotYourStep,
+    Unexplained,
     Unsupported,
 }
 
@@ -70,6 +71,7 @@ impl WhyNot {
             WhyNot::NotOptional => words::why_not_optional,
             WhyNot::NobodyToBook => words::why_nobody_to_book,
             WhyNot::AppointmentOver => words::why_appointment_over,
+            WhyNot::Unexplained => words::why_unexplained,
             WhyNot::Unsupported => words::why_unsupported,
         };
         fixed(lang).to_owned()

@@ -105,6 +105,8 @@ words! {
     explain_more { zh: "这个期限是怎么算出来的，罚谁，罚多少", en: "How this deadline was counted, who pays and how much" }
     filter { zh: "筛选", en: "Filter" }
     filter_more { zh: "按人、规则或阶段筛选", en: "Filter by person, rule or stage" }
+    filter_mine { zh: "只看我的", en: "Mine" }
+    filter_mine_more { zh: "只看我和我下属的时限，再按一次看全部", en: "Only my clocks and those of my people; again for all" }
     clear_filter { zh: "取消筛选", en: "Clear filter" }
     clear_filter_more { zh: "显示全部", en: "Show everything" }
     day_week { zh: "日/周", en: "Day/week" }
@@ -141,6 +143,7 @@ words! {
     why_not_your_step(role: &str) { zh: "这一步由{role}做，请换人登录（F2）", en: "done by the {role}: sign in as one (F2)" }
     why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
     why_appointment_over { zh: "预约已结束", en: "the appointment is over" }
+    why_unexplained { zh: "这个时钟的规则版本在本机没有", en: "the playbook version of this clock is not known here" }
     why_read_only { zh: "只读打开", en: "opened for reading only" }
     why_unsupported { zh: "这个系统不支持", en: "not possible on this system" }
 }

@@ -7,7 +7,7 @@ mod appointment;
 mod case;
 
 pub use appointment::book;
-pub use case::{due_for, next_step};
+pub use case::{due_for, next_step, stopping_step};
 
 use super::{Action, App, Next, Screen, Target, WhyNot, form, opening};
 

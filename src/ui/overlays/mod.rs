@@ -5,6 +5,7 @@
 mod ask;
 pub mod choose;
 mod editor;
+mod explanation;
 pub mod form;
 mod help;
 mod menu;
@@ -18,6 +19,7 @@ mod wizard;
 
 pub use ask::Ask;
 pub use choose::Choose;
+pub use explanation::explanation;
 pub use form::FormOverlay;
 pub use help::Help;
 pub use menu::Menu;

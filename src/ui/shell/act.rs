@@ -1,11 +1,11 @@
 //! Actions, and what overlays and screens want next.
 
-use super::super::overlays::{Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, Reply, Who};
+use super::super::overlays::{Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, Reply, Who, explanation};
 use super::super::run::{Effect, Effects};
 use super::super::screens::Act;
 use super::super::theme::Theme;
 use super::Shell;
-use crate::app::{Action, App, Next, Screen, Target, verbs};
+use crate::app::{Action, App, Next, Screen, Target, WhyNot, verbs};
 
 impl Shell {
     /// Does an action with what is selected.
@@ -18,6 +18,7 @@ impl Shell {
             Action::Palette => self.push_new(|app| Box::new(Palette::new(app))),
             Action::Menu => self.push_new(|app| Box::new(Menu::new(app))),
             Action::Who => self.push_new(|app| Box::new(Who::new(app, false))),
+            Action::Explain => self.explain(),
             Action::Undo => self.app.undo(),
             Action::Redo => self.app.redo(),
             Action::Language => self.app.next_language(),
@@ -43,6 +44,14 @@ impl Shell {
     pub(super) fn push_new(&mut self, overlay: impl Fn(&App) -> Box<dyn Overlay>) {
         let overlay = overlay(&self.app);
         self.overlays.push(overlay);
+    }
+
+    /// Explains the selected clock, on whichever screen it is.
+    fn explain(&mut self) {
+        match explanation(&self.app) {
+            Some(page) => self.overlays.push(Box::new(page)),
+            None => self.app.refuse(Action::Explain, &WhyNot::Unexplained),
+        }
     }
 
     pub(super) fn next(&mut self, action: Action, next: Next) {

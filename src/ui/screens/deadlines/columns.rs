@@ -1,0 +1,177 @@
+//! The columns of the Deadlines list and the cells of a clock.
+
+use super::super::Cx;
+use super::super::today::customer;
+use crate::app::deadlines::{Payer, payers};
+use crate::app::form::text_in;
+use crate::domain::playbook::model::{Liable, RuleMode};
+use crate::domain::time::Instant;
+use crate::store::read::deadlines::Deadline;
+use crate::store::read::totals::Bounds;
+use crate::ui::text::width;
+use crate::ui::theme::Role;
+use crate::ui::when;
+use crate::ui::widgets::{Cell, Column, Row};
+use crate::words::{Lang, deadlines as words};
+
+/// The groups of the list, in order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Group {
+    Overdue,
+    Soon,
+    Today,
+    Later,
+    Paused,
+}
+
+impl Group {
+    /// Every group.
+    pub const ALL: [Group; 5] = [
+        Group::Overdue,
+        Group::Soon,
+        Group::Today,
+        Group::Later,
+        Group::Paused,
+    ];
+
+    /// The group of a clock.
+    pub fn of(deadline: &Deadline, bounds: Bounds) -> Group {
+        match deadline.key.due {
+            _ if deadline.paused => Group::Paused,
+            Instant::MAX => Group::Paused,
+            due if due < bounds.now => Group::Overdue,
+            due if due < bounds.soon => Group::Soon,
+            due if due < bounds.day_end => Group::Today,
+            _ => Group::Later,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Group::Overdue => words::overdue(lang),
+            Group::Soon => words::soon(lang),
+            Group::Today => words::today(lang),
+            Group::Later => words::later(lang),
+            Group::Paused => words::paused(lang),
+        }
+    }
+
+    /// Its sign, so that colour is never alone in saying how urgent a row is.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Group::Overdue => "!",
+            Group::Soon => "*",
+            Group::Today => "-",
+            Group::Later => " ",
+            Group::Paused => "=",
+        }
+    }
+
+    /// Its role in the theme.
+    pub fn role(self) -> Role {
+        match self {
+            Group::Overdue => Role::Late,
+            Group::Soon => Role::Warn,
+            Group::Today | Group::Later => Role::Text,
+            Group::Paused => Role::Muted,
+        }
+    }
+}
+
+/// The columns for a body of this width. Fixed by width, language and playbook: nothing jumps while clocks run down.
+pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
+    let lang = cx.app.lang;
+    let left = if lang == Lang::Zh { 16 } else { 18 };
+    let book = cx.app.desk.playbook();
+    let rules = || book.into_iter().flat_map(|book| &book.rules);
+    let names = rules().map(|rule| width(text_in(&rule.name, lang)));
+    let name = cells(names.max().unwrap_or(8)).clamp(6, 24);
+    let sums = rules().map(|rule| {
+        let sum = rule.charges.iter().map(|charge| charge.amount).sum();
+        width(&cx.app.money(sum)) + 2
+    });
+    let money = cells(sums.max().unwrap_or(5)).clamp(5, 12);
+    let headed = wide >= 60;
+    let title = |word: fn(Lang) -> &'static str| if headed { word(lang) } else { "" };
+    vec![
+        Column::new(title(words::left_column), left, left, 0),
+        Column::new(title(words::customer_column), 6, 14, 0),
+        Column::new(
+            title(words::rule_column),
+            if headed { name } else { 6 },
+            name,
+            1,
+        ),
+        Column::new(title(words::due_column), 11, 11, 3),
+        Column::new(title(words::stage_column), 10, 18, 4),
+        Column::new(title(words::people_column), 18, 44, 2),
+        Column::new(title(words::amount_column), money, money, 0).right(),
+    ]
+}
+
+/// The cells of a clock.
+pub fn row(deadline: &Deadline, group: Group, cx: Cx<'_>) -> Row {
+    let app = cx.app;
+    let key = &deadline.key;
+    let (left, _) = when::countdown(app.lang, key.due, app.now, deadline.paused);
+    let due = match key.due {
+        Instant::MAX => String::new(),
+        due => when::day_and_clock(due, app.desk.zone()),
+    };
+    let mut rule = app.known().entry(app.lang, &key.rule);
+    if key.cycle > 1 {
+        rule = format!("{rule} {}", words::cycle(app.lang, key.cycle));
+    }
+    let amount = app.money(deadline.amount);
+    let amount = match deadline.mode {
+        RuleMode::Charge => Cell::new(amount, group.role()),
+        // In brackets, because the sums leave it out.
+        RuleMode::Shadow => Cell::new(format!("({amount})"), Role::Muted),
+    };
+    vec![
+        Cell::new(format!("{} {left}", group.sign()), group.role()),
+        Cell::from(customer(app.lang, &deadline.name, key.no)),
+        Cell::from(rule),
+        Cell::new(due, Role::Muted),
+        Cell::new(stage(deadline, cx), Role::Muted),
+        Cell::from(who_pays(deadline, cx)),
+        amount,
+    ]
+}
+
+/// The stage of the clock's case.
+pub fn stage(deadline: &Deadline, cx: Cx<'_>) -> String {
+    stage_name(&deadline.journey, &deadline.stage, cx)
+}
+
+/// What a stage is called; its key where the playbook does not know it.
+pub fn stage_name(journey: &str, stage: &str, cx: Cx<'_>) -> String {
+    let book = cx.app.desk.playbook();
+    let found = book.and_then(|book| book.journey(journey)?.stage(stage));
+    found.map_or_else(
+        || stage.to_owned(),
+        |found| text_in(&found.name, cx.app.lang).to_owned(),
+    )
+}
+
+/// Each person with the amount that would be theirs.
+pub fn who_pays(deadline: &Deadline, cx: Cx<'_>) -> String {
+    let told = |payer: Payer| {
+        let name = match payer.person {
+            Some(person) => cx.app.desk.name_of(Some(person)).to_owned(),
+            None => format!("{}{}", nobody(&payer.who, cx), words::nobody(cx.app.lang)),
+        };
+        format!("{name} {}", cx.app.money(payer.amount))
+    };
+    let payers = payers(&cx.app.desk, deadline, cx.app.now);
+    payers.into_iter().map(told).collect::<Vec<_>>().join("  ")
+}
+
+fn nobody(who: &Liable, cx: Cx<'_>) -> String {
+    format!("{}:", cx.app.known().entry(cx.app.lang, who.role()))
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
