@@ -134,6 +134,7 @@ actions! {
     GoDate            "go-date"            ["g"]              On(&[Appointments]), 4, None, false, go_date go_date_more "";
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
     FilterMine        "filter-mine"        ["y"]              On(&[Deadlines]), 4, None, false, filter_mine filter_mine_more "";
+    ShowPhone         "show-phone"         ["v"]              On(&[Customers]), 5, None, false, show_phone show_phone_more "";
     ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";
 
     // Everywhere.

@@ -107,6 +107,8 @@ words! {
     filter_more { zh: "按人、规则或阶段筛选", en: "Filter by person, rule or stage" }
     filter_mine { zh: "只看我的", en: "Mine" }
     filter_mine_more { zh: "只看我和我下属的时限，再按一次看全部", en: "Only my clocks and those of my people; again for all" }
+    show_phone { zh: "显示电话", en: "Show phone" }
+    show_phone_more { zh: "完整显示或遮住选中客户的电话", en: "Show the selected customer's phone whole, or mask it" }
     clear_filter { zh: "取消筛选", en: "Clear filter" }
     clear_filter_more { zh: "显示全部", en: "Show everything" }
     day_week { zh: "日/周", en: "Day/week" }

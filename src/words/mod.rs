@@ -8,6 +8,7 @@ pub mod appointments;
 pub mod cells;
 pub mod cli;
 pub mod clock;
+pub mod customers;
 pub mod deadlines;
 pub mod done;
 pub mod explain;

@@ -1,29 +1,402 @@
-//! The Customers screen.
+//! The Customers screen: search as you type, the pipeline by stage, and everything about one case.
 
-use super::{Cx, View};
-use crate::app::App;
+mod detail;
+mod draw;
+mod history;
+mod list;
+
+use super::{Act, Cx, View};
+use crate::app::customers::{
+    CaseView, Customers, FILTER, StageCount, filled, filter_form, find, line, pipeline, read, view,
+};
+use crate::app::form::Submission;
+use crate::app::{Action, App, Next, Target};
+use crate::domain::ids::CaseId;
 use crate::store::StoreError;
-use crate::ui::theme::Role;
-use crate::ui::widgets::{Hit, line};
-use crate::words::frame as words;
-use ratatui::{Frame, layout::Rect};
+use crate::store::read::CaseLine;
+use crate::store::read::customers::{CaseFilter, CaseKey, key_of};
+use crate::ui::widgets::{Hit, LineInput, ListState, Outcome};
+use detail::Line;
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+    layout::Rect,
+};
+
+/// Longest query.
+const QUERY: usize = 40;
 
 /// The Customers screen.
-#[derive(Default)]
-pub struct CustomersView;
+pub struct CustomersView {
+    query: LineInput,
+    typing: bool,
+    window: Customers,
+    list: ListState,
+    filter: CaseFilter,
+    strip: Vec<StageCount>,
+    /// The selected case, read when it is shown.
+    case: Option<CaseView>,
+    /// Its lines at the last width.
+    lines: Vec<Line>,
+    detail: ListState,
+    /// Whether the keys move in the case instead of the list.
+    inside: bool,
+    /// Whether phones are shown whole.
+    phones: bool,
+    rows: u16,
+    width: u16,
+}
 
-impl View for CustomersView {
-    fn load(&mut self, _app: &App) -> Result<(), StoreError> {
+impl Default for CustomersView {
+    fn default() -> CustomersView {
+        CustomersView {
+            query: LineInput::default().limit(QUERY),
+            typing: false,
+            window: Customers::default(),
+            list: ListState::default(),
+            filter: CaseFilter::default(),
+            strip: Vec::new(),
+            case: None,
+            lines: Vec::new(),
+            detail: ListState::default(),
+            inside: false,
+            phones: false,
+            rows: 8,
+            width: 60,
+        }
+    }
+}
+
+impl CustomersView {
+    fn selected(&self) -> Option<&CaseLine> {
+        self.window.rows.get(self.list.selected)
+    }
+
+    fn searching(&self) -> bool {
+        !self.query.value().trim().is_empty()
+    }
+
+    fn step(&mut self, by: isize, app: &App) -> Result<(), StoreError> {
+        if !self.searching() {
+            self.reach(by, app)?;
+        }
+        self.list.step(by, self.window.rows.len());
+        self.show(app)
+    }
+
+    /// Reads on where the stretch in memory ends.
+    fn reach(&mut self, by: isize, app: &App) -> Result<(), StoreError> {
+        let (window, filter) = (&mut self.window, &self.filter);
+        let at = isize::try_from(self.list.selected).unwrap_or(0);
+        let moved = window.reach(at.saturating_add(by), &mut |seek, rows| {
+            read(&app.desk, filter, seek, rows)
+        })?;
+        self.list.selected = self.list.selected.saturating_add_signed(moved);
+        self.list.offset = self.list.offset.saturating_add_signed(moved);
         Ok(())
     }
 
+    fn to_end(&mut self, last: bool, app: &App) -> Result<(), StoreError> {
+        self.list = ListState::default();
+        if !self.searching() {
+            let (window, filter) = (&mut self.window, &self.filter);
+            let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
+            match last {
+                true => window.last(&mut reading)?,
+                false => window.first(&mut reading)?,
+            }
+        }
+        if last {
+            self.list.selected = self.window.rows.len().saturating_sub(1);
+        }
+        self.show(app)
+    }
+
+    fn around(&mut self, place: CaseKey, app: &App) -> Result<(), StoreError> {
+        let (window, filter) = (&mut self.window, &self.filter);
+        let line = self.list.selected.saturating_sub(self.list.offset);
+        let at = window.around(place, &mut |seek, rows| read(&app.desk, filter, seek, rows))?;
+        self.list.selected = at;
+        self.list.offset = at.saturating_sub(line);
+        Ok(())
+    }
+
+    /// Finds again what is typed, or lists everything; the selection stays on its case where it is still there.
+    fn refind(&mut self, keep: Option<CaseId>, app: &App) -> Result<(), StoreError> {
+        if self.searching() {
+            let rows = find(&app.desk, self.query.value(), &self.filter)?;
+            self.window = Customers {
+                rows,
+                head: true,
+                tail: true,
+            };
+            let at = self.window.rows.iter().position(|row| Some(row.id) == keep);
+            self.list.selected = at.unwrap_or(0);
+            return self.show(app);
+        }
+        let place = match keep {
+            Some(case) => line(&app.desk, case)?.map(|line| key_of(&line)),
+            None => None,
+        };
+        match place {
+            Some(place) => self.around(place, app)?,
+            None => return self.to_end(false, app),
+        }
+        self.show(app)
+    }
+
+    /// Reads the selected case and words it.
+    fn show(&mut self, app: &App) -> Result<(), StoreError> {
+        let before = self.case.as_ref().map(|case| case.line.id);
+        self.case = match self.selected().map(|line| line.id) {
+            Some(case) => view(&app.desk, case)?,
+            None => None,
+        };
+        if self.case.as_ref().map(|case| case.line.id) != before {
+            self.detail = ListState::default();
+            self.phones = false;
+        }
+        self.word(app);
+        Ok(())
+    }
+
+    fn word(&mut self, app: &App) {
+        self.lines = match &self.case {
+            Some(case) => detail::lines(case, self.phones, usize::from(self.width), app),
+            None => Vec::new(),
+        };
+        if self.lines.is_empty() {
+            self.inside = false;
+        }
+    }
+
+    fn set_filter(&mut self, filter: CaseFilter, app: &App) -> Act {
+        self.filter = filter;
+        self.inside = false;
+        let _ = self.refind(None, app);
+        Act::Done
+    }
+
+    /// The next stage of the pipeline as filter; before the first and behind the last stand all.
+    fn turn(&mut self, by: isize, app: &App) {
+        let at = self.strip.iter().position(|stage| self.is_stage(stage));
+        let places = self.strip.len() + 1;
+        let at = at.map_or(0, |at| at + 1) + places;
+        let next = at.saturating_add_signed(by) % places;
+        let stage = next.checked_sub(1).and_then(|at| self.strip.get(at));
+        let filter = CaseFilter {
+            journey: stage.map(|stage| stage.journey.clone()),
+            stage: stage.map(|stage| stage.stage.clone()),
+            person: self.filter.person,
+        };
+        self.set_filter(filter, app);
+    }
+
+    fn is_stage(&self, stage: &StageCount) -> bool {
+        self.filter.journey.as_ref() == Some(&stage.journey)
+            && self.filter.stage.as_ref() == Some(&stage.stage)
+    }
+
+    fn type_key(&mut self, key: KeyEvent, app: &App) -> Outcome {
+        if self.typing_moves(key, app) {
+            return Outcome::Used;
+        }
+        let before = self.query.value().to_owned();
+        let outcome = self.query.key(key);
+        match outcome {
+            Outcome::Accepted => self.typing = false,
+            Outcome::Cancelled if before.is_empty() => self.typing = false,
+            Outcome::Cancelled => self.query.set(""),
+            Outcome::Ignored => return Outcome::Ignored,
+            Outcome::Used => {}
+        }
+        if self.query.value() != before {
+            self.list = ListState::default();
+            let _ = self.refind(None, app);
+        }
+        Outcome::Used
+    }
+
+    /// Up and down choose among what was found while the line is still being typed in.
+    fn typing_moves(&mut self, key: KeyEvent, app: &App) -> bool {
+        let page = isize::try_from(self.rows.max(2) - 1).unwrap_or(1);
+        let by = match key.code {
+            KeyCode::Up => -1,
+            KeyCode::Down => 1,
+            KeyCode::PageUp => -page,
+            KeyCode::PageDown => page,
+            _ => return false,
+        };
+        let _ = self.step(by, app);
+        true
+    }
+
+    fn list_key(&mut self, key: KeyEvent, app: &App) -> Outcome {
+        let page = isize::try_from(self.rows.max(2) - 1).unwrap_or(1);
+        let _ = match key.code {
+            KeyCode::Up => self.step(-1, app),
+            KeyCode::Down => self.step(1, app),
+            KeyCode::PageUp => self.step(-page, app),
+            KeyCode::PageDown => self.step(page, app),
+            KeyCode::Home => self.to_end(false, app),
+            KeyCode::End => self.to_end(true, app),
+            KeyCode::Left | KeyCode::Right => {
+                self.turn(if key.code == KeyCode::Left { -1 } else { 1 }, app);
+                Ok(())
+            }
+            KeyCode::Esc if self.searching() || self.filter != CaseFilter::default() => {
+                self.query.set("");
+                self.set_filter(CaseFilter::default(), app);
+                Ok(())
+            }
+            _ => return Outcome::Ignored,
+        };
+        Outcome::Used
+    }
+
+    fn inside_key(&mut self, key: KeyEvent) -> Outcome {
+        if matches!(key.code, KeyCode::Esc | KeyCode::Left) {
+            self.inside = false;
+            return Outcome::Used;
+        }
+        self.detail.key(key, self.lines.len(), self.rows)
+    }
+}
+
+impl View for CustomersView {
+    fn load(&mut self, app: &App) -> Result<(), StoreError> {
+        self.strip = pipeline(&app.desk, app.now)?;
+        let target = self.target();
+        let keep = self.selected().map(|line| line.id);
+        self.refind(keep, app)?;
+        if self.inside && self.target() != target {
+            let same = |line: &Line| line.target.as_ref() == Some(&target);
+            if let Some(at) = self.lines.iter().position(same) {
+                self.detail.selected = at;
+            }
+        }
+        Ok(())
+    }
+
+    fn target(&self) -> Target {
+        let line = self.lines.get(self.detail.selected);
+        match line.and_then(|line| line.target.clone()) {
+            Some(target) if self.inside => target,
+            _ => self
+                .selected()
+                .map_or(Target::None, |line| Target::Case(line.id)),
+        }
+    }
+
+    fn select(&mut self, target: &Target, app: &App) {
+        let Some(case) = target.case() else { return };
+        let Ok(Some(found)) = line(&app.desk, case) else {
+            return;
+        };
+        self.typing = false;
+        if self.selected().map(|line| line.id) != Some(case) {
+            self.query.set("");
+            self.filter = CaseFilter::default();
+            let _ = self.around(key_of(&found), app);
+            let _ = self.show(app);
+        }
+        self.inside = !self.lines.is_empty();
+        let same = |line: &Line| line.target.as_ref() == Some(target);
+        self.detail.selected = self.lines.iter().position(same).unwrap_or(0);
+    }
+
+    fn typing(&self) -> bool {
+        self.typing
+    }
+
+    fn paste(&mut self, text: &str, app: &App) {
+        self.query.paste(text);
+        self.list = ListState::default();
+        let _ = self.refind(None, app);
+    }
+
+    fn key(&mut self, key: KeyEvent, app: &App) -> Outcome {
+        if self.typing {
+            return self.type_key(key, app);
+        }
+        if key
+            .modifiers
+            .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        {
+            return Outcome::Ignored;
+        }
+        match self.inside {
+            true => self.inside_key(key),
+            false => self.list_key(key, app),
+        }
+    }
+
+    fn act(&mut self, action: Action, app: &App) -> Act {
+        match action {
+            Action::Find => {
+                (self.typing, self.inside) = (true, false);
+                Act::Done
+            }
+            Action::Filter => Act::Next(Next::Form(Box::new(filter_form(app, &self.filter)))),
+            Action::ClearFilter => {
+                self.query.set("");
+                self.set_filter(CaseFilter::default(), app)
+            }
+            Action::ShowPhone => {
+                self.phones = !self.phones;
+                self.word(app);
+                Act::Done
+            }
+            _ => Act::Done,
+        }
+    }
+
+    fn filled(&mut self, form: &'static str, values: &Submission, app: &App) {
+        if form == FILTER {
+            self.set_filter(filled(values), app);
+        }
+    }
+
+    /// A new case is the one touched last: it stands first.
+    fn done(&mut self, action: Action, app: &App) {
+        if action == Action::WalkIn {
+            self.query.set("");
+            self.filter = CaseFilter::default();
+            let _ = self.to_end(false, app);
+        }
+    }
+
+    fn click(&mut self, index: usize) {
+        match index.checked_sub(detail::CLICKS) {
+            Some(line) => {
+                self.inside = true;
+                self.detail.selected = line.min(self.lines.len().saturating_sub(1));
+            }
+            None => {
+                self.inside = false;
+                self.list.selected = index.min(self.window.rows.len().saturating_sub(1));
+            }
+        }
+    }
+
+    fn scroll(&mut self, lines: isize) {
+        match self.inside {
+            true => self.detail.step(lines, self.lines.len()),
+            false => self.list.step(lines, self.window.rows.len()),
+        }
+    }
+
     fn draw(&mut self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
-        line(
-            frame,
-            area,
-            words::not_yet(cx.app.lang),
-            cx.look.style(Role::Muted),
-        );
-        Vec::new()
+        let shown = self.case.as_ref().map(|case| case.line.id);
+        if !self.searching() {
+            // The wheel and clicks move without reading: read on, and read the case they came to.
+            let page = isize::try_from(self.rows).unwrap_or(0);
+            let _ = self.reach(page, cx.app);
+            let _ = self.reach(-page, cx.app);
+        }
+        if self.selected().map(|line| line.id) != shown {
+            let _ = self.show(cx.app);
+        }
+        self.body(frame, area, cx)
     }
 }

@@ -6,6 +6,8 @@
 mod columns;
 mod draw;
 
+pub use columns::stage_name;
+
 use super::{Act, Cx, View};
 use crate::app::deadlines::{
     Deadlines, FILTER, Figures, figures, filled, filter_form, mine, open_clock, read, target_of,
