@@ -88,7 +88,7 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
             rule,
             threshold: key,
             ..
-        } => reminded(lang, &entry(rule), &threshold(lang, key)),
+        } => reminded(lang, &known.rule(lang, rule), &threshold(lang, key)),
         Payload::Retracted { .. } => retracted(lang).to_owned(),
         Payload::Erased { .. } => erased(lang).to_owned(),
         _ => appointment_event(lang, event, known, kind),

@@ -8,7 +8,10 @@
 )]
 
 mod appointments;
+mod busy;
 mod complete;
+mod customers;
+mod deadlines;
 mod driver;
 mod first_start;
 mod forms;

@@ -101,6 +101,8 @@ fn due<'a>(case: &Case, journey: &Journey, open: &[&'a Step]) -> Option<&'a Step
     let ahead = |step: &&&Step| fresh(step) && place(&step.stage) >= here;
     let found = open.iter().find(ahead).or_else(|| open.iter().find(fresh));
     found.or_else(|| open.first()).copied()
+}
+
 /// The open step that stops the clocks of a rule.
 pub fn stopping_step<'a>(
     app: &App,

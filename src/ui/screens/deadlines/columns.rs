@@ -25,15 +25,6 @@ pub enum Group {
 }
 
 impl Group {
-    /// Every group.
-    pub const ALL: [Group; 5] = [
-        Group::Overdue,
-        Group::Soon,
-        Group::Today,
-        Group::Later,
-        Group::Paused,
-    ];
-
     /// The group of a clock.
     pub fn of(deadline: &Deadline, bounds: Bounds) -> Group {
         match deadline.key.due {
@@ -82,7 +73,9 @@ impl Group {
 /// The columns for a body of this width. Fixed by width, language and playbook: nothing jumps while clocks run down.
 pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
     let lang = cx.app.lang;
-    let left = if lang == Lang::Zh { 16 } else { 18 };
+    let headed = wide >= 60;
+    // A narrow screen has no room for deadlines ten days away to the second.
+    let left = if lang == Lang::Zh { 16 } else { 17 } + 2 * u16::from(headed);
     let book = cx.app.desk.playbook();
     let rules = || book.into_iter().flat_map(|book| &book.rules);
     let names = rules().map(|rule| width(text_in(&rule.name, lang)));
@@ -91,15 +84,14 @@ pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
         let sum = rule.charges.iter().map(|charge| charge.amount).sum();
         width(&cx.app.money(sum)) + 2
     });
-    let money = cells(sums.max().unwrap_or(5)).clamp(5, 12);
-    let headed = wide >= 60;
+    let money = cells(sums.max().unwrap_or(5)).clamp(6, 12);
     let title = |word: fn(Lang) -> &'static str| if headed { word(lang) } else { "" };
     vec![
         Column::new(title(words::left_column), left, left, 0),
         Column::new(title(words::customer_column), 6, 14, 0),
         Column::new(
             title(words::rule_column),
-            if headed { name } else { 6 },
+            if headed { name } else { name.min(8) },
             name,
             1,
         ),
@@ -119,7 +111,7 @@ pub fn row(deadline: &Deadline, group: Group, cx: Cx<'_>) -> Row {
         Instant::MAX => String::new(),
         due => when::day_and_clock(due, app.desk.zone()),
     };
-    let mut rule = app.known().entry(app.lang, &key.rule);
+    let mut rule = app.known().rule(app.lang, &key.rule);
     if key.cycle > 1 {
         rule = format!("{rule} {}", words::cycle(app.lang, key.cycle));
     }

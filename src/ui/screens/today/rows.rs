@@ -74,7 +74,7 @@ impl TodayView {
     pub(super) fn deadline_rows(&self, cx: Cx<'_>) -> Vec<Row> {
         let app = cx.app;
         let row = |d: &Deadline| -> Row {
-            let rule = app.known().entry(app.lang, &d.key.rule);
+            let rule = app.known().rule(app.lang, &d.key.rule);
             let (left, role) = when::countdown(app.lang, d.key.due, app.now, d.paused);
             vec![
                 Cell::new(left, role),
