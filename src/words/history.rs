@@ -65,8 +65,8 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
         Payload::CaseOpened { journey, channel } => opened(lang, known, journey, channel.as_ref()),
         Payload::CustomerNamed {} => customer_named(lang, &customer(lang, event)),
         Payload::Assigned { role, person } => match person {
-            Some(person) => assigned(lang, &entry(role), &known.person(*person)),
-            None => unassigned(lang, &entry(role)),
+            Some(person) => assigned(lang, &known.role(lang, role), &known.person(*person)),
+            None => unassigned(lang, &known.role(lang, role)),
         },
         Payload::StepDone {
             step,
@@ -81,7 +81,10 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
         Payload::Paused { reason } => paused(lang, &reason_name(lang, known, reason)),
         Payload::Resumed {} => resumed(lang).to_owned(),
         Payload::Marked { marks } => {
-            let names: Vec<String> = marks.iter().map(|mark| entry(&mark.milestone)).collect();
+            let names: Vec<String> = marks
+                .iter()
+                .map(|mark| known.milestone(lang, &mark.milestone))
+                .collect();
             marked(lang, &names.join(comma(lang)))
         }
         Payload::Reminded {
@@ -114,7 +117,7 @@ fn appointment_event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<
             ..
         } => {
             let time = span(known, Interval::new(*start, *end));
-            let text = booked(lang, &known.entry(lang, kind), &time);
+            let text = booked(lang, &known.kind(lang, kind), &time);
             text + &with(lang, known, people)
         }
         Payload::Moved {

@@ -124,7 +124,7 @@ impl Teller<'_> {
     fn fine(&self, fine: &Fine) -> String {
         let lang = self.lang;
         let amount = money(lang, self.what.playbook.money, fine.amount);
-        let role = self.known.entry(lang, fine.who.role());
+        let role = self.known.role(lang, fine.who.role());
         let person = fine.person.map(|id| self.known.person(id));
         match (&fine.who, person) {
             (Liable::Role(_), Some(person)) => words::role_pays(lang, &person, &role, &amount),
@@ -168,7 +168,7 @@ impl Teller<'_> {
             record.event == clock.started_by && self.what.rule.start.contains(&record.milestone)
         });
         let names: Vec<String> = reached
-            .map(|record| self.known.entry(lang, &record.milestone))
+            .map(|record| self.known.milestone(lang, &record.milestone))
             .collect();
         let time = self.known.time(clock.anchor);
         let text = words::anchored(lang, &time, &names.join(comma(lang)));
@@ -270,7 +270,11 @@ impl Teller<'_> {
         self.head(words::how_to_stop(lang));
         let text = match self.what.stopping() {
             Some(step) => words::stop_step(lang, lang.pick(&step.name)),
-            None => words::stop_marks(lang, &self.known.entries(lang, &self.what.rule.stop)),
+            None => {
+                let stop = self.what.rule.stop.iter();
+                let names: Vec<String> = stop.map(|key| self.known.milestone(lang, key)).collect();
+                words::stop_marks(lang, &names.join(comma(lang)))
+            }
         };
         self.say(Tone::Text, text);
     }

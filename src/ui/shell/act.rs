@@ -1,6 +1,8 @@
 //! Actions, and what overlays and screens want next.
 
-use super::super::overlays::{Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, Reply, Who, explanation};
+use super::super::overlays::{
+    Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, Reply, Who, explanation,
+};
 use super::super::run::{Effect, Effects};
 use super::super::screens::Act;
 use super::super::theme::Theme;

@@ -155,7 +155,7 @@ impl Page<'_> {
             let person = case.current_holder(role)?;
             Some(format!(
                 "{} {}",
-                known.entry(app.lang, role),
+                known.role(app.lang, role),
                 known.person(person)
             ))
         });
@@ -235,7 +235,7 @@ impl Page<'_> {
         let text = format!(
             "{}  {}  {}  {}",
             span(&known, appointment.time),
-            known.entry(lang, &appointment.kind),
+            known.kind(lang, &appointment.kind),
             names(lang, &known, &appointment.people),
             report::appointment_state(lang, appointment.state),
         );

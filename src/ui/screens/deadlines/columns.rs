@@ -161,7 +161,7 @@ pub fn who_pays(deadline: &Deadline, cx: Cx<'_>) -> String {
 }
 
 fn nobody(who: &Liable, cx: Cx<'_>) -> String {
-    format!("{}:", cx.app.known().entry(cx.app.lang, who.role()))
+    format!("{}:", cx.app.known().role(cx.app.lang, who.role()))
 }
 
 fn cells(count: usize) -> u16 {
