@@ -80,98 +80,122 @@ pub enum Purpose {
 impl Purpose {
     /// The commands of a filled form, in order; none for forms the app or a screen takes itself.
     pub fn commands(&self, filled: &Submission) -> Vec<Command> {
-        let note = filled.text("note");
-        let one = match self.clone() {
-            Purpose::Tick {
+        if let Purpose::Settings { before } = self {
+            return settings(before, filled);
+        }
+        let purpose = self.clone();
+        let one = of_sheet(purpose.clone(), filled)
+            .or_else(|| of_case(purpose.clone(), filled))
+            .or_else(|| of_appointment(purpose, filled));
+        one.into_iter().collect()
+    }
+}
+
+fn of_sheet(purpose: Purpose, filled: &Submission) -> Option<Command> {
+    let note = filled.text("note");
+    Some(match purpose {
+        Purpose::Tick {
+            checklist,
+            date,
+            item,
+            tick,
+        } => {
+            let owner = filled.person("owner");
+            Command::TickItem(TickInput {
                 checklist,
                 date,
                 item,
                 tick,
-            } => {
-                let owner = filled.person("owner");
-                Command::TickItem(TickInput {
-                    checklist,
-                    date,
-                    item,
-                    tick,
-                    note,
-                    owner,
-                })
-            }
-            Purpose::Sign { checklist, date } => Command::SignSheet {
-                checklist,
-                date,
-                approved_by: filled.person("approver"),
                 note,
-            },
-            Purpose::FollowUp {
-                checklist,
-                date,
-                item,
-            } => Command::FinishFollowUp {
-                checklist,
-                date,
-                item,
-                note,
-            },
-            Purpose::OpenCase { case, journey } => Command::OpenCase {
-                case,
-                journey,
-                channel: filled.choice("channel"),
-                customer: filled.customer(),
-            },
-            Purpose::Customer { case } => Command::NameCustomer {
-                case,
-                customer: filled.customer(),
-            },
-            Purpose::Step { case, step } => Command::DoStep(step_input(case, step, filled)),
-            Purpose::Skip { case, step } => Command::SkipStep { case, step, note },
-            Purpose::Assign { case } => Command::Assign {
-                case,
-                role: filled.choice("role").unwrap_or_default(),
-                person: filled.person("person"),
-            },
-            Purpose::Note { case } => Command::Note { case, note },
-            Purpose::Pause { case } => Command::Pause {
-                case,
-                reason: filled.choice("reason").unwrap_or_default(),
-                note,
-            },
-            Purpose::Close { case } => close(case, filled, note),
-            Purpose::Reopen { case } => Command::ReopenCase { case, note },
-            Purpose::Book {
-                case,
-                appointment,
-                kind,
-            } => Command::Book(book(case, appointment, kind, filled)),
-            Purpose::Move { case, appointment } => Command::Move(moved(case, appointment, filled)),
-            Purpose::Cancel { case, appointment } => Command::Cancel(Cancelling {
-                case,
-                appointment,
-                cause: filled.cause(),
-                note,
-                approved_by: filled.person("approver"),
-            }),
-            Purpose::NoShow { case, appointment } => Command::NoShow {
-                case,
-                appointment,
-                note,
-            },
-            Purpose::Join => Command::Join(NewPerson {
-                code: filled.text("code"),
-                name: filled.text("name"),
-                phone: filled.text("phone"),
-                roles: filled.list("roles"),
-                manager: filled
-                    .person("manager")
-                    .map(|p| p.to_string())
-                    .unwrap_or_default(),
-            }),
-            Purpose::Settings { before } => return settings(&before, filled),
-            Purpose::Pin { .. } | Purpose::Screen(_) => return Vec::new(),
-        };
-        vec![one]
-    }
+                owner,
+            })
+        }
+        Purpose::Sign { checklist, date } => Command::SignSheet {
+            checklist,
+            date,
+            approved_by: filled.person("approver"),
+            note,
+        },
+        Purpose::FollowUp {
+            checklist,
+            date,
+            item,
+        } => Command::FinishFollowUp {
+            checklist,
+            date,
+            item,
+            note,
+        },
+        _ => return None,
+    })
+}
+
+fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
+    let note = filled.text("note");
+    let key = |field: &str| filled.choice(field).unwrap_or_default();
+    Some(match purpose {
+        Purpose::OpenCase { case, journey } => Command::OpenCase {
+            case,
+            journey,
+            channel: filled.choice("channel"),
+            customer: filled.customer(),
+        },
+        Purpose::Customer { case } => Command::NameCustomer {
+            case,
+            customer: filled.customer(),
+        },
+        Purpose::Step { case, step } => Command::DoStep(step_input(case, step, filled)),
+        Purpose::Skip { case, step } => Command::SkipStep { case, step, note },
+        Purpose::Assign { case } => Command::Assign {
+            case,
+            role: key("role"),
+            person: filled.person("person"),
+        },
+        Purpose::Note { case } => Command::Note { case, note },
+        Purpose::Pause { case } => Command::Pause {
+            case,
+            reason: key("reason"),
+            note,
+        },
+        Purpose::Close { case } => close(case, filled, note),
+        Purpose::Reopen { case } => Command::ReopenCase { case, note },
+        Purpose::Join => Command::Join(NewPerson {
+            code: filled.text("code"),
+            name: filled.text("name"),
+            phone: filled.text("phone"),
+            roles: filled.list("roles"),
+            manager: filled
+                .person("manager")
+                .map(|p| p.to_string())
+                .unwrap_or_default(),
+        }),
+        _ => return None,
+    })
+}
+
+fn of_appointment(purpose: Purpose, filled: &Submission) -> Option<Command> {
+    let note = filled.text("note");
+    Some(match purpose {
+        Purpose::Book {
+            case,
+            appointment,
+            kind,
+        } => Command::Book(book(case, appointment, kind, filled)),
+        Purpose::Move { case, appointment } => Command::Move(moved(case, appointment, filled)),
+        Purpose::Cancel { case, appointment } => Command::Cancel(Cancelling {
+            case,
+            appointment,
+            cause: filled.cause(),
+            note,
+            approved_by: filled.person("approver"),
+        }),
+        Purpose::NoShow { case, appointment } => Command::NoShow {
+            case,
+            appointment,
+            note,
+        },
+        _ => return None,
+    })
 }
 
 /// Fields of the form that are not fields of the step.

@@ -161,37 +161,15 @@ impl Picker {
                 chosen,
                 list,
                 other,
-            } => {
-                let items = items(picks, lang);
-                let rows = items.len() + usize::from(other.is_some());
-                let inner = opened(frame, area, rows, title, look);
-                let mut body = shorter(inner);
-                if let Some(input) = other {
-                    body.height = body.height.saturating_sub(1);
-                    let focused = list.selected >= picks.len();
-                    let place = Rect {
-                        x: body.x + 2,
-                        width: body.width.saturating_sub(4),
-                        ..row(inner, body.height)
-                    };
-                    input.draw(frame, place, focused, words::add_room(lang), look);
-                }
-                let mark = |at: usize| match picks.get(at) {
-                    Some(pick) if chosen.contains(&pick.key) => "[x]",
-                    _ => "[ ]",
-                };
-                let mut shown = ListState {
-                    selected: list.selected,
-                    offset: list.offset,
-                };
-                if list.selected >= picks.len() {
-                    shown.selected = picks.len().saturating_sub(1);
-                }
-                let hits = choices(frame, body, &items, &mut shown, mark, look);
-                list.offset = shown.offset;
-                keys_line(frame, inner, words::several_keys(lang), look);
-                hits
-            }
+            } => draw_many(
+                frame,
+                area,
+                title,
+                (picks, chosen),
+                list,
+                other.as_ref(),
+                look,
+            ),
             Picker::Day { month, today } => {
                 let (wide, high) = DatePicker::SIZE;
                 let inner = popup(frame, place(area, wide + 4, high + 3), title, look);
@@ -201,6 +179,57 @@ impl Picker {
             }
         }
     }
+}
+
+fn draw_many(
+    frame: &mut Frame,
+    area: Rect,
+    title: &str,
+    (picks, chosen): (&[Pick], &[String]),
+    list: &mut ListState,
+    other: Option<&LineInput>,
+    look: &Look,
+) -> Vec<Hit> {
+    let lang = look.lang;
+    let items = items(picks, lang);
+    let inner = opened(
+        frame,
+        area,
+        items.len() + usize::from(other.is_some()),
+        title,
+        look,
+    );
+    let mut body = shorter(inner);
+    if let Some(input) = other {
+        body.height = body.height.saturating_sub(1);
+        let line = row(inner, body.height);
+        let place = Rect {
+            x: body.x + 2,
+            width: body.width.saturating_sub(4),
+            ..line
+        };
+        input.draw(
+            frame,
+            place,
+            list.selected >= picks.len(),
+            words::add_room(lang),
+            look,
+        );
+    }
+    let mark = |at: usize| match picks.get(at) {
+        Some(pick) if chosen.contains(&pick.key) => "[x]",
+        _ => "[ ]",
+    };
+    // While another one is typed, the last of the list stays in view above it.
+    let last = picks.len().saturating_sub(1);
+    let mut shown = ListState {
+        selected: list.selected.min(last),
+        offset: list.offset,
+    };
+    let hits = choices(frame, body, &items, &mut shown, mark, look);
+    list.offset = shown.offset;
+    keys_line(frame, inner, words::several_keys(lang), look);
+    hits
 }
 
 fn many_key(

@@ -1,18 +1,15 @@
 //! The first start: language, name, playbook, people; done in under a minute with arrows and Enter.
 
+mod draw;
+
 use super::{Overlay, Reply};
-use crate::app::form::text_in;
 use crate::app::roster_file::RosterFault;
 use crate::app::setup::{SetupFault, playbooks};
 use crate::app::toast::Level;
 use crate::app::{App, Screen};
 use crate::domain::playbook::Shipped;
 use crate::domain::playbook::model::Text;
-use crate::ui::theme::Role;
-use crate::ui::widgets::{
-    ChoiceItem, Hit, LineInput, ListState, Look, Outcome, choices, clear_wide, fill, line,
-    paragraph, place, popup, row,
-};
+use crate::ui::widgets::{Hit, LineInput, ListState, Look, Outcome};
 use crate::words::{Lang, failure, files, setup as words};
 use ratatui::{
     Frame,
@@ -80,38 +77,6 @@ impl Wizard {
             Step::File => Some(&mut self.file),
             Step::Manager => Some(&mut self.manager),
             Step::Language | Step::Playbook | Step::People => None,
-        }
-    }
-
-    fn items(&self, lang: Lang) -> Vec<ChoiceItem> {
-        match self.step {
-            Step::Language => vec![
-                ChoiceItem::new(words::chinese(lang)),
-                ChoiceItem::new(words::english(lang)),
-            ],
-            Step::Playbook => {
-                let item = |(shipped, name): &(&Shipped, Text)| {
-                    ChoiceItem::new(text_in(name, lang)).note(shipped.id)
-                };
-                self.books.iter().map(item).collect()
-            }
-            Step::People => vec![
-                ChoiceItem::new(words::people_sample(lang)),
-                ChoiceItem::new(words::people_first(lang)),
-                ChoiceItem::new(words::people_import(lang)),
-            ],
-            Step::Name | Step::File | Step::Manager => Vec::new(),
-        }
-    }
-
-    fn title(&self, lang: Lang) -> &'static str {
-        match self.step {
-            Step::Language => words::language(lang),
-            Step::Name => words::store_name(lang),
-            Step::Playbook => words::playbook(lang),
-            Step::People => words::people(lang),
-            Step::File => words::file_path(lang),
-            Step::Manager => words::manager_name(lang),
         }
     }
 
@@ -266,77 +231,8 @@ impl Overlay for Wizard {
         }
     }
 
-    fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
-        let lang = app.lang;
-        clear_wide(frame, area);
-        fill(frame, area, look.style(Role::Text));
-        let inner = popup(frame, place(area, 66, 14), words::welcome(lang), look);
-        let inner = Rect {
-            x: inner.x + 1,
-            width: inner.width.saturating_sub(2),
-            ..inner
-        };
-        let number = match self.step {
-            Step::Language => 1,
-            Step::Name => 2,
-            Step::Playbook => 3,
-            Step::People | Step::File | Step::Manager => 4,
-        };
-        let head = format!(
-            "{}   {}",
-            words::step(lang, number, STEPS),
-            self.title(lang)
-        );
-        line(frame, row(inner, 0), &head, look.style(Role::Title));
-        let body = Rect {
-            y: inner.y + 2,
-            height: inner.height.saturating_sub(3),
-            ..inner
-        };
-        let items = self.items(lang);
-        let typing = items.is_empty();
-        let said = self.said.clone();
-        let used = u16::try_from(items.len()).unwrap_or(u16::MAX).max(1);
-        let hits = match self.input() {
-            Some(input) => {
-                let hint = if matches!(number, 2) {
-                    words::store_name_hint(lang)
-                } else {
-                    ""
-                };
-                input.draw(frame, row(body, 0), true, hint, look);
-                Vec::new()
-            }
-            None => choices(
-                frame,
-                Rect {
-                    height: body.height.min(used),
-                    ..body
-                },
-                &items,
-                &mut self.list,
-                |_| "",
-                look,
-            ),
-        };
-        let below = Rect {
-            y: body.y + used + 1,
-            height: body.height.saturating_sub(used + 1),
-            ..body
-        };
-        paragraph(frame, below, &said, look.style(Role::Danger));
-        let keys = if typing {
-            words::keys_text(lang)
-        } else {
-            words::keys(lang)
-        };
-        line(
-            frame,
-            row(inner, inner.height.saturating_sub(1)),
-            keys,
-            look.style(Role::Muted),
-        );
-        hits
+    fn draw(&mut self, frame: &mut Frame, area: Rect, _app: &App, look: &Look) -> Vec<Hit> {
+        self.draw_step(frame, area, look)
     }
 
     fn click(&mut self, index: usize, app: &mut App) -> Reply {

@@ -103,6 +103,45 @@ fn mark(lang: Lang, ticked: Option<&Ticked>) -> (&'static str, &'static str, Rol
 }
 
 impl OpeningView {
+    fn draw_line(
+        &self,
+        frame: &mut Frame,
+        place: Rect,
+        shown: &Line,
+        view: &SheetView,
+        cx: Cx<'_>,
+    ) {
+        let title = cx.look.style(Role::Title);
+        match shown {
+            Line::Section(section) => {
+                let name = view
+                    .list
+                    .sections
+                    .get(*section)
+                    .map(|section| &section.name);
+                line(
+                    frame,
+                    place,
+                    name.map_or("", |name| text_in(name, cx.app.lang)),
+                    title,
+                );
+            }
+            Line::FollowUps => {
+                line(frame, place, words::follow_ups(cx.app.lang), title);
+            }
+            Line::Item(section, item) => {
+                if let Some(item) = self.item(*section, *item) {
+                    draw_item(frame, place, item, view.sheet.items.get(&item.id), cx);
+                }
+            }
+            Line::FollowUp(found) => {
+                if let Some(found) = view.follow_ups.get(*found) {
+                    draw_follow_up(frame, place, found, view, cx);
+                }
+            }
+        }
+    }
+
     pub(super) fn lines(
         &mut self,
         frame: &mut Frame,
@@ -118,36 +157,9 @@ impl OpeningView {
             let Some(shown) = self.lines.get(index) else {
                 break;
             };
-            match shown {
-                Line::Section(section) => {
-                    let name = view
-                        .list
-                        .sections
-                        .get(*section)
-                        .map(|section| &section.name);
-                    let name = name.map_or("", |name| text_in(name, cx.app.lang));
-                    line(frame, place, name, cx.look.style(Role::Title));
-                }
-                Line::FollowUps => {
-                    line(
-                        frame,
-                        place,
-                        words::follow_ups(cx.app.lang),
-                        cx.look.style(Role::Title),
-                    );
-                }
-                Line::Item(section, item) => {
-                    if let Some(item) = self.item(*section, *item) {
-                        draw_item(frame, place, item, view.sheet.items.get(&item.id), cx);
-                    }
-                    hits.push(Hit { area: place, index });
-                }
-                Line::FollowUp(found) => {
-                    if let Some(found) = view.follow_ups.get(*found) {
-                        draw_follow_up(frame, place, found, view, cx);
-                    }
-                    hits.push(Hit { area: place, index });
-                }
+            self.draw_line(frame, place, shown, view, cx);
+            if matches!(shown, Line::Item(..) | Line::FollowUp(_)) {
+                hits.push(Hit { area: place, index });
             }
             if index == self.list.selected {
                 line(

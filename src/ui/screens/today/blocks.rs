@@ -100,7 +100,14 @@ impl TodayView {
         if self.shift.received.is_empty() {
             empty(frame, inner, words::no_reception(cx.app.lang), cx);
         }
-        self.windowed(frame, inner, &columns(), &self.received_rows(cx), first, cx)
+        self.windowed(
+            frame,
+            inner,
+            &plain_columns(),
+            &self.received_rows(cx),
+            first,
+            cx,
+        )
     }
 
     pub(super) fn appointments(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
@@ -120,7 +127,7 @@ impl TodayView {
         self.windowed(
             frame,
             inner,
-            &columns(),
+            &plain_columns(),
             &self.appointment_rows(cx),
             first,
             cx,
@@ -140,12 +147,21 @@ pub(super) fn sum_text(cx: Cx<'_>, word: fn(Lang) -> &'static str, sum: Sum) -> 
 
 pub(super) fn columns() -> Vec<Column> {
     vec![
-        Column::new("", 9, 13, 0),
+        Column::new("", 9, 16, 0),
         Column::new("", 8, 20, 0),
         Column::new("", 6, 40, 2),
         Column {
             align: Align::Right,
             ..Column::new("", 4, 10, 1)
         },
+    ]
+}
+
+/// The columns of blocks without money.
+fn plain_columns() -> Vec<Column> {
+    vec![
+        Column::new("", 5, 12, 0),
+        Column::new("", 8, 16, 0),
+        Column::new("", 6, 40, 1),
     ]
 }

@@ -1,0 +1,115 @@
+//! Drawing the steps of the first start.
+
+use super::super::Overlay;
+use super::{STEPS, Step, Wizard};
+use crate::app::form::text_in;
+use crate::domain::playbook::Shipped;
+use crate::domain::playbook::model::Text;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{
+    ChoiceItem, Hit, Look, choices, clear_wide, fill, line, paragraph, place, popup, row,
+};
+use crate::words::{Lang, setup as words};
+use ratatui::{Frame, layout::Rect};
+
+impl Wizard {
+    /// Draws the step: its number and name, what is typed or chosen, what is wrong with it, the keys.
+    pub(super) fn draw_step(&mut self, frame: &mut Frame, area: Rect, look: &Look) -> Vec<Hit> {
+        let lang = look.lang;
+        clear_wide(frame, area);
+        fill(frame, area, look.style(Role::Text));
+        let inner = popup(frame, place(area, 66, 14), words::welcome(lang), look);
+        let inner = Rect {
+            x: inner.x + 1,
+            width: inner.width.saturating_sub(2),
+            ..inner
+        };
+        let head = format!(
+            "{}   {}",
+            words::step(lang, self.number(), STEPS),
+            self.title(lang)
+        );
+        line(frame, row(inner, 0), &head, look.style(Role::Title));
+        let items = self.items(lang);
+        let body = Rect {
+            y: inner.y + 2,
+            height: inner.height.saturating_sub(3),
+            ..inner
+        };
+        let used = u16::try_from(items.len()).unwrap_or(u16::MAX).max(1);
+        let answer = Rect {
+            height: body.height.min(used),
+            ..body
+        };
+        let hint = if self.step == Step::Name {
+            words::store_name_hint(lang)
+        } else {
+            ""
+        };
+        let (hits, keys) = match self.input() {
+            Some(input) => {
+                input.draw(frame, answer, true, hint, look);
+                (Vec::new(), words::keys_text(lang))
+            }
+            None => (
+                choices(frame, answer, &items, &mut self.list, |_| "", look),
+                words::keys(lang),
+            ),
+        };
+        let height = body.height.saturating_sub(used + 1);
+        let below = Rect {
+            y: body.y + used + 1,
+            height,
+            ..body
+        };
+        paragraph(frame, below, &self.said, look.style(Role::Danger));
+        line(
+            frame,
+            row(inner, inner.height.saturating_sub(1)),
+            keys,
+            look.style(Role::Muted),
+        );
+        hits
+    }
+
+    fn number(&self) -> usize {
+        match self.step {
+            Step::Language => 1,
+            Step::Name => 2,
+            Step::Playbook => 3,
+            Step::People | Step::File | Step::Manager => 4,
+        }
+    }
+
+    pub(super) fn items(&self, lang: Lang) -> Vec<ChoiceItem> {
+        match self.step {
+            Step::Language => vec![
+                ChoiceItem::new(words::chinese(lang)),
+                ChoiceItem::new(words::english(lang)),
+            ],
+            Step::Playbook => {
+                let item = |(shipped, name): &(&Shipped, Text)| {
+                    ChoiceItem::new(text_in(name, lang)).note(shipped.id)
+                };
+                self.books.iter().map(item).collect()
+            }
+            Step::People => vec![
+                ChoiceItem::new(words::people_sample(lang)),
+                ChoiceItem::new(words::people_first(lang)),
+                ChoiceItem::new(words::people_import(lang)),
+            ],
+            Step::Name | Step::File | Step::Manager => Vec::new(),
+        }
+    }
+
+    fn title(&self, lang: Lang) -> &'static str {
+        match self.step {
+            Step::Language => words::language(lang),
+            Step::Name => words::store_name(lang),
+            Step::Playbook => words::playbook(lang),
+            Step::People => words::people(lang),
+            Step::File => words::file_path(lang),
+            Step::Manager => words::manager_name(lang),
+        }
+    }
+}
