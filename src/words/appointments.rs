@@ -24,7 +24,8 @@ words! {
 
     late(minutes: &str) { zh: "迟 {minutes}", en: "late {minutes}" }
     arrived { zh: "到场", en: "arrived" }
-    unsaid(minutes: &str) { zh: "过了 {minutes}，未记", en: "over {minutes}: how?" }
+    unsaid { zh: "未记", en: "result?" }
+    unsaid_more(minutes: &str) { zh: "结束 {minutes}了，还没有记结果", en: "over for {minutes}: note how it went" }
     finished { zh: "完成", en: "finished" }
     no_show { zh: "未到", en: "no-show" }
     cancelled { zh: "取消", en: "cancelled" }

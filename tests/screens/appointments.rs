@@ -99,7 +99,7 @@ fn who_is_late_and_what_nobody_noted_is_said_by_sign_and_word() {
     assert!(driver.shown().contains("到场"), "{}", driver.shown());
     driver.pass(2 * HOUR);
     assert!(
-        driver.shown().contains("! 过了 42分，未记"),
+        driver.shown().contains("! 结束 42分了，还没有记结果"),
         "{}",
         driver.shown()
     );
@@ -449,4 +449,19 @@ fn any_rectangle_will_do() {
             drawn.assert_whole();
         }
     }
+}
+
+#[test]
+fn what_was_called_off_stands_beside_what_took_its_place() {
+    let mut driver = counter();
+    booked(&mut driver, "张三", "2026-11-23 14:00", "S1");
+    driver.quiet();
+    driver.play("<delete><right><tab>客户改主意<ctrl-s>");
+    booked(&mut driver, "李四", "2026-11-23 14:30", "S1");
+    driver.quiet();
+    let shown = driver.shot(140, 30).text();
+    assert!(
+        shown.contains("-14:00-15:30 张三") && shown.contains("14:30-16:00 李四"),
+        "{shown}"
+    );
 }

@@ -3,6 +3,7 @@
 mod day;
 mod head;
 mod marks;
+mod timeline;
 mod week;
 
 use super::{Act, Cx, View};

@@ -1,7 +1,7 @@
 //! The heading of the day or week, and the selected appointment in full.
 
 use super::AppointmentsView;
-use super::marks::{customer, people, standing, times};
+use super::marks::{customer, people, standing, standing_more, times};
 use crate::app::appointments::Day;
 use crate::domain::calendar::{DayKind, HolidayKind, Name};
 use crate::ui::frame::weekday;
@@ -57,7 +57,7 @@ impl AppointmentsView {
         let lang = cx.app.lang;
         let Some(slot) = self.selected() else { return };
         let style = |role| cx.look.style(role);
-        let (sign, state, role) = standing(slot, cx);
+        let (sign, _, role) = standing(slot, cx);
         let address = match slot.line.address.as_str() {
             "" => words::no_address(lang),
             address => address,
@@ -72,12 +72,7 @@ impl AppointmentsView {
         if !slot.line.phone.is_empty() {
             who.push_str(&format!("  {}", slot.line.phone));
         }
-        let state = match &slot.clash {
-            Some((no, name)) => {
-                words::clash_with(lang, &crate::ui::screens::today::customer(lang, name, *no))
-            }
-            None => state,
-        };
+        let state = standing_more(slot, cx);
         let pieces = [
             (
                 format!("{}  ", times(slot.line.time, cx)),

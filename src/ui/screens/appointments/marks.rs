@@ -43,14 +43,20 @@ pub(super) fn standing(slot: &Slot, cx: Cx<'_>) -> (&'static str, String, Role) 
         Standing::Coming => (" ", words::coming(lang).to_owned(), Role::Text),
         Standing::Late(minutes) => ("!", words::late(lang, &stretch(lang, minutes)), Role::Late),
         Standing::Arrived => (">", words::arrived(lang).to_owned(), Role::Accent),
-        Standing::Unsaid(minutes) => (
-            "!",
-            words::unsaid(lang, &stretch(lang, minutes)),
-            Role::Warn,
-        ),
+        Standing::Unsaid(_) => ("!", words::unsaid(lang).to_owned(), Role::Warn),
         Standing::Finished => ("✓", words::finished(lang).to_owned(), Role::Ok),
         Standing::NoShow => ("-", words::no_show(lang).to_owned(), Role::Warn),
         Standing::Cancelled => ("-", words::cancelled(lang).to_owned(), Role::Muted),
+    }
+}
+
+/// Where it stands, in as many words as there is room for below the list.
+pub(super) fn standing_more(slot: &Slot, cx: Cx<'_>) -> String {
+    let lang = cx.app.lang;
+    match (&slot.clash, slot.standing(cx.app.now)) {
+        (Some((no, name)), _) => words::clash_with(lang, &today::customer(lang, name, *no)),
+        (None, Standing::Unsaid(minutes)) => words::unsaid_more(lang, &stretch(lang, minutes)),
+        (None, _) => standing(slot, cx).1,
     }
 }
 

@@ -72,9 +72,14 @@ impl AppointmentsView {
             let top = row(area, place * 2);
             let time = when::clock(slot.line.time.start, cx.app.desk.zone());
             let marker = if inside == Some(at) { ">" } else { " " };
+            // One style under the bar of the selection: its words and signs say what the colours say elsewhere.
+            let style = |role| {
+                cx.look
+                    .style(if inside == Some(at) { Role::Text } else { role })
+            };
             let pieces = [
-                (format!("{marker}{sign}{time} "), cx.look.style(role)),
-                (people(slot, cx), cx.look.style(Role::Muted)),
+                (format!("{marker}{sign}{time} "), style(role)),
+                (people(slot, cx), style(Role::Muted)),
             ];
             spans(frame, top, &pieces);
             let name = format!("  {}", customer(slot, cx));
@@ -82,7 +87,7 @@ impl AppointmentsView {
                 frame,
                 row(area, place * 2 + 1),
                 &name,
-                cx.look.style(text_role(slot)),
+                style(text_role(slot)),
             );
             let both = Rect { height: 2, ..top };
             if inside == Some(at) {
@@ -169,15 +174,13 @@ impl AppointmentsView {
         let (sign, state, role) = standing(slot, cx);
         let selected = index == self.list.selected;
         let marker = if selected { ">" } else { " " };
+        let style = |role| cx.look.style(if selected { Role::Text } else { role });
         let pieces = [
-            (format!("{marker} {sign} "), cx.look.style(role)),
-            (times(slot.line.time, cx), cx.look.style(text_role(slot))),
-            (
-                format!(" {}", customer(slot, cx)),
-                cx.look.style(text_role(slot)),
-            ),
-            (format!(" {}", people(slot, cx)), cx.look.style(Role::Muted)),
-            (format!("  {state}"), cx.look.style(role)),
+            (format!("{marker} {sign} "), style(role)),
+            (times(slot.line.time, cx), style(text_role(slot))),
+            (format!(" {}", customer(slot, cx)), style(text_role(slot))),
+            (format!(" {}", people(slot, cx)), style(Role::Muted)),
+            (format!("  {state}"), style(role)),
         ];
         spans(frame, place, &pieces);
         if selected {

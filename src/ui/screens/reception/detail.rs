@@ -151,9 +151,10 @@ impl ReceptionView {
         };
         let marker = if selected { ">" } else { " " };
         let name = known.entry(lang, &stop.step);
+        let style = |role| cx.look.style(if selected { Role::Text } else { role });
         let pieces = [
-            (format!("{marker} {sign} {name}"), cx.look.style(role)),
-            (format!("  {note}"), cx.look.style(Role::Muted)),
+            (format!("{marker} {sign} {name}"), style(role)),
+            (format!("  {note}"), style(Role::Muted)),
         ];
         spans(frame, place, &pieces);
         if selected {

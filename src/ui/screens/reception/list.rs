@@ -134,7 +134,8 @@ impl ReceptionView {
             _ => right(&ago(cx.app.lang, guest.minutes(cx.app.now)), TIME),
         };
         let customer = today::customer(cx.app.lang, &guest.line.name, guest.line.no);
-        let style = |role| cx.look.style(role);
+        // One style under the bar of the selection: the sign and the words stay.
+        let style = |role| cx.look.style(if selected { Role::Text } else { role });
         let pieces = [
             (
                 if selected { "> " } else { "  " }.to_owned(),
@@ -146,7 +147,7 @@ impl ReceptionView {
         ];
         spans(frame, place, &pieces);
         if selected {
-            fill(frame, place, style(Role::Selected));
+            fill(frame, place, cx.look.style(Role::Selected));
         }
     }
 }
