@@ -141,6 +141,7 @@ pub fn policies() -> Policies {
         }],
         appointments: vec![],
         pause_reasons: vec![],
+        fines: Default::default(),
         rules: vec![
             rule(
                 "register",

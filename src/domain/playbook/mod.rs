@@ -3,6 +3,7 @@
 mod check;
 pub mod diff;
 pub mod fault;
+pub mod fines;
 pub mod model;
 mod near;
 pub mod outline;

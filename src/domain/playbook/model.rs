@@ -427,6 +427,8 @@ pub struct Playbook {
     pub pause_reasons: Vec<Choice>,
     /// Deadline rules.
     pub rules: Vec<Rule>,
+    /// How fines are decided.
+    pub fines: super::fines::FineTerms,
 }
 
 macro_rules! lookups {

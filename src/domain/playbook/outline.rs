@@ -5,7 +5,8 @@ mod steps;
 
 use super::fault::Thing;
 use super::model::{Liable, Playbook, Text, Threshold};
-use crate::domain::calendar::{Allowance, CalendarSpec};
+use super::read::fine_words;
+use crate::domain::calendar::{Allowance, CalendarSpec, Counting};
 use crate::domain::ids::Key;
 
 /// An entry of a playbook.
@@ -58,6 +59,8 @@ impl Said {
 
 /// The whole playbook as one entry.
 pub fn outline(playbook: &Playbook) -> Node {
+    let (silence, unanswered) = fine_words(&playbook.fines);
+    let span = |millis: i64| Said::Allowance(Allowance::new(Counting::Elapsed, millis));
     let mut parts: Vec<Node> = Vec::new();
     parts.extend(playbook.roles.iter().map(entries::role));
     parts.extend(playbook.milestones.iter().map(entries::milestone));
@@ -83,6 +86,14 @@ pub fn outline(playbook: &Playbook) -> Node {
                 Said::Word(entries::money(playbook.money).to_owned()),
             ),
             ("calendar", Said::Hours(Box::new(playbook.hours.clone()))),
+            ("appeal", span(playbook.fines.appeal)),
+            ("answer", span(playbook.fines.answer)),
+            ("silence", Said::Word(silence.to_owned())),
+            ("unanswered", Said::Word(unanswered.to_owned())),
+            (
+                "month-cap",
+                playbook.fines.cap.map_or(Said::Nothing, Said::Amount),
+            ),
         ],
         parts,
     }

@@ -46,13 +46,18 @@ crate::words! {
     travel { zh: "路程", en: "travel" }
     grace { zh: "宽限", en: "grace" }
     approval { zh: "审批", en: "approval" }
+    appeal { zh: "申诉期", en: "time to appeal" }
+    answer { zh: "申诉答复期", en: "time to answer an appeal" }
+    silence { zh: "逾期未答复时", en: "silence after the notice" }
+    unanswered { zh: "申诉逾期未处理时", en: "an appeal nobody answers" }
+    month_cap { zh: "每人每月上限", en: "most per person and month" }
 }
 
 /// A word of the table above.
 type Word = fn(Lang) -> &'static str;
 
 /// The settings with a name of their own; the others are called as the file calls them.
-const SETTINGS: [(&str, Word); 20] = [
+const SETTINGS: [(&str, Word); 25] = [
     ("within", within),
     ("amount", amount),
     ("mode", mode),
@@ -73,6 +78,11 @@ const SETTINGS: [(&str, Word); 20] = [
     ("travel", travel),
     ("grace", grace),
     ("approval", approval),
+    ("appeal", appeal),
+    ("answer", answer),
+    ("silence", silence),
+    ("unanswered", unanswered),
+    ("month-cap", month_cap),
 ];
 
 /// All changes, a line each; a line that says so when there are none.

@@ -1,5 +1,6 @@
 //! From the text of a playbook file to a [`Playbook`], or to everything that is wrong with it.
 
+mod fines;
 mod hours;
 mod journey;
 mod parts;
@@ -7,6 +8,7 @@ mod place;
 mod reader;
 mod values;
 
+pub(super) use fines::words as fine_words;
 pub(super) use parts::CLASSES;
 pub use values::all_facts;
 
@@ -129,6 +131,7 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         "appointment",
         "pause-reasons",
         "rule",
+        "fines",
     ];
     r.known(root, KNOWN);
     format(r, root);
@@ -153,6 +156,7 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         appointments: r.list(root, "appointment", parts::appointment),
         pause_reasons: values::choices(r, root, "pause-reasons"),
         rules: r.list(root, "rule", parts::rule),
+        fines: fines::terms(r, root),
     };
     // A faulty calendar must not hide the faults of the rest: a plain one stands in, and nothing is accepted.
     opening.or_else(hours::plain).map(with)
