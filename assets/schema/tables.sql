@@ -179,6 +179,29 @@ CREATE TABLE followups (
 CREATE INDEX followups_open ON followups (raised, day, list, item) WHERE done IS NULL;
 CREATE INDEX followups_owner ON followups (owner, raised, day, list, item) WHERE done IS NULL;
 
+-- Fines somebody decided about. What was only incurred follows from the clocks.
+CREATE TABLE fines (
+    no BIGINT NOT NULL,
+    rule TEXT NOT NULL,
+    cycle BIGINT NOT NULL,
+    policy TEXT NOT NULL,
+    liable TEXT NOT NULL,          -- role, manager-of
+    role TEXT NOT NULL,
+    person TEXT NOT NULL,          -- empty: nobody
+    month TEXT NOT NULL,           -- of the breach, 2026-11
+    due BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    asked BIGINT NOT NULL,
+    amount BIGINT NOT NULL,
+    owed BIGINT NOT NULL,          -- amount, 0 where it is not charged
+    batch TEXT,
+    PRIMARY KEY (no, rule, cycle, policy, liable, role)
+) WITHOUT ROWID;
+CREATE INDEX fines_person ON fines (person, month, owed);
+CREATE INDEX fines_state ON fines (state, since, no, rule, cycle);
+CREATE INDEX fines_month ON fines (month, due, no, rule, cycle);
+
 -- The staff as the roster's events leave it; dated roles and reporting lines are asked of the roster itself.
 CREATE TABLE people (
     id TEXT NOT NULL PRIMARY KEY,

@@ -170,7 +170,11 @@ impl App {
             Command::ChangeSetting { key, value } if key == settings::THEME => {
                 self.theme.clone_from(value)
             }
-            Command::SetPin { .. } | Command::OpenStore { .. } | Command::AdoptPlaybook { .. } => {
+            Command::Fine(_)
+            | Command::SettleFines(_)
+            | Command::SetPin { .. }
+            | Command::OpenStore { .. }
+            | Command::AdoptPlaybook { .. } => {
                 self.toasts.say(Level::Info, what, self.now);
             }
             _ => {

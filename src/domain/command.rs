@@ -2,6 +2,7 @@
 
 use super::event::{CaseResult, Cause, Tick};
 use super::ids::{AppointmentId, CaseId, EventId, Key, OpId, PersonId};
+use super::ledger::{FineKey, FineMove};
 use super::time::Instant;
 use super::value::Values;
 use chrono::NaiveDate;
@@ -139,8 +140,50 @@ pub enum Command {
     /// Take back one event, for a manager.
     Retract { event: EventId, note: String },
 
+    /// Decide about a fine, or answer one.
+    Fine(FineOrder),
+    /// Hand fines over to payroll: all of them or none.
+    SettleFines(Settlement),
+
     /// Write a terminal's own event.
     Terminal(TerminalNote),
+}
+
+/// A decision about one fine.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FineOrder {
+    /// The case.
+    pub case: CaseId,
+    /// The fine; the playbook version in it may be empty: then it is the cycle's.
+    pub fine: FineKey,
+    /// What to do.
+    pub what: FineAsk,
+    /// Why; needed for most.
+    pub note: String,
+}
+
+/// What to do about a fine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FineAsk {
+    /// It stands; the person is told next.
+    Confirm,
+    /// It is not charged.
+    Dismiss,
+    /// One of the further steps that carries no amount. [`FineMove::Settle`] is not one of them.
+    Move(FineMove),
+    /// The appeal is right in part: so much is left, fen or hundredths of a point.
+    Reduce(i64),
+}
+
+/// Fines to hand over to payroll.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settlement {
+    /// Name of the batch.
+    pub batch: String,
+    /// The fines, each with its case.
+    pub fines: Vec<(CaseId, FineKey)>,
+    /// SHA-256 of the file handed over, lower-case hex.
+    pub file: Option<String>,
 }
 
 /// What a terminal notices.

@@ -5,6 +5,7 @@
 //! [`Event::private`], which the store keeps in a table of its own and can erase while the chain still verifies.
 
 use super::ids::{AppointmentId, CaseId, EventId, Key, OpId, PersonId, PolicyId, TerminalId};
+use super::ledger::{FineKey, FineMove};
 use super::time::Instant;
 use super::value::Values;
 use chrono::NaiveDate;
@@ -28,6 +29,8 @@ pub enum Stream {
     Terminal(TerminalId),
     /// A date's working period: review and handover.
     Shift(NaiveDate),
+    /// What was decided about the fines of one case.
+    Ledger(CaseId),
 }
 
 impl fmt::Display for Stream {
@@ -39,6 +42,7 @@ impl fmt::Display for Stream {
             Stream::Sheet(list, date) => write!(f, "sheet:{date}:{list}"),
             Stream::Terminal(id) => write!(f, "terminal:{id}"),
             Stream::Shift(date) => write!(f, "shift:{date}"),
+            Stream::Ledger(id) => write!(f, "ledger:{id}"),
         }
     }
 }
@@ -58,6 +62,7 @@ impl FromStr for Stream {
             (Some("store"), None, None) => Stream::Store,
             (Some("roster"), None, None) => Stream::Roster,
             (Some("case"), Some(id), None) => Stream::Case(id.parse().map_err(|_| fault())?),
+            (Some("ledger"), Some(id), None) => Stream::Ledger(id.parse().map_err(|_| fault())?),
             (Some("terminal"), Some(id), None) => {
                 Stream::Terminal(id.parse().map_err(|_| fault())?)
             }
@@ -337,6 +342,39 @@ pub enum Payload {
     SheetSigned {
         late: bool,
         approved_by: Option<PersonId>,
+    },
+
+    /// A breach became a fine a person stands for. Private: `note`.
+    ///
+    /// It carries what the amount follows from: `asked` by the rule, `taken` by other fines of the person's month,
+    /// the `cap` of that month; the amount is the least of `asked` and what the cap leaves.
+    FineConfirmed {
+        fine: FineKey,
+        person: PersonId,
+        month: String,
+        due: Instant,
+        asked: i64,
+        cap: Option<i64>,
+        taken: i64,
+        amount: i64,
+        doubts: u32,
+    },
+    /// A breach will not be charged. Private: `note`.
+    FineDismissed {
+        fine: FineKey,
+        person: Option<PersonId>,
+        month: String,
+        due: Instant,
+        asked: i64,
+    },
+    /// A confirmed fine went on. `amount` is there where it was reduced or settled, `batch` and `file` (the SHA-256
+    /// of what was handed to payroll) where it was settled. Private: `note`.
+    FineMoved {
+        fine: FineKey,
+        step: FineMove,
+        amount: Option<i64>,
+        batch: Option<String>,
+        file: Option<String>,
     },
 
     /// An earlier event is taken back (undo); retracting a retraction brings it back (redo). Private: `note`.

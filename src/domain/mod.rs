@@ -8,6 +8,7 @@ pub mod decide;
 pub mod event;
 pub mod fine;
 pub mod ids;
+pub mod ledger;
 pub mod money;
 pub mod phone;
 pub mod pin;

@@ -1,6 +1,7 @@
 //! Why the rules say no: data without words. `words::refusal` says what is wrong, where, and what to do.
 
 use super::ids::{AppointmentId, EventId, Key, PersonId};
+use super::ledger::FineRefusal;
 use super::playbook::model::Class;
 use super::rights::Right;
 use super::time::Instant;
@@ -163,6 +164,9 @@ pub enum Refusal {
     NotYours,
     /// It can not be taken back.
     NotUndoable,
+
+    /// Why a decision about money is refused.
+    Fine(FineRefusal),
 }
 
 impl Refusal {

@@ -34,6 +34,10 @@ pub enum Right {
     ManageStore,
     /// Import and export.
     Exchange,
+    /// Decide about fines and appeals, give notice of them, waive and reverse them.
+    DecideFines,
+    /// Hand fines over to payroll.
+    SettleFines,
 }
 
 use Class::{Checker, Consultant, Designer, Manager, Staff, Supervisor};
@@ -60,6 +64,8 @@ pub const TABLE: &[(Right, &[Class])] = &[
     (Right::ManageRoster, HEADS),
     (Right::ManageStore, HEADS),
     (Right::Exchange, HEADS),
+    (Right::DecideFines, HEADS),
+    (Right::SettleFines, HEADS),
 ];
 
 /// The classes that have a right.

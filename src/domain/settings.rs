@@ -39,6 +39,9 @@ pub const LOCK_MINUTES: &str = "lock-minutes";
 /// Whether reminders wait for opening hours.
 pub const QUIET: &str = "quiet-when-closed";
 
+/// Whether breaches can become fines, or are only recorded.
+pub const FINES: &str = "fines";
+
 /// Every setting, in the order of the settings screen.
 pub const SETTINGS: &[Setting] = &[
     Setting {
@@ -75,6 +78,11 @@ pub const SETTINGS: &[Setting] = &[
         key: BORDERS,
         takes: Takes::Word(&["auto", "line", "ascii"]),
         shipped: "auto",
+    },
+    Setting {
+        key: FINES,
+        takes: Takes::Word(&["decide", "record-only"]),
+        shipped: "decide",
     },
 ];
 

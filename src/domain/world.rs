@@ -4,6 +4,7 @@
 use super::case::{Case, Policies};
 use super::event::{Event, Stream};
 use super::ids::{AppointmentId, CaseId, Key, OpId, PersonId};
+use super::ledger::{Ledger, Noticed};
 use super::playbook::model::Playbook;
 use super::policy::StoreState;
 use super::refusal::Refusal;
@@ -87,6 +88,23 @@ pub trait World {
     /// # Errors
     /// The store cannot be read.
     fn stream(&self, stream: &Stream) -> Decided<Vec<Event>>;
+    /// What was decided about the fines of a case.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn ledger(&self, case: CaseId) -> Decided<Ledger> {
+        Ok(Ledger::fold(&self.stream(&Stream::Ledger(case))?))
+    }
+    /// What fines of a person for breaches of a month (`2026-11`) come to, those still on their way included.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn charged(&self, person: PersonId, month: &str) -> Decided<i64>;
+    /// What the terminals noticed of their clocks and of times the program did not run.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn noticed(&self) -> Decided<Vec<Noticed>>;
     /// A fresh identity for something the decision creates.
     fn fresh(&self) -> uuid::Uuid;
 }

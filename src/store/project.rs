@@ -67,6 +67,6 @@ pub fn project(
 pub fn has_tables(stream: &Stream) -> bool {
     match stream {
         Stream::Store | Stream::Terminal(_) | Stream::Shift(_) => false,
-        Stream::Roster | Stream::Case(_) | Stream::Sheet(..) => true,
+        Stream::Roster | Stream::Case(_) | Stream::Sheet(..) | Stream::Ledger(_) => true,
     }
 }

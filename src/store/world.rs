@@ -8,6 +8,7 @@ use super::sql::prepare;
 use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::{CaseId, EventId, Key, OpId, PersonId, PolicyId};
+use crate::domain::ledger::Noticed;
 use crate::domain::playbook::model::Playbook;
 use crate::domain::policy::StoreState;
 use crate::domain::roster::Roster;
@@ -194,6 +195,20 @@ impl World for StoreWorld<'_> {
 
     fn stream(&self, stream: &Stream) -> Decided<Vec<Event>> {
         journal::events(self.conn, stream).map_err(failed)
+    }
+
+    fn charged(&self, person: PersonId, month: &str) -> Decided<i64> {
+        let sum = || -> Result<i64, Fault> {
+            let text = "SELECT CAST(COALESCE(SUM(owed), 0) AS BIGINT) FROM fines
+                 WHERE person = $1 AND month = $2";
+            let mut statement = prepare(self.tables()?, text)?;
+            Ok(statement.query_row(params![person.to_string(), month], |row| row.get(0))?)
+        };
+        sum().map_err(failed)
+    }
+
+    fn noticed(&self) -> Decided<Vec<Noticed>> {
+        journal::noticed(self.conn).map_err(failed)
     }
 
     fn fresh(&self) -> Uuid {

@@ -40,6 +40,8 @@ words! {
     retracted { zh: "收回", en: "Taken back" }
     with(what: &str, name: &str) { zh: "{what}：{name}", en: "{what}: {name}" }
     cleared { zh: "取消标记", en: "Mark taken off" }
+    fine { zh: "扣罚决定", en: "Fine decided" }
+    settled { zh: "扣罚结算", en: "Fines settled" }
     terminal { zh: "终端记录", en: "Terminal note" }
 }
 
@@ -96,6 +98,8 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::Undo { .. } => undone,
         Command::Redo { .. } => redone,
         Command::Retract { .. } => retracted,
+        Command::Fine(_) => fine,
+        Command::SettleFines(_) => settled,
         Command::Terminal(_) => terminal,
     };
     word(lang)

@@ -20,6 +20,7 @@ pub mod frame;
 pub mod hint;
 pub mod history;
 pub mod inputs;
+pub mod ledger;
 pub mod names;
 pub mod opening;
 pub mod playbook;

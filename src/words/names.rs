@@ -141,6 +141,8 @@ pub fn right_name(lang: Lang, right: Right) -> &'static str {
         Right::ManageRoster => ("管理人员", "manage the roster"),
         Right::ManageStore => ("管理设置和作业手册", "change settings and playbooks"),
         Right::Exchange => ("导入导出", "import and export"),
+        Right::DecideFines => ("决定扣罚", "decide about fines"),
+        Right::SettleFines => ("结算扣罚", "settle fines"),
     };
     match lang {
         Lang::Zh => zh,

@@ -11,6 +11,7 @@ mod calendar;
 mod cases;
 mod dates;
 mod desk;
+mod fines;
 mod money;
 mod pin;
 mod playbook;

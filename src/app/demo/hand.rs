@@ -6,6 +6,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::{Asker, decide};
 use crate::domain::event::{Draft, Event, Stream};
 use crate::domain::ids::{CaseId, EventId, Key, OpId, PersonId, PolicyId, TerminalId};
+use crate::domain::ledger::Noticed;
 use crate::domain::playbook::model::Playbook;
 use crate::domain::policy::StoreState;
 use crate::domain::roster::Roster;
@@ -235,6 +236,14 @@ impl World for ImaginedHand {
 
     fn stream(&self, _: &Stream) -> Decided<Vec<Event>> {
         Ok(self.events.clone())
+    }
+
+    fn charged(&self, _: PersonId, _: &str) -> Decided<i64> {
+        Ok(0)
+    }
+
+    fn noticed(&self) -> Decided<Vec<Noticed>> {
+        Ok(Vec::new())
     }
 
     fn fresh(&self) -> Uuid {

@@ -5,6 +5,7 @@ mod case;
 mod fields;
 mod guard;
 mod history;
+mod ledger;
 mod roster;
 mod sheet;
 mod step;
@@ -74,6 +75,8 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
         Command::Undo { .. } | Command::Redo { .. } | Command::Retract { .. } => {
             undo::decide(&guard, command)
         }
+        Command::Fine(order) => ledger::decide(&guard, order),
+        Command::SettleFines(settlement) => ledger::settle(&guard, settlement),
         Command::Terminal(note) => Ok(vec![terminal_draft(asker.terminal, *note)]),
     }
 }

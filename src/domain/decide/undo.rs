@@ -34,6 +34,9 @@ fn is_undoable(payload: &Payload) -> bool {
             | Payload::TerminalStarted {}
             | Payload::TerminalStopped {}
             | Payload::ClockStepped { .. }
+            | Payload::FineConfirmed { .. }
+            | Payload::FineDismissed { .. }
+            | Payload::FineMoved { .. }
     )
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result};
 pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 14] = [
+pub const TABLES: [&str; 15] = [
     "numbers",
     "cases",
     "case_holders",
@@ -21,6 +21,7 @@ pub const TABLES: [&str; 14] = [
     "slots",
     "sheets",
     "followups",
+    "fines",
     "people",
 ];
 

@@ -2,6 +2,7 @@
 
 mod deltas;
 mod dump;
+mod fines;
 mod owed;
 mod put;
 mod rows;

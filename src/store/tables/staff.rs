@@ -4,6 +4,7 @@ use super::rows::json;
 use super::write::Writer;
 use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream, Tick};
+use crate::domain::ledger::Ledger;
 use crate::domain::roster::{Person, Roster};
 use crate::domain::sheet::{Sheet, Ticked};
 use crate::store::sql::{prepare, prepare_built};
@@ -26,6 +27,7 @@ impl Writer<'_> {
             Stream::Sheet(list, date) => {
                 self.write_sheet(&Sheet::fold(list.clone(), *date, events))
             }
+            Stream::Ledger(case) => self.write_fines(*case, &Ledger::fold(events)),
             Stream::Roster => self.write_roster(&Roster::fold(events)),
             Stream::Store | Stream::Terminal(_) | Stream::Shift(_) => Ok(()),
         }

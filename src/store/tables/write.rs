@@ -56,6 +56,11 @@ impl<'c> Writer<'c> {
         Ok(no)
     }
 
+    /// The number of a case, given now where it has none yet.
+    pub(super) fn number(&self, case: CaseId) -> Result<i64> {
+        Ok(number_of(self.conn, &case.to_string())?.0)
+    }
+
     /// Writes what was gathered.
     pub fn finish(mut self) -> Result<()> {
         self.terms.flush(self.conn)?;

@@ -6,6 +6,7 @@ use countertop::domain::command::{Command, CustomerInput, NewPerson, StepInput};
 use countertop::domain::decide::{Asker, decide};
 use countertop::domain::event::{Event, Stream};
 use countertop::domain::ids::{CaseId, EventId, Key, OpId, PersonId, PolicyId, TerminalId};
+use countertop::domain::ledger::{FineRecord, Ledger, Noticed, doubt};
 use countertop::domain::playbook::model::Playbook;
 use countertop::domain::playbook::{read, shipped};
 use countertop::domain::policy::StoreState;
@@ -158,7 +159,7 @@ impl Desk {
         }
     }
 
-    fn terminal(&self) -> TerminalId {
+    pub fn terminal(&self) -> TerminalId {
         TerminalId(Uuid::from_u128(7))
     }
 
@@ -172,6 +173,20 @@ impl Desk {
 
     pub fn case(&self, id: CaseId) -> Case {
         Case::fold(id, &self.of(&Stream::Case(id)), &self.policies)
+    }
+
+    /// The ledgers of all cases.
+    pub fn ledgers(&self) -> Vec<(CaseId, Ledger)> {
+        let cases: std::collections::BTreeSet<CaseId> = self
+            .events
+            .iter()
+            .filter_map(|event| match event.stream {
+                Stream::Ledger(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+        let fold = |id: CaseId| (id, Ledger::fold(&self.of(&Stream::Ledger(id))));
+        cases.into_iter().map(fold).collect()
     }
 
     /// The newest cycle of a rule on a case.
@@ -303,6 +318,26 @@ impl World for Desk {
 
     fn stream(&self, stream: &Stream) -> Decided<Vec<Event>> {
         Ok(self.of(stream))
+    }
+
+    fn charged(&self, person: PersonId, month: &str) -> Decided<i64> {
+        let ledgers = self.ledgers();
+        let fines = ledgers.iter().flat_map(|(_, ledger)| ledger.fines.values());
+        let theirs =
+            fines.filter(|one| one.grounds.person == Some(person) && one.grounds.month == month);
+        Ok(theirs.map(FineRecord::owed).sum())
+    }
+
+    fn noticed(&self) -> Decided<Vec<Noticed>> {
+        let ours = self.of(&Stream::Terminal(self.terminal()));
+        let before = |event: &Event| {
+            let earlier = self
+                .events
+                .iter()
+                .find(|e| e.terminal_seq + 1 == event.terminal_seq);
+            earlier.map(|event| event.recorded)
+        };
+        Ok(doubt::noticed(ours.iter(), before))
     }
 
     fn fresh(&self) -> Uuid {
