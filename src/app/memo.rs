@@ -9,11 +9,14 @@ use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Something read at a revision under a name.
+type Kept<K, T> = (u64, K, Rc<T>);
+
 /// The last case and the last sheet asked for, each with the revision it was read at.
 #[derive(Default)]
 pub(super) struct Memo {
-    case: RefCell<Option<(u64, CaseId, Rc<Case>)>>,
-    sheet: RefCell<Option<(u64, Key, NaiveDate, Rc<Sheet>)>>,
+    case: RefCell<Option<Kept<CaseId, Case>>>,
+    sheet: RefCell<Option<Kept<(Key, NaiveDate), Sheet>>>,
 }
 
 impl App {
@@ -40,13 +43,13 @@ impl App {
     /// Those of the store.
     pub fn sheet(&self, checklist: &str, date: NaiveDate) -> Result<Rc<Sheet>, StoreError> {
         let mut kept = self.memo.sheet.borrow_mut();
-        if let Some((revision, list, day, sheet)) = kept.as_ref()
+        if let Some((revision, (list, day), sheet)) = kept.as_ref()
             && (*revision, list.as_str(), *day) == (self.revision, checklist, date)
         {
             return Ok(sheet.clone());
         }
         let sheet = Rc::new(self.desk.sheet(checklist, date)?);
-        *kept = Some((self.revision, checklist.to_owned(), date, sheet.clone()));
+        *kept = Some((self.revision, (checklist.to_owned(), date), sheet.clone()));
         Ok(sheet)
     }
 }

@@ -7,6 +7,7 @@ use super::theme::Role;
 use super::widgets::{
     Hint, clear_wide, fill, footer, line, paragraph, row, tabs, title_bar, toast,
 };
+use crate::app::action::Word;
 use crate::app::toast::Level;
 use crate::app::{Action, App, Place, Screen, TABLE};
 use crate::domain::dates::to_local;
@@ -107,7 +108,7 @@ pub fn weekday(lang: Lang, day: Weekday) -> &'static str {
 
 /// The money at risk: overdue, next two hours, today; what is nothing is left out when there is little room.
 fn risk(app: &App, room: u16) -> String {
-    let parts: [(fn(Lang) -> &'static str, Sum); 3] = [
+    let parts: [(Word, Sum); 3] = [
         (words::overdue, app.risk.overdue),
         (words::within_two_hours, app.risk.next_2h),
         (words::within_today, app.risk.today),

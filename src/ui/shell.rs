@@ -107,7 +107,7 @@ impl Shell {
             .screens
             .view(self.app.screen)
             .is_some_and(|view| view.typing());
-        if typing && self.to_view(key) != Outcome::Ignored {
+        if typing && self.give_view(key) != Outcome::Ignored {
             return;
         }
         let chord = Chord::of(key);
@@ -119,14 +119,14 @@ impl Shell {
             Some(action) => self.act(action, effects),
             None if typing => {}
             None => {
-                if self.to_view(key) == Outcome::Ignored {
+                if self.give_view(key) == Outcome::Ignored {
                     self.unbound(key);
                 }
             }
         }
     }
 
-    fn to_view(&mut self, key: KeyEvent) -> Outcome {
+    fn give_view(&mut self, key: KeyEvent) -> Outcome {
         let app = &self.app;
         let outcome = self
             .screens

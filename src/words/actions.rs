@@ -146,6 +146,5 @@ words! {
     why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
     why_appointment_over { zh: "预约已结束", en: "the appointment is over" }
     why_unexplained { zh: "这个时钟的规则版本在本机没有", en: "the playbook version of this clock is not known here" }
-    why_read_only { zh: "只读打开", en: "opened for reading only" }
     why_unsupported { zh: "这个系统不支持", en: "not possible on this system" }
 }

@@ -71,7 +71,6 @@ words! {
 
     fail_title { zh: "不合格", en: "Not in order" }
     not_applicable_title { zh: "不适用", en: "Does not apply" }
-    sign_title { zh: "签字", en: "Sign the sheet" }
     late_title { zh: "补签（逾期）", en: "Sign late" }
     follow_up_title { zh: "整改完成", en: "Put right" }
     walk_in_title { zh: "新客到店", en: "Walk-in" }

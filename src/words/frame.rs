@@ -25,10 +25,7 @@ words! {
     points(amount: &str) { zh: "{amount}分", en: "{amount} pts" }
 
     too_small { zh: "窗口太小：至少 40×12", en: "Window too small: 40x12 at least" }
-    more_actions { zh: "更多", en: "More" }
-    no_actions { zh: "这里没有可做的操作", en: "Nothing can be done here" }
     help_title { zh: "帮助", en: "Help" }
-    help_keys { zh: "输入查找  ↑↓ 选择  Enter 执行  Esc 返回", en: "Type to find  Up/Down choose  Enter run  Esc back" }
     menu_title { zh: "操作", en: "Actions" }
     menu_keys { zh: "↑↓ 选择  Enter 执行  Esc 返回", en: "Up/Down choose  Enter run  Esc back" }
     palette_title { zh: "命令", en: "Commands" }
@@ -48,7 +45,4 @@ words! {
     key_fault_taken(key: &str, by: &str, action: &str) { zh: "keys.toml：{key} 已用于 {by}，{action} 用不了", en: "keys.toml: {key} already means {by}, so {action} goes without" }
     no_terminal(why: &str) { zh: "无法使用终端：{why}。请在终端窗口里运行，或使用 countertop --help 里的命令。", en: "The terminal cannot be used: {why}. Run it in a terminal window, or use the commands of countertop --help." }
     worker_failed { zh: "后台任务出错", en: "Background work failed" }
-    quit_question { zh: "退出程序？", en: "Quit the program?" }
-    not_yet { zh: "（即将完成）", en: "(not yet)" }
-    store_failed(why: &str) { zh: "数据文件出错：{why}", en: "The store file failed: {why}" }
 }

@@ -16,6 +16,5 @@ words! {
     signed_late(at: &str, by: &str, approver: &str) { zh: "{by} 于 {at} 补签，{approver} 批准", en: "signed late {at} by {by}, allowed by {approver}" }
     owner(name: &str) { zh: "整改人 {name}", en: "for {name}" }
     put_right(by: &str) { zh: "{by} 已整改", en: "put right by {by}" }
-    late_since(time: &str) { zh: "超 {time}", en: "late {time}" }
     summary(pass: usize, fail: usize, na: usize) { zh: "合格 {pass}  不合格 {fail}  不适用 {na}", en: "{pass} pass  {fail} fail  {na} n/a" }
 }

@@ -20,7 +20,6 @@ words! {
     keys { zh: "↑↓ 选择  Enter 下一步  Esc 上一步", en: "Up/Down choose  Enter next  Esc back" }
     keys_text { zh: "输入后按 Enter  Esc 上一步", en: "Type, then Enter  Esc back" }
     name_missing { zh: "请填写名称", en: "please enter a name" }
-    file_missing { zh: "找不到这个文件", en: "there is no such file" }
     faults(count: usize) { zh: "文件里有 {count} 处问题，一个人也没有导入：", en: "{count} faults in the file; nobody was imported:" }
     done { zh: "设置完成。按 F2 选择操作人，按 ? 查看帮助。", en: "All set. F2 says who you are, ? lists what you can do." }
 
@@ -35,7 +34,6 @@ words! {
     locked_hint { zh: "按 Enter 选择操作人", en: "Press Enter to say who you are" }
     signed_in(name: &str) { zh: "{name} 已登录", en: "{name} is signed in" }
     signed_out { zh: "已退出登录", en: "Signed out" }
-    pin_set { zh: "PIN 已设置", en: "The PIN is set" }
 
     dark { zh: "深色", en: "dark" }
     light { zh: "浅色", en: "light" }

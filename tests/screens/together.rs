@@ -3,10 +3,12 @@
 use crate::driver::{Driver, at};
 use countertop::app::moment;
 use countertop::app::perform::perform;
-use countertop::domain::command::{Command, CustomerInput};
+use countertop::domain::command::{Command, CustomerInput, MilestoneImport};
 use countertop::domain::decide::Asker;
 use countertop::domain::ids::CaseId;
+use countertop::store::read::totals::next_reminder;
 use countertop::store::{Mode, Store};
+use countertop::ui::run::Effect;
 
 #[test]
 fn another_copys_work_is_on_the_screen_after_the_next_tick() {
@@ -59,4 +61,61 @@ fn undo_is_not_the_next_persons_to_press() {
     driver.play("u");
     assert!(driver.shown().contains("没有可撤销"), "{}", driver.shown());
     assert!(driver.shown().contains("1/17"), "{}", driver.shown());
+}
+
+fn rings(driver: &Driver) -> usize {
+    let ring = |effect: &&Effect| matches!(effect, Effect::Notice(_) | Effect::Bell);
+    driver.stage.effects.iter().filter(ring).count()
+}
+
+/// A shop with a clock running, and how long it is until its first threshold.
+fn with_a_clock() -> (Driver, i64) {
+    let mut driver = Driver::new();
+    let case = driver.walk_in("张三");
+    let book = driver.app().desk.playbook().unwrap().clone();
+    driver.command(&Command::ImportMilestone(MilestoneImport {
+        case,
+        journey: book.journeys[0].id.clone(),
+        milestone: book.rules[0].start.first().cloned(),
+        customer: CustomerInput::default(),
+        values: Default::default(),
+        holders: Vec::new(),
+        note: String::new(),
+    }));
+    let now = driver.stage.now;
+    let first = next_reminder(driver.app().desk.store().conn(), now).unwrap();
+    let wait = first.expect("a threshold waits").since(now);
+    (driver, wait)
+}
+
+#[test]
+fn a_reminder_rings_once() {
+    let (mut driver, wait) = with_a_clock();
+    driver.command(&Command::ChangeSetting {
+        key: "quiet-when-closed".into(),
+        value: "off".into(),
+    });
+    driver.pass(wait - 1_000);
+    assert_eq!(rings(&driver), 0);
+    driver.pass(10_000).pass(10_000);
+    assert_eq!(rings(&driver), 1);
+}
+
+#[test]
+fn a_reminder_waits_for_opening_hours_and_can_be_switched_off() {
+    let (mut driver, wait) = with_a_clock();
+    driver.pass(wait + 10_000);
+    let now = driver.stage.now;
+    let open = driver.app().desk.calendar().unwrap().is_open(now);
+    assert_eq!(rings(&driver), usize::from(open));
+
+    let (mut driver, wait) = with_a_clock();
+    for key in ["quiet-when-closed", "bell", "notify"] {
+        driver.command(&Command::ChangeSetting {
+            key: key.into(),
+            value: "off".into(),
+        });
+    }
+    driver.pass(wait + 10_000);
+    assert_eq!(rings(&driver), 0);
 }

@@ -209,7 +209,7 @@ fn parts(editor: &Editor) -> Vec<(usize, u16, u16)> {
     }
 }
 
-fn hint<'a>(field: &'a FieldSpec, lang: Lang) -> &'a str {
+fn hint(field: &FieldSpec, lang: Lang) -> &str {
     let own = text_in(&field.hint, lang);
     if !own.is_empty() {
         return own;

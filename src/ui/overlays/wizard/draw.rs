@@ -1,6 +1,5 @@
 //! Drawing the steps of the first start.
 
-use super::super::Overlay;
 use super::{STEPS, Step, Wizard};
 use crate::app::form::text_in;
 use crate::domain::playbook::Shipped;

@@ -2,18 +2,19 @@
 
 use super::super::Cx;
 use super::TodayView;
+use crate::app::action::Word;
 use crate::store::read::Sum;
 use crate::ui::frame::empty;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Align, Column, Hit, gauge, line, panel, row};
-use crate::words::{Lang, today as words};
+use crate::words::today as words;
 use ratatui::{Frame, layout::Rect};
 
 impl TodayView {
     pub(super) fn money(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) {
         let inner = panel(frame, area, words::money(cx.app.lang), false, cx.look);
         let risk = &cx.app.risk;
-        let lines: [(fn(Lang) -> &'static str, Sum, Role); 3] = [
+        let lines: [(Word, Sum, Role); 3] = [
             (words::overdue, risk.overdue, Role::Late),
             (words::two_hours, risk.next_2h, Role::Warn),
             (words::rest_of_day, risk.today, Role::Text),
@@ -135,7 +136,7 @@ impl TodayView {
     }
 }
 
-pub(super) fn sum_text(cx: Cx<'_>, word: fn(Lang) -> &'static str, sum: Sum) -> String {
+pub(super) fn sum_text(cx: Cx<'_>, word: Word, sum: Sum) -> String {
     let lang = cx.app.lang;
     format!(
         "{}  {}  {}",
