@@ -1,12 +1,14 @@
 //! What the Appointments screen shows: days with their appointments, what clashes, and who is free when.
 
 use super::Desk;
-use crate::domain::calendar::DayKind;
+use super::desk::HOME_ZONE;
+use crate::domain::calendar::{Calendar, DayKind, Holiday};
 use crate::domain::case::AppointmentState;
 use crate::domain::case::pipeline::{is_done, open_steps};
 use crate::domain::ids::{AppointmentId, PersonId};
 use crate::domain::playbook::model::Text;
 use crate::domain::time::{Instant, Interval, MINUTE};
+use crate::store::policies::holidays;
 use crate::store::read::appointments::{
     AppointmentFilter, AppointmentLine, one, overlaps, starting_in,
 };
@@ -31,7 +33,9 @@ pub struct Day {
     pub kind: DayKind,
     /// Opening hours.
     pub open: Vec<Interval>,
-    /// The store observes statutory days, and none are published for this year.
+    /// What the state makes of the date, also where the store stays open on it.
+    pub statutory: Option<Holiday>,
+    /// The state has published nothing for this year yet.
     pub uncovered: bool,
     /// Appointments by start.
     pub slots: Vec<Slot>,
@@ -113,11 +117,22 @@ pub fn load(desk: &Desk, first: NaiveDate, count: u64) -> Result<Vec<Day>, Store
             bounds,
             kind: calendar.day_kind(date),
             open: calendar.open_intervals(date),
-            uncovered: calendar.coverage(bounds).contains(&date.year()),
+            statutory: statutory(calendar, date),
+            uncovered: in_china(calendar) && !holidays().years().contains(&date.year()),
             slots: slots(desk, lines),
         });
     }
     Ok(days)
+}
+
+/// What the state makes of a date, where the state is the one whose days are shipped.
+pub fn statutory(calendar: &Calendar, date: NaiveDate) -> Option<Holiday> {
+    let table = in_china(calendar).then(holidays)?;
+    table.get(date).cloned()
+}
+
+fn in_china(calendar: &Calendar) -> bool {
+    calendar.zone() == HOME_ZONE
 }
 
 fn slots(desk: &Desk, lines: Vec<AppointmentLine>) -> Vec<Slot> {

@@ -378,27 +378,26 @@ fn the_heading_names_public_holidays_and_years_without_a_table() {
         let case = booked(&mut driver, "张三", &format!("{date} 14:00"), "S1");
         let appointment = driver.case(case).appointments[0].id;
         driver.quiet();
-        driver.stage.program.go(
-            Screen::Appointments,
-            &Target::Appointment { case, appointment },
-        );
+        let target = Target::Appointment { case, appointment };
+        driver.stage.program.go(Screen::Appointments, &target);
         driver.shown()
     };
-    let shown = go("2026-12-24");
-    assert!(!shown.contains("休 "), "{shown}");
-    let table = countertop::store::policies::holidays();
-    let last = table
-        .iter()
-        .filter(|(date, _)| *date > at_date("2026-11-23"))
-        .map(|(date, day)| (date, day.clone()));
-    for (date, day) in last.take(1) {
-        let shown = go(&date.to_string());
-        assert!(shown.contains(&day.name.zh), "{shown}");
-    }
+    assert!(!go("2026-12-24").contains("休 "));
+    let shown = go("2034-03-01");
+    assert!(shown.contains("! 2034 年没有法定节假日表"), "{shown}");
 }
 
-fn at_date(text: &str) -> chrono::NaiveDate {
-    text.parse().unwrap()
+#[test]
+fn a_public_holiday_is_named_where_the_store_stays_open() {
+    let mut driver = Driver::new();
+    driver
+        .pass(at("2026-10-01 09:30").since(driver.stage.now))
+        .quiet();
+    driver.play("4");
+    let shown = driver.shown();
+    assert!(shown.contains("国庆节（本店营业）"), "{shown}");
+    driver.play("g");
+    assert!(driver.shown().contains("2-"), "{}", driver.shown());
 }
 
 #[test]

@@ -98,6 +98,19 @@ fn a_whole_reception_is_led_by_keys() {
 }
 
 #[test]
+fn the_menu_has_a_key_of_its_own_where_enter_leads_on() {
+    let mut driver = counter();
+    driver.play("<enter>");
+    assert_eq!(driver.stage.program.depth(), 1);
+    driver.play("<esc>+<f5>");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("─ 操作 ─") && shown.contains("Enter   做此步"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_booking_that_is_offered_can_wait() {
     let mut driver = counter();
     driver.play("+<enter><right><enter><right><ctrl-s><esc>");

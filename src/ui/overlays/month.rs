@@ -2,12 +2,11 @@
 
 use super::{Overlay, Reply};
 use crate::app::App;
-use crate::app::appointments::counts;
+use crate::app::appointments::{counts, statutory};
 use crate::app::form::Submission;
-use crate::domain::calendar::DayKind;
+use crate::domain::calendar::{DayKind, HolidayKind};
 use crate::domain::time::Interval;
 use crate::domain::value::Value;
-use crate::store::policies::holidays;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
     DatePicker, DayMark, Hit, Look, Outcome, line, paragraph, place, popup, row,
@@ -57,7 +56,8 @@ impl Month {
             .take_while(|day| day.month() == first.month())
             .collect();
         for day in &days {
-            if let Some(mark) = mark_of(&calendar.day_kind(*day)) {
+            let state = statutory(calendar, *day).map(|found| found.kind);
+            if let Some(mark) = mark_of(&calendar.day_kind(*day), state) {
                 self.marks.insert(*day, mark);
             }
         }
@@ -84,18 +84,15 @@ impl Month {
     }
 }
 
-fn mark_of(kind: &DayKind) -> Option<DayMark> {
-    let (sign, role) = match kind {
-        DayKind::Workday => return None,
-        DayKind::WeeklyOff | DayKind::Holiday(_) | DayKind::StoreClosed(_) => ('-', Role::Muted),
-        DayKind::MakeUp(_) | DayKind::StoreOpen(_) => ('+', Role::Text),
+/// The store's own word counts before the state's.
+fn mark_of(kind: &DayKind, state: Option<HolidayKind>) -> Option<DayMark> {
+    let (sign, role) = match (kind, state) {
+        (DayKind::Workday, None) => return None,
+        (DayKind::MakeUp(_) | DayKind::StoreOpen(_), _)
+        | (DayKind::Workday, Some(HolidayKind::Work)) => ('+', Role::Text),
+        _ => ('-', Role::Muted),
     };
     Some(DayMark { sign, role })
-}
-
-/// What the state calls a date, also where the store stays open on it.
-pub fn statutory(date: NaiveDate) -> Option<crate::domain::calendar::Holiday> {
-    holidays().get(date).cloned()
 }
 
 impl Overlay for Month {

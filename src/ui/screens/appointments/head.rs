@@ -5,7 +5,6 @@ use super::marks::{customer, people, standing, standing_more, times};
 use crate::app::appointments::Day;
 use crate::domain::calendar::{DayKind, HolidayKind, Name};
 use crate::ui::frame::weekday;
-use crate::ui::overlays::month::statutory;
 use crate::ui::screens::Cx;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{line, row, spans};
@@ -130,7 +129,7 @@ fn about_day<'c>(day: &Day, cx: Cx<'c>) -> impl Iterator<Item = (String, Role)> 
         DayKind::StoreClosed(name) => Some((words::store_closed(lang, &named(name)), Role::Warn)),
         DayKind::StoreOpen(name) => Some((words::store_open(lang, &named(name)), Role::Warn)),
         DayKind::WeeklyOff => Some((words::closed(lang).to_owned(), Role::Warn)),
-        DayKind::Workday => statutory(day.date).map(|found| match found.kind {
+        DayKind::Workday => day.statutory.as_ref().map(|found| match found.kind {
             HolidayKind::Off => (words::public_holiday(lang, &named(&found.name)), Role::Warn),
             HolidayKind::Work => (words::make_up(lang, &named(&found.name)), Role::Warn),
         }),
@@ -146,7 +145,7 @@ pub(super) fn day_sign(day: &Day, lang: Lang) -> &'static str {
     match &day.kind {
         DayKind::Holiday(_) | DayKind::StoreClosed(_) | DayKind::WeeklyOff => words::off_sign(lang),
         DayKind::MakeUp(_) | DayKind::StoreOpen(_) => words::work_sign(lang),
-        DayKind::Workday => match statutory(day.date).map(|found| found.kind) {
+        DayKind::Workday => match day.statutory.as_ref().map(|found| found.kind) {
             Some(HolidayKind::Off) => words::off_sign(lang),
             Some(HolidayKind::Work) => words::work_sign(lang),
             None => "",
