@@ -61,7 +61,7 @@ impl Store {
     }
 
     fn backup_draft(&self, draft: &Path, watch: Watcher<'_>) -> Result<Head, Fault> {
-        drop(platform::private_file(draft)?);
+        drop(platform::private_file(draft).map_err(Fault::of_making)?);
         let mut copy = Connection::open_with_flags(draft, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         copy_pages(&self.conn, &mut copy, watch)?;
         harden::connection(&mut copy)?;

@@ -22,6 +22,15 @@ pub enum Fault {
     /// Something is already there and would be overwritten.
     #[error("exists already")]
     Exists,
+    /// A folder that is needed is not there and cannot be made.
+    #[error("no such folder")]
+    NoFolder,
+    /// A file lies where a folder is needed.
+    #[error("a file where a folder is needed")]
+    NotAFolder,
+    /// A folder lies where the file should be.
+    #[error("a folder where the file should be")]
+    NotAFile,
     /// The file is no SQLite database.
     #[error("not a database")]
     NotADatabase,
@@ -154,12 +163,24 @@ impl From<std::io::Error> for Fault {
         match error.kind() {
             ErrorKind::NotFound => Fault::Missing,
             ErrorKind::AlreadyExists => Fault::Exists,
+            ErrorKind::NotADirectory => Fault::NotAFolder,
+            ErrorKind::IsADirectory => Fault::NotAFile,
             ErrorKind::PermissionDenied => Fault::Permission,
             ErrorKind::ReadOnlyFilesystem => Fault::ReadOnly,
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Fault::DiskFull,
             _ => Fault::Io {
                 detail: error.to_string(),
             },
+        }
+    }
+}
+
+impl Fault {
+    /// What the system says of making a folder or a file in one: what is missing then is the folder around it.
+    pub(super) fn of_making(error: std::io::Error) -> Fault {
+        match Fault::from(error) {
+            Fault::Missing => Fault::NoFolder,
+            other => other,
         }
     }
 }

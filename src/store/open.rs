@@ -36,6 +36,10 @@ pub fn file_of(home: &Path) -> PathBuf {
 pub fn open(home: &Path, mode: Mode) -> Result<Connection, StoreError> {
     let path = file_of(home);
     harden::library().map_err(|fault| fault.at(&path))?;
+    // SQLite would only say that it cannot open it, or speak of the disk.
+    if path.is_dir() {
+        return Err(Fault::NotAFile.at(&path));
+    }
     match mode {
         Mode::Create => prepare_place(home, &path)?,
         Mode::Write | Mode::Read if !path.exists() => {
@@ -155,7 +159,14 @@ fn immutable_uri(path: &Path) -> String {
 
 /// Makes folder and file with their modes before SQLite, which would make the file readable to everybody.
 fn prepare_place(home: &Path, path: &Path) -> Result<(), StoreError> {
-    make_folder(home).map_err(|error| Fault::from(error).at(home))?;
+    make_folder(home).map_err(|error| {
+        match Fault::of_making(error) {
+            // Something is there and is no folder.
+            Fault::Exists => Fault::NotAFolder,
+            other => other,
+        }
+        .at(home)
+    })?;
     match platform::private_file(path) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -184,17 +195,26 @@ fn tighten(path: &Path) {
 /// The terminal's id, made at first use.
 ///
 /// # Errors
-/// What the system says of the file beside the database; a text that is no id counts as damaged.
+/// What the system says of the file beside the database.
 pub fn terminal(home: &Path) -> Result<TerminalId, StoreError> {
     let path = terminal_file(home);
-    if let Err(error) = write_terminal(home, &path) {
-        return Err(Fault::from(error).at(&path));
+    let named = named_terminal(home, &path);
+    named.map_err(|error| Fault::from(error).at(&path))
+}
+
+/// A text that is no id is replaced: an installation may take a new name at any time, and a shop must open.
+fn named_terminal(home: &Path, path: &Path) -> std::io::Result<TerminalId> {
+    write_terminal(home, path)?;
+    if let Some(id) = read_terminal(path)? {
+        return Ok(id);
     }
-    let text = fs::read_to_string(&path).map_err(|error| Fault::from(error).at(&path))?;
-    text.trim().parse().map_err(|_| {
-        let detail = "not a terminal id".to_owned();
-        Fault::Damaged { detail }.at(&path)
-    })
+    new_terminal(home)?;
+    read_terminal(path)?.ok_or_else(|| std::io::ErrorKind::InvalidData.into())
+}
+
+fn read_terminal(path: &Path) -> std::io::Result<Option<TerminalId>> {
+    let text = fs::read(path)?;
+    Ok(String::from_utf8_lossy(&text).trim().parse().ok())
 }
 
 fn write_terminal(home: &Path, path: &Path) -> std::io::Result<()> {

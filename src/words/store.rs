@@ -8,6 +8,9 @@ use crate::words;
 words! {
     missing(path: String) { zh: "这里没有门店数据：{path}。请先用 countertop init 建立门店，或用 --home 指定正确的文件夹。", en: "There is no store here: {path}. Set one up with countertop init, or name the right folder with --home." }
     exists(path: String) { zh: "{path} 已经存在，没有覆盖。请换一个文件名；恢复备份时可加 --replace，原有数据会另外保留。", en: "{path} exists already and was not overwritten. Choose another name; when restoring, --replace keeps the old store aside." }
+    no_folder(path: String) { zh: "没有这个文件夹，也无法新建：{path}。请核对路径。", en: "There is no such folder and it cannot be made: {path}. Check the path." }
+    not_a_folder(path: String) { zh: "{path} 的位置上需要文件夹，那里却是一个文件。请核对路径，或用 --home 指定别的文件夹。", en: "{path} needs a folder where there is a file. Check the path, or name another folder with --home." }
+    not_a_file(path: String) { zh: "{path} 应是数据文件，那里却是一个文件夹。请移走这个文件夹，或用 --home 指定别的文件夹。", en: "{path} should be the store file, but is a folder. Move that folder away, or name another one with --home." }
     not_a_database(path: String) { zh: "{path} 不是门店数据文件，或开头已损坏。请用 countertop restore 恢复最近的备份。", en: "{path} is no store file, or its beginning is damaged. Restore the latest backup with countertop restore." }
     not_ours(path: String) { zh: "{path} 是其他程序的数据库，没有改动它。请用 --home 指定别的文件夹。", en: "{path} is another program's database and was left alone. Name another folder with --home." }
     newer(path: String, found: i32, known: i32) { zh: "{path} 由更新版本的程序写入（格式 {found}，本程序只认到 {known}）。请升级本程序；文件没有改动。", en: "{path} was written by a newer version (format {found}; this one knows up to {known}). Update the program; the file was left alone." }
@@ -60,6 +63,9 @@ pub fn fault(lang: Lang, error: &StoreError) -> String {
     match &error.fault {
         Fault::Missing => missing(lang, path),
         Fault::Exists => exists(lang, path),
+        Fault::NoFolder => no_folder(lang, path),
+        Fault::NotAFolder => not_a_folder(lang, path),
+        Fault::NotAFile => not_a_file(lang, path),
         Fault::NotADatabase => not_a_database(lang, path),
         Fault::NotOurs { .. } => not_ours(lang, path),
         Fault::Newer { found, known } => newer(lang, path, *found, *known),
