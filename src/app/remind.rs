@@ -17,6 +17,8 @@ pub struct Ring {
 
 /// Thresholds from longer ago are let go: a store that was closed for a week should not ring for minutes.
 const OLDEST: i64 = DAY;
+/// Milliseconds between two looks: another terminal may have started a clock.
+const PAUSE: i64 = 5_000;
 /// Most thresholds recorded at one tick; the rest comes with the next.
 const BATCH: usize = 20;
 
@@ -40,7 +42,9 @@ pub(super) fn ring(app: &mut App) -> Ring {
         .desk
         .calendar()
         .is_some_and(|calendar| calendar.is_open(app.now));
-    if app.now < app.remind.next || (quiet && !open) {
+    let wait = app.remind.next.since(app.now);
+    // A wait that is longer than any we set says that the clock was moved back.
+    if (1..=PAUSE).contains(&wait) || (quiet && !open) {
         return Ring::default();
     }
     let due = totals::reminders(
@@ -63,8 +67,7 @@ pub(super) fn ring(app: &mut App) -> Ring {
             .perform(app.session.actor, app.now, op, &command)
             .is_ok();
     }
-    // At least every second tick of ten: another terminal may have started a clock.
-    app.remind.next = app.now.plus(5_000);
+    app.remind.next = app.now.plus(PAUSE);
     if rang {
         app.changed();
     }

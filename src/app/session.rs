@@ -57,6 +57,8 @@ impl App {
             .session
             .touched
             .map_or(0, |touched| self.now.since(touched));
+        // A key pressed in the future says that the clock was moved back: who sits there is not known any more.
+        let since = since.saturating_abs();
         minutes > 0 && !self.session.locked && since >= minutes * MINUTE
     }
 }
