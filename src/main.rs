@@ -17,6 +17,7 @@ fn show(screens: Screens) -> ExitCode {
     let code = open(&Options {
         home: screens.home.clone(),
         lang: screens.lang,
+        messages: screens.messages,
         person: screens.person,
     });
     if screens.demo {

@@ -65,6 +65,7 @@ impl Context {
         Screens {
             home: self.home.clone(),
             lang: asked.and_then(|code| Lang::from_code(code)),
+            messages: self.lang,
             person: self.person.clone(),
             demo: false,
         }

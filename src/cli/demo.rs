@@ -82,6 +82,7 @@ fn open_day(context: &mut Context, matches: &ArgMatches, playbook: &str) -> Outc
     context.next = Some(Start::Screens(Screens {
         home,
         lang: Some(lang),
+        messages: lang,
         person,
         demo: true,
     }));

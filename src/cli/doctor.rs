@@ -105,7 +105,8 @@ fn store_checks(context: &Context) -> Vec<Check> {
         text,
     };
     let name = report::check_store(lang);
-    if !crate::store::open::file_of(&context.home).exists() {
+    let file = std::fs::metadata(crate::store::open::file_of(&context.home));
+    if file.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
         return vec![check(
             "store",
             name,

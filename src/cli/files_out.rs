@@ -14,7 +14,11 @@ pub fn create(lang: Lang, path: &Path) -> Outcome<File> {
     let at = path.display().to_string();
     platform::private_file(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Trouble::NotWritten(failure::file_exists(lang, &at)),
-        _ => Trouble::NotWritten(failure::cannot_write(lang, &at, &error.to_string())),
+        _ => Trouble::NotWritten(failure::cannot_write(
+            lang,
+            &at,
+            &failure::system(lang, &error),
+        )),
     })
 }
 

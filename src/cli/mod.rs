@@ -100,6 +100,8 @@ pub struct Screens {
     pub home: PathBuf,
     /// The language asked for; the store's own when none was.
     pub lang: Option<Lang>,
+    /// The language of what is said before the store is open.
+    pub messages: Lang,
     /// Who signs in, as written.
     pub person: Option<String>,
     /// Whether the store in `home` is a demo that is thrown away afterwards.

@@ -56,6 +56,7 @@ fn man(context: &mut Context, matches: &ArgMatches) -> Outcome {
     };
     clap_mangen::generate_to(root, folder).map_err(|error| {
         let at = folder.display().to_string();
-        Trouble::NotWritten(failure::cannot_write(context.lang, &at, &error.to_string()))
+        let why = failure::system(context.lang, &error);
+        Trouble::NotWritten(failure::cannot_write(context.lang, &at, &why))
     })
 }

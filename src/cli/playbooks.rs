@@ -8,6 +8,8 @@ use crate::domain::playbook::read::{Checked, read, read_bytes};
 use crate::domain::playbook::{SHIPPED, policy_id, shipped};
 use crate::store::policies::holidays;
 use crate::words::playbook::{changes as changes_in_words, fault_line};
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 /// The command.
@@ -267,14 +269,25 @@ pub fn source(lang: Lang, name: &str) -> Outcome<Source> {
     Ok(Source { name, bytes, text })
 }
 
+/// Most bytes of a playbook file: many times the shipped one, and a device that never ends is let go.
+const MOST_BYTES: u64 = 4 << 20;
+
 fn from_file(lang: Lang, name: &str) -> Outcome<Vec<u8>> {
-    std::fs::read(Path::new(name)).map_err(|error| {
+    let mut bytes = Vec::new();
+    let file = File::open(Path::new(name));
+    let done = file.and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    if bytes.len() as u64 > MOST_BYTES {
+        let why = failure::too_large(lang, "4 MiB");
+        let text = failure::cannot_read(lang, name, &why);
+        return Err(Trouble::Input(text, Vec::new()));
+    }
+    done.map(|_| bytes).map_err(|error| {
         let ids: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.id).collect();
         let text = match error.kind() {
             std::io::ErrorKind::NotFound => {
                 failure::no_playbook(lang, name, &ids.join(names::comma(lang)))
             }
-            _ => failure::cannot_read(lang, name, &error.to_string()),
+            _ => failure::cannot_read(lang, name, &failure::system(lang, &error)),
         };
         Trouble::Input(text, Vec::new())
     })

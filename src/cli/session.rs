@@ -56,7 +56,7 @@ impl Session {
         if context.at.is_some() {
             session.past = Some(session.past()?);
         }
-        if let Some(text) = &context.person {
+        if let Some(text) = session.named(context) {
             session.actor = Some(refs::person(&session, text)?);
         }
         Ok(session)
@@ -66,12 +66,18 @@ impl Session {
     pub fn writing(context: &Context, store: Store) -> Outcome<Session> {
         let mut session = Session::new(context, store);
         session.at = session.instant_of(context)?;
-        if let Some(text) = &context.person {
+        if let Some(text) = session.named(context) {
             let person = refs::person(&session, text)?;
             pin::check(context, &mut session, person)?;
             session.actor = Some(person);
         }
         Ok(session)
+    }
+
+    /// Who is to act. Before a store is set up there is nobody to be found, whatever the environment says.
+    fn named<'c>(&self, context: &'c Context) -> Option<&'c String> {
+        let set_up = self.state().playbook().is_some();
+        context.person.as_ref().filter(|_| set_up)
     }
 
     /// The store as it stood at the instant looked at.

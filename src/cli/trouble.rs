@@ -109,7 +109,7 @@ pub fn tell(lang: Lang, trouble: &Trouble) -> Exit {
             writeln!(
                 err,
                 "{prefix}{}",
-                failure::output_failed(lang, &error.to_string())
+                failure::output_failed(lang, &failure::system(lang, error))
             )
         }
     };

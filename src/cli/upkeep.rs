@@ -79,7 +79,8 @@ fn usual_place(context: &Context, session: &Session) -> Outcome<PathBuf> {
     let folder = context.home.join("backups");
     crate::platform::private_dir(&folder).map_err(|error| {
         let at = folder.display().to_string();
-        Trouble::NotWritten(failure::cannot_write(context.lang, &at, &error.to_string()))
+        let why = failure::system(context.lang, &error);
+        Trouble::NotWritten(failure::cannot_write(context.lang, &at, &why))
     })?;
     let name = to_local(context.now, session.zone())
         .format("%Y-%m-%d-%H%M%S.db")

@@ -1,5 +1,6 @@
 //! Opening the screens on a home folder.
 
+use super::crash;
 use super::overlays::{Locked, Wizard};
 use super::run::{self, Ended};
 use super::shell::Shell;
@@ -9,7 +10,8 @@ use crate::app::toast::Level;
 use crate::app::{App, moment};
 use crate::domain::settings;
 use crate::store::{Mode, Store, StoreError};
-use crate::words::{Lang, frame as words, store as store_words};
+use crate::words::{Lang, failure, frame as words, store as store_words};
+use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
 /// With what the screens open.
@@ -19,6 +21,8 @@ pub struct Options {
     pub home: PathBuf,
     /// The language asked for; the store's own when none was.
     pub lang: Option<Lang>,
+    /// The language of what is said before the store is open.
+    pub messages: Lang,
     /// Who signs in: code, name or id.
     pub person: Option<String>,
 }
@@ -30,22 +34,50 @@ pub enum StartError {
     Store(StoreError),
     /// The terminal.
     Terminal(std::io::Error),
+    /// Input or output are no terminal.
+    NotATerminal,
+    /// The terminal says of itself that it can only print lines.
+    Dumb,
 }
+
+/// Exit codes, those of the command line for the same: the store cannot be used, nothing can be shown.
+const NO_STORE: u8 = 3;
+const NO_SCREEN: u8 = 6;
 
 /// [`start`] for the program itself: what went wrong is said on standard error, in words.
 pub fn open(options: &Options) -> u8 {
-    let lang = options.lang.unwrap_or_default();
-    match start(options) {
-        Ok(code) => code,
-        Err(StartError::Store(error)) => {
-            eprintln!("{}", store_words::fault(lang, &error));
-            // As on the command line: the store cannot be used.
-            3
-        }
-        Err(StartError::Terminal(error)) => {
-            eprintln!("{}", words::no_terminal(lang, &error.to_string()));
-            1
-        }
+    let lang = options.lang.unwrap_or(options.messages);
+    // A folder of its own: the report's folder is narrowed to its owner, and the home may be somebody's own.
+    crash::install(options.home.join("crash").join("report.txt"), lang);
+    let (text, exit) = match start(options) {
+        Ok(code) => return code,
+        Err(StartError::Store(error)) => (store_words::fault(lang, &error), NO_STORE),
+        Err(error) => (
+            words::no_terminal(lang, &terminal_fault(lang, &error)),
+            NO_SCREEN,
+        ),
+    };
+    let _ = writeln!(std::io::stderr(), "{}{text}", failure::error_prefix(lang));
+    exit
+}
+
+fn terminal_fault(lang: Lang, error: &StartError) -> String {
+    match error {
+        StartError::NotATerminal => words::not_a_terminal(lang).to_owned(),
+        StartError::Dumb => words::dumb_terminal(lang).to_owned(),
+        StartError::Terminal(error) => failure::system(lang, error),
+        StartError::Store(_) => String::new(),
+    }
+}
+
+/// Whether there is a terminal to draw on. Asked before anything is opened, so that nothing is made in vain.
+fn check_terminal() -> Result<(), StartError> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(StartError::NotATerminal);
+    }
+    match std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        true => Err(StartError::Dumb),
+        false => Ok(()),
     }
 }
 
@@ -54,6 +86,7 @@ pub fn open(options: &Options) -> u8 {
 /// # Errors
 /// The store or the terminal cannot be opened. The terminal is as it was.
 pub fn start(options: &Options) -> Result<u8, StartError> {
+    check_terminal()?;
     let store = Store::open(&options.home, Mode::Create).map_err(StartError::Store)?;
     let mut shell = shell(store, options);
     let ended = run::run(&mut shell).map_err(StartError::Terminal)?;
@@ -74,7 +107,7 @@ pub fn shell(store: Store, options: &Options) -> Shell {
     let now = moment::now();
     let mut desk = Desk::new(store);
     let own = Lang::from_code(&desk.store_state().lang);
-    let lang = options.lang.or(own).unwrap_or_default();
+    let lang = options.lang.or(own).unwrap_or(options.messages);
     if desk.is_set_up() {
         let _ = desk.store_mut().note_run(true, now, moment::boot());
     }

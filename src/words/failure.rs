@@ -1,6 +1,8 @@
 //! Failures of the command line, in words: what is wrong, where, and what to do.
 
+use super::Lang;
 use crate::words;
+use std::io::{Error, ErrorKind};
 
 words! {
     error_prefix { zh: "错误：", en: "error: " }
@@ -29,6 +31,14 @@ words! {
     pin_new_prompt(name: &str) { zh: "{name} 的新 PIN：", en: "New PIN of {name}: " }
     cannot_read(path: &str, why: &str) { zh: "读不了 {path}：{why}", en: "{path} cannot be read: {why}" }
     cannot_write(path: &str, why: &str) { zh: "写不了 {path}：{why}", en: "{path} cannot be written: {why}" }
+    system_not_found { zh: "没有这个文件或文件夹。请核对路径", en: "there is no such file or folder; check the path" }
+    system_not_allowed { zh: "没有权限。请检查所有者与权限", en: "you have no right to it; check owner and rights" }
+    system_full { zh: "磁盘已满。请清理磁盘", en: "the disk is full; free some room" }
+    system_read_only { zh: "那里只能读取。请换一个可写的位置", en: "it can only be read there; choose a place that can be written" }
+    system_folder { zh: "那是一个文件夹。请写文件名", en: "it is a folder; name a file" }
+    system_not_a_folder { zh: "路径中间是一个文件，不是文件夹。请核对路径", en: "a part of the path is a file and no folder; check the path" }
+    system_closed { zh: "对方已关闭", en: "the other side has closed it" }
+    too_large(most: &str) { zh: "文件太大，最多 {most}", en: "the file is too large, at most {most}" }
     file_exists(path: &str) { zh: "{path} 已经存在，不会覆盖。", en: "{path} exists and is not overwritten." }
     output_failed(why: &str) { zh: "结果写不出去：{why}", en: "The result could not be written out: {why}" }
     faults(count: usize, path: &str) { zh: "{path} 有 {count} 处错误，什么都没有写入：", en: "{path} has {count} faults; nothing was written:" }
@@ -36,4 +46,19 @@ words! {
     at_line(line: u64, text: &str) { zh: "  第 {line} 行：{text}", en: "  line {line}: {text}" }
     doctor_found { zh: "有要处理的问题，见上。", en: "Something needs attention, see above." }
     verify_failed { zh: "核对没有通过，见上。不要再写入，先备份整个数据文件夹，再从备份恢复。", en: "Verification failed, see above. Write nothing more; copy the whole data folder, then restore a backup." }
+}
+
+/// What the system says of a file; its own words where it says something rare.
+pub fn system(lang: Lang, error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => system_not_found,
+        ErrorKind::PermissionDenied => system_not_allowed,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => system_full,
+        ErrorKind::ReadOnlyFilesystem => system_read_only,
+        ErrorKind::IsADirectory => system_folder,
+        ErrorKind::NotADirectory => system_not_a_folder,
+        ErrorKind::BrokenPipe => system_closed,
+        _ => return error.to_string(),
+    };
+    known(lang).to_owned()
 }

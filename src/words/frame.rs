@@ -44,5 +44,7 @@ words! {
     key_fault_key(action: &str, key: &str) { zh: "keys.toml：{action} 的键 {key} 不认识", en: "keys.toml: unknown key {key} for {action}" }
     key_fault_taken(key: &str, by: &str, action: &str) { zh: "keys.toml：{key} 已用于 {by}，{action} 用不了", en: "keys.toml: {key} already means {by}, so {action} goes without" }
     no_terminal(why: &str) { zh: "无法使用终端：{why}。请在终端窗口里运行，或使用 countertop --help 里的命令。", en: "The terminal cannot be used: {why}. Run it in a terminal window, or use the commands of countertop --help." }
+    not_a_terminal { zh: "输入或输出不是终端", en: "input or output is no terminal" }
+    dumb_terminal { zh: "TERM=dumb 的终端只能逐行输出，画不了界面", en: "a terminal with TERM=dumb prints lines and cannot show screens" }
     worker_failed { zh: "后台任务出错", en: "Background work failed" }
 }
