@@ -19,6 +19,7 @@ fn show(screens: Screens) -> ExitCode {
         lang: screens.lang,
         messages: screens.messages,
         person: screens.person,
+        first: screens.first,
     });
     if screens.demo {
         let _ = std::fs::remove_dir_all(&screens.home);

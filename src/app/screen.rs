@@ -45,6 +45,23 @@ impl Screen {
         }
     }
 
+    /// The name on the command line, in every language.
+    pub fn key(self) -> &'static str {
+        match self {
+            Screen::Today => "today",
+            Screen::Opening => "opening",
+            Screen::Reception => "reception",
+            Screen::Appointments => "appointments",
+            Screen::Deadlines => "deadlines",
+            Screen::Customers => "customers",
+        }
+    }
+
+    /// The screen of a [`Screen::key`].
+    pub fn from_key(key: &str) -> Option<Screen> {
+        Screen::ALL.into_iter().find(|screen| screen.key() == key)
+    }
+
     /// Its place among the tabs.
     pub fn index(self) -> usize {
         Screen::ALL.iter().position(|s| *s == self).unwrap_or(0)

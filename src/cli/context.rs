@@ -4,7 +4,7 @@ use super::out::Out;
 use super::session::Session;
 use super::trouble::{Outcome, Trouble};
 use super::{Screens, Start};
-use crate::app::{home, moment};
+use crate::app::{Screen, home, moment};
 use crate::domain::ids::OpId;
 use crate::domain::time::Instant;
 use crate::store::{Fault, Mode, Store};
@@ -62,11 +62,15 @@ impl Context {
     /// With what the screens are to be opened.
     pub fn screens(&self, matches: &ArgMatches) -> Screens {
         let asked = matches.get_one::<String>("lang");
+        let first = matches.get_one::<String>("screen");
         Screens {
             home: self.home.clone(),
             lang: asked.and_then(|code| Lang::from_code(code)),
             messages: self.lang,
             person: self.person.clone(),
+            first: first
+                .and_then(|key| Screen::from_key(key))
+                .unwrap_or_default(),
             demo: false,
         }
     }

@@ -84,6 +84,7 @@ fn open_day(context: &mut Context, matches: &ArgMatches, playbook: &str) -> Outc
         lang: Some(lang),
         messages: lang,
         person,
+        first: crate::app::Screen::default(),
         demo: true,
     }));
     Ok(())

@@ -37,6 +37,7 @@ mod upkeep;
 mod usage;
 mod verify;
 
+use crate::app::Screen;
 use crate::domain::case::ClockStatus;
 use crate::words::Lang;
 use crate::words::cli as words;
@@ -104,6 +105,8 @@ pub struct Screens {
     pub messages: Lang,
     /// Who signs in, as written.
     pub person: Option<String>,
+    /// Which one is open first.
+    pub first: Screen,
     /// Whether the store in `home` is a demo that is thrown away afterwards.
     pub demo: bool,
 }
@@ -114,7 +117,11 @@ pub fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(words::about(lang))
         .after_help(words::after_help(lang))
-        .args_conflicts_with_subcommands(false);
+        .args_conflicts_with_subcommands(false)
+        .arg(
+            args::option("screen", "SCREEN", words::screen(lang))
+                .value_parser(Screen::ALL.map(Screen::key)),
+        );
     let with = COMMANDS
         .iter()
         .fold(root, |root, entry| root.subcommand((entry.command)(lang)));

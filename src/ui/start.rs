@@ -7,7 +7,7 @@ use super::shell::Shell;
 use crate::app::desk::Desk;
 use crate::app::keys::{KeyFault, KeyMap};
 use crate::app::toast::Level;
-use crate::app::{App, moment};
+use crate::app::{App, Screen, moment};
 use crate::domain::settings;
 use crate::store::{Mode, Store, StoreError};
 use crate::words::{Lang, failure, frame as words, store as store_words};
@@ -25,6 +25,8 @@ pub struct Options {
     pub messages: Lang,
     /// Who signs in: code, name or id.
     pub person: Option<String>,
+    /// The screen that is open first.
+    pub first: Screen,
 }
 
 /// Why the screens could not be opened.
@@ -114,6 +116,7 @@ pub fn shell(store: Store, options: &Options) -> Shell {
     let mut app = App::new(desk, lang, now);
     let (keys, faults) = KeyMap::load(&options.home);
     app.keys = keys;
+    app.screen = options.first;
     if let Some(fault) = faults.first() {
         app.toasts.say(Level::Error, fault_text(lang, fault), now);
     }

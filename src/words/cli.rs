@@ -21,6 +21,7 @@ words! {
     version_flag { zh: "显示版本", en: "Show the version" }
     home { zh: "数据文件夹（也可用环境变量 COUNTERTOP_HOME）", en: "Folder of the data (or COUNTERTOP_HOME)" }
     lang { zh: "语言：zh 或 en（也可用 COUNTERTOP_LANG）", en: "Language: zh or en (or COUNTERTOP_LANG)" }
+    screen { zh: "先打开的界面：today、opening、reception、appointments、deadlines、customers", en: "Screen to open first: today, opening, reception, appointments, deadlines, customers" }
     person { zh: "以谁的身份：工号、姓名（也可用 COUNTERTOP_AS）", en: "Who is acting: code or name (or COUNTERTOP_AS)" }
     pin_stdin { zh: "从标准输入读 PIN，一行一个：先操作人，后批准人", en: "Read PINs from standard input, a line each: who acts, then who approves" }
     json { zh: "输出 JSON，给程序读", en: "Print JSON, for programs" }
