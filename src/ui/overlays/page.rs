@@ -63,7 +63,7 @@ impl Overlay for Page {
         let lines: Vec<(String, Role)> = self
             .text
             .iter()
-            .flat_map(|(text, role)| wrap(text, wide).into_iter().map(|line| (line, *role)))
+            .flat_map(|(text, role)| indented(text, wide).into_iter().map(|line| (line, *role)))
             .collect();
         self.lines = lines.len();
         self.rows = inner.height;
@@ -94,4 +94,15 @@ impl Overlay for Page {
     fn scroll(&mut self, lines: isize) {
         self.step(lines);
     }
+}
+
+/// The text in lines, each indented as its first one is.
+fn indented(text: &str, wide: usize) -> Vec<String> {
+    let bare = text.trim_start_matches(' ');
+    let indent = " ".repeat(text.len() - bare.len());
+    let lines = wrap(bare, wide.saturating_sub(indent.len()).max(4));
+    lines
+        .into_iter()
+        .map(|line| format!("{indent}{line}"))
+        .collect()
 }

@@ -190,8 +190,9 @@ pub fn table(
         if place.is_empty() {
             break;
         }
-        draw_row(frame, place, columns, &spans, cells_of_row, look);
-        if selected == Some(index) {
+        let chosen = selected == Some(index);
+        draw_row(frame, place, columns, &spans, (cells_of_row, chosen), look);
+        if chosen {
             line(frame, place, ">", look.style(Role::Text));
             fill(frame, place, look.style(Role::Selected));
         }
@@ -205,13 +206,18 @@ fn draw_row(
     place: Rect,
     columns: &[Column],
     spans: &[Option<Span>],
-    row: &[Cell],
+    (row, selected): (&[Cell], bool),
     look: &Look,
 ) {
     for ((column, span), cell) in columns.iter().zip(spans).zip(row) {
         let area = cell_area(place, *span);
         let shown = aligned(&cell.text, column.align, area.width);
-        line(frame, area, &shown, look.style(cell.role));
+        // Reversed, a text that steps back would be a hole in the marked row.
+        let role = match cell.role {
+            Role::Muted if selected => Role::Text,
+            role => role,
+        };
+        line(frame, area, &shown, look.style(role));
     }
 }
 
