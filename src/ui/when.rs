@@ -45,3 +45,18 @@ pub fn countdown(lang: Lang, due: Instant, now: Instant, paused: bool) -> (Strin
         _ => (words::left(lang, &span(lang, left)), Role::Text),
     }
 }
+
+/// As [`countdown`], for narrow lists: beyond a day without the seconds.
+pub fn brief_countdown(lang: Lang, due: Instant, now: Instant, paused: bool) -> String {
+    let left = due.since(now);
+    let away = left.saturating_abs();
+    if paused || due == Instant::MAX || away < DAY {
+        return countdown(lang, due, now, paused).0;
+    }
+    let time = format!("{}:{:02}", away % DAY / HOUR, away % HOUR / MINUTE);
+    let time = words::days(lang, away / DAY, &time);
+    match left {
+        ..0 => words::late_by(lang, &time),
+        _ => words::left(lang, &time),
+    }
+}

@@ -38,7 +38,7 @@ words! {
     stage { zh: "阶段", en: "Stage" }
 
     detail(no: i64) { zh: "客户单 #{no}", en: "Case #{no}" }
-    no_name { zh: "姓名未知", en: "name unknown" }
+    no_name { zh: "未留名", en: "unnamed" }
     no_phone { zh: "电话未知", en: "no phone" }
     show_phone(key: &str) { zh: "{key} 显示电话", en: "{key} shows the phone" }
     erased { zh: "个人资料已按要求删除", en: "Personal data was erased on request" }

@@ -4,9 +4,8 @@ use super::Lang;
 use super::names::{Known, comma};
 use crate::domain::event::{CaseResult, Cause, Event, Payload};
 use crate::domain::ids::{Key, PersonId};
-use crate::domain::playbook::model::{Choice, FieldKind, Journey, Playbook};
+use crate::domain::playbook::model::{Choice, Journey, Playbook};
 use crate::domain::time::{HOUR, Instant, Interval, MINUTE};
-use crate::domain::value::Value;
 use crate::words;
 
 words! {
@@ -48,8 +47,6 @@ words! {
     recorded(time: &str) { zh: "{time} 补记", en: "written down {time}" }
     the_program { zh: "程序", en: "the program" }
     appointment { zh: "预约", en: "Appointment" }
-    yes { zh: "是", en: "yes" }
-    no { zh: "否", en: "no" }
     name { zh: "姓名", en: "name" }
     phone { zh: "电话", en: "phone" }
     address { zh: "地址", en: "address" }
@@ -262,55 +259,6 @@ pub fn threshold(lang: Lang, key: &str) -> String {
         Some(millis) => minutes_before(lang, millis / MINUTE),
         None => key.to_owned(),
     }
-}
-
-/// What was entered in a field of a step: its name and value.
-pub fn value(lang: Lang, known: &Known<'_>, field: &str, value: &Value) -> (String, String) {
-    let mut fields = journeys(known)
-        .flat_map(|journey| &journey.steps)
-        .flat_map(|step| &step.fields);
-    let kind = fields
-        .find(|known| known.id == field)
-        .map(|field| &field.kind);
-    let choices: &[Choice] = match kind {
-        Some(
-            FieldKind::Choice(choices) | FieldKind::Several(choices) | FieldKind::Rooms(choices),
-        ) => choices,
-        _ => &[],
-    };
-    let named = |key: &String| choice(lang, choices, key).unwrap_or(key).to_owned();
-    let text = match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Money(fen) => crate::domain::money::Fen(*fen).short("¥"),
-        Value::Date(date) => crate::domain::dates::iso_date(*date),
-        Value::Time(at) => known.time(*at),
-        Value::Choice(key) => named(key),
-        Value::List(keys) => keys.iter().map(named).collect::<Vec<_>>().join(comma(lang)),
-        Value::Person(person) => known.person(*person),
-        Value::Files(files) => {
-            let pair = |(room, file): (&String, &String)| {
-                format!("{}: {file}", room_name(lang, known, room))
-            };
-            files.iter().map(pair).collect::<Vec<_>>().join(comma(lang))
-        }
-        Value::Rating(rating) => rating.to_string(),
-        Value::Flag(true) => yes(lang).to_owned(),
-        Value::Flag(false) => no(lang).to_owned(),
-    };
-    (known.entry(lang, field), text)
-}
-
-/// A space of a home has its name in the field that lists the spaces, not in the one that asks for their files.
-fn room_name(lang: Lang, known: &Known<'_>, room: &str) -> String {
-    let mut fields = journeys(known)
-        .flat_map(|journey| &journey.steps)
-        .flat_map(|step| &step.fields);
-    let found = fields.find_map(|field| match &field.kind {
-        FieldKind::Rooms(choices) => choice(lang, choices, room),
-        _ => None,
-    });
-    found.unwrap_or(room).to_owned()
 }
 
 /// Who did it: a person, or the program by itself.

@@ -31,6 +31,7 @@ pub mod setup;
 pub mod store;
 pub mod today;
 pub mod usage;
+pub mod values;
 pub mod widgets;
 
 use crate::domain::playbook::model::Text;

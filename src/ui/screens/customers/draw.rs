@@ -170,13 +170,17 @@ impl CustomersView {
                 width: place.width.saturating_sub(3),
                 ..place
             };
+            let chosen = self.inside && index == self.detail.selected;
             let pieces: Vec<_> = shown
                 .pieces
                 .iter()
-                .map(|(text, role)| (text.as_str(), cx.look.style(*role)))
+                .map(|(text, role)| match role {
+                    Role::Muted if chosen => (text.as_str(), cx.look.style(Role::Text)),
+                    role => (text.as_str(), cx.look.style(*role)),
+                })
                 .collect();
             spans(frame, text, &pieces);
-            if self.inside && index == self.detail.selected {
+            if chosen {
                 line(
                     frame,
                     Rect { width: 1, ..place },

@@ -8,7 +8,7 @@ use crate::domain::playbook::model::FieldKind;
 use crate::domain::value::Value;
 use crate::ui::theme::Role;
 use crate::words::customers as words;
-use crate::words::history as told;
+use crate::words::{history as told, values};
 
 /// Newest remarks shown above the history.
 const NOTES: usize = 5;
@@ -62,7 +62,7 @@ fn one(page: &mut Page<'_>, event: &Event) {
     }
     let role = if gone { Role::Muted } else { Role::Text };
     page.text(&text, role, 4);
-    for (label, value) in values(page, event) {
+    for (label, value) in entered(page, event) {
         page.text(&format!("    {label}: {value}"), Role::Muted, 6);
     }
     let own_note = !event.note().is_empty();
@@ -103,7 +103,7 @@ fn what(page: &Page<'_>, event: &Event) -> String {
 }
 
 /// What was entered, personal fields among it while they are not erased.
-fn values(page: &Page<'_>, event: &Event) -> Vec<(String, String)> {
+fn entered(page: &Page<'_>, event: &Event) -> Vec<(String, String)> {
     let Payload::StepDone { values, .. } = &event.payload else {
         return Vec::new();
     };
@@ -115,7 +115,7 @@ fn values(page: &Page<'_>, event: &Event) -> Vec<(String, String)> {
     });
     let all = values.clone().into_iter().chain(private);
     all.map(|(field, value)| {
-        let (label, text) = told::value(page.app.lang, &known, &field, &value);
+        let (label, text) = values::value(page.app.lang, &known, &field, &value);
         match is_phone(page, &field) && !page.phones {
             true => (label, mask_phone(&text)),
             false => (label, text),
@@ -124,16 +124,7 @@ fn values(page: &Page<'_>, event: &Event) -> Vec<(String, String)> {
     .collect()
 }
 
-fn is_phone(page: &Page<'_>, field: &str) -> bool {
-    let journeys = page
-        .app
-        .desk
-        .playbook()
-        .into_iter()
-        .flat_map(|book| &book.journeys);
-    let mut fields = journeys
-        .flat_map(|journey| &journey.steps)
-        .flat_map(|step| &step.fields);
-    let found = fields.find(|known| known.id == field);
-    field == "phone" || found.is_some_and(|found| found.kind == FieldKind::Phone)
+fn is_phone(page: &Page<'_>, key: &str) -> bool {
+    let found = values::field(&page.app.known(), key);
+    key == "phone" || found.is_some_and(|field| field.kind == FieldKind::Phone)
 }

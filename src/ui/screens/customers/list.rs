@@ -2,7 +2,6 @@
 
 use super::super::Cx;
 use super::super::deadlines::stage_name;
-use super::super::today::customer;
 use super::CustomersView;
 use crate::app::customers::{StageCount, stalled_days};
 use crate::app::form::text_in;
@@ -21,7 +20,7 @@ pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
     let lang = cx.app.lang;
     let title = |word: fn(Lang) -> &'static str| if wide >= 50 { word(lang) } else { "" };
     vec![
-        Column::new(title(words::name_column), 8, 16, 0),
+        Column::new(title(words::name_column), 8, 14, 0),
         Column::new(title(words::number_column), 6, 8, 3).right(),
         Column::new(title(words::phone_column), 11, 12, 2),
         Column::new(title(words::stage_column), 10, 20, 0),
@@ -38,7 +37,7 @@ pub fn row(line: &CaseLine, cx: Cx<'_>) -> Row {
     let mut holders: Vec<&str> = holders.map(|id| app.desk.name_of(Some(*id))).collect();
     holders.dedup();
     vec![
-        Cell::from(customer(app.lang, &line.name, line.no)),
+        name(line, cx),
         Cell::new(format!("#{}", line.no), Role::Muted),
         Cell::new(mask_phone(&line.phone), Role::Muted),
         Cell::from(stage_name(&line.journey, &line.stage, cx)),
@@ -49,6 +48,13 @@ pub fn row(line: &CaseLine, cx: Cx<'_>) -> Row {
         ),
         Cell::new(holders.join(" "), Role::Muted),
     ]
+}
+
+fn name(line: &CaseLine, cx: Cx<'_>) -> Cell {
+    match line.name.as_str() {
+        "" => Cell::new(words::no_name(cx.app.lang), Role::Muted),
+        name => Cell::from(name),
+    }
 }
 
 /// Where a case stands, as a sign, a word and a role.

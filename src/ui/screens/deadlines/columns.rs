@@ -1,7 +1,6 @@
 //! The columns of the Deadlines list and the cells of a clock.
 
 use super::super::Cx;
-use super::super::today::customer;
 use crate::app::deadlines::{Payer, payers};
 use crate::app::form::text_in;
 use crate::domain::playbook::model::{Liable, RuleMode};
@@ -62,7 +61,7 @@ impl Group {
     /// Its role in the theme.
     pub fn role(self) -> Role {
         match self {
-            Group::Overdue => Role::Late,
+            Group::Overdue => Role::Danger,
             Group::Soon => Role::Warn,
             Group::Today | Group::Later => Role::Text,
             Group::Paused => Role::Muted,
@@ -74,8 +73,13 @@ impl Group {
 pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
     let lang = cx.app.lang;
     let headed = wide >= 60;
-    // A narrow screen has no room for deadlines ten days away to the second.
-    let left = if lang == Lang::Zh { 16 } else { 17 } + 2 * u16::from(headed);
+    // At 40 columns the four that matter fit to the cell.
+    let (left, least) = match (lang, headed) {
+        (Lang::Zh, true) => (18, 24),
+        (Lang::En, true) => (19, 24),
+        (Lang::Zh, false) => (15, 8),
+        (Lang::En, false) => (16, 7),
+    };
     let book = cx.app.desk.playbook();
     let rules = || book.into_iter().flat_map(|book| &book.rules);
     let names = rules().map(|rule| width(text_in(&rule.name, lang)));
@@ -89,24 +93,22 @@ pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
     vec![
         Column::new(title(words::left_column), left, left, 0),
         Column::new(title(words::customer_column), 6, 14, 0),
-        Column::new(
-            title(words::rule_column),
-            if headed { name } else { name.min(8) },
-            name,
-            1,
-        ),
+        Column::new(title(words::rule_column), name.min(least), name + 8, 1),
         Column::new(title(words::due_column), 11, 11, 3),
         Column::new(title(words::stage_column), 10, 18, 4),
-        Column::new(title(words::people_column), 18, 44, 2),
+        Column::new(title(words::people_column), 22, 44, 2),
         Column::new(title(words::amount_column), money, money, 0).right(),
     ]
 }
 
 /// The cells of a clock.
-pub fn row(deadline: &Deadline, group: Group, cx: Cx<'_>) -> Row {
+pub fn row(deadline: &Deadline, group: Group, wide: u16, cx: Cx<'_>) -> Row {
     let app = cx.app;
     let key = &deadline.key;
-    let (left, _) = when::countdown(app.lang, key.due, app.now, deadline.paused);
+    let left = match wide {
+        0..60 => when::brief_countdown(app.lang, key.due, app.now, deadline.paused),
+        _ => when::countdown(app.lang, key.due, app.now, deadline.paused).0,
+    };
     let due = match key.due {
         Instant::MAX => String::new(),
         due => when::day_and_clock(due, app.desk.zone()),
@@ -123,13 +125,21 @@ pub fn row(deadline: &Deadline, group: Group, cx: Cx<'_>) -> Row {
     };
     vec![
         Cell::new(format!("{} {left}", group.sign()), group.role()),
-        Cell::from(customer(app.lang, &deadline.name, key.no)),
+        name(&deadline.name, key.no),
         Cell::from(rule),
         Cell::new(due, Role::Muted),
         Cell::new(stage(deadline, cx), Role::Muted),
         Cell::from(who_pays(deadline, cx)),
         amount,
     ]
+}
+
+/// A customer's name; the number where nobody asked for one yet.
+pub fn name(name: &str, no: i64) -> Cell {
+    match name {
+        "" => Cell::new(format!("#{no}"), Role::Muted),
+        name => Cell::from(name),
+    }
 }
 
 /// The stage of the clock's case.

@@ -92,7 +92,7 @@ impl DeadlinesView {
                 break;
             }
             let selected = (index == self.list.selected).then_some(0);
-            let cells: [Row; 1] = [cells_of(deadline, group, cx)];
+            let cells: [Row; 1] = [cells_of(deadline, group, area.width, cx)];
             let drawn = table(frame, row(body, at), &untitled, &cells, selected, cx.look);
             hits.extend(drawn.into_iter().map(|hit| Hit { index, ..hit }));
             at += 1;
@@ -181,7 +181,7 @@ fn about(deadline: &Deadline, cx: Cx<'_>) -> String {
     let app = cx.app;
     let lang = app.lang;
     let stage = stage_name(&deadline.journey, &deadline.stage, cx);
-    let mut first = vec![format!("#{}", deadline.key.no), stage];
+    let mut first = vec![format!("#{} {}", deadline.key.no, deadline.name), stage];
     first.push(words::from(lang, &app.known().time(deadline.anchor)));
     if deadline.key.due < crate::domain::time::Instant::MAX {
         first.push(words::due_at(lang, &app.known().time(deadline.key.due)));
