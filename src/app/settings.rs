@@ -14,6 +14,7 @@ const LABELS: &[(&str, Word)] = &[
     (keys::QUIET, forms::setting_quiet),
     (keys::THEME, forms::setting_theme),
     (keys::BORDERS, forms::setting_borders),
+    ("fines", forms::setting_fines),
 ];
 
 const WORDS: &[(&str, Word)] = &[
@@ -23,6 +24,9 @@ const WORDS: &[(&str, Word)] = &[
     ("auto", setup::auto),
     ("line", setup::line),
     ("ascii", setup::ascii),
+    ("decide", setup::decide),
+    ("record", setup::record),
+    ("record-only", setup::record),
 ];
 
 /// The name of a setting.

@@ -94,5 +94,6 @@ words! {
     setting_theme { zh: "配色", en: "Colours" }
     setting_borders { zh: "边框", en: "Borders" }
     setting_lock_minutes { zh: "几分钟无操作后锁屏（0 不锁）", en: "Lock after minutes idle (0 never)" }
+    setting_fines { zh: "扣罚", en: "Fines" }
     setting_quiet { zh: "非营业时间不提醒", en: "No reminders when closed" }
 }

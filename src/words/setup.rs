@@ -40,5 +40,7 @@ words! {
     mono { zh: "单色", en: "mono" }
     auto { zh: "自动", en: "automatic" }
     line { zh: "线条", en: "lines" }
+    decide { zh: "由人决定", en: "decided by a person" }
+    record { zh: "只记录", en: "recorded only" }
     ascii { zh: "ASCII", en: "ASCII" }
 }
