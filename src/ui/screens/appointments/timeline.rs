@@ -181,13 +181,18 @@ impl AppointmentsView {
         let (sign, state, role) = standing(slot, cx);
         let text = text_role(slot);
         let kind = cx.app.known().entry(cx.app.lang, &slot.line.kind);
+        // Where two stand side by side the name matters more than the end.
+        let time = match place.width < NARROWEST {
+            true => when::clock(slot.line.time.start, cx.app.desk.zone()),
+            false => times(slot.line.time, cx),
+        };
         let bar = if cx.look.ascii { "|" } else { "│" };
         for at in 0..place.height {
             let lead = if selected && at == 0 { ">" } else { bar };
             let mut pieces = vec![(lead.to_owned(), style(role))];
             match at {
                 0 => pieces.extend([
-                    (format!("{sign}{} ", times(slot.line.time, cx)), style(role)),
+                    (format!("{sign}{time} "), style(role)),
                     (format!("{} ", customer(slot, cx)), style(text)),
                     (state.clone(), style(role)),
                 ]),

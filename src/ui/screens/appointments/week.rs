@@ -181,6 +181,7 @@ impl AppointmentsView {
             (format!(" {}", customer(slot, cx)), style(text_role(slot))),
             (format!(" {}", people(slot, cx)), style(Role::Muted)),
             (format!("  {state}"), style(role)),
+            (format!("  {}", slot.line.address), style(Role::Muted)),
         ];
         spans(frame, place, &pieces);
         if selected {

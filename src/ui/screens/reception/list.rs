@@ -6,7 +6,7 @@ use crate::app::reception::{Group, Guest, Wait};
 use crate::domain::dates::iso_date;
 use crate::domain::time::{HOUR, MINUTE};
 use crate::ui::screens::{Cx, today};
-use crate::ui::text::{fit, right, shorten};
+use crate::ui::text::{fit, right, shorten, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, ListState, fill, line, panel, row, scrollbar, spans};
 use crate::words::{Lang, frame as frame_words, reception as words};
@@ -133,7 +133,11 @@ impl ReceptionView {
             Group::Returning => String::new(),
             _ => right(&ago(cx.app.lang, guest.minutes(cx.app.now)), TIME),
         };
-        let customer = today::customer(cx.app.lang, &guest.line.name, guest.line.no);
+        let mut customer = today::customer(cx.app.lang, &guest.line.name, guest.line.no);
+        // The number says more than the beginning of the word before it.
+        if guest.line.name.is_empty() && width(&customer) > name {
+            customer = format!("#{}", guest.line.no);
+        }
         // One style under the bar of the selection: the sign and the words stay.
         let style = |role| cx.look.style(if selected { Role::Text } else { role });
         let pieces = [
