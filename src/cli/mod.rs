@@ -16,6 +16,7 @@ mod events;
 mod exit;
 mod explain;
 mod files_out;
+mod fine;
 mod imports;
 mod init;
 mod out;
@@ -69,6 +70,7 @@ const COMMANDS: &[Entry] = &[
     appointment::ENTRY,
     deadlines::ENTRY,
     explain::ENTRY,
+    fine::ENTRY,
     due::ENTRY,
     elapsed::ENTRY,
     undo::ENTRY,

@@ -15,6 +15,7 @@ pub mod explain;
 pub mod failure;
 pub mod field_fault;
 pub mod files;
+pub mod fine_help;
 pub mod forms;
 pub mod frame;
 pub mod hint;

@@ -18,8 +18,8 @@ use crate::domain::time::{Interval, MINUTE};
 use crate::domain::world::{Decided, Stop};
 use std::collections::BTreeSet;
 
-/// Between the moment a person decided and the one it is written lies a key press, no more.
-const AT_ONCE: i64 = MINUTE;
+/// Between the moment a person decided and the one it is written lies a PIN, no more.
+const AT_ONCE: i64 = 5 * MINUTE;
 
 fn refuse(why: FineRefusal) -> Stop {
     Refusal::Fine(why).into()

@@ -8,6 +8,7 @@ pub mod breaches;
 pub mod customers;
 pub mod deadlines;
 mod driver;
+pub mod fines;
 pub mod pipeline;
 mod row;
 pub mod search;

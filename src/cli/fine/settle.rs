@@ -1,0 +1,170 @@
+//! `fine settle`: a batch for payroll, its file's hash on record.
+
+use super::super::files_out;
+use super::super::prelude::*;
+use super::list::fine_ref;
+use super::show::parsed;
+use crate::domain::command::Settlement;
+use crate::domain::ids::{CaseId, OpId};
+use crate::domain::ledger::{FineKey, FineState, standing};
+use crate::domain::money::Fen;
+use crate::files::write::{Cell, CsvOut, XlsxOut};
+use crate::store::chain::hex;
+use crate::store::read::fines::{self, FineFilter, FineLine};
+use crate::words::fine_help as help;
+use clap::Arg;
+use sha2::{Digest as _, Sha256};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// `fine settle`.
+pub const ENTRY: Entry = Entry { command, run };
+
+fn command(lang: Lang) -> Command {
+    let fines = Arg::new("fines").value_name("FINE").num_args(0..);
+    let file = option("file", "FILE", help::out(lang));
+    Command::new("settle")
+        .about(help::settle(lang))
+        .arg(fines.help(help::fines(lang)))
+        .arg(option("batch", "NAME", help::batch(lang)).required(true))
+        .arg(option("month", "MONTH", help::month(lang)))
+        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+}
+
+fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let mut session = context.write()?;
+    let lang = context.lang;
+    let batch = text(matches, "batch");
+    // A repeated operation is answered as it was, whatever may be settled by now.
+    if let Some(op) = context.op
+        && is_known(&session, op)?
+    {
+        let nothing = Settlement {
+            batch,
+            fines: Vec::new(),
+            file: None,
+        };
+        let done = session.perform(context, &Verb::SettleFines(nothing))?;
+        return receipt::done(context, &done);
+    }
+    let lines = chosen(&session, matches)?;
+    let path = matches.get_one::<PathBuf>("file");
+    let bytes = path.map(|path| payroll(&session, path, &batch, &lines));
+    let bytes = bytes.transpose()?;
+    let file = bytes.as_ref().map(|bytes| hex(&Sha256::digest(bytes)));
+    let total: i64 = lines.iter().map(|line| line.amount).sum();
+    let wanted: Vec<(CaseId, FineKey)> = lines.iter().map(|l| (l.case, l.key.clone())).collect();
+    let command = Verb::SettleFines(Settlement {
+        batch: batch.clone(),
+        fines: wanted,
+        file: file.clone(),
+    });
+    // The file is made first: what is on record as handed over must exist.
+    let made = path
+        .zip(bytes.as_ref())
+        .map(|(path, bytes)| write(lang, path, bytes));
+    made.transpose()?;
+    let done = session.perform(context, &command);
+    if let (Err(_), Some(path)) = (&done, path) {
+        let _ = std::fs::remove_file(path);
+    }
+    let done = done?;
+    let refs: Vec<String> = lines.iter().map(fine_ref).collect();
+    let more = json!({ "batch": batch, "fines": refs, "total_fen": total, "sha256": file });
+    let shown = report::done(lang, &done.op.to_string());
+    receipt::show(context, &done, &shown, more)
+}
+
+fn is_known(session: &Session, op: OpId) -> Outcome<bool> {
+    let entries = crate::store::journal::of_operation(session.store.conn(), op);
+    let entries = entries.map_err(|fault| fault.at(session.store.path()));
+    Ok(!session.told_fault(entries)?.is_empty())
+}
+
+fn write(lang: Lang, path: &Path, bytes: &[u8]) -> Outcome {
+    let mut file = files_out::create(lang, path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let at = path.display().to_string();
+    written
+        .map_err(|error| Trouble::NotWritten(failure::cannot_write(lang, &at, &error.to_string())))
+}
+
+/// The fines named, or all that may be settled.
+fn chosen(session: &Session, matches: &ArgMatches) -> Outcome<Vec<FineLine>> {
+    let named = texts(matches, "fines");
+    let filter = FineFilter {
+        month: text_if(matches, "month"),
+        ..FineFilter::default()
+    };
+    let all = session.asked(fines::decided(session.tables(), &filter, usize::MAX))?;
+    if named.is_empty() {
+        let mut ready: Vec<FineLine> = all.into_iter().filter(|l| is_ready(session, l)).collect();
+        ready.sort_by(|a, b| (a.person, a.due, &a.key).cmp(&(b.person, b.due, &b.key)));
+        return Ok(ready);
+    }
+    let find = |text: &String| {
+        let (no, _, key) = parsed(session, text)?;
+        let fits = |line: &&FineLine| {
+            let same = line.key.rule == key.rule && line.key.cycle == key.cycle;
+            line.no == no && same && line.key.who == key.who
+        };
+        let of = all.iter().filter(fits);
+        let charged = of
+            .clone()
+            .find(|line| line.state.is_some_and(FineState::is_charged));
+        let none = || Trouble::Refused(crate::words::ledger::undecided(session.lang).to_owned());
+        charged
+            .or_else(|| of.clone().next())
+            .cloned()
+            .ok_or_else(none)
+    };
+    named.iter().map(find).collect()
+}
+
+fn is_ready(session: &Session, line: &FineLine) -> bool {
+    let book = session.state().policies.get(&line.key.policy);
+    let terms = book.map(|book| book.fines).unwrap_or_default();
+    let state = line.state.filter(|state| *state != FineState::Settled);
+    state.is_some_and(|state| standing(state, line.since, &terms, session.at).may_settle())
+}
+
+/// The list for payroll: a row a fine, the total last.
+fn payroll(session: &Session, path: &Path, batch: &str, lines: &[FineLine]) -> Outcome<Vec<u8>> {
+    let lang = session.lang;
+    let heads = [
+        report::code(lang),
+        report::name(lang),
+        report::rule(lang),
+        report::number(lang),
+        report::due(lang),
+        report::amount(lang),
+        report::what(lang),
+    ];
+    let rows: Vec<Vec<Cell>> = lines.iter().map(|line| cells(session, line)).collect();
+    let excel = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
+    if excel {
+        let mut out = files_out::written(lang, XlsxOut::new(batch, &heads))?;
+        rows.iter()
+            .try_for_each(|row| files_out::written(lang, out.row(row)))?;
+        return files_out::written(lang, out.finish());
+    }
+    let mut out = files_out::written(lang, CsvOut::new(Vec::new(), true, &heads))?;
+    rows.iter()
+        .try_for_each(|row| files_out::written(lang, out.row(row)))?;
+    files_out::written(lang, out.finish())
+}
+
+fn cells(session: &Session, line: &FineLine) -> Vec<Cell> {
+    let person = line.person.and_then(|id| session.state().roster.person(id));
+    vec![
+        Cell::text(person.map_or("", |person| person.code.as_str())),
+        Cell::text(session.person_name(line.person)),
+        Cell::text(session.entry(&line.key.rule)),
+        Cell::Int(line.no),
+        Cell::text(session.told(line.due)),
+        Cell::Money(Fen(line.amount)),
+        Cell::text(fine_ref(line)),
+    ]
+}

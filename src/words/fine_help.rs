@@ -1,0 +1,26 @@
+//! Help of the commands about fines, disputes and what-if.
+
+use crate::words;
+
+words! {
+    fine { zh: "扣罚：决定、通知、申诉、结算", en: "Fines: decide, notify, appeal, settle" }
+    list { zh: "列出扣罚，待决定的在前", en: "List fines, those to decide first" }
+    show { zh: "一笔扣罚的依据和经过", en: "What a fine follows from, and every decision" }
+    confirm { zh: "确认扣罚（需复核的要写理由）", en: "Confirm (with a reason where it needs review)" }
+    dismiss { zh: "不扣，写明理由", en: "Do not charge, with a reason" }
+    waive { zh: "结算前免除，写明理由", en: "Let off before it is settled, with a reason" }
+    notify { zh: "已通知本人", en: "The person was told" }
+    acknowledge { zh: "本人认可", en: "The person accepts it" }
+    appeal { zh: "本人申诉，写明理由", en: "The person appeals, with a reason" }
+    decide { zh: "决定申诉（由另一个人）", en: "Decide about an appeal (another person)" }
+    settle { zh: "结算成一批交给工资，全部成功或什么都不写", en: "Settle a batch for payroll, all or nothing" }
+    reverse { zh: "结算后退回，写明理由", en: "Give back after it was settled, with a reason" }
+    fine_ref { zh: "扣罚：客户单:规则:第几轮:角色（见 fine list）", en: "Fine: case:rule:cycle:role (see fine list)" }
+    state { zh: "状态：to-decide、confirmed、notified、appealed、settled 等", en: "State: to-decide, confirmed, notified, appealed, settled, ..." }
+    month { zh: "超时的月份，如 2026-11", en: "Month of the breach, such as 2026-11" }
+    verdict { zh: "结果：upheld 维持、reduced 减少、cancelled 撤销", en: "upheld, reduced or cancelled" }
+    amount { zh: "减少到多少元或分", en: "What is left, in yuan or points" }
+    batch { zh: "批次名", en: "Name of the batch" }
+    fines { zh: "要结算的扣罚（不写则为全部可结算的）", en: "Fines to settle (all that may be settled unless told)" }
+    out { zh: "工资清单文件，CSV 或 XLSX；其哈希记入流水", en: "Payroll file, CSV or XLSX; its hash goes on record" }
+}
