@@ -108,6 +108,7 @@ actions! {
     SheetLater        "sheet-later"        ["right"]          On(&[Opening]), 6, None, false, sheet_later sheet_later_more "countertop sheet show";
 
     WalkIn            "walk-in"            ["+", "w"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, walk_in walk_in_more "countertop case new";
+    NewCustomer       "new-customer"       ["insert"]         On(&[Today, Reception, Customers, Appointments]), 9, Some(Right::Receive), true, new_customer new_customer_more "countertop case new";
     DoStep            "do-step"            ["space", "s"]     STEP, 1, None, true, do_step do_step_more "countertop case step";
     NameCustomer      "name-customer"      ["c"]              CASE, 3, Some(Right::Receive), true, name_customer name_customer_more "countertop case set";
     Book              "book"               ["b"]              BOOKABLE, 2, Some(Right::Book), true, book book_more "countertop appointment book";

@@ -71,6 +71,8 @@ words! {
     follow_up_done_more { zh: "不合格项已整改：写明做了什么", en: "What failed was put right: say what was done" }
     walk_in { zh: "新客到店", en: "Walk-in" }
     walk_in_more { zh: "登记到店客户，姓名电话以后再补", en: "A customer came in; name and phone can follow" }
+    new_customer { zh: "来电新客", en: "New customer" }
+    new_customer_more { zh: "来电、网络、介绍来的客户：选来源，填姓名电话", en: "Came by phone, online or referral: how, name and phone" }
     do_step { zh: "做此步", en: "Do step" }
     do_step_more { zh: "做下一步，填写这一步要的内容", en: "Do the next step and fill in what it asks" }
     skip_step { zh: "跳过此步", en: "Skip step" }

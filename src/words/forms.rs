@@ -73,7 +73,7 @@ words! {
     not_applicable_title { zh: "不适用", en: "Does not apply" }
     late_title { zh: "补签（逾期）", en: "Sign late" }
     follow_up_title { zh: "整改完成", en: "Put right" }
-    walk_in_title { zh: "新客到店", en: "Walk-in" }
+    new_customer_title { zh: "新客户", en: "New customer" }
     customer_title { zh: "客户资料", en: "Customer" }
     skip_title { zh: "跳过此步", en: "Leave the step out" }
     assign_title { zh: "指派", en: "Assign" }

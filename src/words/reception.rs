@@ -30,7 +30,8 @@ words! {
     by(role: &str) { zh: "由{role}做", en: "by the {role}" }
     optional { zh: "可跳过", en: "optional" }
     all_done { zh: "接待的步骤都做完了", en: "Every step of the reception is done" }
-    step_place(at: usize, of: usize) { zh: "第 {at}/{of} 步", en: "step {at}/{of}" }
+    step_place(at: usize, of: usize) { zh: "第 {at}/{of} 步，左右键换", en: "{at}/{of}, Left/Right" }
+    other_step { zh: "左右键换步骤", en: "Left/Right: other step" }
     more { zh: "PgDn 还有", en: "PgDn more" }
 
     same_phone(no: i64, name: &str, stage: &str) { zh: "这个电话已有客户单 #{no} {name}（{stage}），Ctrl-O 打开", en: "This phone has case #{no} {name} ({stage}); Ctrl-O opens it" }

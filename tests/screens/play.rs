@@ -56,6 +56,7 @@ fn named_key(name: &str) -> KeyEvent {
         "pgdn" => KeyCode::PageDown,
         "backspace" => KeyCode::Backspace,
         "delete" => KeyCode::Delete,
+        "insert" => KeyCode::Insert,
         _ => match (chars.next(), chars.as_str()) {
             (Some(c), "") => KeyCode::Char(c),
             (Some('f'), number) => KeyCode::F(number.parse().unwrap()),

@@ -98,6 +98,24 @@ fn a_whole_reception_is_led_by_keys() {
 }
 
 #[test]
+fn who_calls_is_opened_with_how_they_came() {
+    let mut driver = counter();
+    driver.play("<insert>");
+    assert!(driver.shown().contains("─ 新客户 ─"), "{}", driver.shown());
+    driver.play("钱七<tab>13700137000<tab><tab>");
+    while !driver.shown().contains("< 来电 >") {
+        driver.play("<right>");
+    }
+    driver.play("<ctrl-s>");
+    let case = selected(&mut driver);
+    let opened = driver.case(case);
+    assert_eq!(
+        (opened.channel.as_deref(), opened.customer.name.as_str()),
+        (Some("phone"), "钱七")
+    );
+}
+
+#[test]
 fn the_menu_has_a_key_of_its_own_where_enter_leads_on() {
     let mut driver = counter();
     driver.play("<enter>");

@@ -11,8 +11,8 @@ use crate::domain::time::Instant;
 use uuid::Uuid;
 
 pub(super) fn begin(app: &App, action: Action) -> Next {
-    if action == Action::WalkIn {
-        return walk_in(app);
+    if matches!(action, Action::WalkIn | Action::NewCustomer) {
+        return open(app, action);
     }
     let Some((case, journey)) = selected(app) else {
         return Next::Cannot(WhyNot::NothingSelected);
@@ -41,12 +41,16 @@ pub(super) fn selected(app: &App) -> Option<(Case, &Journey)> {
     Some((case, journey))
 }
 
-/// Nothing is known yet and nobody should have to type while a customer stands there.
-fn walk_in(app: &App) -> Next {
+/// Of a walk-in nothing is known yet, and nobody should have to type while a customer stands there; who came another way is
+/// asked about.
+fn open(app: &App, action: Action) -> Next {
     let Some(journey) = app.desk.playbook().and_then(|book| book.journeys.first()) else {
         return Next::Cannot(WhyNot::NoStore);
     };
     let case = CaseId(Uuid::now_v7());
+    if action == Action::NewCustomer {
+        return Next::Form(Box::new(spec::new_customer(case, journey)));
+    }
     let command = Command::OpenCase {
         case,
         journey: journey.id.clone(),

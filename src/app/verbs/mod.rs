@@ -26,6 +26,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::ItemClear
         | Action::FollowUpDone => opening::begin(app, action),
         Action::WalkIn
+        | Action::NewCustomer
         | Action::DoStep
         | Action::SkipStep
         | Action::NameCustomer

@@ -25,8 +25,8 @@ fn customer_fields(known: Option<&crate::domain::case::Customer>) -> Vec<FieldSp
     ]
 }
 
-/// A walk-in: everything may stay empty.
-pub fn walk_in(case: CaseId, journey: &Journey) -> FormSpec {
+/// Somebody who did not walk in: how they came, and as much as is known.
+pub fn new_customer(case: CaseId, journey: &Journey) -> FormSpec {
     let mut fields = customer_fields(None);
     if !journey.channels.is_empty() {
         let first = journey
@@ -43,7 +43,7 @@ pub fn walk_in(case: CaseId, journey: &Journey) -> FormSpec {
         );
     }
     form(
-        both(words::walk_in_title),
+        both(words::new_customer_title),
         fields,
         Purpose::OpenCase {
             case,

@@ -147,7 +147,7 @@ impl ReceptionView {
         let note = match (&stop.state, stop.done) {
             (StepState::Done, Some(at)) => when::clock(at, cx.app.desk.zone()),
             (StepState::Blocked(missing), _) => words::first(lang, &known.entries(lang, missing)),
-            _ => step.map_or_else(String::new, |step| about(step, guest, cx)),
+            _ => step.map_or_else(String::new, |step| about(step, guest, selected, cx)),
         };
         let marker = if selected { ">" } else { " " };
         let name = known.entry(lang, &stop.step);
@@ -184,8 +184,8 @@ impl ReceptionView {
     }
 }
 
-/// What is particular to an open step: who does it when it is not the one who receives, whether it may be left out.
-fn about(step: &Step, guest: &Guest, cx: Cx<'_>) -> String {
+/// What is particular to an open step, and how to choose another: who does it when it is not the one who receives, whether it may be left out.
+fn about(step: &Step, guest: &Guest, selected: bool, cx: Cx<'_>) -> String {
     let lang = cx.app.lang;
     let mut parts = Vec::new();
     let host = cx.app.desk.playbook().and_then(|book| {
@@ -199,6 +199,9 @@ fn about(step: &Step, guest: &Guest, cx: Cx<'_>) -> String {
     }
     if step.optional {
         parts.push(words::optional(lang).to_owned());
+    }
+    if selected && guest.open().count() > 1 {
+        parts.push(words::other_step(lang).to_owned());
     }
     parts.join(comma(lang))
 }
