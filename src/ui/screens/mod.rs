@@ -16,6 +16,8 @@
 //! 6. Only what is the screen's own (views, filters, explain) is its business: `verbs::begin` gives [`Next::Screen`] and the
 //!    action comes to [`View::act`], which may change the view, open an overlay ([`Act::Open`], e.g. `overlays::Page` or a form
 //!    with `Purpose::Screen("name")`, whose values come back to [`View::filled`]) or give another [`Next`].
+//!    A list to choose from is `overlays::Choose`, a month is `overlays::Month`; what should follow an action that was carried
+//!    out (a booking after a won measurement) is [`View::afterwards`].
 //! 7. [`View::key`] gets the keys that are nobody's action: arrows and pages for lists. A screen with a search line says so by
 //!    [`View::typing`]; then keys come to it before the key map, and what it ignores goes on to the key map.
 //! 8. Tests: `tests/screens/<screen>.rs`, with `Driver` of `tests/screens/driver.rs`: `driver.play("3<down><enter>")`, `driver.shown()`.
