@@ -8,6 +8,7 @@ use ratatui::{
 use tui_input::{Input, InputRequest};
 
 use super::{Look, Outcome, cells, fill, line};
+use crate::domain::text::is_junk;
 use crate::ui::{text, theme::Role};
 
 /// A field of one line. The cursor steps by what people see as one character.
@@ -66,7 +67,7 @@ impl LineInput {
         Outcome::Used
     }
 
-    /// Inserts pasted text; line breaks become spaces, other control characters go.
+    /// Inserts pasted text; line breaks become spaces; what no kept text may hold never gets in.
     pub fn paste(&mut self, pasted: &str) -> Outcome {
         for c in one_line(pasted).chars() {
             if self.is_full() {
@@ -140,7 +141,7 @@ fn one_line(value: &str) -> String {
     value
         .chars()
         .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
-        .filter(|c| !c.is_control())
+        .filter(|c| !is_junk(*c))
         .collect()
 }
 
@@ -162,7 +163,7 @@ fn request(key: KeyEvent) -> Option<InputRequest> {
         return None;
     }
     Some(match key.code {
-        KeyCode::Char(c) if !c.is_control() => InputRequest::InsertChar(c),
+        KeyCode::Char(c) if !is_junk(c) => InputRequest::InsertChar(c),
         KeyCode::Backspace => InputRequest::DeletePrevChar,
         KeyCode::Delete => InputRequest::DeleteNextChar,
         KeyCode::Left => InputRequest::GoToPrevChar,

@@ -8,6 +8,7 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Look, Outcome, cells, line, row};
+use crate::domain::text::is_junk;
 use crate::ui::{text, theme::Role};
 
 /// A note: text with line breaks, shown wrapped at the glyph. The cursor is a byte offset, always between two
@@ -56,7 +57,7 @@ impl NoteInput {
             KeyCode::Enter => return Outcome::Accepted,
             KeyCode::Esc => return Outcome::Cancelled,
             KeyCode::Char('j') if control => self.insert("\n"),
-            KeyCode::Char(c) if !control && !alt && !c.is_control() => {
+            KeyCode::Char(c) if !control && !alt && !is_junk(c) => {
                 self.insert(c.encode_utf8(&mut [0; 4]));
             }
             _ if control || alt => return Outcome::Ignored,
@@ -219,6 +220,6 @@ fn cleaned(value: &str) -> String {
         .replace("\r\n", "\n")
         .chars()
         .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|c| *c == '\n' || !c.is_control())
+        .filter(|c| *c == '\n' || !is_junk(*c))
         .collect()
 }
