@@ -120,15 +120,15 @@ pub fn sign(app: &App, date: NaiveDate) -> Next {
     }
 }
 
-/// The item after the selected one that has no mark, so that a run through the sheet is one key an item.
+/// The item after the selected one that has no mark, so that a run through the sheet is one key an item;
+/// the first of all while none is selected.
 pub fn next_unmarked(view: &SheetView, target: &Target) -> Option<Key> {
-    let (_, _, current) = target.item()?;
-    let mut after = view
-        .list
-        .items()
-        .skip_while(|item| item.id != *current)
-        .skip(1);
-    after
+    let current = target.item().map(|(_, _, item)| item);
+    let mut items = view.list.items();
+    if let Some(current) = current {
+        items.find(|item| item.id == *current)?;
+    }
+    items
         .find(|item| !view.sheet.items.contains_key(&item.id))
         .map(|item| item.id.clone())
 }

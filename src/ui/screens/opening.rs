@@ -126,6 +126,13 @@ impl OpeningView {
         self.list.selected = place.unwrap_or(self.list.selected);
     }
 
+    fn select_unmarked(&mut self, after: &Target) {
+        let view = self.view.as_ref();
+        if let Some(next) = view.and_then(|view| opening::next_unmarked(view, after)) {
+            self.select_item(&next);
+        }
+    }
+
     fn turn(&mut self, by: i64, app: &App) -> Act {
         let today = app.desk.date(app.now);
         let days = Days::new(by.unsigned_abs());
@@ -165,6 +172,10 @@ impl View for OpeningView {
             .unwrap_or(self.list.selected);
         self.list.step(0, self.lines.len());
         self.skip_headings(true);
+        if selected == Target::None {
+            // A sheet that others began, or we before a restart, goes on where it was left.
+            self.select_unmarked(&selected);
+        }
         Ok(())
     }
 
@@ -227,13 +238,7 @@ impl View for OpeningView {
             return;
         }
         let target = self.target();
-        if let Some(next) = self
-            .view
-            .as_ref()
-            .and_then(|view| opening::next_unmarked(view, &target))
-        {
-            self.select_item(&next);
-        }
+        self.select_unmarked(&target);
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
