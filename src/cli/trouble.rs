@@ -4,6 +4,7 @@ use super::exit::Exit;
 use crate::app::perform::Failure;
 use crate::domain::dates::DateFault;
 use crate::domain::refusal::Refusal;
+use crate::domain::text::clean_sink;
 use crate::store::StoreError;
 use crate::words::names::Known;
 use crate::words::{Lang, failure, hint, refusal};
@@ -89,20 +90,22 @@ impl From<io::Error> for Trouble {
     }
 }
 
-/// Shows on standard error why a command ended; gives its exit code.
+/// Shows on standard error why a command ended, less what files and arguments it quotes could do to a terminal; gives its exit code.
 pub fn tell(lang: Lang, trouble: &Trouble) -> Exit {
     let mut err = io::stderr().lock();
     let prefix = failure::error_prefix(lang);
     let _ = match trouble {
         Trouble::Usage(text) | Trouble::Refused(text) | Trouble::Store(text) => {
-            writeln!(err, "{prefix}{text}")
+            writeln!(err, "{prefix}{}", clean_sink(text))
         }
-        Trouble::Found(text) | Trouble::NotWritten(text) => writeln!(err, "{prefix}{text}"),
+        Trouble::Found(text) | Trouble::NotWritten(text) => {
+            writeln!(err, "{prefix}{}", clean_sink(text))
+        }
         Trouble::Input(text, lines) => {
-            let written = writeln!(err, "{prefix}{text}");
-            lines
-                .iter()
-                .fold(written, |before, line| before.and(writeln!(err, "{line}")))
+            let written = writeln!(err, "{prefix}{}", clean_sink(text));
+            lines.iter().fold(written, |before, line| {
+                before.and(writeln!(err, "{}", clean_sink(line)))
+            })
         }
         Trouble::Closed => Ok(()),
         Trouble::Output(error) => {

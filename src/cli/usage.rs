@@ -1,6 +1,7 @@
 //! The parser's faults, told in the program's languages.
 
 use super::exit::Exit;
+use crate::domain::text::clean_sink;
 use crate::words::{Lang, failure, names, usage};
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -19,9 +20,14 @@ pub fn tell(lang: Lang, error: &Error) -> Exit {
         }
         _ => {
             let mut err = std::io::stderr().lock();
-            let _ = writeln!(err, "{}{}", failure::error_prefix(lang), text(lang, error));
+            let _ = writeln!(
+                err,
+                "{}{}",
+                failure::error_prefix(lang),
+                clean_sink(&text(lang, error))
+            );
             for hint in hints(lang, error) {
-                let _ = writeln!(err, "{}{hint}", failure::hint_prefix(lang));
+                let _ = writeln!(err, "{}{}", failure::hint_prefix(lang), clean_sink(&hint));
             }
             Exit::Usage
         }
