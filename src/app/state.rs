@@ -234,6 +234,9 @@ impl App {
     pub fn failure_text(&self, problem: &Failure) -> String {
         match problem {
             Failure::Refused(why) => refusal::text(self.lang, why, &self.known()),
+            Failure::Store(error) if error.fault.is_known_outcome() => {
+                store::fault(self.lang, error)
+            }
             Failure::Store(error) => {
                 format!(
                     "{} {}",

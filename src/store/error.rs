@@ -130,6 +130,14 @@ impl Fault {
         }
     }
 
+    /// Whether it is certain that nothing was written.
+    pub fn is_known_outcome(&self) -> bool {
+        matches!(
+            self,
+            Fault::ReadOnly | Fault::Permission | Fault::Unwritable { .. } | Fault::Stopped
+        )
+    }
+
     /// Whether nothing more may be written through the connection that met it.
     pub fn is_fatal(&self) -> bool {
         matches!(
@@ -142,7 +150,10 @@ impl Fault {
 impl From<rusqlite::Error> for Fault {
     fn from(error: rusqlite::Error) -> Fault {
         let detail = error.to_string();
+        let extended = error.sqlite_error().map(|error| error.extended_code);
         match error.sqlite_error_code() {
+            // The file that copies of the program share could not be made longer.
+            _ if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => Fault::DiskFull,
             Some(ErrorCode::NotADatabase) => Fault::NotADatabase,
             Some(ErrorCode::DatabaseCorrupt) => Fault::Damaged { detail },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Busy,

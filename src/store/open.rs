@@ -95,6 +95,10 @@ fn identified_reader(mut conn: Connection, upgradable: bool) -> Result<Connectio
 fn open_writer(path: &Path) -> Result<Connection, Fault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags)?;
+    // SQLite falls back to reading without a word.
+    if conn.is_readonly("main")? {
+        return Err(Fault::ReadOnly);
+    }
     harden::connection(&mut conn)?;
     schema::identify(&conn)?;
     harden::writer(&conn)?;

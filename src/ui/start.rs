@@ -9,7 +9,7 @@ use crate::app::keys::{KeyFault, KeyMap};
 use crate::app::toast::Level;
 use crate::app::{App, Screen, moment};
 use crate::domain::settings;
-use crate::store::{Mode, Store, StoreError};
+use crate::store::{Fault, Mode, Store, StoreError};
 use crate::words::{Lang, failure, frame as words, store as store_words};
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -89,8 +89,11 @@ fn check_terminal() -> Result<(), StartError> {
 /// The store or the terminal cannot be opened. The terminal is as it was.
 pub fn start(options: &Options) -> Result<u8, StartError> {
     check_terminal()?;
-    let store = Store::open(&options.home, Mode::Create).map_err(StartError::Store)?;
+    let (store, read_only) = opened(options).map_err(StartError::Store)?;
     let mut shell = shell(store, options);
+    if let Some(fault) = read_only {
+        shell.app.tell_store(&fault);
+    }
     let ended = run::run(&mut shell).map_err(StartError::Terminal)?;
     let now = moment::now();
     // A terminal that is gone may have taken the disk's time with it: the end is noted where that works.
@@ -102,6 +105,16 @@ pub fn start(options: &Options) -> Result<u8, StartError> {
             .note_run(false, now, moment::boot());
     }
     Ok(ended.code())
+}
+
+/// The store; one that can only be read is shown all the same, with what keeps it from being written.
+fn opened(options: &Options) -> Result<(Store, Option<StoreError>), StoreError> {
+    match Store::open(&options.home, Mode::Create) {
+        Err(error) if error.fault == Fault::ReadOnly => {
+            Ok((Store::open(&options.home, Mode::Read)?, Some(error)))
+        }
+        other => other.map(|store| (store, None)),
+    }
 }
 
 /// The program on an open store, with what should lie on top at the start.
