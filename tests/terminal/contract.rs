@@ -21,7 +21,7 @@ const MODES: [(&str, &str); 6] = [
 ];
 
 /// The terminal is as it was, and each mode was undone exactly as often as it was set.
-fn assert_restored(pty: &Pty) {
+pub fn assert_restored(pty: &Pty) {
     assert!(pty.modes_are_back(), "modes left: {}", pty.modes());
     for (on, off) in MODES {
         let (set, unset) = (pty.count_written(0, on), pty.count_written(0, off));
@@ -139,7 +139,7 @@ fn a_workers_panic_leaves_the_screen_alone() {
     assert_restored(&pty);
 }
 
-fn is_stopped(pid: Pid) -> bool {
+pub fn is_stopped(pid: Pid) -> bool {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).unwrap();
     stat.rsplit(')')
         .next()
@@ -259,7 +259,7 @@ fn a_dead_terminal_ends_a_program_that_gets_no_signal() {
 }
 
 /// Whether the process has ended, though its parent has not yet asked for its exit code.
-fn has_ended(pid: Pid) -> bool {
+pub fn has_ended(pid: Pid) -> bool {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero()));
     stat.map_or(true, |stat| {
         stat.rsplit(')')

@@ -11,4 +11,9 @@
 mod contract;
 mod idle;
 mod inputs;
+mod program;
+mod program_idle;
+mod program_pair;
+mod program_text;
 mod pty;
+mod shop;
