@@ -10,7 +10,15 @@
 )]
 
 mod child;
+#[cfg(unix)]
+mod keys;
 mod killed;
 #[cfg(unix)]
+#[path = "../terminal/pty.rs"]
+mod pty;
+#[cfg(unix)]
 mod readonly;
+#[cfg(unix)]
+#[path = "../terminal/shop.rs"]
+mod shop;
 mod together;
