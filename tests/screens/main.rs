@@ -16,6 +16,8 @@ mod driver;
 mod first_start;
 mod forms;
 mod layers;
+mod monkey;
+mod monkey_rights;
 mod opening;
 mod overlays;
 mod play;
