@@ -14,6 +14,7 @@ mod files_read;
 mod files_words;
 mod files_write;
 mod help;
+mod hostile;
 mod imports;
 mod journey;
 mod reading;
