@@ -32,7 +32,7 @@ fn a_double_booking_is_refused_at_the_moment_of_saving() {
             history.push_str(&row);
         }
     }
-    let file = shop.file("history.csv", history);
+    let file = shop.file("history.csv", &history);
     shop.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
     for day in 0..tries {
         let start = format!("+{}h", 24 * (day + 1));
