@@ -6,6 +6,7 @@ pub mod customers;
 pub mod deadlines;
 pub mod demo;
 pub mod desk;
+pub mod dispute;
 pub mod entry;
 pub mod explain;
 pub mod form;

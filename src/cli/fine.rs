@@ -6,6 +6,8 @@ mod settle;
 mod show;
 
 use list::as_json;
+pub(in crate::cli) use list::{fine_ref, noticed};
+pub(in crate::cli) use show::{find, record};
 
 use super::prelude::*;
 use crate::words::fine_help as help;

@@ -9,6 +9,7 @@ mod context;
 mod customers;
 mod deadlines;
 mod demo;
+mod dispute;
 mod doctor;
 mod due;
 mod elapsed;
@@ -31,6 +32,7 @@ mod roster;
 mod session;
 mod settings;
 mod sheet;
+mod simulate;
 mod tick;
 mod trouble;
 mod undo;
@@ -71,6 +73,7 @@ const COMMANDS: &[Entry] = &[
     deadlines::ENTRY,
     explain::ENTRY,
     fine::ENTRY,
+    dispute::ENTRY,
     due::ENTRY,
     elapsed::ENTRY,
     undo::ENTRY,

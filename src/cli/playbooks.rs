@@ -36,6 +36,7 @@ const PARTS: &[Entry] = &[
         command: diff_command,
         run: diff,
     },
+    super::simulate::ENTRY,
 ];
 
 fn command(lang: Lang) -> Command {

@@ -24,4 +24,5 @@ pub mod sheet;
 pub mod text;
 pub mod time;
 pub mod value;
+pub mod whatif;
 pub mod world;

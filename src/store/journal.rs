@@ -6,7 +6,6 @@ use super::private;
 use super::sql::prepare;
 use crate::domain::event::{Event, Payload, Stream};
 use crate::domain::ids::{EventId, OpId, PersonId, PolicyId, TerminalId};
-use crate::domain::ledger::{Noticed, doubt};
 use crate::domain::time::Instant;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use std::fmt;
@@ -131,6 +130,15 @@ pub fn events(conn: &Connection, stream: &Stream) -> Result<Vec<Event>, Fault> {
     Ok(entries.into_iter().map(|entry| entry.event).collect())
 }
 
+/// The events of a stream with their places, in the journal's order.
+///
+/// # Errors
+/// As [`events`].
+pub fn of_stream(conn: &Connection, stream: &Stream) -> Result<Vec<Entry>, Fault> {
+    let text = select!("WHERE j.stream = $1 ORDER BY j.seq");
+    query(conn, text, [stream.to_string()])
+}
+
 /// An event by its id.
 ///
 /// # Errors
@@ -165,29 +173,6 @@ pub fn page(conn: &Connection, after: i64, limit: usize) -> Result<Vec<Entry>, F
 pub fn newest(conn: &Connection, before: i64, limit: usize) -> Result<Vec<Entry>, Fault> {
     let text = select!("WHERE j.seq < $1 ORDER BY j.seq DESC LIMIT $2");
     query(conn, text, params![before, size(limit)])
-}
-
-/// What the terminals noticed of their clocks and of times the program did not run.
-///
-/// # Errors
-/// As [`events`].
-pub fn noticed(conn: &Connection) -> Result<Vec<Noticed>, Fault> {
-    let text = select!(
-        "WHERE j.stream >= 'terminal:' AND j.stream < 'terminal;' ORDER BY j.stream, j.seq"
-    );
-    let entries = query(conn, text, [])?;
-    let earlier = "SELECT recorded FROM journal WHERE terminal = $1 AND terminal_seq = $2";
-    let before = |event: &Event| {
-        let place = params![event.terminal.to_string(), event.terminal_seq - 1];
-        let found = prepare(conn, earlier)
-            .ok()?
-            .query_row(place, |row| row.get(0));
-        found.ok().map(Instant)
-    };
-    Ok(doubt::noticed(
-        entries.iter().map(|entry| &entry.event),
-        before,
-    ))
 }
 
 /// How many events there are. The sequence has no gaps, so this is the last one's.
@@ -236,7 +221,7 @@ fn query(conn: &Connection, text: &'static str, params: impl Params) -> Result<V
     Ok(found)
 }
 
-fn entry(row: &Row<'_>) -> Result<Entry, Fault> {
+pub(super) fn entry(row: &Row<'_>) -> Result<Entry, Fault> {
     let seq: i64 = row.get(0)?;
     // Columns of a damaged or forged file may hold anything: a wrong type is a fault of the row, not of the program.
     let text = |column: usize| {

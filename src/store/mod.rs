@@ -20,6 +20,7 @@ mod private;
 mod project;
 pub mod read;
 pub mod rebuild;
+pub mod scan;
 pub mod schema;
 pub mod sql;
 pub mod tables;

@@ -208,7 +208,7 @@ impl World for StoreWorld<'_> {
     }
 
     fn noticed(&self) -> Decided<Vec<Noticed>> {
-        journal::noticed(self.conn).map_err(failed)
+        super::scan::noticed(self.conn).map_err(failed)
     }
 
     fn fresh(&self) -> Uuid {

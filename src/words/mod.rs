@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod customers;
 pub mod deadlines;
+pub mod dispute;
 pub mod done;
 pub mod explain;
 pub mod failure;

@@ -10,6 +10,7 @@
 mod appending;
 mod copies;
 mod cost;
+mod disputes;
 mod equal;
 mod filling;
 mod history;

@@ -6,8 +6,8 @@ use crate::domain::ledger::{FineState, Noticed, STATES};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
 use crate::domain::time::Instant;
-use crate::store::journal;
 use crate::store::read::fines::{self, FineFilter, FineLine};
+use crate::store::scan;
 use crate::words::{fine_help as help, ledger as told};
 
 /// `fine list`.
@@ -119,7 +119,7 @@ pub fn open(
 
 /// What the terminals noticed.
 pub fn noticed(session: &Session) -> Outcome<Vec<Noticed>> {
-    let noticed = journal::noticed(session.store.conn());
+    let noticed = scan::noticed(session.store.conn());
     session.told_fault(noticed.map_err(|fault| fault.at(session.store.path())))
 }
 

@@ -1,0 +1,7 @@
+//! What a person takes away about a fine: a page to read and a package that proves it without this store.
+
+mod package;
+mod page;
+
+pub use package::package;
+pub use page::{Page, page};

@@ -1,0 +1,261 @@
+//! The page to read: one HTML file that needs nothing else and prints on A4.
+
+use crate::domain::dates::iso_local;
+use crate::domain::ids::PersonId;
+use crate::domain::ledger::evidence::{Evidence, Liability};
+use crate::domain::ledger::{FineRecord, Noticed};
+use crate::domain::money::Fen;
+use crate::domain::playbook::model::{Money, Playbook, Rule};
+use crate::domain::time::Instant;
+use crate::words::dispute as words;
+use crate::words::names::Known;
+use crate::words::{Lang, explain, ledger};
+use serde_json::Value;
+use std::fmt::Write as _;
+
+/// What the page tells.
+pub struct Page<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// What ids are called.
+    pub known: Known<'a>,
+    /// The fine as commands name it.
+    pub name: &'a str,
+    /// The store's name.
+    pub store: &'a str,
+    /// The fine.
+    pub fine: &'a FineRecord,
+    /// The playbook version it goes by.
+    pub playbook: &'a Playbook,
+    /// Its rule.
+    pub rule: &'a Rule,
+    /// What it follows from.
+    pub evidence: &'a Evidence,
+    /// The package the page goes with.
+    pub package: &'a Value,
+}
+
+const STYLE: &str = "body{font:14px/1.6 sans-serif;max-width:46em;margin:2em auto;padding:0 1em}table{border-collapse:collapse;width:100%}\
+th,td{border-bottom:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top}h1{font-size:1.4em}h2{font-size:1.1em;margin-top:1.5em}\
+code{font-size:.85em;word-break:break-all}@page{size:A4;margin:15mm}@media print{body{margin:0;max-width:none}tr{break-inside:avoid}}";
+
+/// The page as HTML.
+pub fn page(page: &Page) -> String {
+    let lang = page.lang;
+    let mut out = String::new();
+    let title = words::title(lang, page.name);
+    let code = lang.code();
+    let _ = write!(
+        out,
+        "<!doctype html><html lang=\"{code}\"><meta charset=\"utf-8\"><title>{0}</title><style>{STYLE}</style><h1>{0}</h1>",
+        escape(&title)
+    );
+    facts(&mut out, page);
+    heading(&mut out, words::rule_text(lang));
+    paragraph(&mut out, lang.pick(&page.rule.text));
+    heading(&mut out, words::liable(lang));
+    for one in page
+        .evidence
+        .liable
+        .iter()
+        .filter(|one| one.who == page.fine.key.who)
+    {
+        paragraph(&mut out, &liable_line(lang, &page.known, one));
+    }
+    heading(&mut out, words::counted(lang));
+    let lines = explain::lines(lang, &page.evidence.told, page.playbook.calendar.zone());
+    list(&mut out, lines);
+    heading(&mut out, words::reminders(lang));
+    let shown = page.evidence.reminders.iter();
+    list(
+        &mut out,
+        shown.map(|(at, threshold, _)| format!("{} {threshold}", time(page, *at))),
+    );
+    heading(&mut out, words::doubts(lang));
+    list(
+        &mut out,
+        page.evidence
+            .doubts
+            .iter()
+            .map(|one| doubt(lang, &page.known, one)),
+    );
+    decisions(&mut out, page);
+    rows(&mut out, page);
+    out
+}
+
+fn facts(out: &mut String, page: &Page) {
+    let (lang, grounds) = (page.lang, &page.fine.grounds);
+    let sum = |amount| sum(page, amount);
+    let person = grounds
+        .person
+        .map(|id| page.known.person(id))
+        .unwrap_or_default();
+    let mut pairs = vec![
+        (words::store(lang), page.store.to_owned()),
+        (words::person(lang), person),
+        (words::rule(lang), lang.pick(&page.rule.name).to_owned()),
+        (words::version(lang), page.fine.key.policy.0.clone()),
+        (words::due(lang), time(page, grounds.due)),
+        (words::asked(lang), sum(grounds.asked)),
+        (words::amount(lang), sum(page.fine.amount)),
+        (
+            words::state(lang),
+            ledger::state_name(lang, page.fine.state).to_owned(),
+        ),
+    ];
+    if let Some(cap) = grounds.cap {
+        pairs.push((
+            words::cap(lang),
+            format!("{} / {}", sum(grounds.taken), sum(cap)),
+        ));
+    }
+    out.push_str("<table>");
+    for (name, value) in pairs {
+        let _ = write!(out, "<tr><th>{}<td>{}", escape(name), escape(&value));
+    }
+    out.push_str("</table>");
+}
+
+fn decisions(out: &mut String, page: &Page) {
+    let lang = page.lang;
+    heading(out, words::decisions(lang));
+    out.push_str("<table>");
+    for one in &page.fine.decisions {
+        let actor = one
+            .actor
+            .map(|id: PersonId| page.known.person(id))
+            .unwrap_or_default();
+        let cells = [
+            time(page, one.at),
+            actor,
+            ledger::state_name(lang, one.to).to_owned(),
+            sum(page, one.amount),
+            one.note.clone(),
+        ];
+        out.push_str("<tr>");
+        for cell in &cells {
+            let _ = write!(out, "<td>{}", escape(cell));
+        }
+    }
+    out.push_str("</table>");
+}
+
+/// The rows that are shown whole in the package, with their hashes, and how to check them.
+fn rows(out: &mut String, page: &Page) {
+    let lang = page.lang;
+    heading(out, words::events(lang));
+    let rows = page.package["rows"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice);
+    out.push_str("<table>");
+    for row in rows.iter().filter(|row| row["payload"].is_string()) {
+        let text = row["payload"].as_str().unwrap_or_default();
+        let payload: Value = serde_json::from_str(text).unwrap_or_default();
+        let at = Instant(row["at"].as_i64().unwrap_or(0));
+        let _ = write!(
+            out,
+            "<tr><td>{}<td>{}<td>{}<td><code>{}</code>",
+            row["seq"],
+            escape(&time(page, at)),
+            escape(payload["type"].as_str().unwrap_or_default()),
+            escape(row["hash"].as_str().unwrap_or_default())
+        );
+    }
+    out.push_str("</table>");
+    let end = |row: Option<&Value>| {
+        row.map_or_else(String::new, |row| {
+            format!(
+                "{}:{}",
+                row["seq"],
+                row["hash"].as_str().unwrap_or_default()
+            )
+        })
+    };
+    paragraph(
+        out,
+        &words::ends(lang, &end(rows.first()), &end(rows.last())),
+    );
+    paragraph(out, words::check(lang));
+}
+
+/// Why somebody is liable, in words.
+pub fn liable_line(lang: Lang, known: &Known<'_>, one: &Liability) -> String {
+    let role = known.entry(lang, one.who.role());
+    let name = |id: PersonId| known.person(id);
+    match (one.holder, one.manager) {
+        (None, _) => words::nobody(lang, &role),
+        (Some((holder, since)), None) => words::holder(
+            lang,
+            &name(holder),
+            &role,
+            &known.time(since),
+            &known.time(one.at),
+        ),
+        (Some((holder, since)), Some((manager, line))) => {
+            let held = words::holder(
+                lang,
+                &name(holder),
+                &role,
+                &known.time(since),
+                &known.time(one.at),
+            );
+            let led = words::manager(lang, &name(manager), &name(holder), &known.time(line));
+            format!("{held} {led}")
+        }
+    }
+}
+
+/// A doubt, in words.
+pub fn doubt(lang: Lang, known: &Known<'_>, one: &Noticed) -> String {
+    match one {
+        Noticed::Stepped { at, by, .. } => words::stepped(lang, &known.time(*at), by / 1_000),
+        Noticed::Down { time, ended, .. } => {
+            let (from, to) = (known.time(time.start), known.time(time.end));
+            match ended {
+                true => words::ended(lang, &from, &to),
+                false => words::crashed(lang, &from, &to),
+            }
+        }
+    }
+}
+
+fn sum(page: &Page, amount: i64) -> String {
+    let points = page.playbook.money == Money::Points;
+    Fen(amount).grouped(if points { "" } else { "¥" })
+}
+
+fn time(page: &Page, at: Instant) -> String {
+    iso_local(at, page.playbook.calendar.zone())
+}
+
+fn heading(out: &mut String, text: &str) {
+    let _ = write!(out, "<h2>{}</h2>", escape(text));
+}
+
+fn paragraph(out: &mut String, text: &str) {
+    let _ = write!(out, "<p>{}</p>", escape(text));
+}
+
+fn list(out: &mut String, lines: impl IntoIterator<Item = String>) {
+    out.push_str("<ul>");
+    for line in lines {
+        let _ = write!(out, "<li>{}", escape(&line));
+    }
+    out.push_str("</ul>");
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,379 @@
+//! Checks a dispute package with its own code: nothing of the program is used here, so that one mistake cannot hide
+//! in both. The layout of a row's hash is documented in `src/store/chain.rs`.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+
+/// What a sound package shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shown {
+    /// Sequence and hash of the first row.
+    pub first: String,
+    /// Sequence and hash of the last row: what was decided later is not in the package.
+    pub last: String,
+    /// Who pays.
+    pub person: String,
+    /// How much, in hundredths.
+    pub amount: i64,
+    /// Where the fine stands.
+    pub state: String,
+}
+
+type Check<T> = Result<T, String>;
+
+/// Checks the text of a package, and a row somebody outside wrote down (`sequence:hash`).
+///
+/// # Errors
+/// What is wrong first: a word for the check that failed, with the row where there is one.
+pub fn check(text: &str, anchor: Option<&str>) -> Check<Shown> {
+    let package: Value = serde_json::from_str(text).map_err(|_| "json")?;
+    if package["format"] != "countertop.dispute.1" {
+        return Err("format".into());
+    }
+    let rows = package["rows"]
+        .as_array()
+        .filter(|rows| !rows.is_empty())
+        .ok_or("rows")?;
+    let ends = chain(&package, rows)?;
+    if let Some(anchor) = anchor {
+        let at = |row: &Value| format!("{}:{}", row["seq"], word(row, "hash"));
+        let known = rows.iter().any(|row| at(row) == anchor.trim());
+        known.then_some(()).ok_or("anchor")?;
+    }
+    let events = events(&package, rows)?;
+    policy(&package, &events)?;
+    liable(&package, &events)?;
+    let (amount, state) = ledger(&package, &events)?;
+    let fine = &package["fine"];
+    same(&fine["amount"], &Value::from(amount), "amount")?;
+    same(&fine["state"], &Value::from(state.as_str()), "state")?;
+    let person = word(fine, "person").to_owned();
+    Ok(Shown {
+        first: ends.0,
+        last: ends.1,
+        person,
+        amount,
+        state,
+    })
+}
+
+fn word<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_default()
+}
+
+fn number(value: &Value, name: &str) -> i64 {
+    value[name].as_i64().unwrap_or(i64::MIN)
+}
+
+fn same(one: &Value, other: &Value, what: &str) -> Check<()> {
+    if one == other {
+        Ok(())
+    } else {
+        Err(what.to_owned())
+    }
+}
+
+fn sha(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn netstring(out: &mut String, text: Option<&str>) {
+    match text {
+        Some(text) => out.push_str(&format!("{}:{text},", text.len())),
+        None => out.push_str("-,"),
+    }
+}
+
+/// Every row follows from the one before it: nothing changed, left out or put in.
+fn chain(package: &Value, rows: &[Value]) -> Check<(String, String)> {
+    let mut prev = word(package, "before").to_owned();
+    let mut seq = rows.first().map_or(0, |row| number(row, "seq"));
+    let first = format!(
+        "{seq}:{}",
+        word(rows.first().unwrap_or(&Value::Null), "hash")
+    );
+    let mut last = String::new();
+    for row in rows {
+        let fault = |what: &str| format!("{what} {seq}");
+        if number(row, "seq") != seq {
+            return Err(fault("gap"));
+        }
+        let payload = match row["payload"].as_str() {
+            Some(payload) => sha(payload.as_bytes()),
+            None => word(row, "payload_sha256").to_owned(),
+        };
+        let mut out = String::new();
+        let decimal = |name: &str| row[name].as_i64().map(|n| n.to_string());
+        netstring(&mut out, Some("countertop.journal.1"));
+        netstring(&mut out, package["store"].as_str());
+        netstring(&mut out, Some(&seq.to_string()));
+        netstring(&mut out, Some(&prev));
+        netstring(&mut out, row["event"].as_str());
+        netstring(&mut out, row["op"].as_str());
+        netstring(&mut out, decimal("op_index").as_deref());
+        netstring(&mut out, row["stream"].as_str());
+        netstring(&mut out, decimal("at").as_deref());
+        netstring(&mut out, decimal("recorded").as_deref());
+        netstring(&mut out, row["actor"].as_str());
+        netstring(&mut out, row["terminal"].as_str());
+        netstring(&mut out, decimal("terminal_seq").as_deref());
+        netstring(&mut out, row["policy"].as_str());
+        netstring(&mut out, Some(&payload));
+        netstring(&mut out, row["private"].as_str());
+        netstring(&mut out, row["boot_id"].as_str());
+        netstring(&mut out, decimal("boot_ms").as_deref());
+        if sha(out.as_bytes()) != word(row, "hash") {
+            return Err(fault("hash"));
+        }
+        if let (Some(salt), Some(body)) = (row["salt"].as_str(), row["body"].as_str()) {
+            let mut sealed = bytes(salt).ok_or_else(|| fault("salt"))?;
+            sealed.extend_from_slice(body.as_bytes());
+            if sha(&sealed) != word(row, "private") {
+                return Err(fault("note"));
+            }
+        }
+        prev = word(row, "hash").to_owned();
+        last = format!("{seq}:{prev}");
+        seq += 1;
+    }
+    Ok((first, last))
+}
+
+fn bytes(hex: &str) -> Option<Vec<u8>> {
+    let digit = |c: char| c.to_digit(16).and_then(|d| u8::try_from(d).ok());
+    let digits: Vec<u8> = hex.chars().map(digit).collect::<Option<_>>()?;
+    Some(
+        digits
+            .chunks(2)
+            .map(|pair| pair.iter().fold(0, |sum, d| sum * 16 + d))
+            .collect(),
+    )
+}
+
+/// An event that is shown whole.
+struct Event<'a> {
+    row: &'a Value,
+    payload: Value,
+}
+
+impl Event<'_> {
+    fn is(&self, kind: &str) -> bool {
+        word(&self.payload, "type") == kind
+    }
+}
+
+/// The events of the case and its ledger, in order of time, without those taken back. None may be hidden.
+fn events<'a>(package: &Value, rows: &'a [Value]) -> Check<Vec<Event<'a>>> {
+    let case = word(&package["fine"], "case");
+    let ours = [format!("case:{case}"), format!("ledger:{case}")];
+    let mut events = Vec::new();
+    for row in rows {
+        match row["payload"].as_str() {
+            Some(text) => {
+                let payload = serde_json::from_str(text).map_err(|_| "payload")?;
+                events.push(Event { row, payload });
+            }
+            None if ours.iter().any(|stream| stream == word(row, "stream")) => {
+                return Err(format!("hidden {}", row["seq"]));
+            }
+            None => {}
+        }
+    }
+    let mut gone: HashSet<String> = HashSet::new();
+    for event in events.iter().rev().filter(|event| event.is("retracted")) {
+        if !gone.contains(word(event.row, "event")) {
+            gone.insert(word(&event.payload, "event").to_owned());
+        }
+    }
+    events.retain(|e| word(e.row, "stream") == ours[1] || !gone.contains(word(e.row, "event")));
+    events.sort_by_key(|e| {
+        let terminal = word(e.row, "terminal").to_owned();
+        (number(e.row, "at"), terminal, number(e.row, "terminal_seq"))
+    });
+    Ok(events)
+}
+
+/// The rule's text is the one the case ran under, and it asks what was asked.
+fn policy(package: &Value, events: &[Event]) -> Check<()> {
+    let (fine, text) = (&package["fine"], word(&package["policy"], "text"));
+    let digest = sha(text.as_bytes());
+    let short: String = digest.chars().take(16).collect();
+    if short != word(fine, "policy") {
+        return Err("policy".into());
+    }
+    let case = format!("case:{}", word(fine, "case"));
+    let under =
+        |event: &Event| word(event.row, "stream") == case && word(event.row, "policy") == short;
+    events.iter().any(under).then_some(()).ok_or("policy-row")?;
+    let asked = charge(text, word(fine, "rule"), word(fine, "who"));
+    same(&Value::from(asked.ok_or("rule")?), &fine["asked"], "asked")
+}
+
+/// What a rule of a playbook's text asks of somebody, in hundredths.
+fn charge(text: &str, rule: &str, who: &str) -> Option<i64> {
+    let wanted = format!("id = \"{rule}\"");
+    let mut blocks = text.split("\n[[");
+    blocks
+        .by_ref()
+        .find(|block| {
+            block.starts_with("rule]]") && block.lines().any(|line| line.trim() == wanted)
+        })
+        .and_then(|block| after(block, who))
+}
+
+fn after(block: &str, who: &str) -> Option<i64> {
+    let (_, charges) = block.split_once("\ncharge")?;
+    let (_, rest) = charges.split_once(&format!("who = \"{who}\""))?;
+    let (_, rest) = rest.split_once("amount =")?;
+    let digits = rest.trim_start().trim_start_matches('"');
+    hundredths(
+        digits
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .next()?,
+    )
+}
+
+fn hundredths(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let part: i64 = format!("{part:0<2}")
+        .parse()
+        .ok()
+        .filter(|_| part.len() <= 2)?;
+    whole
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(part)
+}
+
+/// The person held the role, or managed whoever held it, when the deadline passed.
+fn liable(package: &Value, events: &[Event]) -> Check<()> {
+    let fine = &package["fine"];
+    let who = word(fine, "who");
+    let role = who.strip_prefix("manager-of:").unwrap_or(who);
+    let in_time = |event: &&Event| number(event.row, "at") <= number(fine, "due");
+    let newest =
+        |found: &dyn Fn(&Event) -> bool| events.iter().rev().filter(in_time).find(|e| found(e));
+    let case = format!("case:{}", word(fine, "case"));
+    let held = newest(&|e| {
+        word(e.row, "stream") == case && e.is("assigned") && word(&e.payload, "role") == role
+    });
+    let holder = held.map_or("", |event| word(&event.payload, "person"));
+    if who == role {
+        return (holder == word(fine, "person"))
+            .then_some(())
+            .ok_or("liable".into());
+    }
+    let line = newest(&|e| {
+        let kind = e.is("person-joined") || e.is("manager-changed");
+        kind && word(&e.payload, "person") == holder
+    });
+    let manager = line.map_or("", |event| word(&event.payload, "manager"));
+    (manager == word(fine, "person"))
+        .then_some(())
+        .ok_or("liable".into())
+}
+
+/// What each step leads to, and from where it may be taken.
+const STEPS: [(&str, &str, &str); 9] = [
+    ("notify", "notified", "confirmed"),
+    ("acknowledge", "acknowledged", "notified"),
+    ("appeal", "appealed", "notified"),
+    ("uphold", "upheld", "appealed"),
+    ("reduce", "reduced", "appealed"),
+    ("cancel", "cancelled", "appealed"),
+    (
+        "waive",
+        "waived",
+        "confirmed notified acknowledged appealed upheld reduced",
+    ),
+    (
+        "settle",
+        "settled",
+        "notified acknowledged appealed upheld reduced",
+    ),
+    ("reverse", "reversed", "settled"),
+];
+
+/// Follows the decisions; gives the amount and the state they lead to.
+fn ledger(package: &Value, events: &[Event]) -> Check<(i64, String)> {
+    let fine = &package["fine"];
+    let stream = format!("ledger:{}", word(fine, "case"));
+    let (mut state, mut amount, mut confirmer) = (String::new(), 0, "");
+    for event in events
+        .iter()
+        .filter(|e| word(e.row, "stream") == stream && is_of(fine, &e.payload))
+    {
+        let (payload, actor) = (&event.payload, word(event.row, "actor"));
+        let own = actor == word(fine, "person");
+        match word(payload, "type") {
+            "fine-confirmed" | "fine-dismissed" if state.is_empty() => {
+                for name in ["person", "due", "asked", "month"] {
+                    same(&payload[name], &fine[name], name)?;
+                }
+                let confirmed = event.is("fine-confirmed");
+                amount = number(payload, if confirmed { "amount" } else { "asked" });
+                let left = payload["cap"]
+                    .as_i64()
+                    .map(|cap| cap - number(payload, "taken"));
+                if confirmed
+                    && amount
+                        != left
+                            .map_or(i64::MAX, |left| left)
+                            .min(number(fine, "asked"))
+                {
+                    return Err("cap".into());
+                }
+                state = if confirmed { "confirmed" } else { "dismissed" }.to_owned();
+                confirmer = actor;
+                (!own).then_some(()).ok_or("own-money")?;
+            }
+            "fine-moved" => {
+                let step = STEPS.iter().find(|step| step.0 == word(payload, "step"));
+                let step = step.filter(|step| step.2.split(' ').any(|from| from == state));
+                // A step that may not be taken changes nothing.
+                let Some(step) = step else { continue };
+                let answer = matches!(step.0, "acknowledge" | "appeal");
+                let verdict = matches!(step.0, "uphold" | "reduce" | "cancel");
+                if answer != own && !matches!(step.0, "notify" | "settle") {
+                    return Err("own-money".into());
+                }
+                (!verdict || actor != confirmer)
+                    .then_some(())
+                    .ok_or("same-person")?;
+                if step.0 == "reduce" {
+                    amount = payload["amount"]
+                        .as_i64()
+                        .unwrap_or(amount)
+                        .clamp(0, amount.max(0));
+                }
+                state = step.1.to_owned();
+            }
+            _ => {}
+        }
+    }
+    if state.is_empty() {
+        Err("decision".into())
+    } else {
+        Ok((amount, state))
+    }
+}
+
+fn is_of(fine: &Value, payload: &Value) -> bool {
+    let key = &payload["fine"];
+    let who = match (
+        key["who"]["role"].as_str(),
+        key["who"]["manager-of"].as_str(),
+    ) {
+        (Some(role), _) => role.to_owned(),
+        (None, role) => format!("manager-of:{}", role.unwrap_or_default()),
+    };
+    ["rule", "policy", "cycle"]
+        .iter()
+        .all(|name| key[name] == fine[name])
+        && who == word(fine, "who")
+}

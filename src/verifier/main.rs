@@ -1,0 +1,35 @@
+//! `countertop-verify PACKAGE.json [SEQ:HASH]`: checks a dispute package without the program and without its store.
+
+mod check;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let (Some(path), anchor) = (args.next(), args.next()) else {
+        eprintln!("countertop-verify PACKAGE.json [SEQ:HASH]");
+        return ExitCode::from(2);
+    };
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            return ExitCode::from(4);
+        }
+    };
+    match check::check(&text, anchor.as_deref()) {
+        Ok(shown) => {
+            println!("OK 核对通过");
+            println!("first  {}", shown.first);
+            println!("last   {}", shown.last);
+            println!("person {}", shown.person);
+            println!("amount {}.{:02}", shown.amount / 100, shown.amount % 100);
+            println!("state  {}", shown.state);
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            eprintln!("NOT OK 核对没有通过: {fault}");
+            ExitCode::from(5)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The page about a fine, and evidence, in words.
+
+use crate::words;
+
+words! {
+    about { zh: "写出一笔扣罚的依据：可读的网页和可独立核对的 JSON", en: "Write what a fine follows from: a page to read and a JSON to verify without the store" }
+    to { zh: "写到这个文件夹（默认当前）", en: "Folder to write to (the present one unless told)" }
+    through { zh: "流水带到这一行（手里有它的锚时）", en: "Include rows up to this sequence (one you hold an anchor of)" }
+
+    title(name: &str) { zh: "扣罚依据 {name}", en: "Evidence of fine {name}" }
+    store { zh: "门店", en: "Store" }
+    person { zh: "责任人", en: "Who pays" }
+    rule { zh: "规则", en: "Rule" }
+    version { zh: "手册版本", en: "Playbook version" }
+    due { zh: "到期", en: "Due" }
+    asked { zh: "规则金额", en: "The rule asks" }
+    amount { zh: "扣罚金额", en: "Amount" }
+    state { zh: "状态", en: "State" }
+    cap { zh: "当月已扣 / 上限", en: "Month so far / cap" }
+    rule_text { zh: "规则原文", en: "The rule" }
+    liable { zh: "责任依据", en: "Who is liable and why" }
+    counted { zh: "怎样算出到期", en: "How the deadline came about" }
+    reminders { zh: "提醒过", en: "Reminders shown" }
+    doubts { zh: "时钟和程序", en: "Clock and program" }
+    decisions { zh: "决定", en: "Decisions" }
+    events { zh: "依据的流水", en: "Events and their hashes" }
+    ends(first: &str, last: &str) { zh: "流水从 {first} 到 {last}。", en: "Rows from {first} to {last}." }
+    check { zh: "核对：countertop-verify 文件.json [序号:哈希]。手里的凭条印有序号和哈希的，请一并给出。金额是建议扣款，须依法告知本人，可以申诉。", en: "To check: countertop-verify FILE.json [SEQ:HASH]. Give the sequence and hash of a slip you hold. Amounts are proposed deductions; they need notice by law and can be appealed." }
+    nobody(role: &str) { zh: "当时没有人担任{role}。", en: "Nobody held the role {role} then." }
+    holder(name: &str, role: &str, since: &str, at: &str) { zh: "{name} 自 {since} 担任{role}，到 {at} 仍是。", en: "{name} held the role {role} since {since}, still at {at}." }
+    manager(manager: &str, name: &str, since: &str) { zh: "{manager} 自 {since} 是 {name} 的直属上级。", en: "{manager} was the direct manager of {name} since {since}." }
+    stepped(at: &str, seconds: i64) { zh: "{at} 系统时钟跳了 {seconds} 秒", en: "{at}: the system clock was moved by {seconds} s" }
+    ended(from: &str, to: &str) { zh: "{from} 到 {to} 程序没有运行（正常退出）", en: "{from} to {to}: the program did not run (ended in order)" }
+    crashed(from: &str, to: &str) { zh: "{from} 到 {to} 程序没有运行（非正常结束）", en: "{from} to {to}: the program did not run (it had not been ended)" }
+    reminded(at: &str, threshold: &str) { zh: "已提醒 {at}（{threshold}）", en: "Reminded {at} ({threshold})" }
+    follows(events: &str) { zh: "依据事件 {events}", en: "Follows from events {events}" }
+    no_name { zh: "没有这条规则的手册版本", en: "the playbook version is not known here" }
+
+    simulate { zh: "假如：用另一本手册重算历史，与实际并列，不采用", en: "What if: replay history under another playbook, side by side; adopts nothing" }
+    total { zh: "合计", en: "Total" }
+    was { zh: "实际", en: "Was" }
+    would_be { zh: "假如", en: "Would be" }
+    difference { zh: "差", en: "Difference" }
+    shadow { zh: "只计不扣", en: "In shadow" }
+    people { zh: "被扣人数", en: "People" }
+    cases { zh: "被扣客户单", en: "Cases" }
+    touched(changed: usize, of: i64) { zh: "{of} 张客户单中有 {changed} 张不同", en: "{changed} of {of} cases differ" }
+    cell(n: i64, sum: &str) { zh: "{n} 笔 {sum}", en: "{n} × {sum}" }
+}
