@@ -4,6 +4,8 @@ use crate::busy::{busy, import};
 use crate::driver::Driver;
 use countertop::app::Target;
 use countertop::domain::command::Command;
+use countertop::store::read::deadlines::DeadlineFilter;
+use countertop::store::read::totals::groups;
 use countertop::words::Lang;
 
 /// The rule and case number of the selected clock, as the title of its explanation has them.
@@ -208,4 +210,55 @@ fn nothing_tears_or_panics_at_any_size() {
             driver.shot(columns, rows);
         }
     }
+}
+
+/// A store of many made-up customers.
+fn crowd(cases: u64) -> Driver {
+    use countertop::app::demo::{Fill, fill};
+    let mut driver = Driver::bare();
+    let now = driver.stage.now;
+    let plan = Fill {
+        cases,
+        seed: 11,
+        now,
+        name: "试用店",
+        lang: "zh",
+        playbook: countertop::domain::playbook::SHIPPED[0].text,
+    };
+    let store = driver.app().desk.store_mut();
+    fill(store, &plan, &mut |_| true).unwrap();
+    driver.app().changed();
+    driver.pass(0);
+    driver
+}
+
+#[test]
+fn a_walk_through_more_clocks_than_are_kept_meets_each_once_and_in_order() {
+    let mut driver = crowd(5_200);
+    driver.play("5");
+    let now = driver.stage.now;
+    let app = driver.app();
+    let all = DeadlineFilter::default();
+    let sums = groups(app.desk.store().conn(), &all, app.desk.bounds(now)).unwrap();
+    let count = usize::try_from(sums.all().n).unwrap();
+    assert!(count > 360, "{count} fit into memory at once");
+    let mut met = Vec::new();
+    for _ in 0..count {
+        met.push(driver.target());
+        driver.play("<down>");
+    }
+    assert_eq!(driver.target(), met[count - 1], "the end of the list");
+    let last = met[count - 1].clone();
+    for target in met.iter().rev() {
+        assert_eq!(driver.target(), *target);
+        driver.play("<up>");
+    }
+    met.sort_by_key(|target| format!("{target:?}"));
+    met.dedup();
+    assert_eq!(met.len(), count);
+    driver.play("<end>");
+    assert_eq!(driver.target(), last);
+    driver.shot(80, 24);
+    driver.play("<home>");
+    assert_ne!(driver.target(), last);
 }
