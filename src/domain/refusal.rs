@@ -128,6 +128,8 @@ pub enum Refusal {
     NobodyGoes { role: Key },
     /// The person lacks the role for it.
     WrongRole { person: PersonId, role: Key },
+    /// Something must be reserved: a car, a venue.
+    ResourceMissing { kind: Key },
     /// An address is needed.
     AddressMissing,
     /// The length is out of bounds (5 minutes to 24 hours).

@@ -58,6 +58,7 @@ words! {
     appointment_exists { zh: "已经有一个同类的预约。请改期，不要再约一个。", en: "There is an open appointment of this kind. Move it instead." }
     nobody_goes(role: &str) { zh: "要写谁去（{role}）。", en: "Somebody must go ({role})." }
     wrong_role(person: &str, role: &str) { zh: "{person} 不是{role}，不能去。换一个人。", en: "{person} is no {role}. Choose somebody else." }
+    resource_missing(kind: &str) { zh: "{kind}要选定用哪一个（--resource）。", en: "Choose what to reserve for it: {kind} (--resource)." }
     address_missing { zh: "要写地址。", en: "An address is needed." }
     length_invalid { zh: "时长要在 5 分钟到 24 小时之间。", en: "The length must be from 5 minutes to 24 hours." }
     starts_in_past(start: &str) { zh: "{start} 已经过去。选一个将来的时间。", en: "{start} has passed. Choose a time to come." }
@@ -190,6 +191,7 @@ fn appointment(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<Strin
             wrong_role(lang, &known.person(*person), &known.role(lang, role))
         }
         Refusal::AddressMissing => address_missing(lang).into(),
+        Refusal::ResourceMissing { kind } => resource_missing(lang, &known.entry(lang, kind)),
         Refusal::LengthInvalid => length_invalid(lang).into(),
         Refusal::StartsInPast { start } => starts_in_past(lang, &known.time(*start)),
         Refusal::SameTime => same_time(lang).into(),

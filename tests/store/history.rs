@@ -64,12 +64,16 @@ fn step(id: &str, stage: &str, marks: &[&str]) -> Step {
             kind: FieldKind::Money,
             required: false,
             private: false,
+            prices: None,
+            pricing: None,
         }],
         outcomes: vec![],
         marks: marks.iter().map(|m| (*m).to_owned()).collect(),
         approval: None,
         books: None,
         finishes: None,
+        reads_back: vec![],
+        survey: None,
         reopens: vec![],
         when: vec![],
         source: vec![],
@@ -161,6 +165,9 @@ pub fn policies() -> Policies {
             ),
             rule("look", "won", "signed", 8, "consultant", RuleMode::Shadow),
         ],
+        price_lists: vec![],
+        surveys: vec![],
+        scorecards: vec![],
     };
     BTreeMap::from([(policy(), Arc::new(playbook))])
 }

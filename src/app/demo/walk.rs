@@ -8,9 +8,10 @@ use crate::domain::case::pipeline::{StepState, required_steps, step_state};
 use crate::domain::command::{Booking, Command, CustomerInput, StepInput};
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
 use crate::domain::playbook::model::{AppointmentKind, Closing, Journey, Outcome, Playbook, Step};
+use crate::domain::playbook::prices::listed_for;
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
-use crate::domain::value::Values;
+use crate::domain::value::{Value, Values};
 use crate::domain::world::{Decided, Stop};
 
 /// What happens to a customer.
@@ -206,6 +207,7 @@ impl Setting<'_> {
                 values.insert(field.id.clone(), value);
             }
         }
+        self.price(plan.journey, case, step, &mut values);
         let lost = outcome.is_some_and(|o| o.closes == Some(Closing::Lost));
         let reasons = &plan.journey.lost_reasons;
         let reason = || chance.pick(reasons).map(|choice| choice.id.clone());
@@ -218,6 +220,24 @@ impl Setting<'_> {
             note: String::new(),
             approved_by: step.approval.and(self.head()),
         })
+    }
+
+    /// Prices stand on the list: nobody has to be asked for a discount.
+    fn price(&self, journey: &Journey, case: &Case, step: &Step, values: &mut Values) {
+        for field in &step.fields {
+            let Some(pricing) = field.pricing.as_ref() else {
+                continue;
+            };
+            let chosen = |key: &str| match values.get(key).or_else(|| case.value(key)) {
+                Some(Value::Choice(key)) => Some(key.clone()),
+                _ => None,
+            };
+            if let Some(listed) = listed_for(self.playbook, journey, pricing, chosen)
+                && values.contains_key(&field.id)
+            {
+                values.insert(field.id.clone(), Value::Money(listed));
+            }
+        }
     }
 
     /// Books at some hour of the next days; another one where somebody is taken.

@@ -13,6 +13,7 @@ pub fn field_of(refusal: &R) -> Option<Key> {
         R::OutcomeMissing { .. } => "outcome",
         R::ApprovalMissing { .. } | R::ApproverLacksRight { .. } => "approver",
         R::AddressMissing => "address",
+        R::ResourceMissing { .. } => "resources",
         R::NobodyGoes { .. } | R::WrongRole { .. } => "people",
         R::Overlap { .. } | R::StartsInPast { .. } | R::SameTime => "start",
         R::LengthInvalid => "minutes",

@@ -80,6 +80,7 @@ fn book(guard: &Guard, booking: &Booking) -> Decided<Vec<Draft>> {
     }
     let step = booking_step(guard, &case, &kind.id)?;
     people_can_go(guard, kind, &booking.people)?;
+    reserved(kind, &booking.resources)?;
     let known_address = !booking.address.is_empty() || !case.customer.address.is_empty();
     if kind.address && !known_address {
         return Err(Refusal::AddressMissing.into());
@@ -187,6 +188,21 @@ fn people_can_go(guard: &Guard, kind: &AppointmentKind, people: &[PersonId]) -> 
     people
         .iter()
         .try_for_each(|person| holds_role(guard, *person, &kind.role))
+}
+
+/// A kind with things to reserve needs one of its own, such as the car of a test drive (S4.6).
+fn reserved(kind: &AppointmentKind, resources: &[Key]) -> Decided<()> {
+    let known = |key: &Key| kind.resources.iter().any(|choice| choice.id == *key);
+    if let Some(stray) = resources.iter().find(|key| !known(key)) {
+        return Err(unknown("resource", stray));
+    }
+    if resources.is_empty() && !kind.resources.is_empty() {
+        return Err(Refusal::ResourceMissing {
+            kind: kind.id.clone(),
+        }
+        .into());
+    }
+    Ok(())
 }
 
 fn time_of(guard: &Guard, start: Instant, minutes: i64) -> Decided<Interval> {

@@ -84,12 +84,23 @@ fn is_known(case: &Case, field: &Field) -> bool {
     if let FieldKind::Person { role } = &field.kind {
         return case.current_holder(role).is_some();
     }
-    match field.id.as_str() {
-        "name" => !case.customer.name.is_empty(),
-        "phone" => !case.customer.phone.is_empty(),
-        "address" => !case.customer.address.is_empty(),
-        _ => false,
-    }
+    is_known_of_customer(case, &field.id) == Some(true)
+}
+
+/// Whether a datum of the customer is known; none for other fields.
+fn is_known_of_customer(case: &Case, key: &str) -> Option<bool> {
+    let text = match key {
+        "name" => &case.customer.name,
+        "phone" => &case.customer.phone,
+        "address" => &case.customer.address,
+        _ => return None,
+    };
+    Some(!text.is_empty())
+}
+
+/// Whether the case has a value for a field, from any step.
+pub(super) fn is_recorded(case: &Case, key: &str) -> bool {
+    is_known_of_customer(case, key).unwrap_or_else(|| case.value(key).is_some())
 }
 
 fn is_blank(value: &Value) -> bool {

@@ -6,6 +6,7 @@ mod fields;
 mod guard;
 mod history;
 mod ledger;
+mod prices;
 mod roster;
 mod sheet;
 mod step;

@@ -3,13 +3,15 @@
 use super::case::{known_choice, naming};
 use super::fields;
 use super::guard::{Guard, on_case, unknown};
+use super::prices;
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, step_state};
 use crate::domain::command::StepInput;
 use crate::domain::event::{CaseResult, Draft, Mark, MarkKind, Payload};
 use crate::domain::ids::{CaseId, Key, PersonId};
-use crate::domain::playbook::model::{Closing, Journey, Outcome, Playbook, Step};
+use crate::domain::playbook::model::{Choice, Class, Closing, Journey, Outcome, Playbook, Step};
 use crate::domain::refusal::Refusal;
+use crate::domain::value::{Value, Values};
 use crate::domain::world::Decided;
 
 pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
@@ -24,12 +26,14 @@ pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
         return Err(Refusal::StepBooks { kind: kind.clone() }.into());
     }
     let outcome = outcome_of(step, input.outcome.as_ref())?;
+    read_back(&case, step)?;
     let entered = fields::check(guard, &case, step, outcome, &input.values)?;
-    let approved_by = approval(guard, step, input.approved_by)?;
+    let discount = prices::word_needed(guard, &case, journey, step, &input.values)?;
+    let approved_by = approval(guard, step.approval.max(discount), input.approved_by)?;
     let closing = closing(guard, journey, outcome, input)?;
     let finished = finish_appointment(guard, &case, step)?;
 
-    let marks = marks_of(guard, step, outcome);
+    let marks = marks_of(guard, step, outcome, &input.values);
     let mut holders = entered.holders;
     holders.extend(implied_holders(guard, &case, step, &marks, &holders)?);
     let mut drafts: Vec<Draft> = naming(case.id, &entered.customer).into_iter().collect();
@@ -83,9 +87,23 @@ fn outcome_of<'a>(step: &'a Step, key: Option<&Key>) -> Decided<Option<&'a Outco
     }
 }
 
-fn approval(guard: &Guard, step: &Step, named: Option<PersonId>) -> Decided<Option<PersonId>> {
-    step.approval
-        .map_or(Ok(None), |class| guard.approved(class, named))
+fn approval(
+    guard: &Guard,
+    class: Option<Class>,
+    named: Option<PersonId>,
+) -> Decided<Option<PersonId>> {
+    class.map_or(Ok(None), |class| guard.approved(class, named))
+}
+
+/// What a step reads back to the customer must be on record: nothing is confirmed that was never said.
+fn read_back(case: &Case, step: &Step) -> Decided<()> {
+    let unknown = |key: &&Key| !fields::is_recorded(case, key);
+    let missing: Vec<Key> = step.reads_back.iter().filter(unknown).cloned().collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::FieldsMissing { fields: missing }.into())
+    }
 }
 
 fn closing(
@@ -154,11 +172,20 @@ pub(super) fn reach(guard: &Guard, milestone: &Key) -> Mark {
     }
 }
 
-fn marks_of(guard: &Guard, step: &Step, outcome: Option<&Outcome>) -> Vec<Mark> {
+fn marks_of(guard: &Guard, step: &Step, outcome: Option<&Outcome>, values: &Values) -> Vec<Mark> {
     let of_outcome = outcome.iter().flat_map(|outcome| &outcome.marks);
+    let chosen = step.fields.iter().flat_map(|field| {
+        let is_chosen = |choice: &&Choice| match values.get(&field.id) {
+            Some(Value::Choice(key)) => *key == choice.id,
+            Some(Value::List(keys)) => keys.contains(&choice.id),
+            _ => false,
+        };
+        field.choices().iter().filter(is_chosen)
+    });
     step.marks
         .iter()
         .chain(of_outcome)
+        .chain(chosen.flat_map(|choice| &choice.marks))
         .map(|milestone| reach(guard, milestone))
         .collect()
 }

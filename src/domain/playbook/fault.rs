@@ -68,6 +68,12 @@ pub enum Thing {
     Setting,
     PauseReason,
     Playbook,
+    PriceList,
+    Survey,
+    Dimension,
+    Question,
+    Scorecard,
+    Term,
 }
 
 /// What TOML offers as the value of a setting.
@@ -110,6 +116,8 @@ pub mod limits {
     pub const FAULTS: usize = 200;
     /// Largest amount of one charge: 100,000 yuan in fen.
     pub const CHARGE: i64 = 10_000_000;
+    /// Largest price of a list: a hundred million yuan in fen.
+    pub const PRICE: i64 = 10_000_000_000;
     /// Longest allowance in days.
     pub const DAYS: i64 = 3_650;
 }
@@ -159,6 +167,8 @@ pub enum FaultKind {
     BadDate,
     /// Not a reminder such as `50%` or `2h`.
     BadReminder(String),
+    /// Bounds of grades that do not fall from A to C.
+    BoundsOrder,
     /// Not a role or `manager-of:ROLE`.
     BadLiable(String),
     /// The text is missing in this language (`zh` or `en`).

@@ -8,7 +8,9 @@ pub mod model;
 mod near;
 pub mod outline;
 mod policy;
+pub mod prices;
 pub mod read;
+pub mod scoring;
 mod shipped;
 
 pub use policy::policy_id;

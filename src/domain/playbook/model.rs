@@ -2,6 +2,8 @@
 //!
 //! Lists keep the order of the file: it is the order on the screens.
 
+use super::prices::{PriceList, Pricing};
+use super::scoring::{Scorecard, Survey};
 use crate::domain::ids::Key;
 use serde::{Deserialize, Serialize};
 
@@ -174,6 +176,11 @@ pub struct Step {
     pub books: Option<Key>,
     /// Appointment kind that must be finished by doing it: the step finishes the case's open appointment of the kind.
     pub finishes: Option<Key>,
+    /// Fields whose recorded values are read back to the customer: each must be known before the step is done
+    /// (S7.11, S7.25).
+    pub reads_back: Vec<Key>,
+    /// The question set whose questions it asks; they stand among its fields.
+    pub survey: Option<Key>,
     /// Facts carried.
     pub source: Sources,
 }
@@ -206,12 +213,16 @@ pub enum Closing {
 }
 
 /// A choice of a field.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Choice {
     /// Key.
     pub id: Key,
     /// Shown name.
     pub name: Text,
+    /// Its price in fen, where it stands on a price list.
+    pub amount: Option<i64>,
+    /// Milestones reached by choosing it: only the departments that are needed get their task (S7.13).
+    pub marks: Vec<Key>,
 }
 
 /// What a field takes.
@@ -245,7 +256,7 @@ pub enum FieldKind {
         /// The role the person must have, and gets on the case.
         role: Key,
     },
-    /// The spaces of a home: choices offered, others may be added.
+    /// A list of texts, such as the spaces of a home or people who may sign: choices offered, others may be added.
     Rooms(Vec<Choice>),
     /// A file name or reference for every member of a list field recorded earlier in the case (S8.3).
     Files {
@@ -273,6 +284,22 @@ pub struct Field {
     pub required: bool,
     /// Whether it is personal data (erased on request). `name`, `phone`, `address` are the customer's own.
     pub private: bool,
+    /// The price list its choices are; they stand in the kind.
+    pub prices: Option<Key>,
+    /// How an amount hangs on a price list.
+    pub pricing: Option<Pricing>,
+}
+
+impl Field {
+    /// What it offers to choose from; empty for kinds without choices.
+    pub fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            FieldKind::Choice(choices)
+            | FieldKind::Several(choices)
+            | FieldKind::Rooms(choices) => choices,
+            _ => &[],
+        }
+    }
 }
 
 /// A kind of appointment.
@@ -429,6 +456,12 @@ pub struct Playbook {
     pub rules: Vec<Rule>,
     /// How fines are decided.
     pub fines: super::fines::FineTerms,
+    /// Price lists.
+    pub price_lists: Vec<PriceList>,
+    /// Question sets.
+    pub surveys: Vec<Survey>,
+    /// Scorecards.
+    pub scorecards: Vec<Scorecard>,
 }
 
 macro_rules! lookups {
@@ -457,6 +490,12 @@ lookups! {
     appointment: appointments -> AppointmentKind;
     /// The rule of this key.
     rule: rules -> Rule;
+    /// The price list of this key.
+    price_list: price_lists -> PriceList;
+    /// The question set of this key.
+    survey: surveys -> Survey;
+    /// The scorecard of this key.
+    scorecard: scorecards -> Scorecard;
 }
 
 impl Journey {

@@ -1,6 +1,7 @@
 //! A playbook as a tree of named entries with their settings: what `playbook show` lists and what is compared.
 
 mod entries;
+mod scoring;
 mod steps;
 
 use super::fault::Thing;
@@ -75,6 +76,9 @@ pub fn outline(playbook: &Playbook) -> Node {
             .map(|reason| entries::choice(Thing::PauseReason, reason)),
     );
     parts.extend(playbook.rules.iter().map(entries::rule));
+    parts.extend(playbook.price_lists.iter().map(scoring::price_list));
+    parts.extend(playbook.surveys.iter().map(scoring::survey));
+    parts.extend(playbook.scorecards.iter().map(scoring::scorecard));
     Node {
         thing: Thing::Playbook,
         id: playbook.id.clone(),

@@ -10,10 +10,24 @@ pub struct Shipped {
 }
 
 /// Every shipped playbook, the default one first.
-pub const SHIPPED: &[Shipped] = &[Shipped {
-    id: "home-furnishing",
-    text: include_str!("../../../assets/playbooks/home-furnishing.toml"),
-}];
+pub const SHIPPED: &[Shipped] = &[
+    Shipped {
+        id: "home-furnishing",
+        text: include_str!("../../../assets/playbooks/home-furnishing.toml"),
+    },
+    Shipped {
+        id: "car-dealership",
+        text: include_str!("../../../assets/playbooks/car-dealership.toml"),
+    },
+    Shipped {
+        id: "resort",
+        text: include_str!("../../../assets/playbooks/resort.toml"),
+    },
+    Shipped {
+        id: "field-sales",
+        text: include_str!("../../../assets/playbooks/field-sales.toml"),
+    },
+];
 
 /// The shipped playbook of this key.
 pub fn shipped(id: &str) -> Option<&'static Shipped> {

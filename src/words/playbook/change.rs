@@ -51,13 +51,22 @@ crate::words! {
     silence { zh: "逾期未答复时", en: "silence after the notice" }
     unanswered { zh: "申诉逾期未处理时", en: "an appeal nobody answers" }
     month_cap { zh: "每人每月上限", en: "most per person and month" }
+    reads_back { zh: "复述确认", en: "read back" }
+    survey { zh: "问卷", en: "survey" }
+    prices { zh: "价目表", en: "price list" }
+    pricing { zh: "定价", en: "pricing" }
+    instead { zh: "代替", en: "instead of" }
+    bounds { zh: "分界", en: "bounds" }
+    weight { zh: "权重", en: "weight" }
+    measure { zh: "衡量", en: "measure" }
+    target { zh: "对比目标", en: "against target" }
 }
 
 /// A word of the table above.
 type Word = fn(Lang) -> &'static str;
 
 /// The settings with a name of their own; the others are called as the file calls them.
-const SETTINGS: [(&str, Word); 25] = [
+const SETTINGS: [(&str, Word); 34] = [
     ("within", within),
     ("amount", amount),
     ("mode", mode),
@@ -83,6 +92,15 @@ const SETTINGS: [(&str, Word); 25] = [
     ("silence", silence),
     ("unanswered", unanswered),
     ("month-cap", month_cap),
+    ("reads-back", reads_back),
+    ("survey", survey),
+    ("prices", prices),
+    ("pricing", pricing),
+    ("instead", instead),
+    ("bounds", bounds),
+    ("weight", weight),
+    ("measure", measure),
+    ("target", target),
 ];
 
 /// All changes, a line each; a line that says so when there are none.

@@ -91,6 +91,7 @@ fn value_faults(lang: Lang, kind: &FaultKind) -> Option<String> {
         FaultKind::BadHours(text) => say::bad_hours(lang, text),
         FaultKind::BadDate => say::bad_date(lang).to_owned(),
         FaultKind::BadReminder(text) => say::bad_reminder(lang, text),
+        FaultKind::BoundsOrder => say::bounds_order(lang).to_owned(),
         FaultKind::BadLiable(text) => say::bad_liable(lang, text),
         FaultKind::AllowanceRange => say::allowance_range(lang).to_owned(),
         FaultKind::Calendar(fault) => calendar_fault(lang, fault),

@@ -23,6 +23,12 @@ crate::words! {
     setting { zh: "设置项", en: "setting" }
     pause_reason { zh: "暂停原因", en: "pause reason" }
     playbook { zh: "作业手册", en: "playbook" }
+    price_list { zh: "价目表", en: "price list" }
+    survey { zh: "问卷", en: "survey" }
+    dimension { zh: "评价维度", en: "dimension" }
+    question { zh: "问题", en: "question" }
+    scorecard { zh: "评分表", en: "scorecard" }
+    term { zh: "评分项", en: "scorecard term" }
 
     text { zh: "一段文字", en: "a text" }
     integer { zh: "一个整数", en: "a whole number" }
@@ -57,6 +63,12 @@ pub fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Setting => setting,
         Thing::PauseReason => pause_reason,
         Thing::Playbook => playbook,
+        Thing::PriceList => price_list,
+        Thing::Survey => survey,
+        Thing::Dimension => dimension,
+        Thing::Question => question,
+        Thing::Scorecard => scorecard,
+        Thing::Term => term,
     };
     word(lang)
 }

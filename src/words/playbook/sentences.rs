@@ -21,6 +21,7 @@ crate::words! {
     bad_hours(text: &str) { zh: "“{text}”不是营业时段。请写成 \"09:00-21:00\"。", en: "\"{text}\" is not working hours. Write them as \"09:00-21:00\"." }
     bad_date { zh: "不是日期。请写成 2026-10-01。", en: "This is not a date. Write it as 2026-10-01." }
     bad_reminder(text: &str) { zh: "“{text}”不是提醒时刻。请写成 \"50%\" 或 \"2h\"。", en: "\"{text}\" is not a reminder. Write it as \"50%\" or \"2h\"." }
+    bounds_order { zh: "分界要从 a 到 c 依次变小。例：{ a = 90, b = 80, c = 70 }", en: "the bounds must fall from a to c, such as { a = 90, b = 80, c = 70 }" }
     bad_liable(text: &str) { zh: "“{text}”不是责任人。请写岗位代号，或 \"manager-of:岗位代号\"。", en: "\"{text}\" is nobody who can pay. Write a role's id, or \"manager-of:ROLE\"." }
     no_text_zh { zh: "缺少中文（zh）。两种语言都要写。", en: "The Chinese text (zh) is missing. Both languages are needed." }
     no_text_en { zh: "缺少英文（en）。两种语言都要写。", en: "The English text (en) is missing. Both languages are needed." }

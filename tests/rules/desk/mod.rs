@@ -7,7 +7,7 @@ use countertop::domain::decide::{Asker, decide};
 use countertop::domain::event::{Event, Stream};
 use countertop::domain::ids::{CaseId, EventId, Key, OpId, PersonId, PolicyId, TerminalId};
 use countertop::domain::ledger::{FineRecord, Ledger, Noticed, doubt};
-use countertop::domain::playbook::model::Playbook;
+use countertop::domain::playbook::model::{Class, Playbook, Role};
 use countertop::domain::playbook::{read, shipped};
 use countertop::domain::policy::StoreState;
 use countertop::domain::refusal::Refusal;
@@ -80,6 +80,29 @@ impl Desk {
         ];
         desk.run(Command::ImportRoster(people)).unwrap();
         desk.sign_in("m");
+        desk
+    }
+
+    /// A store of a shipped playbook with one person for every role, whose code is the role's key; the manager is
+    /// signed in, and everybody answers to that person.
+    pub fn one_of_each(playbook: &str) -> Desk {
+        let mut desk = Desk::empty(playbook);
+        let book = desk.playbook().unwrap();
+        let head = book.roles.iter().find(|role| role.class == Class::Manager);
+        let head = head.unwrap().id.clone();
+        let person = |role: &Role| NewPerson {
+            code: role.id.clone(),
+            name: role.name.zh.clone(),
+            phone: String::new(),
+            roles: vec![role.id.clone()],
+            manager: match role.class {
+                Class::Manager | Class::Supervisor => String::new(),
+                _ => head.clone(),
+            },
+        };
+        let people = book.roles.iter().map(person).collect();
+        desk.run(Command::ImportRoster(people)).unwrap();
+        desk.sign_in(&head);
         desk
     }
 
@@ -200,11 +223,16 @@ impl Desk {
     }
 
     pub fn open_case(&mut self) -> CaseId {
+        self.open_case_on("")
+    }
+
+    /// Opens a case on a journey; the default one where it has no name.
+    pub fn open_case_on(&mut self, journey: &str) -> CaseId {
         let case = CaseId(self.fresh());
         let customer = CustomerInput::default();
         let command = Command::OpenCase {
             case,
-            journey: String::new(),
+            journey: journey.to_owned(),
             channel: None,
             customer,
         };

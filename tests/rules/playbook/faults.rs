@@ -65,7 +65,7 @@ fn several_faults_are_found_at_once() {
         .replacen("\"won\"", "\"wom\"", 1)
         .replace("\"away\"", "\"A way\"");
     let found = found(&text);
-    assert_eq!(found.len(), 5, "{found:?}");
+    assert_eq!(found.len(), 6, "{found:?}");
     assert!(found.iter().map(|f| f.place.line).is_sorted());
 }
 

@@ -1,5 +1,6 @@
 //! Playbook files: what is read, what is refused, and what ships.
 
+mod all;
 mod changes;
 mod faults;
 mod faulty;

@@ -77,8 +77,8 @@ fn it_refuses_settings_that_the_reader_refuses() {
         let text = spoilt.text();
         let faults = read_plain(&text).map_or_else(|faults| faults, |checked| checked.warnings);
         let shown = |kind: &FaultKind| match kind {
-            // `covers` is a setting of fields, if not of this kind of field.
-            FaultKind::UnknownSetting(name, _) => name != "covers",
+            // Settings of fields and terms, if not of this kind of field or term.
+            FaultKind::UnknownSetting(name, _) => !matches!(name.as_str(), "covers" | "milestone"),
             kind => matches!(
                 kind,
                 FaultKind::Missing(_)
@@ -122,6 +122,9 @@ fn it_knows_every_setting_the_reader_knows() {
         ("[[journey.stage]]\n", "stage"),
         ("[[journey.step]]\n", "step"),
         ("[[rule]]\n", "rule"),
+        ("[[price-list]]\n", "price-list"),
+        ("[[survey]]\n", "survey"),
+        ("[[scorecard]]\n", "scorecard"),
     ] {
         let start = small.find(table).unwrap() + table.len();
         let (head, tail) = small.split_at(start);

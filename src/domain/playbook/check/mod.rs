@@ -5,6 +5,7 @@ mod flow;
 mod names;
 mod order;
 mod rules;
+mod scoring;
 mod unique;
 mod use_of;
 
@@ -16,6 +17,7 @@ pub(super) fn check(playbook: &Playbook) -> Vec<Raw> {
     let mut found = Found(Vec::new());
     unique::check(playbook, &mut found);
     names::check(playbook, &mut found);
+    scoring::check(playbook, &mut found);
     let ordered = order::Ordered::new(playbook);
     rules::check(&ordered, &mut found);
     for index in 0..playbook.journeys.len() {

@@ -82,7 +82,7 @@ fn top_references(playbook: &Playbook, found: &mut Found) {
     }
 }
 
-fn each<'a>(
+pub(super) fn each<'a>(
     at: &Path,
     what: Thing,
     list: &[Key],
@@ -156,6 +156,17 @@ impl Names<'_> {
             steps(),
             found,
         );
+        let fields = || {
+            let steps = self.journey.steps.iter();
+            steps.flat_map(|step| step.fields.iter().map(|field| &field.id))
+        };
+        each(
+            &down(at, "reads-back"),
+            Thing::Field,
+            &step.reads_back,
+            fields(),
+            found,
+        );
         for (name, kind) in [("books", &step.books), ("finishes", &step.finishes)] {
             let kind = kind.as_deref().unwrap_or_default();
             known(down(at, name), Thing::Appointment, kind, kinds(), found);
@@ -192,14 +203,11 @@ impl Names<'_> {
                     known(down(&at, "role"), Thing::Role, role, roles(), found);
                 }
                 FieldKind::Files { covers } => {
-                    let fields = self
-                        .journey
-                        .steps
-                        .iter()
-                        .flat_map(|s| s.fields.iter().map(|f| &f.id));
-                    known(down(&at, "covers"), Thing::Field, covers, fields, found);
+                    known(down(&at, "covers"), Thing::Field, covers, fields(), found);
                 }
-                FieldKind::Choice(choices) | FieldKind::Several(choices) if choices.is_empty() => {
+                FieldKind::Choice(choices) | FieldKind::Several(choices)
+                    if choices.is_empty() && field.prices.is_none() =>
+                {
                     found.push(down(&at, "choices"), FaultKind::Empty(Thing::Choice));
                 }
                 _ => {}

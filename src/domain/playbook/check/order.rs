@@ -55,7 +55,13 @@ impl<'a> Ordered<'a> {
 /// Milestones a step reaches, whichever way it comes out.
 pub(super) fn marks(step: &Step) -> impl Iterator<Item = &str> {
     let by_outcome = step.outcomes.iter().flat_map(|outcome| &outcome.marks);
-    step.marks.iter().chain(by_outcome).map(String::as_str)
+    let by_choice = step
+        .fields
+        .iter()
+        .flat_map(|field| field.choices())
+        .flat_map(|choice| &choice.marks);
+    let marks = step.marks.iter().chain(by_outcome).chain(by_choice);
+    marks.map(String::as_str)
 }
 
 /// Which steps of a journey wait for which, directly or not.

@@ -4,7 +4,7 @@ use super::Found;
 use super::names::down;
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, Path, Thing, way};
-use crate::domain::playbook::model::{Checklist, Choice, FieldKind, Playbook, Step};
+use crate::domain::playbook::model::{Checklist, Choice, Playbook, Step};
 use std::collections::HashMap;
 
 /// Reports ids of a list that were given before, with the first place.
@@ -49,6 +49,9 @@ pub(super) fn check(playbook: &Playbook, found: &mut Found) {
         way!["appointment"], Appointment, playbook.appointments;
         way!["rule"], Rule, playbook.rules;
         way!["pause-reasons"], PauseReason, playbook.pause_reasons;
+        way!["price-list"], PriceList, playbook.price_lists;
+        way!["survey"], Survey, playbook.surveys;
+        way!["scorecard"], Scorecard, playbook.scorecards;
     }
     for (index, kind) in playbook.appointments.iter().enumerate() {
         unique_choices(
@@ -57,6 +60,7 @@ pub(super) fn check(playbook: &Playbook, found: &mut Found) {
             found,
         );
     }
+    scoring(playbook, found);
     for (index, list) in playbook.checklists.iter().enumerate() {
         let at = way!["checklist", index, "section"];
         unique(
@@ -78,6 +82,22 @@ pub(super) fn check(playbook: &Playbook, found: &mut Found) {
         for (nth, step) in journey.steps.iter().enumerate() {
             inside_step(&way!["journey", index, "step", nth], step, found);
         }
+    }
+}
+
+/// Rows of price lists, dimensions and questions of question sets, terms of scorecards.
+fn scoring(playbook: &Playbook, found: &mut Found) {
+    for (index, list) in playbook.price_lists.iter().enumerate() {
+        unique_choices(way!["price-list", index, "rows"], &list.rows, found);
+    }
+    for (index, survey) in playbook.surveys.iter().enumerate() {
+        unique_ids! { found,
+            way!["survey", index, "dimensions"], Dimension, survey.dimensions;
+            way!["survey", index, "question"], Question, survey.questions;
+        }
+    }
+    for (index, card) in playbook.scorecards.iter().enumerate() {
+        unique_ids! { found, way!["scorecard", index, "term"], Term, card.terms; }
     }
 }
 
@@ -111,12 +131,10 @@ fn inside_step(at: &Path, step: &Step, found: &mut Found) {
         down(at, "outcome"), Outcome, step.outcomes;
     }
     for (index, field) in step.fields.iter().enumerate() {
-        if let FieldKind::Choice(choices)
-        | FieldKind::Several(choices)
-        | FieldKind::Rooms(choices) = &field.kind
-        {
+        // Choices out of a price list are checked where they stand.
+        if field.prices.is_none() {
             let at = down(&down(&down(at, "field"), index), "choices");
-            unique_choices(at, choices, found);
+            unique_choices(at, field.choices(), found);
         }
     }
 }

@@ -28,7 +28,10 @@ pub(super) fn choice(thing: Thing, choice: &Choice) -> Node {
         thing,
         id: choice.id.clone(),
         name: choice.name.clone(),
-        settings: vec![],
+        settings: vec![
+            ("amount", choice.amount.map_or(Said::Nothing, Said::Amount)),
+            ("marks", Said::Words(choice.marks.clone())),
+        ],
         parts: vec![],
     }
 }

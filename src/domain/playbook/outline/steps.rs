@@ -64,6 +64,8 @@ fn step(step: &Step) -> Node {
             ),
             ("books", Said::key(step.books.as_ref())),
             ("finishes", Said::key(step.finishes.as_ref())),
+            ("reads-back", Said::Words(step.reads_back.clone())),
+            ("survey", Said::key(step.survey.as_ref())),
             ("source", Said::Words(step.source.clone())),
         ],
         parts,
@@ -112,11 +114,22 @@ fn field(field: &Field) -> Node {
         FieldKind::Rating => ("rating", vec![], &[]),
         FieldKind::Flag => ("flag", vec![], &[]),
     };
+    let pricing = field.pricing.as_ref().map_or(Said::Nothing, |pricing| {
+        let beyond = pricing.beyond.map(class);
+        let parts = [
+            Some(pricing.by.clone()),
+            Some(format!("{}%", pricing.discount)),
+            beyond,
+        ];
+        Said::Words(parts.into_iter().flatten().collect())
+    });
     let mut settings = vec![
         ("kind", Said::Word(kind.to_owned())),
         ("hint", Said::Text(field.hint.clone())),
         ("required", Said::Flag(field.required)),
         ("private", Said::Flag(field.private)),
+        ("prices", Said::key(field.prices.as_ref())),
+        ("pricing", pricing),
     ];
     settings.extend(own);
     Node {

@@ -2,7 +2,8 @@
 
 use super::parts::CLASSES;
 use super::reader::{Reader, Tab, Val};
-use super::values::{choices, sources, text, text_or_none};
+use super::scoring;
+use super::values::{choices, options, sources, text, text_or_none};
 use crate::domain::playbook::model::{Closing, Field, FieldKind, Journey, Outcome, Stage, Step};
 
 /// The most days a stage may take before a case counts as stalled.
@@ -50,8 +51,26 @@ fn stage(r: &mut Reader, value: Val<'_>) -> Option<Stage> {
 
 fn step(r: &mut Reader, value: Val<'_>) -> Option<Step> {
     let known = &[
-        "id", "stage", "name", "guide", "prompts", "role", "after", "when", "optional", "repeat",
-        "field", "outcome", "marks", "reopens", "approval", "books", "finishes", "source",
+        "id",
+        "stage",
+        "name",
+        "guide",
+        "prompts",
+        "role",
+        "after",
+        "when",
+        "optional",
+        "repeat",
+        "field",
+        "outcome",
+        "marks",
+        "reopens",
+        "approval",
+        "books",
+        "finishes",
+        "reads-back",
+        "survey",
+        "source",
     ];
     let table = r.table(value, known)?;
     Some(Step {
@@ -72,6 +91,8 @@ fn step(r: &mut Reader, value: Val<'_>) -> Option<Step> {
         approval: r.optional(table, "approval", |r, v| r.word(v, &CLASSES)),
         books: r.optional(table, "books", Reader::key),
         finishes: r.optional(table, "finishes", Reader::key),
+        reads_back: r.keys(table, "reads-back"),
+        survey: r.optional(table, "survey", Reader::key),
         source: sources(r, table),
     })
 }
@@ -96,6 +117,7 @@ fn outcome(r: &mut Reader, value: Val<'_>) -> Option<Outcome> {
 enum Kind {
     Plain(fn() -> FieldKind),
     Number,
+    Money,
     Choice,
     Several,
     Person,
@@ -103,11 +125,11 @@ enum Kind {
     Files,
 }
 
-const KINDS: [(&str, Kind); 14] = [
+const KINDS: [(&str, Kind); 15] = [
     ("text", Kind::Plain(|| FieldKind::Text)),
     ("note", Kind::Plain(|| FieldKind::Note)),
     ("number", Kind::Number),
-    ("money", Kind::Plain(|| FieldKind::Money)),
+    ("money", Kind::Money),
     ("phone", Kind::Plain(|| FieldKind::Phone)),
     ("date", Kind::Plain(|| FieldKind::Date)),
     ("date-time", Kind::Plain(|| FieldKind::DateTime)),
@@ -115,6 +137,7 @@ const KINDS: [(&str, Kind); 14] = [
     ("several", Kind::Several),
     ("person", Kind::Person),
     ("rooms", Kind::Rooms),
+    ("list", Kind::Rooms),
     ("files", Kind::Files),
     ("rating", Kind::Plain(|| FieldKind::Rating)),
     ("flag", Kind::Plain(|| FieldKind::Flag)),
@@ -127,7 +150,13 @@ impl Kind {
             Kind::Number => &[
                 "id", "label", "hint", "kind", "required", "private", "min", "max",
             ],
-            Kind::Choice | Kind::Several | Kind::Rooms => &[
+            Kind::Money => &[
+                "id", "label", "hint", "kind", "required", "private", "pricing",
+            ],
+            Kind::Choice | Kind::Several => &[
+                "id", "label", "hint", "kind", "required", "private", "choices", "prices",
+            ],
+            Kind::Rooms => &[
                 "id", "label", "hint", "kind", "required", "private", "choices",
             ],
             Kind::Person => &["id", "label", "hint", "kind", "required", "private", "role"],
@@ -145,8 +174,9 @@ impl Kind {
                 min: r.optional(table, "min", bound),
                 max: r.optional(table, "max", bound),
             },
-            Kind::Choice => FieldKind::Choice(choices(r, table, "choices")),
-            Kind::Several => FieldKind::Several(choices(r, table, "choices")),
+            Kind::Money => FieldKind::Money,
+            Kind::Choice => FieldKind::Choice(options(r, table, "choices")),
+            Kind::Several => FieldKind::Several(options(r, table, "choices")),
             Kind::Rooms => FieldKind::Rooms(choices(r, table, "choices")),
             Kind::Person => FieldKind::Person {
                 role: r.key_of(table, "role"),
@@ -161,7 +191,7 @@ impl Kind {
 fn field(r: &mut Reader, value: Val<'_>) -> Option<Field> {
     const ANY: &[&str] = &[
         "id", "label", "hint", "kind", "required", "private", "min", "max", "choices", "role",
-        "covers",
+        "covers", "prices", "pricing",
     ];
     let table = r.table(value, ANY)?;
     let kind = r.required(table, "kind", |r, v| r.word(v, &KINDS));
@@ -175,5 +205,7 @@ fn field(r: &mut Reader, value: Val<'_>) -> Option<Field> {
         kind: kind.map_or(FieldKind::Text, |kind| kind.read(r, table)),
         required: r.flag(table, "required"),
         private: r.flag(table, "private"),
+        prices: r.optional(table, "prices", Reader::key),
+        pricing: r.optional(table, "pricing", scoring::pricing),
     })
 }

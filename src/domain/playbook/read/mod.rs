@@ -6,6 +6,7 @@ mod journey;
 mod parts;
 mod place;
 mod reader;
+mod scoring;
 mod values;
 
 pub(super) use fines::words as fine_words;
@@ -132,6 +133,9 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         "pause-reasons",
         "rule",
         "fines",
+        "price-list",
+        "survey",
+        "scorecard",
     ];
     r.known(root, KNOWN);
     format(r, root);
@@ -157,9 +161,14 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         pause_reasons: values::choices(r, root, "pause-reasons"),
         rules: r.list(root, "rule", parts::rule),
         fines: fines::terms(r, root),
+        price_lists: r.list(root, "price-list", scoring::price_list),
+        surveys: r.list(root, "survey", scoring::survey),
+        scorecards: r.list(root, "scorecard", scoring::scorecard),
     };
     // A faulty calendar must not hide the faults of the rest: a plain one stands in, and nothing is accepted.
-    opening.or_else(hours::plain).map(with)
+    let mut playbook = opening.or_else(hours::plain).map(with)?;
+    scoring::fill_in(&mut playbook);
+    Some(playbook)
 }
 
 /// A file of a later format is read all the same, so that the one fault explains the others.

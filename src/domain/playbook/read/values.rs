@@ -63,7 +63,24 @@ pub(super) fn choice(r: &mut Reader, value: Val<'_>) -> Option<Choice> {
     Some(Choice {
         id: r.id(table),
         name: languages(r, table),
+        ..Choice::default()
     })
+}
+
+/// A choice of a field or a row of a price list: it may have a price, and reach milestones when it is chosen.
+fn option(r: &mut Reader, value: Val<'_>) -> Option<Choice> {
+    let table = r.table(value, &["id", "zh", "en", "amount", "marks"])?;
+    Some(Choice {
+        id: r.id(table),
+        name: languages(r, table),
+        amount: r.optional(table, "amount", price),
+        marks: r.keys(table, "marks"),
+    })
+}
+
+/// Choices of a field or rows of a price list, in order.
+pub(super) fn options(r: &mut Reader, table: Tab<'_>, name: &'static str) -> Vec<Choice> {
+    r.list(table, name, option)
 }
 
 /// Choices in order.
@@ -166,6 +183,15 @@ pub(super) fn span(
 
 /// An amount of money in fen: a whole number of yuan or points, or a text such as `"12.50"`.
 pub(super) fn amount(r: &mut Reader, value: Val<'_>) -> Option<i64> {
+    money(r, value, limits::CHARGE)
+}
+
+/// A price in fen, written as an [`amount`]; it may be larger than a fine.
+fn price(r: &mut Reader, value: Val<'_>) -> Option<i64> {
+    money(r, value, limits::PRICE)
+}
+
+fn money(r: &mut Reader, value: Val<'_>, largest: i64) -> Option<i64> {
     let written = match value.get_ref() {
         DeValue::String(text) => text.to_string(),
         DeValue::Integer(number) if number.radix() == 10 => number.as_str().to_owned(),
@@ -175,7 +201,7 @@ pub(super) fn amount(r: &mut Reader, value: Val<'_>) -> Option<i64> {
         }
     };
     let fen = parse_fen(&written).ok().map(|fen| fen.0);
-    let fen = fen.filter(|fen| (1..=limits::CHARGE).contains(fen));
+    let fen = fen.filter(|fen| (1..=largest).contains(fen));
     if fen.is_none() {
         r.fault(FaultKind::BadAmount(clip(&written)));
     }

@@ -216,4 +216,51 @@ pub(super) const FIT: &[Spoilt] = &[
         "",
         &["67:1 journey[customer]: NeverCloses"],
     ),
+    // Price lists, question sets and scorecards.
+    spoilt(
+        "id = \"little\"",
+        "id = \"large\"",
+        &[r#"143:72 price-list[wares].rows[large].id: Duplicate(Choice, "large") and 143"#],
+    ),
+    spoilt(
+        "dimension = \"quality\"",
+        "dimension = \"qualty\"",
+        &[
+            r#"149:83 survey[asked].question[pleased].dimension: Unknown { what: Dimension, name: "qualty", near: Some("quality") }"#,
+        ],
+    ),
+    spoilt(
+        "survey = \"asked\"",
+        "survey = \"askd\"",
+        &[
+            r#"158:85 scorecard[card].term[asked].survey: Unknown { what: Survey, name: "askd", near: Some("asked") }"#,
+        ],
+    ),
+    spoilt(
+        "milestone = \"won\", bounds",
+        "milestone = \"wonn\", bounds",
+        &[
+            r#"157:82 scorecard[card].term[won].milestone: Unknown { what: Milestone, name: "wonn", near: Some("won") }"#,
+        ],
+    ),
+    spoilt(
+        "name = { zh = \"评分\", en = \"Card\" }\nrole = \"seller\"",
+        "name = { zh = \"评分\", en = \"Card\" }\nrole = \"boxx\"",
+        &[r#"154:8 scorecard[card].role: Unknown { what: Role, name: "boxx", near: None }"#],
+    ),
+    spoilt(
+        "a = 350",
+        "a = 250",
+        &[r#"155:1 scorecard[card].bounds: BoundsOrder"#],
+    ),
+    spoilt(
+        ", amount = 900",
+        "",
+        &[r#"143:9 price-list[wares].rows[large].amount: Missing("amount")"#],
+    ),
+    spoilt(
+        "measure = \"count\", milestone",
+        "measure = \"figure\", milestone",
+        &[r#"157:83 scorecard[card].term[won].milestone: UnknownSetting("milestone", None)"#],
+    ),
 ];

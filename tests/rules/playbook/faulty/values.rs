@@ -101,7 +101,7 @@ pub(super) const VALUES: &[Spoilt] = &[
         "kind = \"phone\"",
         "kind = \"fone\"",
         &[
-            r#"101:63 journey[customer].step[list].field[phone].kind: UnknownWord { word: "fone", allowed: ["text", "note", "number", "money", "phone", "date", "date-time", "choice", "several", "person", "rooms", "files", "rating", "flag"], near: None }"#,
+            r#"101:63 journey[customer].step[list].field[phone].kind: UnknownWord { word: "fone", allowed: ["text", "note", "number", "money", "phone", "date", "date-time", "choice", "several", "person", "rooms", "list", "files", "rating", "flag"], near: None }"#,
         ],
     ),
     spoilt(

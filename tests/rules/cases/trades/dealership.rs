@@ -1,0 +1,204 @@
+//! Buying a car: from the door to the return visit.
+
+use super::super::{list, text};
+use super::{Way, choice, day, number, yes, yuan};
+use countertop::domain::playbook::model::Class;
+use countertop::domain::refusal::Refusal;
+use countertop::domain::value::Value;
+
+fn shown(way: &mut Way) {
+    way.go("consultant", "greet", None, &[]);
+    way.go(
+        "consultant",
+        "enquiry",
+        None,
+        &[("topics", list(&["model", "price"]))],
+    );
+    way.go("consultant", "reception-result", Some("interested"), &[]);
+    let customer = [
+        ("name", text("张三")),
+        ("phone", text("13800138000")),
+        ("needs", text("接送孩子")),
+    ];
+    way.go("consultant", "register", None, &customer);
+    assert_eq!(way.stage(), "showing");
+    way.go(
+        "consultant",
+        "recommend",
+        None,
+        &[("model", choice("sedan"))],
+    );
+    let parts = [("shown", list(&["exterior", "interior", "equipment"]))];
+    way.go("consultant", "show-car", Some("wants-drive"), &parts);
+    assert_eq!(way.stage(), "driving");
+}
+
+fn driven(way: &mut Way) {
+    shown(way);
+    way.book("consultant", "test-drive", "driver", &["demo-sedan"])
+        .unwrap();
+    way.desk.hours(2);
+    let drive = [("licence", yes()), ("drive-minutes", number(40.0))];
+    way.go("driver", "drive", None, &drive);
+    assert_eq!(way.stage(), "negotiation");
+}
+
+fn plan(price: i64) -> [(&'static str, Value); 3] {
+    [
+        ("payment-plan", choice("full")),
+        ("price", yuan(price)),
+        ("explained", yes()),
+    ]
+}
+
+fn signed(way: &mut Way) {
+    driven(way);
+    way.go("consultant", "offer", Some("agreed"), &plan(176_000));
+    let contract = [
+        ("contract-no", text("C-1")),
+        ("terms-clear", yes()),
+        ("deposit", yuan(5_000)),
+        ("delivery", day("2026-12-05")),
+        ("notified", list(&["workshop"])),
+    ];
+    way.go("consultant", "contract", None, &contract);
+}
+
+#[test]
+fn a_car_is_sold_and_nothing_is_late() {
+    let mut way = Way::begin("car-dealership", "customer");
+    signed(&mut way);
+    // Only the department that was told has a task.
+    assert!(way.open("prepare-car") && !way.open("arrange-papers"));
+    way.go("workshop", "prepare-car", None, &[("frame-no", text("L1"))]);
+    assert_eq!(way.stage(), "handover");
+    way.book("consultant", "handover", "consultant", &["bay-1"])
+        .unwrap();
+    way.desk.hours(3);
+    way.go(
+        "consultant",
+        "hand-over",
+        None,
+        &[("inspected", yes()), ("taught", yes())],
+    );
+    way.desk.days(2);
+    way.go(
+        "consultant",
+        "return-visit",
+        Some("problem"),
+        &[("use", text("有异响"))],
+    );
+    way.go(
+        "consultant",
+        "request",
+        None,
+        &[("request", text("查异响"))],
+    );
+    way.go("service", "serve", None, &[("solution", text("已紧固"))]);
+    way.go(
+        "consultant",
+        "feedback",
+        None,
+        &[("feedback", text("说明书难懂"))],
+    );
+    way.go("manager", "improve", None, &[("improvement", text("加图"))]);
+    way.go(
+        "consultant",
+        "return-visit",
+        Some("again"),
+        &[("use", text("好了"))],
+    );
+    let points = ["score-car", "score-speed", "score-after", "score-attitude"]
+        .map(|key| (key, Value::Rating(90)));
+    way.go("consultant", "survey", None, &points);
+    assert!(!way.open("close"));
+    way.desk.days(20);
+    way.go(
+        "consultant",
+        "return-visit",
+        Some("fine"),
+        &[("use", text("都好"))],
+    );
+    way.go("consultant", "close", Some("done"), &[]);
+    let rules = way.ended_well();
+    assert_eq!(
+        rules,
+        [
+            "answer",
+            "drive",
+            "prepare",
+            "first-visit",
+            "survey",
+            "serve",
+            "improve",
+            "regular-visit"
+        ]
+    );
+}
+
+#[test]
+fn a_test_drive_needs_its_car_and_a_car_drives_once_at_a_time() {
+    let mut way = Way::begin("car-dealership", "customer");
+    shown(&mut way);
+    let none = way.book("consultant", "test-drive", "driver", &[]);
+    assert_eq!(
+        none.unwrap_err(),
+        Refusal::ResourceMissing {
+            kind: "test-drive".to_owned()
+        }
+    );
+    let stray = way.book("consultant", "test-drive", "driver", &["bay-1"]);
+    assert!(matches!(
+        stray.unwrap_err(),
+        Refusal::UnknownEntry {
+            entry: "resource",
+            ..
+        }
+    ));
+    way.book("consultant", "test-drive", "driver", &["demo-sedan"])
+        .unwrap();
+
+    way.case = way.desk.open_case_on("customer");
+    shown(&mut way);
+    let second = countertop::domain::command::NewPerson {
+        code: "driver-2".to_owned(),
+        name: "另一位".to_owned(),
+        roles: vec!["driver".to_owned()],
+        ..Default::default()
+    };
+    way.desk.sign_in("manager");
+    way.desk
+        .run(countertop::domain::command::Command::Join(second))
+        .unwrap();
+    let taken = way.book("consultant", "test-drive", "driver-2", &["demo-sedan"]);
+    let Err(Refusal::Overlap { busy }) = taken else {
+        panic!("{taken:?}")
+    };
+    assert_eq!(busy.resource.as_deref(), Some("demo-sedan"));
+    way.book("consultant", "test-drive", "driver-2", &["demo-compact"])
+        .unwrap();
+}
+
+#[test]
+fn a_discount_beyond_the_policy_needs_the_managers_word() {
+    let mut way = Way::begin("car-dealership", "customer");
+    driven(&mut way);
+    // 3 % off 179,800 is 174,406.
+    let low = way.attempt("consultant", "offer", Some("agreed"), &plan(174_405));
+    assert_eq!(
+        low.unwrap_err(),
+        Refusal::ApprovalMissing {
+            class: Class::Manager
+        }
+    );
+    way.approved("consultant", "manager", "offer", "agreed", &plan(174_405));
+    let case = way.desk.case(way.case);
+    assert_eq!(
+        case.steps["offer"][0].approved_by,
+        Some(way.desk.person("manager"))
+    );
+
+    let mut way = Way::begin("car-dealership", "customer");
+    driven(&mut way);
+    way.go("consultant", "offer", Some("agreed"), &plan(174_406));
+}
