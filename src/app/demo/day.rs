@@ -152,7 +152,13 @@ impl Day<'_> {
         let Some(reason) = self.playbook.pause_reasons.first() else {
             return Ok(());
         };
-        let open = |case: &Case| case.clocks.iter().any(Clock::is_open);
+        // A clock that is still in time when the pause begins, wherever in the day that falls.
+        let lasts =
+            |clock: &Clock, case: &Case| clock.due.since(case.touched_at) > NIGHT + 5 * HOUR;
+        let open = |case: &Case| {
+            let mut clocks = case.clocks.iter();
+            clocks.any(|clock| clock.is_open() && lasts(clock, case))
+        };
         let shift = |case: &Case| Some(off(now.plus(-5 * HOUR), case.touched_at, NIGHT, 2 * HOUR));
         let wish = Wish {
             journey,

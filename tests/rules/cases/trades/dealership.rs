@@ -112,7 +112,7 @@ fn a_car_is_sold_and_nothing_is_late() {
         .map(|key| (key, Value::Rating(90)));
     way.go("consultant", "survey", None, &points);
     assert!(!way.open("close"));
-    way.desk.days(20);
+    way.desk.days(5);
     way.go(
         "consultant",
         "return-visit",
@@ -125,13 +125,14 @@ fn a_car_is_sold_and_nothing_is_late() {
         rules,
         [
             "answer",
+            "register",
             "drive",
             "prepare",
-            "first-visit",
+            "return-visit",
             "survey",
             "serve",
             "improve",
-            "regular-visit"
+            "return-visit"
         ]
     );
 }
