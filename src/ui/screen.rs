@@ -13,7 +13,7 @@ use ratatui::{
     layout::{Position, Size},
 };
 
-use crate::platform;
+use crate::{domain::text::is_junk, platform, ui::text};
 
 const BEGIN_SYNCHRONIZED: &[u8] = b"\x1b[?2026h";
 const END_SYNCHRONIZED: &[u8] = b"\x1b[?2026l";
@@ -88,6 +88,22 @@ impl Screen {
     }
 }
 
+/// The last guard: text is cleaned where it comes in, and whatever slips past must still not turn lines around or move
+/// the terminal's cursor.
+fn is_hostile(cell: &Cell) -> bool {
+    cell.symbol().contains(is_junk)
+}
+
+/// The cell with blanks of the same width for what it must not show.
+fn harmless(cell: &Cell) -> Cell {
+    let mut cell = cell.clone();
+    if is_hostile(&cell) {
+        let blanks = " ".repeat(text::width(cell.symbol()).max(1));
+        cell.set_symbol(&blanks);
+    }
+    cell
+}
+
 impl Backend for Screen {
     type Error = io::Error;
 
@@ -95,12 +111,20 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
+        let content: Vec<_> = content.collect();
+        if content.is_empty() {
             return Ok(());
         }
         self.changed = true;
-        self.inner.draw(content)
+        if !content.iter().any(|(_, _, cell)| is_hostile(cell)) {
+            return self.inner.draw(content.into_iter());
+        }
+        let clean: Vec<(u16, u16, Cell)> = content
+            .into_iter()
+            .map(|(x, y, cell)| (x, y, harmless(cell)))
+            .collect();
+        self.inner
+            .draw(clean.iter().map(|(x, y, cell)| (*x, *y, cell)))
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -152,5 +176,32 @@ impl Backend for Screen {
             self.pass(&frame)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_turns_text_around_never_leaves() {
+        let mut screen = Screen::new();
+        let cells = ["a\u{202e}", "\u{2066}", "张", "e\u{e0041}", "\u{1b}"].map(|symbol| {
+            let mut cell = Cell::default();
+            cell.set_symbol(symbol);
+            cell
+        });
+        let places = cells
+            .iter()
+            .enumerate()
+            .map(|(x, cell)| (x as u16 * 2, 0, cell));
+        screen.draw(places).unwrap();
+        let sent = String::from_utf8(screen.pending.0.borrow().clone()).unwrap();
+        assert!(sent.contains('张'));
+        assert!(
+            !sent.contains(['\u{202e}', '\u{2066}', '\u{e0041}']),
+            "{sent:?}"
+        );
+        assert!(!sent.contains("\u{1b}\u{1b}"), "{sent:?}");
     }
 }

@@ -15,7 +15,7 @@ const SHORT_CUT_MARK: &str = "~";
 /// The parts of a text that are drawn, each with its width in cells (at least 1).
 pub fn glyphs(text: &str) -> impl Iterator<Item = (&str, usize)> {
     text.graphemes(true)
-        .filter(|glyph| !glyph.contains(domain::text::is_junk))
+        .filter(|glyph| !glyph.contains(char::is_control))
         .map(|glyph| (glyph, usize::from(glyph.cell_width())))
         .filter(|(_, cells)| *cells > 0)
 }
