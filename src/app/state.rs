@@ -172,6 +172,7 @@ impl App {
             }
             Command::Fine(_)
             | Command::SettleFines(_)
+            | Command::Forget { .. }
             | Command::SetPin { .. }
             | Command::OpenStore { .. }
             | Command::AdoptPlaybook { .. } => {

@@ -1,6 +1,7 @@
 //! `explain`: how a clock's deadline came about, from its events.
 
 use super::deadlines::amount;
+use super::evidence::Shown;
 use super::prelude::*;
 use crate::domain::calendar::{Explanation, IntervalSet, Step};
 use crate::domain::case::{Case, Clock};
@@ -47,13 +48,18 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let told = playbook
         .calendar
         .explain(clock.anchor, rule.allowance, &pauses);
+    let evidence = Shown::of(&session, &case, clock, (playbook, rule))?;
     if context.json {
-        let object = whole(&session, &case, clock, rule, playbook, &told);
+        let mut object = whole(&session, &case, clock, rule, playbook, &told);
+        object["rule_text"] = json!({ "zh": rule.text.zh, "en": rule.text.en });
+        object["evidence"] = evidence.as_json(&session);
         return context.out.json(&object);
     }
     head(context, &session, clock, rule)?;
+    context.out.line(lang.pick(&rule.text))?;
     show(context, playbook, &told)?;
-    fines(context, &session, &case, clock, rule)
+    fines(context, &session, &case, clock, rule)?;
+    evidence.show(context, &session)
 }
 
 fn head(context: &mut Context, session: &Session, clock: &Clock, rule: &Rule) -> Outcome {

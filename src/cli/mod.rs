@@ -14,10 +14,12 @@ mod doctor;
 mod due;
 mod elapsed;
 mod events;
+mod evidence;
 mod exit;
 mod explain;
 mod files_out;
 mod fine;
+mod forget;
 mod imports;
 mod init;
 mod out;
@@ -79,6 +81,7 @@ const COMMANDS: &[Entry] = &[
     undo::ENTRY,
     events::ENTRY,
     customers::ENTRY,
+    forget::ENTRY,
     playbooks::ENTRY,
     settings::ENTRY,
     verify::ENTRY,

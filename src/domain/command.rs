@@ -145,6 +145,9 @@ pub enum Command {
     /// Hand fines over to payroll: all of them or none.
     SettleFines(Settlement),
 
+    /// Erase the personal data of a customer's cases, for good.
+    Forget { cases: Vec<CaseId>, ground: Key },
+
     /// Write a terminal's own event.
     Terminal(TerminalNote),
 }

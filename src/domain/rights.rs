@@ -38,6 +38,8 @@ pub enum Right {
     DecideFines,
     /// Hand fines over to payroll.
     SettleFines,
+    /// Erase a customer's personal data.
+    Forget,
 }
 
 use Class::{Checker, Consultant, Designer, Manager, Staff, Supervisor};
@@ -66,6 +68,7 @@ pub const TABLE: &[(Right, &[Class])] = &[
     (Right::Exchange, HEADS),
     (Right::DecideFines, HEADS),
     (Right::SettleFines, HEADS),
+    (Right::Forget, HEADS),
 ];
 
 /// The classes that have a right.

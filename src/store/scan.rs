@@ -1,14 +1,15 @@
 //! Walks over the journal that are no fold of one stream: raw rows for those who check hashes elsewhere, every case in
 //! one scan, and what the terminals noticed.
 
+use super::chain::hex;
 use super::error::Fault;
 use super::journal::entry;
 use super::sql::prepare;
 use crate::domain::event::{Event, Stream};
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, EventId};
 use crate::domain::ledger::{Noticed, doubt};
 use crate::domain::time::Instant;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// A row as it stands in the file, for those who check its hash elsewhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,6 +70,19 @@ pub fn raw(conn: &Connection, from: i64, to: i64) -> Result<Vec<RawRow>, Fault> 
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Sequence and hash of an event; none where this journal does not have it.
+///
+/// # Errors
+/// What SQLite says.
+pub fn sealed(conn: &Connection, id: EventId) -> Result<Option<(i64, String)>, Fault> {
+    let text = "SELECT seq, hash FROM journal WHERE event_id = $1";
+    let found = prepare(conn, text)?.query_row([id.to_string()], |row| {
+        let hash: Vec<u8> = row.get(1)?;
+        Ok((row.get(0)?, hex(&hash)))
+    });
+    Ok(found.optional()?)
 }
 
 /// Sequences of the first and the last event of a stream; none for a stream nothing was written to.

@@ -42,6 +42,7 @@ words! {
     cleared { zh: "取消标记", en: "Mark taken off" }
     fine { zh: "扣罚决定", en: "Fine decided" }
     settled { zh: "扣罚结算", en: "Fines settled" }
+    forgotten { zh: "个人信息已抹去", en: "Personal data erased" }
     terminal { zh: "终端记录", en: "Terminal note" }
 }
 
@@ -100,6 +101,7 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::Retract { .. } => retracted,
         Command::Fine(_) => fine,
         Command::SettleFines(_) => settled,
+        Command::Forget { .. } => forgotten,
         Command::Terminal(_) => terminal,
     };
     word(lang)

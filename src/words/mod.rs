@@ -26,6 +26,7 @@ pub mod ledger;
 pub mod names;
 pub mod opening;
 pub mod playbook;
+pub mod privacy;
 pub mod reception;
 pub mod refusal;
 pub mod report;

@@ -13,6 +13,7 @@ mod files_books;
 mod files_read;
 mod files_words;
 mod files_write;
+mod fines;
 mod help;
 mod hostile;
 mod imports;

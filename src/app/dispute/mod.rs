@@ -4,4 +4,4 @@ mod package;
 mod page;
 
 pub use package::package;
-pub use page::{Page, page};
+pub use page::{Page, doubt, liable_line, page};

@@ -7,6 +7,7 @@ mod guard;
 mod history;
 mod ledger;
 mod prices;
+mod privacy;
 mod roster;
 mod sheet;
 mod step;
@@ -78,6 +79,7 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
         }
         Command::Fine(order) => ledger::decide(&guard, order),
         Command::SettleFines(settlement) => ledger::settle(&guard, settlement),
+        Command::Forget { cases, ground } => privacy::forget(&guard, cases, ground),
         Command::Terminal(note) => Ok(vec![terminal_draft(asker.terminal, *note)]),
     }
 }

@@ -1,0 +1,29 @@
+//! Erasing personal data.
+
+use super::guard::{Guard, unknown};
+use crate::domain::event::{Draft, Payload, Stream};
+use crate::domain::ids::{CaseId, Key};
+use crate::domain::rights::Right;
+use crate::domain::world::Decided;
+use std::collections::BTreeSet;
+
+/// Erases the personal data of cases and of the reasons in their ledgers. What is erased already stays so.
+pub(super) fn forget(guard: &Guard, cases: &[CaseId], ground: &Key) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Forget)?;
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if ground.is_empty() || ground.len() > 64 || !ground.chars().all(plain) {
+        return Err(unknown("reason", ground));
+    }
+    let mut drafts = Vec::new();
+    for id in cases.iter().collect::<BTreeSet<_>>() {
+        guard.case(*id)?;
+        for stream in [Stream::Case(*id), Stream::Ledger(*id)] {
+            let events = guard.world.stream(&stream)?;
+            if events.iter().any(|event| !event.private.is_empty()) {
+                let ground = ground.clone();
+                drafts.push(Draft::new(stream, Payload::Erased { ground }));
+            }
+        }
+    }
+    Ok(drafts)
+}

@@ -1,0 +1,11 @@
+//! Erasing personal data, in words.
+
+use crate::words;
+
+words! {
+    forget { zh: "抹去一位客户的个人信息（所有客户单）；流水仍可核对", en: "Erase a customer's personal data in every case; the journal still verifies" }
+    ground { zh: "依据代码（默认 request，本人要求）", en: "Ground, a key (request unless told)" }
+    yes { zh: "确认抹去，不能恢复", en: "Erase for good; it cannot be undone" }
+    confirm(cases: &str) { zh: "将抹去客户单 {cases} 的姓名、电话、地址、备注，不能恢复。确认请加 --yes。旧备份里还有，要另行处理。", en: "Names, phones, addresses and notes of cases {cases} would be erased for good. Add --yes to do it. Old backups still hold them and must be dealt with apart." }
+    forgotten(cases: &str) { zh: "已抹去客户单 {cases} 的个人信息。旧备份里还有，要另行处理。", en: "Personal data of cases {cases} erased. Old backups still hold it and must be dealt with apart." }
+}

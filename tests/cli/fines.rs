@@ -1,0 +1,242 @@
+//! Fines from the command line: decided, disputed, verified without the store; what-if; forgetting a customer.
+
+use super::desk::Desk;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use std::path::Path;
+use std::process::Command;
+
+/// A measurement breached in January; two supervisors who entered nothing.
+fn shop() -> Desk {
+    let desk = Desk::busy();
+    let roster = "工号,姓名,电话,角色,上级\nS1,督导一,,supervisor,\nS2,督导二,,supervisor,\n";
+    let file = desk.file("more.csv", roster.as_bytes());
+    desk.ok(&["roster", "import", file.to_str().unwrap(), "--as", "M1"]);
+    desk
+}
+
+const FINE: &str = "1:measure:1:designer";
+
+fn verify(args: &[&str]) -> i32 {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("countertop-verify"));
+    let done = command.env_clear().args(args).output().unwrap();
+    done.status.code().unwrap()
+}
+
+#[test]
+fn a_fine_is_decided_settled_and_disputed() {
+    let desk = shop();
+    let open = desk.json(&["fine", "list", "--state", "to-decide", "--month", "2026-01"]);
+    let names: Vec<&str> = open
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["fine"].as_str().unwrap())
+        .collect();
+    assert!(names.contains(&FINE), "{names:?}");
+    desk.fails(1, &["--as", "D1", "fine", "confirm", FINE]);
+    desk.fails(1, &["--as", "S1", "fine", "notify", FINE]);
+    desk.ok(&["--as", "S1", "fine", "confirm", FINE]);
+    desk.ok(&["--as", "S1", "fine", "notify", FINE]);
+    desk.fails(
+        1,
+        &[
+            "--as",
+            "S1",
+            "fine",
+            "settle",
+            "--batch",
+            "一月",
+            FINE,
+            "--file",
+            "early.csv",
+        ],
+    );
+    assert!(
+        !desk.folder.path().join("early.csv").exists(),
+        "nothing was handed over"
+    );
+    desk.ok(&["--as", "D1", "fine", "appeal", FINE, "--note", "客户改期"]);
+    desk.fails(
+        1,
+        &[
+            "--as",
+            "S1",
+            "fine",
+            "decide",
+            FINE,
+            "--verdict",
+            "upheld",
+            "--note",
+            "x",
+        ],
+    );
+    desk.ok(&[
+        "--as",
+        "S2",
+        "fine",
+        "decide",
+        FINE,
+        "--verdict",
+        "reduced",
+        "--amount",
+        "12.34",
+        "--note",
+        "部分成立",
+    ]);
+    let settled = desk.json(&[
+        "--as", "S1", "fine", "settle", "--batch", "一月", "--file", "pay.csv",
+    ]);
+    let bytes = std::fs::read(desk.folder.path().join("pay.csv")).unwrap();
+    let hash: String = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    assert_eq!(
+        (&settled["sha256"], &settled["total_fen"]),
+        (&Value::from(hash), &Value::from(1_234))
+    );
+    let shown = desk.json(&["fine", "show", FINE]);
+    assert_eq!(
+        (&shown["state"], &shown["owed_fen"]),
+        (&Value::from("settled"), &Value::from(1_234))
+    );
+    assert_eq!(shown["decisions"].as_array().unwrap().len(), 5);
+    disputed(&desk);
+    desk.ok(&["verify"]);
+}
+
+fn disputed(desk: &Desk) {
+    let made = desk.json(&["dispute", FINE]);
+    let package = desk.folder.path().join(made["package"].as_str().unwrap());
+    let path = package.to_str().unwrap();
+    let anchor = format!(
+        "{}:{}",
+        made["last_seq"],
+        made["last_hash"].as_str().unwrap()
+    );
+    assert_eq!(verify(&[path]), 0);
+    assert_eq!(verify(&[path, &anchor]), 0);
+    assert_eq!(verify(&[path, "1:00"]), 5);
+    let text = std::fs::read_to_string(&package).unwrap();
+    let forged = desk.file("forged.json", text.replace("1234", "1230").as_bytes());
+    assert_eq!(verify(&[forged.to_str().unwrap()]), 5);
+    let page =
+        std::fs::read_to_string(desk.folder.path().join(made["page"].as_str().unwrap())).unwrap();
+    for told in [
+        "赵设计",
+        "12.34",
+        "客户改期",
+        made["last_hash"].as_str().unwrap(),
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    assert!(
+        !page.contains("陈一") && !text.contains("陈一"),
+        "customers stay private"
+    );
+    desk.fails(6, &["dispute", FINE]);
+    desk.fails(1, &["dispute", "1:measure:1:manager-of:designer"]);
+}
+
+#[test]
+fn explain_shows_the_evidence() {
+    let desk = shop();
+    desk.ok(&["--as", "S1", "fine", "confirm", FINE]);
+    let told = desk.json(&["explain", "1:measure"]);
+    let evidence = &told["evidence"];
+    assert_eq!(evidence["liable"][1]["manager"]["code"], "M1");
+    assert_eq!(evidence["decisions"][0]["to"], "confirmed");
+    let events = evidence["events"].as_array().unwrap();
+    assert!(
+        events.len() >= 3
+            && events
+                .iter()
+                .all(|one| one["hash"].as_str().unwrap().len() == 64)
+    );
+}
+
+#[test]
+fn simulate_adopts_nothing() {
+    let desk = shop();
+    let book = desk.ok(&["playbook", "show"]);
+    let file = desk.file(
+        "other.toml",
+        book.replace("amount = 50", "amount = 75").as_bytes(),
+    );
+    let path = file.to_str().unwrap();
+    let what = desk.json(&[
+        "playbook",
+        "simulate",
+        path,
+        "--from",
+        "2026-01-01 00:00",
+        "--to",
+        "2026-02-01 00:00",
+    ]);
+    let (was, would) = (&what["was"], &what["would_be"]);
+    assert_eq!(was["fines"], would["fines"]);
+    assert_ne!(was["amount_fen"], would["amount_fen"]);
+    assert_eq!(desk.ok(&["playbook", "show"]), book);
+    desk.ok(&["playbook", "simulate", path]);
+}
+
+fn found(folder: &Path, text: &str) -> bool {
+    let holds = |path: &Path| {
+        let bytes = std::fs::read(path).unwrap();
+        bytes
+            .windows(text.len())
+            .any(|part| part == text.as_bytes())
+    };
+    let mut entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries.any(|path| path.is_file() && holds(&path))
+}
+
+#[test]
+fn a_customer_is_forgotten_to_the_byte() {
+    let desk = shop();
+    desk.ok(&[
+        "--as",
+        "C1",
+        "case",
+        "new",
+        "--name",
+        "陈一",
+        "--phone",
+        "13700000001",
+    ]);
+    desk.ok(&[
+        "--as",
+        "C1",
+        "case",
+        "set",
+        "1",
+        "--note",
+        "陈一要蓝色衣柜",
+        "--address",
+        "长寿路八号",
+    ]);
+    desk.ok(&[
+        "--as",
+        "S1",
+        "fine",
+        "confirm",
+        FINE,
+        "--note",
+        "陈一投诉过",
+    ]);
+    let personal = ["陈一", "13700000001", "长寿路八号", "蓝色衣柜"];
+    assert!(personal.iter().all(|text| found(&desk.home(), text)));
+    desk.fails(2, &["--as", "S1", "forget", "13700000001"]);
+    desk.fails(1, &["--as", "C1", "forget", "13700000001", "--yes"]);
+    desk.ok(&["--as", "S1", "forget", "13700000001", "--yes"]);
+    for text in personal {
+        assert!(!found(&desk.home(), text), "{text}");
+    }
+    assert!(found(&desk.home(), "周二"), "others stay");
+    desk.ok(&["verify"]);
+    assert_eq!(desk.json(&["fine", "show", FINE])["owed_fen"], 5_000);
+    desk.ok(&["dispute", FINE]);
+}
