@@ -76,7 +76,8 @@ pub fn harden() {
     twin::harden();
 }
 
-/// Creates `dir` and its missing parents, readable by the owner only; an existing last directory is narrowed.
+/// Creates `dir` and its missing parents, readable by the owner only. A folder that is there already may be somebody
+/// else's (`/tmp`), and the program is only its guest: its mode is left alone.
 ///
 /// # Errors
 /// Those of the file system.

@@ -86,12 +86,7 @@ pub(super) fn harden() {
 }
 
 pub(super) fn private_dir(dir: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
-    let mode = std::fs::metadata(dir)?.permissions().mode();
-    if mode & 0o077 != 0 {
-        std::fs::set_permissions(dir, Permissions::from_mode(0o700))?;
-    }
-    Ok(())
+    DirBuilder::new().recursive(true).mode(0o700).create(dir)
 }
 
 pub(super) fn private_file(path: &Path) -> io::Result<File> {
@@ -193,11 +188,15 @@ mod tests {
     #[test]
     fn what_is_private_is_the_owners_alone() {
         let folder = tempfile::tempdir().unwrap();
-        let inside = folder.path().join("data");
-        std::fs::create_dir(&inside).unwrap();
-        std::fs::set_permissions(&inside, Permissions::from_mode(0o755)).unwrap();
+        let inside = folder.path().join("made/data");
         private_dir(&inside).unwrap();
         assert_eq!(mode(&inside), 0o700);
+
+        let somebodys = folder.path().join("shared");
+        std::fs::create_dir(&somebodys).unwrap();
+        std::fs::set_permissions(&somebodys, Permissions::from_mode(0o755)).unwrap();
+        private_dir(&somebodys).unwrap();
+        assert_eq!(mode(&somebodys), 0o755, "a guest changes no locks");
 
         let file = inside.join("file");
         private_file(&file).unwrap();

@@ -163,7 +163,7 @@ fn immutable_uri(path: &Path) -> String {
 
 /// Makes folder and file with their modes before SQLite, which would make the file readable to everybody.
 fn prepare_place(home: &Path, path: &Path) -> Result<(), StoreError> {
-    make_folder(home).map_err(|error| {
+    platform::private_dir(home).map_err(|error| {
         match Fault::of_making(error) {
             // Something is there and is no folder.
             Fault::Exists => Fault::NotAFolder,
@@ -178,14 +178,6 @@ fn prepare_place(home: &Path, path: &Path) -> Result<(), StoreError> {
             Ok(())
         }
         Err(error) => Err(Fault::from(error).at(path)),
-    }
-}
-
-/// A folder that is there already may be somebody's own, and the program is only its guest: its mode is left alone.
-fn make_folder(home: &Path) -> std::io::Result<()> {
-    match home.is_dir() {
-        true => Ok(()),
-        false => platform::private_dir(home),
     }
 }
 
