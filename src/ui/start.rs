@@ -13,6 +13,7 @@ use crate::store::{Fault, Mode, Store, StoreError};
 use crate::words::{Lang, failure, frame as words, store as store_words};
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// With what the screens open.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -41,6 +42,9 @@ pub enum StartError {
     /// The terminal says of itself that it can only print lines.
     Dumb,
 }
+
+/// How long a key may wait for another program that holds the file; then it is said, and may be pressed again.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Exit codes, those of the command line for the same: the store cannot be used, nothing can be shown.
 const NO_STORE: u8 = 3;
@@ -113,7 +117,13 @@ fn opened(options: &Options) -> Result<(Store, Option<StoreError>), StoreError> 
         Err(error) if error.fault == Fault::ReadOnly => {
             Ok((Store::open(&options.home, Mode::Read)?, Some(error)))
         }
-        other => other.map(|store| (store, None)),
+        other => {
+            let mut store = other?;
+            store
+                .wait_at_most(PATIENCE)
+                .map_err(|error| error.fault.at(store.path()))?;
+            Ok((store, None))
+        }
     }
 }
 
