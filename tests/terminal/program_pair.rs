@@ -63,3 +63,26 @@ fn a_double_booking_is_refused_at_the_moment_of_saving() {
     }
     shop.assert_sound();
 }
+
+/// Another program sits on the file: the key says so, the screen lives on, and pressed again it is recorded once.
+#[test]
+fn a_locked_file_is_said_on_the_screen_and_the_key_pressed_again() {
+    let shop = Shop::new();
+    let mut pty = shop.screens("M1");
+    pty.keys("2");
+    pty.wait_for("合格 0");
+    let holder = rusqlite::Connection::open(shop.home().join("countertop.db")).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    pty.keys(" ");
+    pty.wait_for("另一个程序");
+    assert!(pty.text().contains("合格 0"), "{}", pty.text());
+    holder.execute_batch("ROLLBACK").unwrap();
+    drop(holder);
+    pty.keys(" ");
+    pty.wait_for("合格 1");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    let sheet = shop.ok(&["sheet", "show", "--json"]);
+    assert_eq!(sheet.matches("\"mark\": \"pass\"").count(), 1);
+    shop.assert_sound();
+}
