@@ -35,6 +35,7 @@ words! {
     wrong_pin { zh: "PIN 不对", en: "wrong PIN" }
     pins_differ { zh: "两次输入不一样", en: "the two differ" }
 
+    read_back(label: &str, told: &str) { zh: "{label}：{told}", en: "{label}: {told}" }
     note { zh: "说明", en: "Note" }
     reason { zh: "原因", en: "Reason" }
     lost_reason { zh: "流失原因", en: "Why lost" }

@@ -26,7 +26,9 @@ pub fn picks(choices: &[Choice]) -> Vec<Pick> {
     let pick = |choice: &Choice| Pick {
         key: choice.id.clone(),
         label: choice.name.clone(),
-        note: Text::default(),
+        note: choice.amount.map_or_else(Text::default, |fen| {
+            same(&crate::domain::money::Fen(fen).short("¥"))
+        }),
     };
     choices.iter().map(pick).collect()
 }

@@ -6,10 +6,12 @@ use super::{approval, note_field, pick, picks, with_role};
 use crate::app::Desk;
 use crate::domain::case::Case;
 use crate::domain::ids::Key;
-use crate::domain::playbook::model::{Closing, Field, FieldKind, Journey, Step};
+use crate::domain::playbook::model::{Class, Closing, Field, FieldKind, Journey, Step, Text};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
 use crate::words::forms as words;
+use crate::words::names::Known;
+use crate::words::{Lang, values};
 
 /// The form of a step: its outcomes, its fields, why the customer was lost where an outcome says so, a note, an approval.
 /// A step that is done by booking has the booking form instead; see [`book`].
@@ -45,6 +47,8 @@ pub fn step(desk: &Desk, case: &Case, journey: &Journey, step: &Step, now: Insta
     }
     if let Some(class) = step.approval {
         fields.push(approval(desk, class, now).required());
+    } else if let Some(class) = beyond(step) {
+        fields.push(approval(desk, class, now));
     }
     fields.push(note_field(both(words::note)));
     let purpose = Purpose::Step {
@@ -53,10 +57,44 @@ pub fn step(desk: &Desk, case: &Case, journey: &Journey, step: &Step, now: Insta
     };
     FormSpec {
         title: step.name.clone(),
-        guide: step.guide.clone(),
+        guide: read_back(desk, case, step),
         fields,
         purpose,
     }
+}
+
+/// Whose word a price of the step may need.
+fn beyond(step: &Step) -> Option<Class> {
+    let pricing = step
+        .fields
+        .iter()
+        .filter_map(|field| field.pricing.as_ref());
+    pricing.filter_map(|pricing| pricing.beyond).max()
+}
+
+/// The guide of a step, with what it reads back to the customer line by line (S7.11, S7.25).
+fn read_back(desk: &Desk, case: &Case, step: &Step) -> Text {
+    let known = Known {
+        playbook: desk.playbook(),
+        roster: Some(desk.roster()),
+        zone: desk.zone(),
+    };
+    let mut guide = step.guide.clone();
+    for key in &step.reads_back {
+        let value = match key.as_str() {
+            "name" => Some(Value::Text(case.customer.name.clone())),
+            "phone" => Some(Value::Text(case.customer.phone.clone())),
+            "address" => Some(Value::Text(case.customer.address.clone())),
+            _ => case.value(key).cloned(),
+        };
+        let Some(value) = value else { continue };
+        for (lang, text) in [(Lang::Zh, &mut guide.zh), (Lang::En, &mut guide.en)] {
+            let (label, told) = values::value(lang, &known, key, &value);
+            text.push('\n');
+            text.push_str(&words::read_back(lang, &label, &told));
+        }
+    }
+    guide
 }
 
 fn step_field(desk: &Desk, case: &Case, step: &Step, field: &Field, now: Instant) -> FieldSpec {
