@@ -3,9 +3,11 @@
 use super::event::{CaseResult, Cause, Tick};
 use super::ids::{AppointmentId, CaseId, EventId, Key, OpId, PersonId};
 use super::ledger::{FineKey, FineMove};
+use super::score::Target;
 use super::time::Instant;
 use super::value::Values;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// Something a person wants done. Free texts are cleaned by the caller.
 #[derive(Clone, PartialEq, Debug)]
@@ -130,6 +132,18 @@ pub enum Command {
         checklist: Key,
         date: NaiveDate,
         item: Key,
+        note: String,
+    },
+
+    /// Set targets of scorecards, all or none.
+    SetTargets(Vec<(Target, i64)>),
+    /// Enter figures of scorecards, all or none.
+    SetFigures(Vec<(Target, i64)>),
+    /// Rate a person by a question set, with a comment.
+    RatePerson {
+        person: PersonId,
+        survey: Key,
+        answers: BTreeMap<Key, u8>,
         note: String,
     },
 

@@ -31,6 +31,8 @@ pub enum Stream {
     Shift(NaiveDate),
     /// What was decided about the fines of one case.
     Ledger(CaseId),
+    /// Targets, figures and ratings entered for the scores.
+    Scores,
 }
 
 impl fmt::Display for Stream {
@@ -43,6 +45,7 @@ impl fmt::Display for Stream {
             Stream::Terminal(id) => write!(f, "terminal:{id}"),
             Stream::Shift(date) => write!(f, "shift:{date}"),
             Stream::Ledger(id) => write!(f, "ledger:{id}"),
+            Stream::Scores => f.write_str("scores"),
         }
     }
 }
@@ -62,6 +65,7 @@ impl FromStr for Stream {
             (Some("store"), None, None) => Stream::Store,
             (Some("roster"), None, None) => Stream::Roster,
             (Some("case"), Some(id), None) => Stream::Case(id.parse().map_err(|_| fault())?),
+            (Some("scores"), None, None) => Stream::Scores,
             (Some("ledger"), Some(id), None) => Stream::Ledger(id.parse().map_err(|_| fault())?),
             (Some("terminal"), Some(id), None) => {
                 Stream::Terminal(id.parse().map_err(|_| fault())?)
@@ -375,6 +379,23 @@ pub enum Payload {
         amount: Option<i64>,
         batch: Option<String>,
         file: Option<String>,
+    },
+
+    /// A target of a scorecard's term, for somebody and a period.
+    TargetSet {
+        target: super::score::Target,
+        value: i64,
+    },
+    /// A figure entered for a scorecard's term, such as the market share.
+    FigureSet {
+        target: super::score::Target,
+        value: i64,
+    },
+    /// A manager rated a person by a question set. Private: `note`, the comment.
+    PersonRated {
+        person: PersonId,
+        survey: Key,
+        answers: BTreeMap<Key, u8>,
     },
 
     /// An earlier event is taken back (undo); retracting a retraction brings it back (redo). Private: `note`.

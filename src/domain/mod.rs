@@ -18,6 +18,7 @@ pub mod readings;
 pub mod refusal;
 pub mod rights;
 pub mod roster;
+pub mod score;
 pub mod search;
 pub mod settings;
 pub mod sheet;

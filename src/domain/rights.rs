@@ -32,6 +32,8 @@ pub enum Right {
     ManageRoster,
     /// Change settings and playbooks.
     ManageStore,
+    /// Set targets, enter figures, rate people.
+    Score,
     /// Import and export.
     Exchange,
     /// Decide about fines and appeals, give notice of them, waive and reverse them.
@@ -65,6 +67,7 @@ pub const TABLE: &[(Right, &[Class])] = &[
     (Right::UndoOthers, HEADS),
     (Right::ManageRoster, HEADS),
     (Right::ManageStore, HEADS),
+    (Right::Score, HEADS),
     (Right::Exchange, HEADS),
     (Right::DecideFines, HEADS),
     (Right::SettleFines, HEADS),

@@ -7,6 +7,9 @@ use crate::domain::event::Tick;
 use crate::words;
 
 words! {
+    targets { zh: "目标已定", en: "Targets set" }
+    figures { zh: "数据已录", en: "Figures entered" }
+    rated { zh: "已评定", en: "Rated" }
     store_opened { zh: "门店已设置", en: "Store set up" }
     setting { zh: "设置已改", en: "Setting changed" }
     playbook { zh: "作业手册已启用", en: "Playbook adopted" }
@@ -65,6 +68,9 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::OpenStore { .. } => store_opened,
         Command::ChangeSetting { .. } => setting,
         Command::AdoptPlaybook { .. } => playbook,
+        Command::SetTargets(_) => targets,
+        Command::SetFigures(_) => figures,
+        Command::RatePerson { .. } => rated,
         Command::Join(_) => joined,
         Command::ChangePerson(_) => person_changed,
         Command::Leave { .. } => left,

@@ -140,6 +140,7 @@ pub fn right_name(lang: Lang, right: Right) -> &'static str {
         Right::UndoOthers => ("撤销别人的操作", "undo what others did"),
         Right::ManageRoster => ("管理人员", "manage the roster"),
         Right::ManageStore => ("管理设置和作业手册", "change settings and playbooks"),
+        Right::Score => ("定目标和评分", "set targets and rate people"),
         Right::Exchange => ("导入导出", "import and export"),
         Right::DecideFines => ("决定扣罚", "decide about fines"),
         Right::SettleFines => ("结算扣罚", "settle fines"),
@@ -168,6 +169,9 @@ pub fn entry_kind(lang: Lang, entry: &str) -> &str {
         ("checklist", "检查表"),
         ("item", "检查项"),
         ("resource", "资源"),
+        ("scorecard", "评分表"),
+        ("term", "评分项"),
+        ("survey", "问卷"),
         ("threshold", "提醒"),
         ("field", "字段"),
     ];

@@ -15,5 +15,6 @@ mod fines;
 mod money;
 mod pin;
 mod playbook;
+mod scores;
 mod search;
 mod text;

@@ -9,6 +9,7 @@ mod ledger;
 mod prices;
 mod privacy;
 mod roster;
+mod score;
 mod sheet;
 mod step;
 mod store;
@@ -73,6 +74,9 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
         | Command::Cancel(_) => appointment::decide(&guard, command),
         Command::TickItem(_) | Command::SignSheet { .. } | Command::FinishFollowUp { .. } => {
             sheet::decide(&guard, command)
+        }
+        Command::SetTargets(_) | Command::SetFigures(_) | Command::RatePerson { .. } => {
+            score::decide(&guard, command)
         }
         Command::Undo { .. } | Command::Redo { .. } | Command::Retract { .. } => {
             undo::decide(&guard, command)

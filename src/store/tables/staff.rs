@@ -29,7 +29,7 @@ impl Writer<'_> {
             }
             Stream::Ledger(case) => self.write_fines(*case, &Ledger::fold(events)),
             Stream::Roster => self.write_roster(&Roster::fold(events)),
-            Stream::Store | Stream::Terminal(_) | Stream::Shift(_) => Ok(()),
+            Stream::Store | Stream::Terminal(_) | Stream::Shift(_) | Stream::Scores => Ok(()),
         }
     }
 

@@ -7,7 +7,7 @@ mod random;
 mod roster;
 mod sheets;
 mod steps;
-mod trades;
+pub mod trades;
 mod undo;
 mod whole;
 

@@ -1,0 +1,317 @@
+//! Two salespeople, two orders, one lost lead: every term by hand.
+
+use crate::cases::trades::{Way, choice, day, number, yes, yuan};
+use crate::cases::{list, text};
+use countertop::domain::command::{Command, NewPerson};
+use countertop::domain::event::Stream;
+use countertop::domain::refusal::Refusal;
+use countertop::domain::score::{
+    Book, Facts, Grade, Missing, Period, Scored, Subject, Target, score,
+};
+use countertop::domain::value::Value;
+use countertop::domain::world::World;
+use std::collections::BTreeMap;
+
+const QUARTER: Period = Period::Quarter(2026, 4);
+
+/// An order of so many machines at 86,000 yuan.
+fn sold(way: &mut Way, who: &str, machines: i64, points: [u8; 4]) {
+    way.go(who, "contact", None, &[]);
+    let lead = [
+        ("name", text("铁城")),
+        ("phone", text("13800138000")),
+        ("needs", text("换线")),
+    ];
+    way.go(who, "register", None, &lead);
+    let weighed = [
+        ("background", text("老厂")),
+        ("potential", text("两条线")),
+        ("assigned", Value::Person(way.desk.person(who))),
+    ];
+    way.go("supervisor", "assess", Some("accepted"), &weighed);
+    way.book(who, "visit", who, &[]).unwrap();
+    way.desk.hours(2);
+    way.go(who, "visit", None, &[("brought", list(&["sample"]))]);
+    let needs = [
+        ("contact-way", choice("phone")),
+        ("confirmed-needs", text("换线")),
+        ("shared", yes()),
+    ];
+    way.go(who, "confirm-needs", None, &needs);
+    let proposal = [
+        ("core-goal", text("省人")),
+        ("product", choice("machine")),
+        ("feasible", yes()),
+    ];
+    way.go(who, "propose", Some("accepted"), &proposal);
+    let quote = [
+        ("description", text("单机")),
+        ("quantity", number(2.0)),
+        ("unit-price", yuan(86_000)),
+        ("total", yuan(86_000 * machines)),
+        ("pay-terms", choice("full")),
+        ("delivery", day("2026-12-20")),
+        ("after-sales", text("两年")),
+    ];
+    way.go(who, "quote", Some("agreed"), &quote);
+    way.go(
+        who,
+        "sign",
+        None,
+        &[("contract-no", text("F")), ("filed", yes())],
+    );
+    let order = [
+        ("deposit", yuan(9_000)),
+        ("verified", yes()),
+        ("notified", list(&["warehouse"])),
+    ];
+    way.go(who, "order", None, &order);
+    way.go("warehouse", "stock", None, &[]);
+    way.book(who, "installation", "engineer", &["truck-1"])
+        .unwrap();
+    way.desk.hours(6);
+    way.go(
+        "engineer",
+        "install",
+        None,
+        &[("commissioned", yes()), ("trained", yes())],
+    );
+    let asked = [
+        "score-product",
+        "score-speed",
+        "score-after",
+        "score-attitude",
+    ];
+    let answers: Vec<(&str, Value)> = asked.into_iter().zip(points.map(Value::Rating)).collect();
+    way.go(who, "survey", None, &answers);
+}
+
+/// Salesperson one sells two machines, salesperson two one; one more lead of two is only recorded.
+fn quarter() -> Way {
+    let mut way = Way::begin("field-sales", "customer");
+    let second = NewPerson {
+        code: "two".to_owned(),
+        name: "第二人".to_owned(),
+        roles: vec!["salesperson".to_owned()],
+        manager: "supervisor".to_owned(),
+        ..NewPerson::default()
+    };
+    way.desk.sign_in("supervisor");
+    way.desk.run(Command::Join(second)).unwrap();
+    sold(&mut way, "salesperson", 2, [100, 90, 80, 90]);
+    way.desk.sign_in("two");
+    way.case = way.desk.open_case_on("customer");
+    sold(&mut way, "two", 1, [90, 90, 90, 89]);
+    way.desk.sign_in("two");
+    way.case = way.desk.open_case_on("customer");
+    way.go("two", "contact", None, &[]);
+    way
+}
+
+fn scored(way: &Way, who: Subject) -> Scored {
+    let playbook = way.desk.playbook().unwrap();
+    let mut ids: Vec<_> = way
+        .desk
+        .events
+        .iter()
+        .filter_map(|event| match event.stream {
+            Stream::Case(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    ids.sort();
+    ids.dedup();
+    let cases: Vec<_> = ids.iter().map(|id| way.desk.case(*id)).collect();
+    let book = Book::fold(&way.desk.of(&Stream::Scores));
+    let facts = Facts {
+        cases: &cases,
+        sheets: &[],
+        roster: World::roster(&way.desk),
+        book: &book,
+        now: way.desk.now,
+    };
+    let span = QUARTER.span(&playbook.calendar);
+    score(
+        playbook,
+        playbook.scorecard("sales").unwrap(),
+        who,
+        &span,
+        &facts,
+    )
+}
+
+fn target(way: &mut Way, who: Subject, yuan: i64) {
+    way.desk.sign_in("supervisor");
+    let target = Target::of("sales", "sales", who, QUARTER);
+    way.desk
+        .run(Command::SetTargets(vec![(target, yuan * 100)]))
+        .unwrap();
+}
+
+fn rate(way: &mut Way, who: &str, points: u8, note: &str) -> Result<(), Refusal> {
+    way.desk.sign_in("supervisor");
+    let book = way.desk.playbook().unwrap();
+    let questions = &book.survey("skill").unwrap().questions;
+    let answers: BTreeMap<_, _> = questions.iter().map(|q| (q.id.clone(), points)).collect();
+    let person = way.desk.person(who);
+    let survey = "skill".to_owned();
+    let note = note.to_owned();
+    way.desk
+        .run(Command::RatePerson {
+            person,
+            survey,
+            answers,
+            note,
+        })
+        .map(|_| ())
+}
+
+fn grades(scored: &Scored) -> Vec<(&str, i64, Option<i64>, Option<Grade>)> {
+    let line =
+        |line: &'_ countertop::domain::score::Line| (line.counted, line.against, line.grade());
+    scored
+        .lines
+        .iter()
+        .map(|one| {
+            let (counted, against, grade) = line(one);
+            (one.term.as_str(), counted, against, grade)
+        })
+        .collect()
+}
+
+#[test]
+fn each_term_is_what_it_is_by_hand() {
+    let mut way = quarter();
+    let one = Subject::Person(way.desk.person("salesperson"));
+    let two = Subject::Person(way.desk.person("two"));
+    target(&mut way, one, 215_000);
+    target(&mut way, two, 86_000);
+    rate(&mut way, "salesperson", 85, "稳").unwrap();
+    rate(&mut way, "two", 90, "好").unwrap();
+
+    // Sold 172,000 of 215,000: exactly 80 %, B. One new customer: C. One of one lead: A. Points 100+90+80+90 = 360 in
+    // four answers, 90: A. Skill 12 × 85 = 1,020 in twelve: 85, B. Deadlines of that salesperson, all met: A.
+    let mine = scored(&way, one);
+    let expected = [
+        ("sales", 17_200_000, Some(21_500_000), Some(Grade::B)),
+        ("new-customers", 1, None, Some(Grade::C)),
+        ("conversion", 1, Some(1), Some(Grade::A)),
+        ("satisfaction", 360, Some(4), Some(Grade::A)),
+        ("skill", 1_020, Some(12), Some(Grade::B)),
+    ];
+    assert_eq!(grades(&mine)[..5], expected);
+    // Weights 40, 15, 10, 20, 10, 5: (3·40 + 2·15 + 4·10 + 4·20 + 3·10 + 4·5) / 100 = 3.20: B.
+    assert_eq!(mine.lines[5].grade(), Some(Grade::A));
+    let mean = mine.mean().unwrap();
+    assert_eq!((mean.of, mean.by), (32_000, 100));
+    assert_eq!(mine.grade(), Some(Grade::B));
+
+    // Two: 86,000 of 86,000, A. One of two leads: 50 %, A. Points 359 in four, 89.75: B, not rounded up.
+    let theirs = scored(&way, two);
+    let expected = [
+        ("sales", 8_600_000, Some(8_600_000), Some(Grade::A)),
+        ("new-customers", 1, None, Some(Grade::C)),
+        ("conversion", 1, Some(2), Some(Grade::A)),
+        ("satisfaction", 359, Some(4), Some(Grade::B)),
+        ("skill", 1_080, Some(12), Some(Grade::A)),
+    ];
+    assert_eq!(grades(&theirs)[..5], expected);
+}
+
+#[test]
+fn the_team_and_the_store_add_up_their_people() {
+    let mut way = quarter();
+    let team = Subject::Team(way.desk.person("supervisor"));
+    target(&mut way, team, 258_000);
+    target(&mut way, Subject::Store, 500_000);
+    let lines = scored(&way, team);
+    // 172,000 + 86,000 of 258,000; two new customers; two of three leads; 719 points in eight answers.
+    let found: Vec<_> = grades(&lines)[..4]
+        .iter()
+        .map(|(_, counted, against, _)| (*counted, *against))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (25_800_000, Some(25_800_000)),
+            (2, None),
+            (2, Some(3)),
+            (719, Some(8))
+        ]
+    );
+    let store = scored(&way, Subject::Store);
+    assert_eq!(store.lines[0].grade(), Some(Grade::D));
+}
+
+#[test]
+fn missing_data_is_said_instead_of_a_grade() {
+    let way = quarter();
+    let one = scored(&way, Subject::Person(way.desk.person("salesperson")));
+    assert_eq!(one.lines[0].value, Err(Missing::Target));
+    assert_eq!(one.lines[4].value, Err(Missing::Answers));
+    assert_eq!((one.mean(), one.grade()), (None, None));
+    let engineer = scored(&way, Subject::Person(way.desk.person("engineer")));
+    assert_eq!(engineer.lines[2].value, Err(Missing::Customers));
+}
+
+#[test]
+fn a_target_for_the_year_gives_each_quarter_a_fourth() {
+    let mut way = quarter();
+    let one = Subject::Person(way.desk.person("salesperson"));
+    way.desk.sign_in("supervisor");
+    let year = Target::of("sales", "sales", one, Period::Year(2026));
+    way.desk
+        .run(Command::SetTargets(vec![(year, 68_800_000)]))
+        .unwrap();
+    assert_eq!(scored(&way, one).lines[0].against, Some(17_200_000));
+    assert_eq!(scored(&way, one).lines[0].grade(), Some(Grade::A));
+}
+
+#[test]
+fn ratings_are_whole_commented_and_given_by_heads() {
+    let mut way = quarter();
+    assert_eq!(
+        rate(&mut way, "two", 90, " ").unwrap_err(),
+        Refusal::NoteMissing
+    );
+    assert!(matches!(
+        rate(&mut way, "two", 101, "好"),
+        Err(Refusal::FieldInvalid { .. })
+    ));
+    way.desk.sign_in("two");
+    let person = way.desk.person("two");
+    let answers = BTreeMap::from([("speech".to_owned(), 100)]);
+    let own = Command::RatePerson {
+        person,
+        survey: "skill".to_owned(),
+        answers: answers.clone(),
+        note: "好".to_owned(),
+    };
+    assert!(matches!(
+        way.desk.run(own.clone()),
+        Err(Refusal::NotAllowed { .. })
+    ));
+    way.desk.sign_in("supervisor");
+    assert!(
+        matches!(way.desk.run(own), Err(Refusal::FieldsMissing { fields }) if fields.len() == 11)
+    );
+}
+
+#[test]
+fn a_target_taken_back_is_no_target() {
+    let mut way = quarter();
+    let one = Subject::Person(way.desk.person("salesperson"));
+    way.desk.sign_in("supervisor");
+    let target = Target::of("sales", "sales", one, QUARTER);
+    let op = way
+        .desk
+        .run(Command::SetTargets(vec![(target, 100)]))
+        .unwrap();
+    assert_eq!(scored(&way, one).lines[0].grade(), Some(Grade::A));
+    let undo = Command::Undo {
+        op,
+        note: String::new(),
+    };
+    way.desk.run(undo).unwrap();
+    assert_eq!(scored(&way, one).lines[0].value, Err(Missing::Target));
+}
