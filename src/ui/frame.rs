@@ -73,14 +73,19 @@ fn title(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) {
         local.day(),
         weekday(app.lang, local.weekday()),
     );
-    let left = match area.width {
-        0..60 => format!(" {clock}  {who}"),
-        60..100 => format!(" {date}  {clock}  {who}"),
-        _ => format!(" {store}  {date}  {clock}  {who}"),
-    };
     let right = format!("{} ", risk(app, area.width));
-    title_bar(frame, area, &left, &right, cx.look);
-    let wide = u16::try_from(width(&left))
+    // Who is here and what it costs stay; the store's name goes first, then the date.
+    let lefts = [
+        format!(" {store}  {date}  {clock}  {who}"),
+        format!(" {date}  {clock}  {who}"),
+        format!(" {clock}  {who}"),
+        format!(" {who}"),
+    ];
+    let fits = |left: &&String| width(left) + width(&right) < usize::from(area.width);
+    let left = lefts.iter().find(fits).or(lefts.last());
+    let left = left.map_or("", String::as_str);
+    title_bar(frame, area, left, &right, cx.look);
+    let wide = u16::try_from(width(left))
         .unwrap_or(u16::MAX)
         .min(area.width);
     hits.add(

@@ -28,6 +28,8 @@ pub struct Column {
     pub priority: u8,
     /// Which edge its texts keep to.
     pub align: Align,
+    /// Cells of its widest visible text, or 0 while nobody has looked; see [`fitted`].
+    pub wants: u16,
 }
 
 impl Column {
@@ -39,6 +41,31 @@ impl Column {
             max: max.max(min),
             priority,
             align: Align::Left,
+            wants: 0,
+        }
+    }
+
+    /// Fewest cells: no more than its texts need.
+    fn least(&self) -> u16 {
+        match self.wants {
+            0 => self.min,
+            wants => self.min.min(wants),
+        }
+    }
+
+    /// Most cells while others still want some.
+    fn fair(&self) -> u16 {
+        match self.wants {
+            0 => self.max,
+            wants => self.max.min(wants),
+        }
+    }
+
+    /// With an empty cell behind its texts where there is more than enough room; not in a column of one width.
+    fn airy(&self) -> u16 {
+        match self.align {
+            Align::Left if self.min < self.max => self.wants.saturating_add(1),
+            _ => self.wants,
         }
     }
 
@@ -48,6 +75,29 @@ impl Column {
         self.align = Align::Right;
         self
     }
+}
+
+/// The columns with what these rows want of them, their headings included. Rounded up to even cells, so that a text one
+/// letter longer does not move the whole table. A column of one width keeps it, and so do columns fitted before.
+pub fn fitted(columns: &[Column], rows: &[Row]) -> Vec<Column> {
+    let mut columns = columns.to_vec();
+    if rows.is_empty() || columns.iter().any(|column| column.wants > 0) {
+        return columns;
+    }
+    for (index, column) in columns.iter_mut().enumerate() {
+        if column.min == column.max {
+            column.wants = column.max;
+            continue;
+        }
+        let texts = rows.iter().filter_map(|row| row.get(index));
+        let widest = texts
+            .map(|cell| text::width(&cell.text))
+            .chain([text::width(&column.title)])
+            .max()
+            .unwrap_or(0);
+        column.wants = cells(widest.next_multiple_of(2)).max(1);
+    }
+    columns
 }
 
 /// Where a column lies, in cells from the left edge of the table.
@@ -64,7 +114,8 @@ const GAP: u16 = 1;
 
 /// Shares `width` cells among the columns, one cell between them: the least important are left out (`None`) until the
 /// minimums of the others fit. What is over goes to the right-aligned first, for a text can be cut and a number cannot,
-/// then to the most important.
+/// then to the most important: to each up to its share, then to each up to what its texts want. What nobody wants stands
+/// before a right-aligned last column, so that it keeps to the right edge.
 pub fn arrange(columns: &[Column], width: u16) -> Vec<Option<Span>> {
     let mut kept: Vec<usize> = (0..columns.len()).collect();
     let priority = |index: &usize| columns.get(*index).map_or(0, |column| column.priority);
@@ -97,7 +148,7 @@ fn needed(columns: &[Column], kept: &[usize]) -> usize {
     let cells: usize = kept
         .iter()
         .filter_map(|index| columns.get(*index))
-        .map(|column| usize::from(column.min))
+        .map(|column| usize::from(column.least()))
         .sum();
     cells + usize::from(GAP) * kept.len().saturating_sub(1)
 }
@@ -105,29 +156,35 @@ fn needed(columns: &[Column], kept: &[usize]) -> usize {
 /// Widths of the kept columns, in their order.
 fn share(columns: &[Column], kept: &[usize], width: u16) -> Vec<u16> {
     let mut over = usize::from(width).saturating_sub(needed(columns, kept));
-    let rank = |column: &Column| (column.align == Align::Left, column.priority);
-    let mut order: Vec<_> = kept
+    let kept: Vec<&Column> = kept
         .iter()
-        .enumerate()
-        .filter_map(|(place, index)| Some((rank(columns.get(*index)?), place)))
+        .filter_map(|index| columns.get(*index))
         .collect();
-    order.sort_unstable();
-    let mut widths: Vec<u16> = kept
-        .iter()
-        .map(|index| columns.get(*index).map_or(0, |column| column.min))
-        .collect();
-    for (_, place) in order {
-        let max = kept
-            .get(place)
-            .and_then(|index| columns.get(*index))
-            .map_or(0, |column| column.max);
-        if let Some(wide) = widths.get_mut(place) {
-            let more = usize::from(max.saturating_sub(*wide)).min(over);
-            *wide += cells(more);
-            over -= more;
+    let mut order: Vec<usize> = (0..kept.len()).collect();
+    order.sort_by_key(|place| {
+        kept.get(*place)
+            .map(|column| (column.align == Align::Left, column.priority))
+    });
+    let mut widths: Vec<u16> = kept.iter().map(|column| column.least()).collect();
+    for most in [Column::fair, |column: &Column| column.wants, Column::airy] {
+        for place in &order {
+            if let (Some(wide), Some(column)) = (widths.get_mut(*place), kept.get(*place)) {
+                let more = usize::from(most(column).saturating_sub(*wide)).min(over);
+                *wide += cells(more);
+                over -= more;
+            }
         }
     }
+    let fitted = kept.iter().any(|column| column.wants > 0);
+    if let (true, Some([wide, _])) = (fitted && ends_right(&kept), widths.last_chunk_mut()) {
+        *wide = wide.saturating_add(cells(over));
+    }
     widths
+}
+
+/// Whether the last column keeps to the right edge, and has one before it.
+fn ends_right(kept: &[&Column]) -> bool {
+    matches!(kept, [.., before, last] if last.align == Align::Right && before.align == Align::Left)
 }
 
 /// A text of a table and what it is.
@@ -162,7 +219,7 @@ pub type Row = Vec<Cell>;
 const MARKER: u16 = 2;
 
 /// Draws a heading (when a column has a title) and the visible rows. `selected` is an index into `rows`; that row gets
-/// `>` and reverse video. Gives where each row is, by its index in `rows`.
+/// `>` and reverse video. The columns are as wide as these rows want. Gives where each row is, by its index in `rows`.
 pub fn table(
     frame: &mut Frame,
     area: Rect,
@@ -171,7 +228,7 @@ pub fn table(
     selected: Option<usize>,
     look: &Look,
 ) -> Vec<Hit> {
-    let spans = arrange(columns, area.width.saturating_sub(MARKER));
+    let spans = arrange(&fitted(columns, rows), area.width.saturating_sub(MARKER));
     let mut top = 0;
     if columns.iter().any(|column| !column.title.is_empty()) {
         for (column, span) in columns.iter().zip(&spans) {

@@ -32,6 +32,33 @@ fn columns_give_way_by_importance() {
 }
 
 #[test]
+fn columns_are_as_wide_as_their_texts_want() {
+    let columns = [
+        Column::new("", 4, 6, 0),
+        Column::new("", 2, 4, 2),
+        Column::new("", 6, 10, 1),
+        Column::new("", 4, 8, 0).right(),
+    ];
+    let row = |texts: [&str; 4]| -> Row { texts.map(Cell::from).to_vec() };
+    let rows = [
+        row(["客户", "a", "方案设计交付", "¥50"]),
+        row(["欧阳慕容雪", "b", "量尺", "¥5"]),
+    ];
+    let widths = |rows: &[Row], width| -> Vec<u16> {
+        let spans = arrange(&fitted(&columns, rows), width);
+        let wide = |span: &Option<Span>| span.map_or(0, |span| span.width);
+        spans.iter().map(wide).collect()
+    };
+    // Nothing is cut while there is room, and the money keeps to the right edge.
+    assert_eq!(widths(&rows, 40), [11, 3, 19, 4]);
+    assert_eq!(widths(&rows, 31), [10, 2, 12, 4]);
+    // Then the least important gives way first, and everybody gets a share before anybody gets all.
+    assert_eq!(widths(&rows, 28), [9, 2, 10, 4]);
+    assert_eq!(widths(&rows, 24), [6, 2, 9, 4]);
+    assert_eq!(widths(&[], 40), [6, 4, 10, 8]);
+}
+
+#[test]
 fn a_table_marks_its_selected_row() {
     let shot = shot(44, 3, |frame| {
         let look = look(Lang::Zh, false);

@@ -11,7 +11,7 @@ use crate::store::read::deadlines::Deadline;
 use crate::store::read::totals::Bounds;
 use crate::ui::frame::empty;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Column, Hit, Row, line, paragraph, row, table};
+use crate::ui::widgets::{Column, Hit, Row, fitted, line, paragraph, row, table};
 use crate::words::{deadlines as words, names::comma};
 use ratatui::{Frame, layout::Rect};
 
@@ -65,13 +65,13 @@ impl DeadlinesView {
     }
 
     fn list(&mut self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
-        let columns = columns(area.width, cx);
         let mut body = area;
+        let bounds = cx.app.desk.bounds(cx.app.now);
+        let columns = self.columns(area, bounds, cx);
         if columns.iter().any(|column| !column.title.is_empty()) {
             table(frame, row(area, 0), &columns, &[], None, cx.look);
             body = below(area, 1);
         }
-        let bounds = cx.app.desk.bounds(cx.app.now);
         self.page = body.height;
         self.follow(body.height, bounds);
         let untitled: Vec<Column> = columns
@@ -98,6 +98,16 @@ impl DeadlinesView {
             at += 1;
         }
         hits
+    }
+
+    /// The columns as wide as a page of rows wants them.
+    fn columns(&self, area: Rect, bounds: Bounds, cx: Cx<'_>) -> Vec<Column> {
+        let page = self.window.rows.iter().skip(self.list.offset);
+        let rows: Vec<Row> = page
+            .take(usize::from(area.height))
+            .map(|deadline| cells_of(deadline, Group::of(deadline, bounds), area.width, cx))
+            .collect();
+        fitted(&columns(area.width, cx), &rows)
     }
 
     /// Moves the top of the list so that the selected row is seen; headings take lines of their own.
