@@ -25,6 +25,7 @@ pub mod screen;
 pub mod session;
 pub mod settings;
 pub mod setup;
+pub mod staff;
 pub mod state;
 pub mod toast;
 pub mod today;

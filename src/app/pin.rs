@@ -1,7 +1,7 @@
 //! Whether somebody is who he says: one PIN check for screens and command line.
 
 use super::moment;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{EventId, PersonId};
 use crate::domain::pin::{BootMoment, Decision, LOCK_TRIES, TryState};
 use crate::domain::rights::is_head;
 use crate::domain::roster::Person;
@@ -99,6 +99,12 @@ pub fn try_pin(store: &mut Store, person: PersonId, pin: &str, now: Instant) -> 
         Ok(()) => PinAnswer::Right,
         Err(error) => PinAnswer::Failed(error),
     }
+}
+
+/// Whether wrong tries lock a PIN now.
+pub fn is_locked(store: &Store, person: PersonId, event: EventId) -> bool {
+    let tries = store.tries(person, event);
+    tries.is_ok_and(|tries| matches!(tries.decide(&boot_moment()), Decision::Locked(_)))
 }
 
 fn left(until: i64, now: &BootMoment, unit: i64) -> i64 {

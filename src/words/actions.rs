@@ -29,6 +29,8 @@ words! {
     suspend_more { zh: "回到命令行，用 fg 返回", en: "Back to the shell; return with fg" }
     repaint { zh: "重画", en: "Repaint" }
     repaint_more { zh: "屏幕被其他程序弄乱时全部重画", en: "Paint everything again when something else wrote on the screen" }
+    staff { zh: "员工", en: "Staff" }
+    staff_more { zh: "看名单；改资料和岗位、离职、PIN 解锁", en: "The list of people; change them, let them go, free a PIN" }
     next_screen { zh: "下一页", en: "Next screen" }
     next_screen_more { zh: "到右边的标签页", en: "To the tab on the right" }
     previous_screen { zh: "上一页", en: "Previous screen" }

@@ -31,6 +31,7 @@ pub mod reception;
 pub mod refusal;
 pub mod report;
 pub mod setup;
+pub mod staff;
 pub mod store;
 pub mod today;
 pub mod usage;

@@ -23,6 +23,7 @@ mod overlays;
 mod play;
 mod print;
 mod reception;
+mod staff;
 mod text;
 mod today;
 mod together;

@@ -2,7 +2,7 @@
 
 use super::submission::Submission;
 use crate::domain::command::{
-    Booking, Cancelling, Command, Moving, NewPerson, StepInput, TickInput,
+    Booking, Cancelling, Command, Moving, NewPerson, PersonChange, StepInput, TickInput,
 };
 use crate::domain::event::{CaseResult, Tick};
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
@@ -69,6 +69,8 @@ pub enum Purpose {
     },
     /// Somebody taken on.
     Join,
+    /// A member of the staff changed; what is as before is not written.
+    Person { before: PersonChange },
     /// Settings of the store: becomes one command for each that changed.
     Settings { before: Vec<(String, String)> },
     /// A PIN for a person: the app hashes it.
@@ -169,8 +171,22 @@ fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
                 .map(|p| p.to_string())
                 .unwrap_or_default(),
         }),
+        Purpose::Person { before } => Command::ChangePerson(person_change(&before, filled)),
         _ => return None,
     })
+}
+
+fn person_change(before: &PersonChange, filled: &Submission) -> PersonChange {
+    fn new<T: PartialEq>(before: &Option<T>, now: T) -> Option<T> {
+        (before.as_ref() != Some(&now)).then_some(now)
+    }
+    PersonChange {
+        person: before.person,
+        name: new(&before.name, filled.text("name")),
+        phone: new(&before.phone, filled.text("phone")),
+        roles: new(&before.roles, filled.list("roles")),
+        manager: new(&before.manager, filled.person("manager")),
+    }
 }
 
 fn of_appointment(purpose: Purpose, filled: &Submission) -> Option<Command> {

@@ -14,6 +14,7 @@ mod page;
 mod palette;
 mod picker;
 mod pin;
+mod staff;
 mod who;
 mod wizard;
 
@@ -27,6 +28,7 @@ pub use month::Month;
 pub use page::Page;
 pub use palette::{Palette, find as find_actions};
 pub use pin::PinAsk;
+pub use staff::Staff;
 pub use who::{Locked, Who};
 pub use wizard::Wizard;
 
@@ -45,6 +47,8 @@ pub enum Reply {
     Run(Action),
     /// Go away and put this in the place.
     Replace(Box<dyn Overlay>),
+    /// Stay, with this on top.
+    Open(Box<dyn Overlay>),
     /// Go away; the open screen gets what was filled in.
     Screen(&'static str, Submission),
     /// Go away and open a screen with this selected.

@@ -1,7 +1,7 @@
 //! Actions, and what overlays and screens want next.
 
 use super::super::overlays::{
-    Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, Reply, Who, explanation,
+    Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, Reply, Staff, Who, explanation,
 };
 use super::super::run::{Effect, Effects};
 use super::super::screens::Act;
@@ -20,6 +20,7 @@ impl Shell {
             Action::Palette => self.push_new(|app| Box::new(Palette::new(app))),
             Action::Menu => self.push_new(|app| Box::new(Menu::new(app))),
             Action::Who => self.push_new(|app| Box::new(Who::new(app, false))),
+            Action::Staff => self.push_new(|app| Box::new(Staff::new(app))),
             Action::Explain => self.explain(),
             Action::Undo => self.app.undo(),
             Action::Redo => self.app.redo(),
@@ -139,6 +140,7 @@ impl Shell {
                 self.overlays.pop();
                 self.overlays.push(overlay);
             }
+            Reply::Open(overlay) => self.overlays.push(overlay),
             Reply::Screen(name, values) => {
                 self.overlays.pop();
                 let app = &self.app;

@@ -1,23 +1,21 @@
 //! Forms of the staff and the store's settings.
 
 use super::super::submit::Purpose;
-use super::super::{FieldSpec, FormSpec, Kind, both};
+use super::super::{FieldSpec, FormSpec, Kind, Pick, both, same};
 use super::{form, people, pick};
 use crate::app::Desk;
+use crate::domain::command::PersonChange;
 use crate::domain::ids::PersonId;
+use crate::domain::playbook::model::Text;
 use crate::domain::rights::{Right, has_right};
+use crate::domain::roster::Person;
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
-use crate::words::forms as words;
+use crate::words::{Lang, forms as words};
 
 /// Taking somebody on. The first one needs a role that runs the store.
 pub fn join(desk: &Desk, now: Instant) -> FormSpec {
-    let roles = desk.playbook().map_or_else(Vec::new, |book| {
-        book.roles
-            .iter()
-            .map(|role| pick(&role.id, role.name.clone()))
-            .collect()
-    });
+    let roles = roles(desk);
     let staff = people(desk, desk.roster().staff(now), now);
     let fields = vec![
         FieldSpec::new("name", both(words::name), Kind::Line).required(),
@@ -29,12 +27,62 @@ pub fn join(desk: &Desk, now: Instant) -> FormSpec {
     form(both(words::join_title), fields, Purpose::Join)
 }
 
-/// A new PIN, typed twice. Those who manage the roster may set anybody's; `person` is who is at the counter.
-pub fn set_pin(desk: &Desk, person: PersonId, now: Instant) -> FormSpec {
-    let mut fields = vec![
+/// What is known of a member of the staff, to be changed.
+pub fn change_person(desk: &Desk, person: &Person, now: Instant) -> FormSpec {
+    let others = desk.roster().staff(now).filter(|one| one.id != person.id);
+    let before = PersonChange {
+        person: person.id,
+        name: Some(person.name.clone()),
+        phone: Some(person.phone.clone()),
+        roles: Some(person.roles_at(now).to_vec()),
+        manager: Some(person.manager_at(now)),
+    };
+    let text = |text: &str| Some(Value::Text(text.to_owned()));
+    let fields = vec![
+        FieldSpec::new("name", both(words::name), Kind::Line)
+            .required()
+            .start(text(&person.name)),
+        FieldSpec::new("roles", both(words::roles), Kind::Several(roles(desk)))
+            .required()
+            .start(before.roles.clone().map(Value::List)),
+        FieldSpec::new(
+            "manager",
+            both(words::manager),
+            Kind::Person(people(desk, others, now)),
+        )
+        .start(person.manager_at(now).map(Value::Person)),
+        FieldSpec::new("phone", both(words::phone), Kind::Phone).start(text(&person.phone)),
+    ];
+    form(same(&person.name), fields, Purpose::Person { before })
+}
+
+fn roles(desk: &Desk) -> Vec<Pick> {
+    let roles = desk.playbook().into_iter().flat_map(|book| &book.roles);
+    roles
+        .map(|role| pick(&role.id, role.name.clone()))
+        .collect()
+}
+
+/// A new PIN for this person, typed twice.
+pub fn pin_for(person: &Person) -> FormSpec {
+    let name = |lang| words::pin_of(lang, &person.name);
+    let title = Text {
+        zh: name(Lang::Zh),
+        en: name(Lang::En),
+    };
+    form(title, twice(), Purpose::Pin { person: person.id })
+}
+
+fn twice() -> Vec<FieldSpec> {
+    vec![
         FieldSpec::new("pin", both(words::pin), Kind::Secret).required(),
         FieldSpec::new("again", both(words::pin_again), Kind::Secret).required(),
-    ];
+    ]
+}
+
+/// A new PIN, typed twice. Those who manage the roster may set anybody's; `person` is who is at the counter.
+pub fn set_pin(desk: &Desk, person: PersonId, now: Instant) -> FormSpec {
+    let mut fields = twice();
     let actor = desk.person(person);
     let manages =
         |book| actor.is_some_and(|actor| has_right(actor, Right::ManageRoster, now, book));
