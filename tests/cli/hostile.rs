@@ -393,3 +393,66 @@ fn a_full_disk_is_said_so_and_loses_nothing() {
     desk.ok(&["--home", home, "--as", "C1", "case", "new"]);
     drop(mounted);
 }
+
+/// What another user, or one without the right to write, is told. Where the tests run with every right they take another user's.
+#[cfg(unix)]
+#[test]
+fn a_store_that_can_only_be_read_is_read_and_said_so() {
+    use std::fs::Permissions;
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+    use std::os::unix::process::CommandExt as _;
+    const OTHER: u32 = 65_534;
+    let desk = Desk::staffed();
+    // Not the system's folder for temporary files: there another user may not even look.
+    let place = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let mode =
+        |path: &Path, mode| std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    mode(place.path(), 0o755);
+    let home = place.path().join("home");
+    let text = home.to_str().unwrap();
+    desk.ok(&["backup", place.path().join("copy").to_str().unwrap()]);
+    desk.ok(&[
+        "--home",
+        text,
+        "restore",
+        place.path().join("copy").to_str().unwrap(),
+    ]);
+    let all_rights = std::fs::metadata(place.path()).unwrap().uid() == 0;
+    for file in std::fs::read_dir(&home).unwrap().flatten() {
+        mode(&file.path(), 0o400);
+        if all_rights {
+            chown(file.path(), Some(OTHER), Some(OTHER)).unwrap();
+        }
+    }
+    if all_rights {
+        chown(&home, Some(OTHER), Some(OTHER)).unwrap();
+    }
+    mode(&home, 0o500);
+    let run = |args: &[&str]| {
+        let mut command = desk.command(args);
+        command.env("COUNTERTOP_HOME", &home).current_dir("/");
+        if all_rights {
+            command.uid(OTHER).gid(OTHER);
+        }
+        let output = command.output().ok()?;
+        Some(given(output, place.path()))
+    };
+    // The other user may not run the program where it lies.
+    let Some(list) = run(&["roster", "list"]) else {
+        return;
+    };
+    assert_eq!((list.code, list.err.as_str()), (0, ""), "{list:?}");
+    assert!(list.out.contains("王店长"), "{list:?}");
+    for (lang, word) in [("zh", "只能读取"), ("en", "can be read but not written")] {
+        let refused = run(&["--lang", lang, "--as", "C1", "case", "new"]).unwrap();
+        assert_eq!(refused.code, 3, "{refused:?}");
+        assert!(refused.err.contains(word), "{refused:?}");
+        let found = run(&["--lang", lang, "doctor"]).unwrap();
+        assert_eq!(found.code, 5, "{found:?}");
+        assert!(found.out.contains(word), "{found:?}");
+    }
+    let exported = run(&["--as", "M1", "customers", "export", "/nowhere-to-write.csv"]).unwrap();
+    assert_eq!(exported.code, 6, "{exported:?}");
+    assert!(exported.err.contains("没有权限"), "{exported:?}");
+    mode(&home, 0o700);
+}
