@@ -1,8 +1,8 @@
 //! Checks a dispute package with its own code: nothing of the program is used here, so that one mistake cannot hide
 //! in both. The layout of a row's hash is documented in `src/store/chain.rs`.
 
+use super::chain::{Check, chain, number, same, sha, word};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 
 /// What a sound package shows.
@@ -19,8 +19,6 @@ pub struct Shown {
     /// Where the fine stands.
     pub state: String,
 }
-
-type Check<T> = Result<T, String>;
 
 /// Checks the text of a package, and a row somebody outside wrote down (`sequence:hash`).
 ///
@@ -56,102 +54,6 @@ pub fn check(text: &str, anchor: Option<&str>) -> Check<Shown> {
         amount,
         state,
     })
-}
-
-fn word<'a>(value: &'a Value, name: &str) -> &'a str {
-    value[name].as_str().unwrap_or_default()
-}
-
-fn number(value: &Value, name: &str) -> i64 {
-    value[name].as_i64().unwrap_or(i64::MIN)
-}
-
-fn same(one: &Value, other: &Value, what: &str) -> Check<()> {
-    if one == other {
-        Ok(())
-    } else {
-        Err(what.to_owned())
-    }
-}
-
-fn sha(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-fn netstring(out: &mut String, text: Option<&str>) {
-    match text {
-        Some(text) => out.push_str(&format!("{}:{text},", text.len())),
-        None => out.push_str("-,"),
-    }
-}
-
-/// Every row follows from the one before it: nothing changed, left out or put in.
-fn chain(package: &Value, rows: &[Value]) -> Check<(String, String)> {
-    let mut prev = word(package, "before").to_owned();
-    let mut seq = rows.first().map_or(0, |row| number(row, "seq"));
-    let first = format!(
-        "{seq}:{}",
-        word(rows.first().unwrap_or(&Value::Null), "hash")
-    );
-    let mut last = String::new();
-    for row in rows {
-        let fault = |what: &str| format!("{what} {seq}");
-        if number(row, "seq") != seq {
-            return Err(fault("gap"));
-        }
-        let payload = match row["payload"].as_str() {
-            Some(payload) => sha(payload.as_bytes()),
-            None => word(row, "payload_sha256").to_owned(),
-        };
-        let mut out = String::new();
-        let decimal = |name: &str| row[name].as_i64().map(|n| n.to_string());
-        netstring(&mut out, Some("countertop.journal.1"));
-        netstring(&mut out, package["store"].as_str());
-        netstring(&mut out, Some(&seq.to_string()));
-        netstring(&mut out, Some(&prev));
-        netstring(&mut out, row["event"].as_str());
-        netstring(&mut out, row["op"].as_str());
-        netstring(&mut out, decimal("op_index").as_deref());
-        netstring(&mut out, row["stream"].as_str());
-        netstring(&mut out, decimal("at").as_deref());
-        netstring(&mut out, decimal("recorded").as_deref());
-        netstring(&mut out, row["actor"].as_str());
-        netstring(&mut out, row["terminal"].as_str());
-        netstring(&mut out, decimal("terminal_seq").as_deref());
-        netstring(&mut out, row["policy"].as_str());
-        netstring(&mut out, Some(&payload));
-        netstring(&mut out, row["private"].as_str());
-        netstring(&mut out, row["boot_id"].as_str());
-        netstring(&mut out, decimal("boot_ms").as_deref());
-        if sha(out.as_bytes()) != word(row, "hash") {
-            return Err(fault("hash"));
-        }
-        if let (Some(salt), Some(body)) = (row["salt"].as_str(), row["body"].as_str()) {
-            let mut sealed = bytes(salt).ok_or_else(|| fault("salt"))?;
-            sealed.extend_from_slice(body.as_bytes());
-            if sha(&sealed) != word(row, "private") {
-                return Err(fault("note"));
-            }
-        }
-        prev = word(row, "hash").to_owned();
-        last = format!("{seq}:{prev}");
-        seq += 1;
-    }
-    Ok((first, last))
-}
-
-fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digit = |c: char| c.to_digit(16).and_then(|d| u8::try_from(d).ok());
-    let digits: Vec<u8> = hex.chars().map(digit).collect::<Option<_>>()?;
-    Some(
-        digits
-            .chunks(2)
-            .map(|pair| pair.iter().fold(0, |sum, d| sum * 16 + d))
-            .collect(),
-    )
 }
 
 /// An event that is shown whole.
@@ -213,23 +115,31 @@ fn policy(package: &Value, events: &[Event]) -> Check<()> {
     same(&Value::from(asked.ok_or("rule")?), &fine["asked"], "asked")
 }
 
-/// What a rule of a playbook's text asks of somebody, in hundredths.
+/// What a rule of a playbook's text asks of somebody, in hundredths; written in a line or as tables of its own.
 fn charge(text: &str, rule: &str, who: &str) -> Option<i64> {
-    let wanted = format!("id = \"{rule}\"");
+    let text: String = text
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\t' | '\r'))
+        .collect();
+    let (id, who) = (format!("id=\"{rule}\""), format!("who=\"{who}\""));
     let mut blocks = text.split("\n[[");
-    blocks
-        .by_ref()
-        .find(|block| {
-            block.starts_with("rule]]") && block.lines().any(|line| line.trim() == wanted)
-        })
-        .and_then(|block| after(block, who))
+    let is_rule = |block: &&str| {
+        block.starts_with("rule]]") && block.lines().any(|line| line.starts_with(&id))
+    };
+    let first = blocks.find(is_rule)?;
+    let own = blocks.take_while(|block| block.starts_with("rule.charge]]"));
+    let pieces = first
+        .split('{')
+        .map(|piece| piece.split('}').next().unwrap_or_default());
+    let mut all = pieces.chain(own);
+    setting(all.find(|piece| piece.contains(&who))?, "amount")
 }
 
-fn after(block: &str, who: &str) -> Option<i64> {
-    let (_, charges) = block.split_once("\ncharge")?;
-    let (_, rest) = charges.split_once(&format!("who = \"{who}\""))?;
-    let (_, rest) = rest.split_once("amount =")?;
-    let digits = rest.trim_start().trim_start_matches('"');
+/// The amount a setting of a text gives, in hundredths.
+fn setting(text: &str, name: &str) -> Option<i64> {
+    let (_, rest) = text.split_once(name)?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let digits = rest.trim_start_matches('"');
     hundredths(
         digits
             .split(|c: char| !c.is_ascii_digit() && c != '.')
@@ -317,6 +227,10 @@ fn ledger(package: &Value, events: &[Event]) -> Check<(i64, String)> {
                 }
                 let confirmed = event.is("fine-confirmed");
                 amount = number(payload, if confirmed { "amount" } else { "asked" });
+                let cap = setting(word(&package["policy"], "text"), "month-cap");
+                if confirmed && payload["cap"].as_i64() != cap {
+                    return Err("cap".into());
+                }
                 let left = payload["cap"]
                     .as_i64()
                     .map(|cap| cap - number(payload, "taken"));

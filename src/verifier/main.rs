@@ -1,5 +1,6 @@
 //! `countertop-verify PACKAGE.json [SEQ:HASH]`: checks a dispute package without the program and without its store.
 
+mod chain;
 mod check;
 
 use std::process::ExitCode;

@@ -1,5 +1,7 @@
 //! Fines in a real store: the package of each proves itself to the other code path, and forged ones do not.
 
+#[path = "../../src/verifier/chain.rs"]
+mod chain;
 #[path = "../../src/verifier/check.rs"]
 mod check;
 
@@ -296,6 +298,22 @@ fn a_managers_fine_carries_the_reporting_line() {
     assert_eq!(recomputed(&object), 2_000);
     object["fine"]["person"] = json!(person(&shop, "s2").unwrap().to_string());
     assert_eq!(check(&object.to_string(), None), Err("liable".to_owned()));
+}
+
+#[test]
+fn a_capped_fine_proves_its_cap() {
+    let mut shop = staffed();
+    let text = shipped("home-furnishing").unwrap().text;
+    let text = format!("{text}\n[fines]\nmonth-cap = \"70.50\"\n");
+    run(&mut shop, "m", Command::AdoptPlaybook { text });
+    let cases = [late(&mut shop), late(&mut shop)];
+    for case in cases {
+        ask(&mut shop, "s1", case, CONSULTANT, FineAsk::Confirm);
+    }
+    let mut object = packed(&shop, cases[1], CONSULTANT);
+    assert_eq!(check(&object.to_string(), None).unwrap().amount, 2_050);
+    object["fine"]["amount"] = json!(5_000);
+    assert_eq!(check(&object.to_string(), None), Err("amount".to_owned()));
 }
 
 #[test]

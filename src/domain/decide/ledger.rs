@@ -1,27 +1,26 @@
 //! Decisions about money: who may take which step of a fine, and when.
 
+use super::breach::{Breach, breach, doubts_about, unchanged};
 use super::guard::{Guard, needs_note};
-use crate::domain::case::Case;
 use crate::domain::command::{FineAsk, FineOrder, Settlement};
 use crate::domain::event::{Draft, Payload, Stream};
-use crate::domain::fine::{Fine, fines_of};
 use crate::domain::ids::{CaseId, PersonId};
 use crate::domain::ledger::{
-    FineKey, FineMove, FineRecord, FineRefusal, FineState, Ledger, Standing, doubts, evidence,
+    FineKey, FineMove, FineRecord, FineRefusal, FineState, Ledger, Standing, evidence,
 };
 use crate::domain::playbook::fines::FineTerms;
-use crate::domain::playbook::model::{Playbook, RuleMode};
+use crate::domain::playbook::model::RuleMode;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
 use crate::domain::settings;
-use crate::domain::time::{Interval, MINUTE};
+use crate::domain::time::MINUTE;
 use crate::domain::world::{Decided, Stop};
 use std::collections::BTreeSet;
 
 /// Between the moment a person decided and the one it is written lies a PIN, no more.
 const AT_ONCE: i64 = 5 * MINUTE;
 
-fn refuse(why: FineRefusal) -> Stop {
+pub(super) fn refuse(why: FineRefusal) -> Stop {
     Refusal::Fine(why).into()
 }
 
@@ -46,47 +45,6 @@ fn may_charge(guard: &Guard) -> Decided<()> {
     match guard.world.store().setting(settings::FINES) {
         "record-only" => Err(refuse(FineRefusal::RecordOnly)),
         _ => Ok(()),
-    }
-}
-
-/// A breach with what it follows from.
-struct Breach<'a> {
-    case: Case,
-    clock: usize,
-    playbook: &'a Playbook,
-    key: FineKey,
-    fine: Fine,
-}
-
-fn breach<'a>(guard: &Guard<'a>, id: CaseId, asked: &FineKey) -> Decided<Breach<'a>> {
-    let unknown = || refuse(FineRefusal::Unknown);
-    let now = guard.asker.now;
-    let case = guard.case(id)?;
-    let fits = |clock: &crate::domain::case::Clock| asked.is_of(clock) && clock.is_breached(now);
-    let place = case.clocks.iter().position(fits).ok_or_else(unknown)?;
-    let clock = case.clocks.get(place).ok_or_else(unknown)?;
-    let playbook = guard.world.policies().get(&clock.policy);
-    let playbook: &'a Playbook = playbook.ok_or_else(unknown)?;
-    let rule = playbook.rule(&clock.rule).ok_or_else(unknown)?;
-    let fines = fines_of(clock, &case, rule, guard.world.roster(), now);
-    let fine = fines.into_iter().find(|fine| fine.who == asked.who);
-    Ok(Breach {
-        clock: place,
-        playbook,
-        key: FineKey::of(clock, &asked.who),
-        fine: fine.ok_or_else(unknown)?,
-        case,
-    })
-}
-
-impl Breach<'_> {
-    fn due(&self) -> crate::domain::time::Instant {
-        self.fine.at
-    }
-
-    fn month(&self) -> String {
-        let date = self.playbook.calendar.date_of(self.due());
-        date.format("%Y-%m").to_string()
     }
 }
 
@@ -175,17 +133,6 @@ fn confirm(guard: &Guard, order: &FineOrder) -> Decided<Vec<Draft>> {
 /// What is left of an amount under a month's cap.
 fn capped(asked: i64, cap: Option<i64>, taken: i64) -> i64 {
     cap.map_or(asked, |cap| asked.min(cap.saturating_sub(taken)))
-}
-
-fn doubts_about(guard: &Guard, breach: &Breach) -> Decided<usize> {
-    let anchor = breach
-        .case
-        .clocks
-        .get(breach.clock)
-        .map(|clock| clock.anchor);
-    let window = Interval::new(anchor.unwrap_or(breach.due()), breach.due());
-    let noticed = guard.world.noticed()?;
-    Ok(doubts(window, &breach.playbook.calendar, &noticed).len())
 }
 
 fn dismiss(guard: &Guard, order: &FineOrder) -> Decided<Vec<Draft>> {
@@ -295,21 +242,6 @@ fn may_take(guard: &Guard, order: &FineOrder, record: &FineRecord, taken: FineMo
         FineMove::Acknowledge | FineMove::Notify | FineMove::Settle => Ok(()),
         _ => needs_note(&order.note),
     }
-}
-
-/// Facts entered later may move a deadline or change who was liable: then the fine must be dealt with anew, not
-/// carried on.
-fn unchanged(guard: &Guard, case: CaseId, record: &FineRecord) -> Decided<()> {
-    let changed = || refuse(FineRefusal::Changed);
-    let found = breach(guard, case, &record.key).map_err(|stop| match stop {
-        Stop::Refused(_) => changed(),
-        failed => failed,
-    })?;
-    let grounds = &record.grounds;
-    let same = found.fine.person == grounds.person
-        && found.due() == grounds.due
-        && found.fine.amount == grounds.asked;
-    if same { Ok(()) } else { Err(changed()) }
 }
 
 pub(super) fn settle(guard: &Guard, settlement: &Settlement) -> Decided<Vec<Draft>> {

@@ -1,6 +1,7 @@
 //! Decisions: a command against the world gives the events to write, or a reason why not.
 
 mod appointment;
+mod breach;
 mod case;
 mod fields;
 mod guard;
