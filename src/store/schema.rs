@@ -7,6 +7,7 @@ use super::{policies, tables};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 use uuid::Uuid;
 
 /// `CTOP`: tells our files from other programs' databases.
@@ -87,7 +88,7 @@ pub fn upgrade(conn: &Connection, from: i32) -> Result<(), Fault> {
 /// # Errors
 /// What SQLite says.
 pub fn tables_are_stale(conn: &Connection) -> Result<bool, Fault> {
-    Ok(meta(conn, "tables")?.as_deref() != Some(tables_mark().as_str()))
+    Ok(meta(conn, "tables")?.as_deref() != Some(tables_mark()))
 }
 
 /// Drops every read table, whatever version made it, and makes them anew, empty.
@@ -102,7 +103,7 @@ pub fn recreate_tables(conn: &Connection) -> Result<(), Fault> {
         }
     }
     conn.execute_batch(tables::SCHEMA)?;
-    set_meta(conn, "tables", &tables_mark())
+    set_meta(conn, "tables", tables_mark())
 }
 
 /// Refuses a file that holds a trigger, a view or any object that is not exactly ours.
@@ -189,13 +190,17 @@ fn named(script: &str) -> BTreeMap<String, String> {
 
 /// What the read tables follow from beside the journal. They hold nothing of their own, so they have no upgrade steps:
 /// another mark means drop and refill.
-fn tables_mark() -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(squeeze(tables::SCHEMA));
-    hasher.update(policies::STATUTORY);
-    hasher.update(FOLD.to_string());
-    hex(&hasher.finalize())
+fn tables_mark() -> &'static str {
+    static MARK: OnceLock<String> = OnceLock::new();
+    MARK.get_or_init(|| {
+        let mut hasher = Sha256::new();
+        hasher.update(squeeze(tables::SCHEMA));
+        hasher.update(policies::STATUTORY);
+        hasher.update(FOLD.to_string());
+        hex(&hasher.finalize())
+    })
 }
+
 /// A value of the file's `meta` table.
 ///
 /// # Errors

@@ -92,6 +92,9 @@ pub fn run<P: Program>(program: &mut P) -> io::Result<Ended> {
     let mut pump = Loop::new(program, Terminal::new(Screen::new())?, receive, wall_clock);
     pump.program.start(Handle::new(send.clone()));
     let drawn = pump.draw();
+    if drawn.is_ok() {
+        pump.program.shown();
+    }
     if asked != terminal::Asked::Nothing && drawn.is_ok() {
         let answers = terminal::answers(asked)?;
         pump.take_answers(&answers);

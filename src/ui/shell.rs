@@ -13,7 +13,7 @@ use super::theme::Theme;
 use super::widgets::{Look, Outcome};
 use crate::app::keys::Chord;
 use crate::app::toast::Level;
-use crate::app::{Action, App};
+use crate::app::{Action, App, moment};
 use crate::domain::settings;
 use crate::domain::text::is_han;
 use crate::domain::time::Instant;
@@ -154,6 +154,18 @@ impl Shell {
 
 impl Program for Shell {
     type Message = ();
+
+    /// A commit waits for the disk: longer than everything else before the first frame takes.
+    fn shown(&mut self) {
+        if self.app.desk.is_set_up() {
+            let now = self.app.now;
+            let _ = self
+                .app
+                .desk
+                .store_mut()
+                .note_run(true, now, moment::boot_at(now));
+        }
+    }
 
     fn draw(&mut self, frame: &mut Frame) {
         let look = self.look();

@@ -130,12 +130,9 @@ fn opened(options: &Options) -> Result<(Store, Option<StoreError>), StoreError> 
 /// The program on an open store, with what should lie on top at the start.
 pub fn shell(store: Store, options: &Options) -> Shell {
     let now = moment::now();
-    let mut desk = Desk::new(store);
+    let desk = Desk::new(store);
     let own = Lang::from_code(&desk.store_state().lang);
     let lang = options.lang.or(own).unwrap_or(options.messages);
-    if desk.is_set_up() {
-        let _ = desk.store_mut().note_run(true, now, moment::boot());
-    }
     let mut app = App::new(desk, lang, now);
     let (keys, faults) = KeyMap::load(&options.home);
     app.keys = keys;

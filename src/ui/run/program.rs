@@ -33,6 +33,9 @@ pub trait Program {
     /// Called once before the first frame, with the way to start workers.
     fn start(&mut self, _workers: Handle<Self::Message>) {}
 
+    /// Called once when the first frame is on the screen: the place for what nobody needs to wait for.
+    fn shown(&mut self) {}
+
     /// Draws everything. Whoever takes text places the real cursor with `frame.set_cursor_position`: input methods follow it.
     fn draw(&mut self, frame: &mut Frame);
 
