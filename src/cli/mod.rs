@@ -119,9 +119,9 @@ pub struct Screens {
     pub demo: bool,
 }
 
-/// The whole command line in a language.
-pub fn command(lang: Lang) -> Command {
-    let root = args::globals(Command::new("countertop").bin_name("countertop"), lang)
+/// The command line without its commands: with what the screens open.
+fn root(lang: Lang) -> Command {
+    args::globals(Command::new("countertop").bin_name("countertop"), lang)
         .version(env!("CARGO_PKG_VERSION"))
         .about(words::about(lang))
         .after_help(words::after_help(lang))
@@ -129,18 +129,34 @@ pub fn command(lang: Lang) -> Command {
         .arg(
             args::option("screen", "SCREEN", words::screen(lang))
                 .value_parser(Screen::ALL.map(Screen::key)),
-        );
-    let with = COMMANDS
-        .iter()
-        .fold(root, |root, entry| root.subcommand((entry.command)(lang)));
+        )
+}
+
+/// The whole command line in a language.
+pub fn command(lang: Lang) -> Command {
+    let with = COMMANDS.iter().fold(root(lang), |root, entry| {
+        root.subcommand((entry.command)(lang))
+    });
     args::dressed(with, lang)
+}
+
+/// What the arguments say. Putting every command together takes as long as opening the store: that is left out where
+/// none is asked for. Whatever is wrong, and help, is for the whole to tell.
+fn matches(lang: Lang, args: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let bare = root(lang)
+        .disable_help_flag(true)
+        .disable_version_flag(true);
+    match bare.try_get_matches_from(args) {
+        Ok(matches) => Ok(matches),
+        Err(_) => command(lang).try_get_matches_from(args),
+    }
 }
 
 /// Takes the program's arguments, the first being its name, and runs the command they name.
 pub fn start(args: impl IntoIterator<Item = OsString>) -> Start {
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = args::language(&args);
-    let matches = match command(lang).try_get_matches_from(&args) {
+    let matches = match matches(lang, &args) {
         Ok(matches) => matches,
         Err(error) => return Start::Done(usage::tell(lang, &error)),
     };

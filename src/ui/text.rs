@@ -22,10 +22,7 @@ pub fn glyphs(text: &str) -> impl Iterator<Item = (&str, usize)> {
 
 /// Width of `text` in cells.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) {
-        return text.len();
-    }
-    glyphs(text).map(|(_, cells)| cells).sum()
+    lone_width(text).unwrap_or_else(|| glyphs(text).map(|(_, cells)| cells).sum())
 }
 
 /// `text` in exactly `cells` cells: padded with spaces on the right, or cut with a mark at the end.
@@ -99,12 +96,19 @@ pub fn prefix(text: &str, cells: usize) -> String {
     out
 }
 
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+/// Width of a text in which no character joins its neighbours; none when one might. Most texts are of this kind, and
+/// looking for graphemes takes many times as long.
+fn lone_width(text: &str) -> Option<usize> {
+    let cells = |c| match c {
+        ' '..='~' | '¥' => Some(1),
+        '\u{4e00}'..='\u{9fff}' | '、' | '。' | '，' => Some(2),
+        _ => None,
+    };
+    text.chars().map(cells).sum()
 }
 
 fn drawn(text: &str) -> String {
-    if is_plain(text) {
+    if lone_width(text).is_some() {
         text.to_owned()
     } else {
         glyphs(text).map(|(glyph, _)| glyph).collect()
