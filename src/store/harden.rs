@@ -28,6 +28,8 @@ const SWITCHES: &[(DbConfig, bool, &str)] = &[
     (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false, "dqs_ddl"),
     (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false, "triggers"),
     (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false, "views"),
+    // Plans do not depend on bound values: else SQLite prepares nearly every cached statement again at each use.
+    (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true, "qpsg"),
     (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true, "foreign_keys"),
 ];
 
