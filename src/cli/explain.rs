@@ -1,13 +1,12 @@
 //! `explain`: how a clock's deadline came about, from its events.
 
-use super::deadlines::amount;
 use super::evidence::Shown;
 use super::prelude::*;
-use crate::domain::calendar::{Explanation, IntervalSet, Step};
-use crate::domain::case::{Case, Clock};
+use crate::app::explain::{Explained, Tone, explained, told};
+use crate::domain::calendar::{Explanation, Step};
 use crate::domain::dates::iso_offset;
-use crate::domain::fine::fines_of;
-use crate::domain::playbook::model::{Playbook, Rule};
+use crate::domain::event::Stream;
+use crate::domain::playbook::model::Playbook;
 use crate::words::explain as told_words;
 
 /// The command.
@@ -34,71 +33,30 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         .map(|text| text.parse::<u32>().map_err(|_| none()))
         .transpose()?;
     let line = refs::case(&session, case)?;
-    let case = session.case(line.id)?;
-    let fits =
-        |clock: &&Clock| clock.rule == rule && cycle.is_none_or(|cycle| clock.cycle == cycle);
-    let clock = case.clocks.iter().rev().find(fits).ok_or_else(none)?;
-    let playbook = session
-        .state()
-        .policies
-        .get(&clock.policy)
-        .ok_or_else(none)?;
-    let rule = playbook.rule(&clock.rule).ok_or_else(none)?;
-    let pauses = IntervalSet::new(case.pauses.iter().map(|pause| pause.time));
-    let told = playbook
-        .calendar
-        .explain(clock.anchor, rule.allowance, &pauses);
-    let evidence = Shown::of(&session, &case, clock, (playbook, rule))?;
+    let found = (
+        session.case(line.id)?,
+        session.events(&Stream::Case(line.id))?,
+    );
+    let what = explained(session.state(), line.no, found, (rule, cycle), session.at);
+    let what = what.ok_or_else(none)?;
+    let entries = (&*what.playbook, &what.rule);
+    let evidence = Shown::of(&session, &what.case, &what.clock, entries)?;
     if context.json {
-        let mut object = whole(&session, &case, clock, rule, playbook, &told);
-        object["rule_text"] = json!({ "zh": rule.text.zh, "en": rule.text.en });
+        let mut object = whole(&session, &what);
+        object["rule_text"] = json!({ "zh": what.rule.text.zh, "en": what.rule.text.en });
         object["evidence"] = evidence.as_json(&session);
         return context.out.json(&object);
     }
-    head(context, &session, clock, rule)?;
-    context.out.line(lang.pick(&rule.text))?;
-    show(context, playbook, &told)?;
-    fines(context, &session, &case, clock, rule)?;
-    evidence.show(context, &session)
-}
-
-fn head(context: &mut Context, session: &Session, clock: &Clock, rule: &Rule) -> Outcome {
-    let lang = context.lang;
-    let status = report::clock_status(lang, clock.status(session.at)).to_owned();
-    let mut pairs = vec![
-        (report::rule(lang), lang.pick(&rule.name).to_owned()),
-        (report::cycle(lang), clock.cycle.to_string()),
-        (report::version(lang), clock.policy.0.clone()),
-        (report::state(lang), status),
-    ];
-    for (from, _) in &clock.moves {
-        pairs.push((report::moved_from(lang), session.told(*from)));
-    }
-    context.out.pairs(&pairs)
-}
-
-fn fines(
-    context: &mut Context,
-    session: &Session,
-    case: &Case,
-    clock: &Clock,
-    rule: &Rule,
-) -> Outcome {
-    for fine in fines_of(clock, case, rule, &session.state().roster, session.at) {
-        let who = session.person_name(fine.person);
-        let who = if who.is_empty() {
-            session.role(fine.who.role())
-        } else {
-            who
-        };
-        let sum = amount(session, fine.amount, fine.mode);
-        let text = match clock.is_breached(session.at) {
-            true => report::owes(context.lang, &who, &sum),
-            false => report::would_owe(context.lang, &who, &sum),
+    context.out.line(&what.title(lang))?;
+    for (tone, text) in told(&what, lang, &session.known(), session.at) {
+        let text = match tone {
+            Tone::Heading => text,
+            Tone::Text | Tone::Aside => format!("  {text}"),
+            Tone::Loud => format!("! {text}"),
         };
         context.out.line(&text)?;
     }
-    Ok(())
+    evidence.show(context, &session)
 }
 
 /// The steps of an explanation, for people.
@@ -142,15 +100,9 @@ fn reason_key(reason: &crate::domain::calendar::SkipReason) -> &'static str {
     }
 }
 
-fn whole(
-    session: &Session,
-    case: &Case,
-    clock: &Clock,
-    rule: &Rule,
-    playbook: &Playbook,
-    told: &Explanation,
-) -> Value {
-    let mut object = as_json(playbook, told);
+fn whole(session: &Session, what: &Explained) -> Value {
+    let clock = &what.clock;
+    let mut object = as_json(&what.playbook, &what.explanation);
     object["rule"] = json!(clock.rule);
     object["cycle"] = json!(clock.cycle);
     object["policy"] = json!(clock.policy);
@@ -162,9 +114,8 @@ fn whole(
         .map(|(at, event)| json!({ "from": session.iso(*at), "event": event.to_string() }))
         .collect();
     object["moves"] = json!(moves);
-    let fines = fines_of(clock, case, rule, &session.state().roster, session.at);
+    let fines = what.fines.iter();
     let fines: Vec<Value> = fines
-        .iter()
         .map(|fine| json!({ "role": fine.who.role(), "person": session.person_json(fine.person), "amount_fen": fine.amount, "mode": fine.mode }))
         .collect();
     object["fines"] = json!(fines);

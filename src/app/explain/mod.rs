@@ -14,7 +14,8 @@ use crate::domain::fine::{Fine, fines_of};
 use crate::domain::ids::EventId;
 use crate::domain::playbook::model::{Playbook, Rule, Step};
 use crate::domain::time::Instant;
-use crate::store::StoreError;
+use crate::store::{State, StoreError};
+use crate::words::{Lang, clock, today};
 use std::sync::Arc;
 
 /// Everything about how a deadline came about.
@@ -41,6 +42,15 @@ pub struct Explained {
 }
 
 impl Explained {
+    /// The title: the rule and whose deadline it is.
+    pub fn title(&self, lang: Lang) -> String {
+        let customer = match self.case.customer.name.as_str() {
+            "" => today::unnamed(lang, self.no),
+            name => format!("{name} #{}", self.no),
+        };
+        clock::title(lang, lang.pick(&self.rule.name), &customer)
+    }
+
     /// An event of the case.
     pub fn event(&self, id: EventId) -> Option<&Event> {
         self.events.iter().find(|event| event.id == id)
@@ -75,34 +85,39 @@ pub fn explain(
     let events = desk
         .store()
         .events(&crate::domain::event::Stream::Case(*case))?;
-    let case = Case::fold(*case, &events, desk.policies());
-    let clock = case
-        .clocks
-        .iter()
-        .find(|clock| clock.rule == *rule && clock.cycle == *cycle);
-    let found = clock.and_then(|clock| {
-        let playbook = desk.policies().get(&clock.policy)?.clone();
-        let rule = playbook.rule(&clock.rule)?.clone();
-        Some((clock.clone(), playbook, rule))
-    });
-    Ok(found.map(|(clock, playbook, rule)| {
-        let pauses = case.pause_set();
-        let adopted = desk.store_state().adoptions.iter();
-        Explained {
-            adopted: adopted
-                .filter(|adoption| adoption.policy == clock.policy)
-                .map(|adoption| adoption.at)
-                .next(),
-            explanation: playbook
-                .calendar
-                .explain(clock.anchor, rule.allowance, &pauses),
-            fines: fines_of(&clock, &case, &rule, desk.roster(), now),
-            clock,
-            case,
-            no,
-            playbook,
-            rule,
-            events,
-        }
-    }))
+    let state = desk.store().state();
+    let found = Case::fold(*case, &events, &state.policies);
+    let clock = (rule.as_str(), Some(*cycle));
+    Ok(explained(state, no, (found, events), clock, now))
+}
+
+/// Explains the clock of a rule on a case with its events, in the cycle named or else the last; none when there is none.
+pub fn explained(
+    state: &State,
+    no: i64,
+    (case, events): (Case, Vec<Event>),
+    (rule, cycle): (&str, Option<u32>),
+    now: Instant,
+) -> Option<Explained> {
+    let fits = |clock: &&Clock| clock.rule == rule && cycle.is_none_or(|one| clock.cycle == one);
+    let clock = case.clocks.iter().rev().find(fits)?.clone();
+    let playbook = state.policies.get(&clock.policy)?.clone();
+    let rule = playbook.rule(&clock.rule)?.clone();
+    let pauses = case.pause_set();
+    let mut adoptions = state.store.adoptions.iter();
+    Some(Explained {
+        adopted: adoptions
+            .find(|adoption| adoption.policy == clock.policy)
+            .map(|adoption| adoption.at),
+        explanation: playbook
+            .calendar
+            .explain(clock.anchor, rule.allowance, &pauses),
+        fines: fines_of(&clock, &case, &rule, &state.roster, now),
+        clock,
+        case,
+        no,
+        playbook,
+        rule,
+        events,
+    })
 }

@@ -4,17 +4,11 @@ use super::Page;
 use crate::app::App;
 use crate::app::explain::{Tone, explain, told};
 use crate::ui::theme::Role;
-use crate::words::{clock as words, today};
 
 /// The page; none when the selected thing is no clock, or cannot be explained here.
 pub fn explanation(app: &App) -> Option<Page> {
     let what = explain(&app.desk, &app.target, app.now).ok()??;
     let lang = app.lang;
-    let customer = match what.case.customer.name.as_str() {
-        "" => today::unnamed(lang, what.no),
-        name => format!("{name} #{}", what.no),
-    };
-    let title = words::title(lang, lang.pick(&what.rule.name), &customer);
     let lines = told(&what, lang, &app.known(), app.now);
     let paragraph = |(tone, text): (Tone, String)| match tone {
         Tone::Heading => (text, Role::Title),
@@ -22,5 +16,8 @@ pub fn explanation(app: &App) -> Option<Page> {
         Tone::Aside => (format!("  {text}"), Role::Muted),
         Tone::Loud => (format!("! {text}"), Role::Late),
     };
-    Some(Page::new(title, lines.into_iter().map(paragraph).collect()))
+    Some(Page::new(
+        what.title(lang),
+        lines.into_iter().map(paragraph).collect(),
+    ))
 }
