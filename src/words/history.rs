@@ -182,10 +182,7 @@ fn done(
 ) -> String {
     let mut text = step_done(lang, &known.entry(lang, step));
     if let Some(key) = outcome {
-        let found = journeys(known)
-            .find_map(|journey| journey.step(step)?.outcomes.iter().find(|o| o.id == *key));
-        let name = found.map_or(key.as_str(), |outcome| lang.pick(&outcome.name));
-        text.push_str(&outcome_of(lang, name));
+        text.push_str(&outcome_of(lang, &outcome_name(lang, known, step, key)));
     }
     if let Some(id) = approver {
         text.push_str(&approved_by(lang, &known.person(id)));
@@ -201,6 +198,13 @@ fn closed(lang: Lang, known: &Known<'_>, result: CaseResult, reason: Option<&Key
     };
     let reason = reason.map(|key| for_reason(lang, &reason_name(lang, known, key)));
     text.to_owned() + &reason.unwrap_or_default()
+}
+
+/// What an outcome of a step is called.
+pub fn outcome_name(lang: Lang, known: &Known<'_>, step: &str, key: &str) -> String {
+    let found = journeys(known)
+        .find_map(|journey| journey.step(step)?.outcomes.iter().find(|o| o.id == *key));
+    found.map_or_else(|| key.to_owned(), |one| lang.pick(&one.name).to_owned())
 }
 
 /// What a reason of a pause or a loss is called.

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::names::{Known, class_name, comma, entry_kind, right_name};
+use super::values;
 use crate::domain::dates::iso_date;
 use crate::domain::refusal::{Refusal, ValueFault};
 use crate::domain::rights::{Right, classes_with};
@@ -235,7 +236,16 @@ pub fn value_fault(lang: Lang, fault: &ValueFault, known: &Known<'_>) -> String 
         ValueFault::Bounds { min, max } => fault_bounds(lang, &bound(min), &bound(max)),
         ValueFault::Phone => fault_phone(lang).into(),
         ValueFault::Person { role } => fault_person(lang, &known.role(lang, role)),
-        ValueFault::Files { missing } => fault_files(lang, &missing.join(comma(lang))),
+        ValueFault::Files { missing } => {
+            let spaces = missing
+                .iter()
+                .map(|key| match values::space(lang, known, key) {
+                    name if name == *key => name,
+                    // The name for who sees a list, the key for who types it.
+                    name => format!("{name} ({key})"),
+                });
+            fault_files(lang, &spaces.collect::<Vec<_>>().join(comma(lang)))
+        }
         ValueFault::Empty => fault_empty(lang).into(),
         ValueFault::TooLong => fault_long(lang).into(),
     }

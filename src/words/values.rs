@@ -64,8 +64,8 @@ fn told(lang: Lang, known: &Known<'_>, choices: &[Choice], value: &Value) -> Str
     }
 }
 
-/// A space of a home has its name in the field that lists the spaces, not in the one that asks for their files.
-fn space(lang: Lang, known: &Known<'_>, key: &str) -> String {
+/// What a space of a home is called; it has its name in the field that lists the spaces, not in the one that asks for their files.
+pub fn space(lang: Lang, known: &Known<'_>, key: &str) -> String {
     let found = fields(known).find_map(|field| match &field.kind {
         FieldKind::Rooms(choices) => choice(lang, choices, key),
         _ => None,

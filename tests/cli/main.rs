@@ -20,3 +20,4 @@ mod imports;
 mod journey;
 mod reading;
 mod upkeep;
+mod whole_way;

@@ -8,12 +8,11 @@ use super::super::session::Session;
 use super::super::trouble::Outcome;
 use super::list::stage_name;
 use super::whole::whole;
-use crate::app::entry;
 use crate::domain::case::{Case, pipeline};
 use crate::domain::time::Instant;
 use crate::store::read::CaseLine;
 use crate::words::cli as words;
-use crate::words::{Lang, report};
+use crate::words::{Lang, history, report, values};
 use clap::{ArgMatches, Command};
 
 /// The command.
@@ -99,9 +98,13 @@ fn steps(context: &mut Context, session: &Session, case: &Case) -> Outcome {
         .map(|(key, record)| {
             let values = record.values.iter();
             let values = values.map(|(field, value)| {
-                format!("{}={}", session.entry(field), entry::show(value, &known))
+                let (label, text) = values::value(lang, &known, field, value);
+                format!("{label}={text}")
             });
-            let mut parts: Vec<String> = record.outcome.iter().cloned().collect();
+            let outcome = record.outcome.iter();
+            let mut parts: Vec<String> = outcome
+                .map(|outcome| history::outcome_name(lang, &known, key, outcome))
+                .collect();
             parts.extend(values);
             parts.extend((!record.note.is_empty()).then(|| record.note.clone()));
             vec![

@@ -46,7 +46,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         vec![
             fine_ref(line),
             person(&session, line),
-            session.entry(&line.key.rule),
+            session.rule(&line.key.rule),
             session.told(line.due),
             amount(&session, line.amount),
             state(&session, line),

@@ -161,7 +161,7 @@ fn cells(session: &Session, line: &FineLine) -> Vec<Cell> {
     vec![
         Cell::text(person.map_or("", |person| person.code.as_str())),
         Cell::text(session.person_name(line.person)),
-        Cell::text(session.entry(&line.key.rule)),
+        Cell::text(session.rule(&line.key.rule)),
         Cell::Int(line.no),
         Cell::text(session.told(line.due)),
         Cell::Money(Fen(line.amount)),

@@ -87,7 +87,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let lang = context.lang;
     let pairs = [
         (report::what(lang), fine_ref(&line)),
-        (report::rule(lang), session.entry(&line.key.rule)),
+        (report::rule(lang), session.rule(&line.key.rule)),
         (report::version(lang), line.key.policy.0.clone()),
         (report::who(lang), session.person_name(line.person)),
         (report::due(lang), session.told(line.due)),
