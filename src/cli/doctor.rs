@@ -131,7 +131,11 @@ fn store_checks(context: &Context) -> Vec<Check> {
         "store",
         name,
         true,
-        format!("{} ({events})", store.path().display()),
+        format!(
+            "{} ({})",
+            store.path().display(),
+            report::events_kept(lang, events)
+        ),
     )];
     let playbook = state.playbook();
     let shown = playbook.map_or_else(String::new, |book| {
@@ -145,10 +149,15 @@ fn store_checks(context: &Context) -> Vec<Check> {
     ));
     if let Some(calendar) = playbook.map(|book| &book.calendar) {
         let ahead = Interval::new(context.now, context.now.plus(30 * DAY));
-        let last = calendar
-            .years_covered()
+        let published = crate::store::policies::holidays();
+        let last = published
+            .years()
             .last()
             .map_or_else(String::new, ToString::to_string);
+        let last = match calendar.years_covered().is_empty() {
+            true => report::holidays_unused(lang, &last),
+            false => report::holidays_observed(lang, &last),
+        };
         all.push(check(
             "holidays",
             report::check_holidays(lang),

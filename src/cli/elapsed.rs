@@ -4,6 +4,7 @@ use super::due::{instant, playbook_of};
 use super::prelude::*;
 use crate::domain::calendar::{Allowance, Counting, IntervalSet};
 use crate::domain::dates::iso_offset;
+use crate::domain::time::Interval;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -28,10 +29,21 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         .calendar
         .elapsed(from, to, counting, &IntervalSet::none());
     let allowance = Allowance::new(counting, amount);
+    let unpublished = match counting {
+        Counting::Elapsed => Vec::new(),
+        _ => playbook
+            .calendar
+            .coverage(Interval::new(from.min(to), to.max(from))),
+    };
     if !context.json {
-        return context
-            .out
-            .line(&crate::words::playbook::allowance(context.lang, allowance));
+        let lang = context.lang;
+        let note = crate::words::explain::unpublished(lang, &unpublished);
+        let sum = crate::words::playbook::allowance(lang, allowance);
+        let lines = [Some(sum), note];
+        return lines
+            .iter()
+            .flatten()
+            .try_for_each(|line| context.out.line(line));
     }
     let zone = playbook.calendar.zone();
     let (days, millis) = match counting.in_days() {
@@ -47,5 +59,6 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         "text": allowance.to_string(),
         "days": days,
         "millis": millis,
+        "years_without_table": unpublished,
     }))
 }

@@ -230,11 +230,16 @@ fn diff_command(lang: Lang) -> Command {
         .arg(place("other", "NAME|FILE", words::diff_other(lang)).required(false))
 }
 
-/// What the first has that the second, or the store's own, has not.
+/// What changes from the store's own to the one named; with two named, from the first to the second.
 fn diff(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let lang = context.lang;
-    let new = checked(lang, &named(context, text_if(matches, "playbook"))?)?.playbook;
-    let old = checked(lang, &named(context, text_if(matches, "other"))?)?.playbook;
+    let (first, second) = (text_if(matches, "playbook"), text_if(matches, "other"));
+    let (old, new) = match second {
+        Some(second) => (first, Some(second)),
+        None => (None, first),
+    };
+    let old = checked(lang, &named(context, old)?)?.playbook;
+    let new = checked(lang, &named(context, new)?)?.playbook;
     let changes = changes_between(&old, &new);
     let lines = changes_in_words(lang, &changes, new.money);
     if context.json {

@@ -153,7 +153,7 @@ fn immutable_uri(path: &Path) -> String {
             b'/' | b'-' | b'_' | b'.' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
                 uri.push(char::from(byte));
             }
-            b'\\' if cfg!(windows) => uri.push('/'),
+            byte if std::path::is_separator(char::from(byte)) => uri.push('/'),
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }

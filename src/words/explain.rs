@@ -59,8 +59,12 @@ pub fn steps(lang: Lang, told: &Explanation, zone: Tz) -> Vec<String> {
 
 /// Which years have no statutory table, if the way touches any.
 pub fn years(lang: Lang, told: &Explanation) -> Option<String> {
-    let years = told.years_without_table.iter();
-    let years: Vec<_> = years.map(ToString::to_string).collect();
+    unpublished(lang, &told.years_without_table)
+}
+
+/// That the public holidays of these years are not published; nothing when there are no such years.
+pub fn unpublished(lang: Lang, years: &[i32]) -> Option<String> {
+    let years: Vec<_> = years.iter().map(ToString::to_string).collect();
     (!years.is_empty()).then(|| no_table(lang, &years.join(super::names::comma(lang))))
 }
 

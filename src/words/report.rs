@@ -69,9 +69,6 @@ words! {
     same { zh: "两者相同", en: "They are the same" }
     signed(who: &str, at: &str) { zh: "{who} 于 {at} 签字", en: "Signed by {who} at {at}" }
     paused { zh: "暂停", en: "paused" }
-    moved_from { zh: "原来从", en: "Moved from" }
-    owes(who: &str, sum: &str) { zh: "{who} 应扣 {sum}（待定）", en: "{who} owes {sum} (a proposal)" }
-    would_owe(who: &str, sum: &str) { zh: "超时则 {who} 扣 {sum}", en: "{who} would owe {sum} if it is breached" }
     head(seq: i64, hash: &str) { zh: "末尾 {seq}:{hash}", en: "End {seq}:{hash}" }
     undone(op: &str) { zh: "已撤销 {op}", en: "Undone: {op}" }
     filled(n: u64) { zh: "已写入 {n} 张客户单", en: "{n} cases written" }
@@ -82,6 +79,9 @@ words! {
     check_store { zh: "数据文件", en: "store file" }
     check_playbook { zh: "作业手册", en: "playbook" }
     check_holidays { zh: "节假日数据到", en: "public holidays known to" }
+    holidays_observed(year: &str) { zh: "{year} 年；之后没有公布的年份按平常的周计算", en: "{year}; later years are not published and count as plain weeks" }
+    holidays_unused(year: &str) { zh: "{year} 年；本手册节假日照常营业，不影响时限", en: "{year}; this playbook works on public holidays, so no deadline depends on them" }
+    events_kept(n: i64) { zh: "{n} 条流水", en: "{n} events" }
     check_terminal { zh: "终端", en: "terminal" }
     check_clock { zh: "时钟", en: "clock" }
     check_language { zh: "语言", en: "language" }

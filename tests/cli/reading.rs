@@ -91,6 +91,79 @@ fn the_calendar_answers_without_a_store() {
 }
 
 #[test]
+fn a_year_whose_holidays_are_not_published_is_said_to_be_one() {
+    let desk = Desk::bare();
+    let text = desk.ok(&["playbook", "show", "home-furnishing"]);
+    let text = text.replace("observe-holidays = false", "observe-holidays = true");
+    let text = text.replace("counting = \"elapsed\"", "counting = \"working-days\"");
+    let file = desk.file("own.toml", text.as_bytes());
+    let book = ["--playbook", file.to_str().unwrap()];
+    let elapsed = |to: &str, counting: &str| {
+        let span = ["elapsed", "--from", "2026-12-30 10:00", "--to", to];
+        desk.ok(&[&span[..], &["--counting", counting], &book[..]].concat())
+    };
+    assert_eq!(
+        elapsed("2026-12-31 22:00", "working-days"),
+        "1d（工作日）\n"
+    );
+    let told = elapsed("2027-01-02 22:00", "working-days");
+    assert!(
+        told.contains("注意：2027 年的法定节假日还没有公布"),
+        "{told}"
+    );
+    assert!(!elapsed("2027-01-02 22:00", "elapsed").contains("注意"));
+    let from = ["due", "--rule", "upload", "--from", "2026-12-30 10:00"];
+    let due = desk.ok(&[&from[..], &book[..]].concat());
+    assert!(due.contains("注意：2027 年"), "{due}");
+}
+
+#[test]
+fn the_days_of_national_day_2026_count_as_published() {
+    let desk = Desk::bare();
+    let text = desk.ok(&["playbook", "show", "home-furnishing"]);
+    let text = text
+        .replace("observe-holidays = false", "observe-holidays = true")
+        .replace("counting = \"elapsed\"", "counting = \"working-days\"")
+        .replace(
+            "every-day = \"09:00-21:00\"",
+            "every-day = [\"09:00-12:00\", \"13:00-18:00\"], saturday = [], sunday = []",
+        );
+    let file = desk.file("office.toml", text.as_bytes());
+    let book = ["--playbook", file.to_str().unwrap()];
+    let due = |from: &str| {
+        let args = ["due", "--rule", "register", "--from", from];
+        desk.json(&[&args[..], &book[..]].concat())["due"].clone()
+    };
+    // Closed from 1 to 7 October; Sunday 20 September and Saturday 10 October are worked instead.
+    assert_eq!(due("2026-09-30 17:00"), "2026-10-08T18:00:00+08:00");
+    assert_eq!(due("2026-09-19 10:00"), "2026-09-20T18:00:00+08:00");
+    assert_eq!(due("2026-10-09 17:00"), "2026-10-10T18:00:00+08:00");
+    assert_eq!(due("2026-10-10 17:00"), "2026-10-12T18:00:00+08:00");
+    let elapsed = |from: &str, to: &str, counting: &str| {
+        let args = [
+            "elapsed",
+            "--from",
+            from,
+            "--to",
+            to,
+            "--counting",
+            counting,
+        ];
+        desk.json(&[&args[..], &book[..]].concat())["text"].clone()
+    };
+    // 28, 29, 30 September (25 is Mid-Autumn), 8, 9, 10 October.
+    assert_eq!(
+        elapsed("2026-09-25 09:00", "2026-10-10 21:00", "working-days"),
+        "6d"
+    );
+    // 1 h on 30 September, 8 h on the 8th and the 9th, on the 10th 9 to 12 and 13 to 14.
+    assert_eq!(
+        elapsed("2026-09-30 17:00", "2026-10-10 14:00", "working-time"),
+        "21h"
+    );
+}
+
+#[test]
 fn the_past_is_shown_as_it_was() {
     let desk = Desk::busy();
     let clocks = |at: &str| {

@@ -62,6 +62,8 @@ fn the_doctor_looks_at_machine_and_store() {
             "home", "language", "terminal", "clock", "store", "playbook", "holidays"
         ]
     );
+    let text = desk.ok(&["doctor"]);
+    assert!(text.contains("2026 年；本手册节假日照常营业"), "{text}");
     std::fs::write(
         desk.home().join("countertop.db"),
         b"not a database at all, not even nearly",
