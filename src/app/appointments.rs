@@ -235,7 +235,7 @@ pub fn waiting(desk: &Desk) -> Vec<(CaseLine, Text)> {
             let open = open_steps(&case, journey);
             let kind = open
                 .iter()
-                .filter(|step| !is_done(&case, step))
+                .filter(|step| !is_done(&case, journey, step))
                 .find_map(|step| book.appointment(step.books.as_ref()?));
             if let Some(kind) = kind {
                 found.push((line, kind.name.clone()));

@@ -131,7 +131,11 @@ pub fn load(desk: &Desk, actor: Option<PersonId>, now: Instant) -> Result<Vec<Gu
         }
         for line in in_stage(desk, journey, at + 1)? {
             if line.opened >= day.start {
-                guests.push(guest(desk, actor, now, (journey, at), line, true)?);
+                let guest = guest(desk, actor, now, (journey, at), line, true)?;
+                // Who was brought in from a file today is not in the store.
+                guests.extend(
+                    Some(guest).filter(|one| !one.case.imported || !one.case.steps.is_empty()),
+                );
             }
         }
     }
@@ -182,8 +186,8 @@ fn guest(
         returns: returns_on(&case, journey),
         bookable: open
             .iter()
-            .any(|step| step.books.is_some() && !is_done(&case, step)),
-        greeted: first.is_none_or(|step| is_done(&case, step)),
+            .any(|step| step.books.is_some() && !is_done(&case, journey, step)),
+        greeted: first.is_none_or(|step| is_done(&case, journey, step)),
         line,
         case,
     })

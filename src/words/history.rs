@@ -28,6 +28,7 @@ words! {
     paused(reason: &str) { zh: "暂停计时：{reason}", en: "Paused: {reason}" }
     resumed { zh: "恢复计时", en: "Counting again" }
     marked(what: &str) { zh: "导入的经过：{what}", en: "Imported: {what}" }
+    brought_in { zh: "导入客户资料", en: "Customer imported" }
     reminded(rule: &str, threshold: &str) { zh: "已提醒：{rule}，{threshold}", en: "Reminder shown: {rule}, {threshold}" }
     booked(kind: &str, time: &str) { zh: "预约{kind}：{time}", en: "Booked: {kind}, {time}" }
     moved(kind: &str, time: &str) { zh: "{kind}改期到 {time}", en: "{kind} moved to {time}" }
@@ -78,11 +79,12 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
         Payload::Paused { reason } => paused(lang, &reason_name(lang, known, reason)),
         Payload::Resumed {} => resumed(lang).to_owned(),
         Payload::Marked { marks } => {
-            let names: Vec<String> = marks
-                .iter()
-                .map(|mark| known.milestone(lang, &mark.milestone))
-                .collect();
-            marked(lang, &names.join(comma(lang)))
+            let marks = marks.iter();
+            let names = marks.map(|mark| known.milestone(lang, &mark.milestone));
+            match names.collect::<Vec<_>>().join(comma(lang)).as_str() {
+                "" => brought_in(lang).to_owned(),
+                names => marked(lang, names),
+            }
         }
         Payload::Reminded {
             rule,

@@ -148,3 +148,34 @@ fn customers_go_out_as_a_workbook_and_come_into_another_store() {
     let csv = other.ok(&["--lang", "en", "customers", "export"]);
     assert!(csv.starts_with("No,Name,Phone,"), "{csv}");
 }
+
+#[test]
+fn imported_customers_stand_where_their_history_left_them() {
+    let desk = Desk::staffed();
+    let history = "case,milestone,at,name,field:rooms\n\
+        H1,measurement-won,2026-01-06 10:00,甲,\n\
+        H2,measurement-won,2026-01-06 10:00,乙,\n\
+        H2,registered,2026-01-06 11:00,,\n\
+        H2,measure-agreed,2026-01-07 09:00,,\n\
+        H2,measured,2026-01-07 10:00,,\"kitchen,study\"\n";
+    let file = desk.file("history.csv", history.as_bytes());
+    desk.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
+    let file = desk.file("customers.csv", "姓名,电话\n丙,13700000009\n".as_bytes());
+    desk.ok(&["--as", "M1", "customers", "import", file.to_str().unwrap()]);
+    let stage = |name: &str| desk.json(&["case", "show", name])["stage"].clone();
+    // Nobody is received a second time, and a booking that was kept is not asked for again.
+    assert_eq!(stage("甲"), "lead");
+    assert_eq!(stage("乙"), "design");
+    assert_eq!(stage("丙"), "lead");
+    let open = desk.json(&["case", "show", "乙"])["open_steps"].clone();
+    assert!(
+        open.as_array().unwrap().contains(&"upload-design".into()),
+        "{open}"
+    );
+    assert!(!open.to_string().contains("measur"), "{open}");
+    let upload = ["--as", "D1", "case", "step", "乙", "upload-design"];
+    let files = ["--set", "design=kitchen:k.pdf", "--set", "checked-by=K1"];
+    let err = desk.fails(1, &[&upload[..], &files[..]].concat());
+    assert!(err.contains("书房"), "{err}");
+    assert!(desk.ok(&["verify"]).contains("核对通过"));
+}

@@ -74,6 +74,7 @@ fn step(id: &str, stage: &str, marks: &[&str]) -> Step {
         finishes: None,
         reads_back: vec![],
         survey: None,
+        by_appointment: vec![],
         reopens: vec![],
         when: vec![],
         source: vec![],

@@ -92,7 +92,7 @@ pub fn due_for<'a>(
         _ => true,
     };
     let mine: Vec<&Step> = open.iter().filter(may).copied().collect();
-    let fresh = mine.iter().any(|step| !is_done(case, step));
+    let fresh = mine.iter().any(|step| !is_done(case, journey, step));
     due(case, journey, if fresh { &mine } else { &open })
 }
 
@@ -101,7 +101,7 @@ pub fn due_for<'a>(
 fn due<'a>(case: &Case, journey: &Journey, open: &[&'a Step]) -> Option<&'a Step> {
     let place = |key: &str| journey.stages.iter().position(|stage| stage.id == key);
     let here = stage(case, journey).and_then(|stage| place(&stage.id));
-    let fresh = |step: &&&Step| !is_done(case, step);
+    let fresh = |step: &&&Step| !is_done(case, journey, step);
     let ahead = |step: &&&Step| fresh(step) && place(&step.stage) >= here;
     let found = open.iter().find(ahead).or_else(|| open.iter().find(fresh));
     found.or_else(|| open.first()).copied()

@@ -47,6 +47,8 @@ impl Case {
             appointments: Vec::new(),
             pauses: Vec::new(),
             clocks: Vec::new(),
+            imported: false,
+            brought: Values::new(),
             oddities: Vec::new(),
         }
     }
@@ -161,7 +163,11 @@ impl Case {
             Payload::StepSkipped { step } => {
                 self.record_step(event, step, None, Values::new(), None, true);
             }
-            Payload::Marked { marks } => self.apply_marks(event, marks, policies),
+            Payload::Marked { marks } => {
+                self.imported |= self.steps.is_empty() && self.appointments.is_empty();
+                add_private_values(event, &mut self.brought);
+                self.apply_marks(event, marks, policies);
+            }
             _ => {}
         }
     }

@@ -184,6 +184,10 @@ pub struct Case {
     pub pauses: Vec<PauseRecord>,
     /// Every clock cycle, in order of start.
     pub clocks: Vec<Clock>,
+    /// Whether it began elsewhere: its first events were brought in, not entered here step by step.
+    pub imported: bool,
+    /// Values of fields that came with imported history.
+    pub brought: Values,
     /// What the fold could not use.
     pub oddities: Vec<(EventId, Oddity)>,
 }
@@ -255,17 +259,21 @@ impl Case {
         last.is_some_and(|record| record.kind != MarkKind::Withdraw)
     }
 
-    /// The newest value of a field in any step.
+    /// The newest value of a field in any step, else the imported one.
     pub fn value(&self, field: &str) -> Option<&Value> {
         let newest = |records: &Vec<StepRecord>| records.last().map(|record| record.at);
         let mut steps: Vec<_> = self.steps.values().collect();
         steps.sort_by_key(|records| newest(records));
-        steps.iter().rev().find_map(|records| {
-            records
-                .iter()
-                .rev()
-                .find_map(|record| record.values.get(field))
-        })
+        steps
+            .iter()
+            .rev()
+            .find_map(|records| {
+                records
+                    .iter()
+                    .rev()
+                    .find_map(|record| record.values.get(field))
+            })
+            .or_else(|| self.brought.get(field))
     }
 
     /// The appointment of this id.

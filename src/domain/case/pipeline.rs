@@ -21,7 +21,7 @@ pub enum StepState {
 
 /// Where a step stands.
 pub fn step_state(case: &Case, journey: &Journey, step: &Step) -> StepState {
-    if is_done(case, step) {
+    if is_done(case, journey, step) {
         return StepState::Done;
     }
     if !is_asked(case, step) {
@@ -33,7 +33,7 @@ pub fn step_state(case: &Case, journey: &Journey, step: &Step) -> StepState {
         .filter(|id| {
             journey
                 .step(id)
-                .is_some_and(|before| !is_done(case, before))
+                .is_some_and(|before| !is_done(case, journey, before))
         })
         .cloned()
         .collect();
@@ -44,12 +44,33 @@ pub fn step_state(case: &Case, journey: &Journey, step: &Step) -> StepState {
     }
 }
 
-/// Whether a step is done: recorded, or (for imported history) its milestone reached; and not opened again since.
-pub fn is_done(case: &Case, step: &Step) -> bool {
+/// Whether a step is done: recorded, or (for imported history) its milestone reached or the way known to be past it;
+/// and not opened again since.
+pub fn is_done(case: &Case, journey: &Journey, step: &Step) -> bool {
     if case.reopened.contains_key(&step.id) {
         return false;
     }
-    case.steps.contains_key(&step.id) || milestone_at(case, step).is_some()
+    case.steps.contains_key(&step.id)
+        || milestone_at(case, step).is_some()
+        || is_behind(case, journey, step)
+}
+
+/// Whether a case that began elsewhere is past a step nobody recorded here: it belongs to the reception, to a stage before
+/// one that shows a milestone, or right before a step that shows one.
+fn is_behind(case: &Case, journey: &Journey, step: &Step) -> bool {
+    if !case.imported {
+        return false;
+    }
+    let place = |stage: &Key| journey.stages.iter().position(|one| one.id == *stage);
+    let own = place(&step.stage);
+    if own.is_some() && own <= journey.reception.as_ref().and_then(place) {
+        return true;
+    }
+    let mut later = journey.steps.iter().filter(|later| {
+        (own < place(&later.stage) || later.after.contains(&step.id))
+            && !case.steps.contains_key(&later.id)
+    });
+    later.any(|later| milestone_at(case, later).is_some())
 }
 
 /// Whether a step applies: every milestone it waits for stands.
@@ -70,6 +91,7 @@ pub fn done_at(case: &Case, step: &Step) -> Option<Instant> {
 fn milestone_at(case: &Case, step: &Step) -> Option<Instant> {
     let of_step = |key: &Key| {
         step.marks.contains(key)
+            || step.by_appointment.contains(key)
             || step
                 .outcomes
                 .iter()
@@ -86,7 +108,7 @@ pub fn required_steps<'a>(case: &Case, journey: &'a Journey) -> Vec<&'a Step> {
     journey
         .steps
         .iter()
-        .filter(|step| !step.optional && is_asked(case, step) && !is_done(case, step))
+        .filter(|step| !step.optional && is_asked(case, step) && !is_done(case, journey, step))
         .collect()
 }
 

@@ -48,12 +48,13 @@ pub(super) fn import(guard: &Guard, row: &MilestoneImport) -> Decided<Vec<Draft>
                 draft
             }),
     );
-    let marks = row
+    let marks: Vec<_> = row
         .milestone
         .iter()
         .map(|milestone| reach(guard, milestone))
         .collect();
-    if row.milestone.is_some() || !row.values.is_empty() || !row.note.is_empty() {
+    // Of a new case also without marks: it says that the customer was known before and is not in the store now.
+    if !case.exists() || !marks.is_empty() || !row.values.is_empty() || !row.note.is_empty() {
         let mut marked = on_case(row.case, Payload::Marked { marks }).with("note", &row.note);
         marked.private.extend(private_values(journey, &row.values)?);
         drafts.push(marked);

@@ -181,6 +181,8 @@ pub struct Step {
     pub reads_back: Vec<Key>,
     /// The question set whose questions it asks; they stand among its fields.
     pub survey: Option<Key>,
+    /// Milestones its appointment reaches when it is booked or finished here; from the kind of appointment.
+    pub by_appointment: Vec<Key>,
     /// Facts carried.
     pub source: Sources,
 }

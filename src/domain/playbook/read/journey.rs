@@ -93,6 +93,7 @@ fn step(r: &mut Reader, value: Val<'_>) -> Option<Step> {
         finishes: r.optional(table, "finishes", Reader::key),
         reads_back: r.keys(table, "reads-back"),
         survey: r.optional(table, "survey", Reader::key),
+        by_appointment: Vec::new(),
         source: sources(r, table),
     })
 }

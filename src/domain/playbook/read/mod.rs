@@ -17,6 +17,7 @@ use super::check::check;
 use super::fault::{Fault, FaultKind, Place, Raw, Severity, limits};
 use super::model::{Money, Playbook};
 use crate::domain::calendar::HolidayTable;
+use crate::domain::ids::Key;
 use reader::{Reader, Tab};
 use std::sync::Arc;
 use toml::de::DeTable;
@@ -168,7 +169,19 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
     // A faulty calendar must not hide the faults of the rest: a plain one stands in, and nothing is accepted.
     let mut playbook = opening.or_else(hours::plain).map(with)?;
     scoring::fill_in(&mut playbook);
+    join_appointments(&mut playbook);
     Some(playbook)
+}
+
+/// Lets each step that books or finishes an appointment know the milestones of its kind.
+fn join_appointments(playbook: &mut Playbook) {
+    let kinds = &playbook.appointments;
+    let kind = |id: &Option<Key>| kinds.iter().find(|kind| Some(&kind.id) == id.as_ref());
+    for step in playbook.journeys.iter_mut().flat_map(|j| &mut j.steps) {
+        let agreed = kind(&step.books).and_then(|kind| kind.agreed.clone());
+        let done = kind(&step.finishes).and_then(|kind| kind.done.clone());
+        step.by_appointment = agreed.into_iter().chain(done).collect();
+    }
 }
 
 /// A file of a later format is read all the same, so that the one fault explains the others.

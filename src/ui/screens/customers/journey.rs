@@ -24,13 +24,16 @@ impl Page<'_> {
         let (lang, case) = (self.app.lang, &self.view.case);
         let steps = journey.steps.iter().filter(|step| step.stage == of.id);
         let steps: Vec<&Step> = steps
-            .filter(|step| is_asked(case, step) || is_done(case, step))
+            .filter(|step| is_asked(case, step) || is_done(case, journey, step))
             .collect();
         let needed = steps
             .iter()
-            .filter(|step| !step.optional || is_done(case, step));
+            .filter(|step| !step.optional || is_done(case, journey, step));
         let all = needed.count();
-        let done = steps.iter().filter(|step| is_done(case, step)).count();
+        let done = steps
+            .iter()
+            .filter(|step| is_done(case, journey, step))
+            .count();
         let here = case.is_open() && stage(case, journey).is_some_and(|stage| stage.id == of.id);
         let mut text = format!(
             "{}  {}",
