@@ -21,6 +21,7 @@ pub mod pin;
 pub mod reception;
 pub mod remind;
 pub mod roster_file;
+pub mod scores;
 pub mod screen;
 pub mod session;
 pub mod settings;

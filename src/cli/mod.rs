@@ -31,6 +31,7 @@ mod progress;
 mod receipt;
 mod refs;
 mod roster;
+mod scores;
 mod session;
 mod settings;
 mod sheet;
@@ -76,6 +77,9 @@ const COMMANDS: &[Entry] = &[
     explain::ENTRY,
     fine::ENTRY,
     dispute::ENTRY,
+    scores::SCORES,
+    scores::TARGETS,
+    scores::RATE,
     due::ENTRY,
     elapsed::ENTRY,
     undo::ENTRY,

@@ -147,6 +147,22 @@ words! {
     demo { zh: "打开演示门店（临时数据）", en: "Open a demo store (throw-away data)" }
     demo_fill { zh: "写入这么多客户单而不打开界面", en: "Write so many cases instead of opening the screens" }
     demo_seed { zh: "随机种子", en: "Seed" }
+    scores { zh: "按评分表打分：每一项都列出，可手工复算", en: "Score by the playbook's scorecards: every term is listed and can be recomputed by hand" }
+    scores_person { zh: "只看这个人", en: "Only this person" }
+    scores_team { zh: "这位主管的团队", en: "The team of this manager" }
+    scores_store { zh: "只看全店", en: "Only the whole store" }
+    scores_period { zh: "周期：2026、2026-Q4 或 2026-11（默认本季度）", en: "Period: 2026, 2026-Q4 or 2026-11 (this quarter unless told)" }
+    scores_card { zh: "评分表代号（默认第一张）", en: "Key of the scorecard (the first unless told)" }
+    targets { zh: "目标与录入的数据", en: "Targets and entered figures" }
+    targets_set { zh: "定目标；不写人就是全店", en: "Set a target; of the store when nobody is named" }
+    targets_figure { zh: "录入数据，例如市场份额", en: "Enter a figure, such as the market share" }
+    targets_term { zh: "评分项代号", en: "Key of the term" }
+    targets_value { zh: "数值；销售额写元", en: "Value; amounts of money in yuan" }
+    rate { zh: "给员工评技能分，每题 0 到 100，附评语", en: "Rate a person's skill, 0 to 100 for every question, with a comment" }
+    rate_person { zh: "评谁：工号或姓名", en: "Who is rated: code or name" }
+    rate_points { zh: "每题的分数，例如 speech=85", en: "Points of each question, such as speech=85" }
+    rate_survey { zh: "问卷代号（默认 skill）", en: "Key of the question set (skill unless told)" }
+    rate_note { zh: "评语", en: "Comment" }
     settings { zh: "设置", en: "Settings" }
     settings_list { zh: "列出设置", en: "List the settings" }
     settings_set { zh: "改设置", en: "Change a setting" }

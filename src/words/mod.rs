@@ -30,6 +30,7 @@ pub mod privacy;
 pub mod reception;
 pub mod refusal;
 pub mod report;
+pub mod scores;
 pub mod setup;
 pub mod staff;
 pub mod store;

@@ -9,6 +9,7 @@ pub mod customers;
 pub mod deadlines;
 mod driver;
 pub mod fines;
+pub mod period;
 pub mod pipeline;
 mod row;
 pub mod search;

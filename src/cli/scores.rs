@@ -1,0 +1,285 @@
+//! `scores`, `targets set|figure`, `rate`.
+
+use super::prelude::*;
+use crate::app::scores::{Gathered, gather, people};
+use crate::domain::money::parse_fen;
+use crate::domain::playbook::scoring::{Scorecard, Term};
+use crate::domain::score::{Grade, Line, Period, Scored, Span, Subject, Target, is_money};
+use crate::words::scores as said;
+use std::collections::BTreeMap;
+
+/// `scores`.
+pub const SCORES: Entry = Entry {
+    command: scores_command,
+    run: scores,
+};
+/// `targets`.
+pub const TARGETS: Entry = Entry {
+    command: targets_command,
+    run: targets,
+};
+/// `rate`.
+pub const RATE: Entry = Entry {
+    command: rate_command,
+    run: rate,
+};
+
+const TARGET_PARTS: &[Entry] = &[
+    Entry {
+        command: |lang| target_command("set", words::targets_set(lang), lang),
+        run: |context, matches| enter(context, matches, Verb::SetTargets),
+    },
+    Entry {
+        command: |lang| target_command("figure", words::targets_figure(lang), lang),
+        run: |context, matches| enter(context, matches, Verb::SetFigures),
+    },
+];
+
+fn subject_args(command: Command, lang: Lang) -> Command {
+    command
+        .arg(option("person", "PERSON", words::scores_person(lang)).conflicts_with("team"))
+        .arg(option("team", "PERSON", words::scores_team(lang)))
+        .arg(option("period", "PERIOD", words::scores_period(lang)))
+        .arg(option("card", "CARD", words::scores_card(lang)))
+}
+
+fn scores_command(lang: Lang) -> Command {
+    let command = Command::new("scores").about(words::scores(lang));
+    subject_args(command, lang).arg(flag("store", words::scores_store(lang)))
+}
+
+fn targets_command(lang: Lang) -> Command {
+    super::with_parts(group("targets", words::targets(lang)), TARGET_PARTS, lang)
+}
+
+fn targets(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    super::run_part(TARGET_PARTS, context, matches)
+}
+
+fn target_command(name: &'static str, about: &'static str, lang: Lang) -> Command {
+    let command = Command::new(name)
+        .about(about)
+        .arg(place("term", "TERM", words::targets_term(lang)))
+        .arg(place("value", "VALUE", words::targets_value(lang)));
+    subject_args(command, lang)
+}
+
+fn period_of(session: &Session, matches: &ArgMatches) -> Outcome<Period> {
+    match text_if(matches, "period") {
+        None => Ok(Period::quarter_of(session.today())),
+        Some(text) => text
+            .parse()
+            .map_err(|_| Trouble::Usage(said::not_a_period(session.lang, &text))),
+    }
+}
+
+/// The one named by `--person` or `--team`.
+fn subject_of(session: &Session, matches: &ArgMatches) -> Outcome<Option<Subject>> {
+    if let Some(text) = text_if(matches, "team") {
+        return Ok(Some(Subject::Team(refs::person(session, &text)?)));
+    }
+    let person = text_if(matches, "person");
+    Ok(refs::person_if(session, person.as_ref())?.map(Subject::Person))
+}
+
+/// The scorecard named, or the first one.
+fn card_of<'s>(session: &'s Session, matches: &ArgMatches) -> Outcome<&'s Scorecard> {
+    let cards = &session.playbook()?.scorecards;
+    let found = match text_if(matches, "card") {
+        Some(key) => cards.iter().find(|card| card.id == key),
+        None => cards.first(),
+    };
+    found.ok_or_else(|| Trouble::Refused(said::no_cards(session.lang).to_owned()))
+}
+
+fn enter(
+    context: &mut Context,
+    matches: &ArgMatches,
+    verb: fn(Vec<(Target, i64)>) -> Verb,
+) -> Outcome {
+    let mut session = context.write()?;
+    let (period, who) = (
+        period_of(&session, matches)?,
+        subject_of(&session, matches)?,
+    );
+    let card = card_of(&session, matches)?;
+    let (term, written) = (text(matches, "term"), text(matches, "value"));
+    let known = card.terms.iter().find(|one| one.id == term);
+    let money = known.is_some_and(|term| is_money(&term.measure));
+    let number = match money {
+        true => parse_fen(&written).ok().map(|fen| fen.0),
+        false => written.parse().ok(),
+    };
+    let number =
+        number.ok_or_else(|| Trouble::Usage(said::not_a_number(session.lang, &written)))?;
+    let target = Target::of(&card.id, &term, who.unwrap_or(Subject::Store), period);
+    let done = session.perform(context, &verb(vec![(target, number)]))?;
+    receipt::done(context, &done)
+}
+
+fn rate_command(lang: Lang) -> Command {
+    let points = place("points", "QUESTION=POINTS", words::rate_points(lang));
+    Command::new("rate")
+        .about(words::rate(lang))
+        .arg(place("person", "PERSON", words::rate_person(lang)))
+        .arg(points.num_args(1..))
+        .arg(option("survey", "SURVEY", words::rate_survey(lang)))
+        .arg(option("note", "TEXT", words::rate_note(lang)))
+}
+
+fn rate(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let mut session = context.write()?;
+    let mut answers = BTreeMap::new();
+    for written in texts(matches, "points") {
+        let pair = written.split_once('=');
+        let pair = pair.and_then(|(key, points)| Some((key.to_owned(), points.parse().ok()?)));
+        let Some((key, points)) = pair else {
+            return Err(Trouble::Usage(said::not_points(session.lang, &written)));
+        };
+        answers.insert(key, points);
+    }
+    let command = Verb::RatePerson {
+        person: refs::person(&session, &text(matches, "person"))?,
+        survey: text_if(matches, "survey").unwrap_or_else(|| "skill".to_owned()),
+        answers,
+        note: text(matches, "note"),
+    };
+    let done = session.perform(context, &command)?;
+    receipt::done(context, &done)
+}
+
+fn scores(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let session = context.read()?;
+    let playbook = session.playbook()?;
+    let span = period_of(&session, matches)?.span(&playbook.calendar);
+    let card = card_of(&session, matches)?;
+    let gathered = gather(&session.store, session.state(), &span, session.at);
+    let gathered = session.told_fault(gathered)?;
+    let all: Vec<Scored> = subjects(&session, card, matches)?
+        .into_iter()
+        .map(|who| scored(&session, &gathered, card, who, &span))
+        .collect::<Outcome<_>>()?;
+    if context.json {
+        let list = all.iter().map(|one| as_json(&session, card, one));
+        return context.out.json(&list.collect());
+    }
+    all.iter()
+        .try_for_each(|one| show(context, &session, card, one))
+}
+
+/// The one named; else everybody the card is for, and the store.
+fn subjects(session: &Session, card: &Scorecard, matches: &ArgMatches) -> Outcome<Vec<Subject>> {
+    if matches.get_flag("store") {
+        return Ok(vec![Subject::Store]);
+    }
+    if let Some(who) = subject_of(session, matches)? {
+        return Ok(vec![who]);
+    }
+    let everybody = people(&session.state().roster, card, session.at);
+    let people = everybody.into_iter().map(Subject::Person);
+    Ok(people.chain([Subject::Store]).collect())
+}
+
+fn scored(
+    session: &Session,
+    gathered: &Gathered,
+    card: &Scorecard,
+    who: Subject,
+    span: &Span,
+) -> Outcome<Scored> {
+    let world = (session.playbook()?, &session.state().roster);
+    Ok(gathered.score(world, card, who, span, session.at))
+}
+
+fn name_of(session: &Session, who: Subject) -> String {
+    match who {
+        Subject::Person(person) => session.person_name(Some(person)),
+        Subject::Team(head) => said::team(session.lang, &session.person_name(Some(head))),
+        Subject::Store => said::store(session.lang).to_owned(),
+    }
+}
+
+fn term_of<'c>(card: &'c Scorecard, line: &Line) -> Option<&'c Term> {
+    card.terms.iter().find(|term| term.id == line.term)
+}
+
+fn show(context: &mut Context, session: &Session, card: &Scorecard, one: &Scored) -> Outcome {
+    let lang = context.lang;
+    let who = name_of(session, one.subject);
+    let head = said::head(lang, lang.pick(&card.name), &who, &one.period.to_string());
+    context.out.line(&head)?;
+    let heads = [
+        said::term(lang),
+        said::counted(lang),
+        said::against(lang),
+        said::value(lang),
+        said::bounds(lang),
+        said::weight(lang),
+        said::grade(lang),
+    ];
+    let row = |line: &Line| {
+        let term = term_of(card, line);
+        let name = term.map_or(line.term.as_str(), |term| lang.pick(&term.name));
+        let money = term.is_some_and(|term| is_money(&term.measure));
+        said::cells(lang, name, line, money)
+    };
+    let rows: Vec<_> = one.lines.iter().map(row).collect();
+    context.out.table(&heads, &[1, 2, 3, 5], &rows)?;
+    context.out.line(&total(lang, one))?;
+    context.out.line("")
+}
+
+/// The whole, written out so that it can be done again by hand.
+fn total(lang: Lang, one: &Scored) -> String {
+    let (Some(mean), Some(grade)) = (one.mean(), one.grade()) else {
+        return said::no_total(lang).to_owned();
+    };
+    let product = |line: &Line| {
+        let points = line.grade().map_or(0, Grade::points);
+        format!("{points}×{}", line.weight)
+    };
+    let sum: Vec<String> = one.lines.iter().map(product).collect();
+    let points = crate::domain::score::Ratio {
+        of: mean.of,
+        by: mean.by.saturating_mul(100),
+    };
+    let mean = said::ratio(points);
+    let weights = one.lines.iter().map(|line| line.weight).sum();
+    format!(
+        "{} {}",
+        said::working(lang, &sum.join(" + "), weights, &mean),
+        said::letter(grade)
+    )
+}
+
+fn as_json(session: &Session, card: &Scorecard, one: &Scored) -> Value {
+    let line = |line: &Line| {
+        let money = term_of(card, line).is_some_and(|term| is_money(&term.measure));
+        json!({
+            "term": line.term,
+            "counted": line.counted,
+            "against": line.against,
+            "money": money,
+            "value_hundredths": line.value.ok().map(|value| value.hundredths()),
+            "missing": line.value.err().map(|why| said::missing(Lang::En, why)),
+            "weight": line.weight,
+            "bounds": { "a": line.bounds.a, "b": line.bounds.b, "c": line.bounds.c },
+            "grade": line.grade().map(said::letter),
+        })
+    };
+    let (kind, person) = match one.subject {
+        Subject::Person(person) => ("person", Some(person)),
+        Subject::Team(head) => ("team", Some(head)),
+        Subject::Store => ("store", None),
+    };
+    json!({
+        "card": one.card,
+        "of": kind,
+        "person": session.person_json(person),
+        "period": one.period.to_string(),
+        "terms": one.lines.iter().map(line).collect::<Vec<_>>(),
+        "bounds_hundredths": { "a": one.bounds.a, "b": one.bounds.b, "c": one.bounds.c },
+        "points_hundredths": one.mean().map(|mean| mean.of / mean.by),
+        "grade": one.grade().map(said::letter),
+    })
+}
