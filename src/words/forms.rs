@@ -5,7 +5,7 @@ use crate::words;
 words! {
     save { zh: "保存", en: "Save" }
     back { zh: "返回", en: "Back" }
-    keys { zh: "Tab 下一项  Enter 选择/下一项  Ctrl-S 保存  Esc 返回", en: "Tab next  Enter pick/next  Ctrl-S save  Esc back" }
+    keys { zh: "Ctrl-S 保存  Esc 返回  Tab 下一项  Enter 选择", en: "Ctrl-S save  Esc back  Tab next  Enter pick" }
     pick_keys { zh: "↑↓ 选择  Enter 确定  Esc 返回", en: "Up/Down choose  Enter take  Esc back" }
     several_keys { zh: "空格 勾选  Enter 确定  Esc 返回", en: "Space mark  Enter take  Esc back" }
     date_keys { zh: "方向键选日期  PgUp/PgDn 换月  Enter 确定", en: "Arrows choose  PgUp/PgDn month  Enter take" }

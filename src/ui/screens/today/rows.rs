@@ -79,7 +79,7 @@ impl TodayView {
             vec![
                 Cell::new(left, role),
                 Cell::from(customer(app.lang, &d.name, d.key.no)),
-                Cell::new(rule, Role::Muted),
+                Cell::from(rule),
                 Cell::from(app.money(d.amount)),
             ]
         };
