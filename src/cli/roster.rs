@@ -1,4 +1,6 @@
-//! `roster import|list|pin`.
+//! `roster import|list|pin|set|leave|unlock`.
+
+mod change;
 
 use super::imports::Faults;
 use super::pin;
@@ -28,6 +30,9 @@ const PARTS: &[Entry] = &[
         command: pin_command,
         run: set_pin,
     },
+    change::SET,
+    change::LEAVE,
+    change::UNLOCK,
 ];
 
 fn command(lang: Lang) -> Command {

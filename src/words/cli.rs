@@ -36,6 +36,13 @@ words! {
     roster { zh: "人员", en: "The people" }
     roster_import { zh: "导入花名册（CSV 或 XLSX），全部成功或什么都不写", en: "Import a roster (CSV or XLSX), all or nothing" }
     roster_list { zh: "列出人员", en: "List the people" }
+    roster_set { zh: "改一个人的姓名、电话、角色或上级", en: "Change a person's name, phone, roles or manager" }
+    roster_name { zh: "姓名", en: "Name" }
+    roster_phone { zh: "电话；留空为去掉", en: "Phone; empty to take it away" }
+    roster_role { zh: "角色代号；可多次，写全所有角色", en: "Key of a role; repeatable, name all of them" }
+    roster_manager { zh: "直接上级：工号或姓名；留空为没有", en: "Direct manager: code or name; empty for none" }
+    roster_leave { zh: "离职；记录都留着", en: "Has left; everything recorded stays" }
+    roster_unlock { zh: "解锁试错太多的 PIN", en: "Free a PIN that wrong tries locked" }
     roster_pin { zh: "设置或取消 PIN（从终端或标准输入读新 PIN）", en: "Set or clear a PIN (the new one is read from the terminal or standard input)" }
     roster_pin_clear { zh: "取消 PIN", en: "Take the PIN away" }
     who { zh: "人员：工号或姓名", en: "Person: code or name" }

@@ -179,3 +179,33 @@ fn imported_customers_stand_where_their_history_left_them() {
     assert!(err.contains("书房"), "{err}");
     assert!(desk.ok(&["verify"]).contains("核对通过"));
 }
+
+#[test]
+fn people_are_changed_and_let_go_by_who_may() {
+    let desk = Desk::staffed();
+    let change = [
+        "roster",
+        "set",
+        "C1",
+        "--name",
+        "李小导",
+        "--role",
+        "designer",
+    ];
+    desk.fails(1, &[&["--as", "D1"][..], &change].concat());
+    desk.ok(&[&["--as", "M1"][..], &change].concat());
+    let people = desk.json(&["roster", "list"]);
+    assert_eq!(people[1]["name"], "李小导");
+    assert_eq!(people[1]["roles"][0], "designer");
+    assert_eq!(
+        people[1]["manager"]["code"], "M1",
+        "what is not named stays"
+    );
+    desk.ok(&["--as", "M1", "roster", "set", "C1", "--manager", ""]);
+    assert!(desk.json(&["roster", "list"])[1]["manager"].is_null());
+    desk.fails(2, &["--as", "M1", "roster", "set", "C1"]);
+    desk.ok(&["--as", "M1", "roster", "unlock", "C1"]);
+    desk.ok(&["--as", "M1", "roster", "leave", "C1"]);
+    let left = desk.json(&["roster", "list"]);
+    assert_eq!(left.as_array().map(Vec::len), Some(3));
+}
