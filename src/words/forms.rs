@@ -94,7 +94,7 @@ words! {
     setting_notify { zh: "终端通知", en: "Terminal notices" }
     setting_theme { zh: "配色", en: "Colours" }
     setting_borders { zh: "边框", en: "Borders" }
-    setting_lock_minutes { zh: "几分钟无操作后锁屏（0 不锁）", en: "Lock after minutes idle (0 never)" }
+    setting_lock_minutes { zh: "无操作几分钟锁屏（0 不锁）", en: "Lock after (min; 0: never)" }
     setting_fines { zh: "扣罚", en: "Fines" }
     setting_quiet { zh: "非营业时间不提醒", en: "No reminders when closed" }
 }
