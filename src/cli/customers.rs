@@ -197,7 +197,7 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
         (None, false) => {
             let mut out = files_out::written(lang, CsvOut::new(context.out.sink(), false, &heads))?;
             each(&session, |line| {
-                files_out::written(lang, out.row(&cells(&session, line)))
+                files_out::written(lang, out.row(&cells(&session, line)?))
             })
         }
         (None, true) => {
@@ -215,7 +215,7 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
             let sink = std::io::BufWriter::new(files_out::create(lang, &path)?);
             let mut out = files_out::written(lang, CsvOut::new(sink, true, &heads))?;
             each(&session, |line| {
-                files_out::written(lang, out.row(&cells(&session, line)))
+                files_out::written(lang, out.row(&cells(&session, line)?))
             })?;
             files_out::written(lang, out.finish())?.flush()?;
             context
@@ -229,7 +229,7 @@ fn workbook(session: &Session, heads: &[&str]) -> Outcome<Vec<u8>> {
     let lang = session.lang;
     let mut out = files_out::written(lang, XlsxOut::new(words::customers(lang), heads))?;
     each(session, |line| {
-        files_out::written(lang, out.row(&cells(session, line)))
+        files_out::written(lang, out.row(&cells(session, line)?))
     })?;
     files_out::written(lang, out.finish())
 }
@@ -247,11 +247,13 @@ fn each(session: &Session, mut row: impl FnMut(&CaseLine) -> Outcome) -> Outcome
     }
 }
 
-fn headings(lang: Lang) -> [&'static str; 8] {
+fn headings(lang: Lang) -> [&'static str; 10] {
     [
         report::number(lang),
         report::name(lang),
         report::phone(lang),
+        report::address(lang),
+        report::journey(lang),
         report::stage(lang),
         report::state(lang),
         report::opened(lang),
@@ -260,15 +262,19 @@ fn headings(lang: Lang) -> [&'static str; 8] {
     ]
 }
 
-fn cells(session: &Session, line: &CaseLine) -> Vec<Cell> {
-    vec![
+/// One customer. The address is in no list, so it comes from the case's events.
+fn cells(session: &Session, line: &CaseLine) -> Outcome<Vec<Cell>> {
+    let case = session.case(line.id)?;
+    Ok(vec![
         Cell::Int(line.no),
         Cell::text(line.name.clone()),
         Cell::text(line.phone.clone()),
+        Cell::text(case.customer.address),
+        Cell::text(case.journey),
         Cell::text(super::case::stage_name(session, line)),
         Cell::text(report::case_result(session.lang, line.result)),
         Cell::text(session.told(line.opened)),
         Cell::text(session.told(line.touched)),
         Cell::text(line.id.to_string()),
-    ]
+    ])
 }

@@ -128,6 +128,8 @@ fn only_who_may_imports() {
 #[test]
 fn customers_go_out_as_a_workbook_and_come_into_another_store() {
     let desk = Desk::busy();
+    let place = ["case", "set", "陈一", "--address", "长宁路 1 号"];
+    desk.ok(&[&["--as", "C1"], &place[..]].concat());
     let book = desk.folder.path().join("customers.xlsx");
     desk.ok(&["customers", "export", book.to_str().unwrap()]);
     let err = desk.fails(6, &["customers", "export", book.to_str().unwrap()]);
@@ -145,6 +147,7 @@ fn customers_go_out_as_a_workbook_and_come_into_another_store() {
     assert!(other.ok(&import).contains("\"repeated\": 2"));
     let found = other.json(&["case", "list", "--find", "陈一", "--reveal"]);
     assert_eq!(found[0]["phone"], "13700000001");
+    assert!(other.ok(&["case", "show", "陈一"]).contains("长宁路 1 号"));
     let csv = other.ok(&["--lang", "en", "customers", "export"]);
     assert!(csv.starts_with("No,Name,Phone,"), "{csv}");
 }
