@@ -95,7 +95,7 @@ pub fn measure(store: &Filled, plan: &Plan) -> Vec<Row> {
 fn press(pty: &mut Pty, found: &mut Found, times: usize) {
     let before = process::cpu(pty.pid());
     for index in 0..times {
-        let down = index / ROWS % 2 == 0;
+        let down = (index / ROWS).is_multiple_of(2);
         let key: &[u8] = if down { b"\x1b[B" } else { b"\x1b[A" };
         found.keys.extend(pty.press(key));
     }

@@ -73,7 +73,7 @@ fn events_of(n: u32) -> Vec<Event> {
         booked,
         mark("won", 1),
     ];
-    if n % 5 != 0 {
+    if !n.is_multiple_of(5) {
         payloads.extend([mark("registered", 1 + i64::from(n % 30)), mark("signed", 2)]);
         payloads.extend([mark("uploaded", 3), mark("checked", 4)]);
     }

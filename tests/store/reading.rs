@@ -18,10 +18,10 @@ fn at(hours: i64) -> Instant {
 }
 
 /// Clocks with their case's number, in the list's order.
-fn clocks<'a>(
-    cases: &'a [(i64, Case)],
+fn clocks(
+    cases: &[(i64, Case)],
     wanted: impl Fn(&Case, &Clock) -> bool,
-) -> Vec<(DeadlineKey, &'a Case, &'a Clock)> {
+) -> Vec<(DeadlineKey, &Case, &Clock)> {
     let mut all: Vec<_> = cases
         .iter()
         .flat_map(|(no, case)| case.clocks.iter().map(move |clock| (*no, case, clock)))
@@ -86,7 +86,10 @@ fn holds(case: &Case, clock: &Clock, people: &[PersonId]) -> bool {
         .is_some_and(|person| people.contains(&person))
 }
 
-fn filters(cases: &[(i64, Case)]) -> Vec<(DeadlineFilter, Box<dyn Fn(&Case, &Clock) -> bool>)> {
+/// Whether a clock passes a filter, worked out the slow way.
+type Passes = Box<dyn Fn(&Case, &Clock) -> bool>;
+
+fn filters(cases: &[(i64, Case)]) -> Vec<(DeadlineFilter, Passes)> {
     let found: Vec<i64> = cases
         .iter()
         .map(|(no, _)| *no)

@@ -57,6 +57,9 @@ pub fn day(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
     Ok(())
 }
 
+/// When a deadline should be due, and how much earlier or later will do, given its length; milliseconds.
+type Target = fn(i64) -> (i64, i64, i64);
+
 impl Day<'_> {
     /// Customers of the past weeks who are through.
     fn finished(&mut self, journey: &Journey) -> Decided<()> {
@@ -98,8 +101,7 @@ impl Day<'_> {
         let now = self.now;
         for rule in &self.playbook.rules {
             let open = |case: &Case| open_clock(case, &rule.id).is_some();
-            // When it should be due, and how much earlier or later will do, given the length of the deadline.
-            let targets: [fn(i64) -> (i64, i64, i64); 3] = [
+            let targets: [Target; 3] = [
                 |_| (-3 * HOUR, 2 * NIGHT, 2 * HOUR),
                 |span| ((40 * MINUTE).min(span / 2), HOUR / 2, HOUR),
                 |span| (span / 5 * 4, span / 4, span / 6),

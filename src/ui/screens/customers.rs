@@ -98,7 +98,7 @@ impl CustomersView {
         Ok(())
     }
 
-    fn to_end(&mut self, last: bool, app: &App) -> Result<(), StoreError> {
+    fn go_to_end(&mut self, last: bool, app: &App) -> Result<(), StoreError> {
         self.list = ListState::default();
         if !self.searching() {
             let (window, filter) = (&mut self.window, &self.filter);
@@ -142,7 +142,7 @@ impl CustomersView {
         };
         match place {
             Some(place) => self.around(place, app)?,
-            None => return self.to_end(false, app),
+            None => return self.go_to_end(false, app),
         }
         self.show(app)
     }
@@ -279,7 +279,7 @@ impl View for CustomersView {
         if action == Action::WalkIn {
             self.query.set("");
             self.filter = CaseFilter::default();
-            let _ = self.to_end(false, app);
+            let _ = self.go_to_end(false, app);
         }
     }
 

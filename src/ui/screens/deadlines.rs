@@ -56,7 +56,7 @@ impl DeadlinesView {
         self.list.offset = self.list.offset.saturating_add_signed(by);
     }
 
-    fn to_end(&mut self, last: bool, app: &App) -> Result<(), StoreError> {
+    fn go_to_end(&mut self, last: bool, app: &App) -> Result<(), StoreError> {
         let (window, filter) = (&mut self.window, &self.filter);
         let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
         match last {
@@ -90,7 +90,7 @@ impl DeadlinesView {
         // A fault shows at the next regular reading; the old rows would be the wrong ones.
         self.window = Deadlines::default();
         self.list = ListState::default();
-        let _ = self.to_end(false, app);
+        let _ = self.go_to_end(false, app);
         let _ = self.count(app);
         Act::Done
     }
@@ -112,7 +112,7 @@ impl View for DeadlinesView {
     fn load(&mut self, app: &App) -> Result<(), StoreError> {
         self.count(app)?;
         let Some(selected) = self.selected() else {
-            return self.to_end(false, app);
+            return self.go_to_end(false, app);
         };
         // A clock whose deadline moved is followed to its new place; one that ended leaves its place to the next.
         let old = selected.key.clone();
@@ -149,8 +149,8 @@ impl View for DeadlinesView {
             KeyCode::Down => self.step(1, app),
             KeyCode::PageUp => self.step(-page, app),
             KeyCode::PageDown => self.step(page, app),
-            KeyCode::Home => self.to_end(false, app),
-            KeyCode::End => self.to_end(true, app),
+            KeyCode::Home => self.go_to_end(false, app),
+            KeyCode::End => self.go_to_end(true, app),
             KeyCode::Esc if !self.filter.is_all() => {
                 self.set_filter(DeadlineFilter::default(), app);
                 Ok(())

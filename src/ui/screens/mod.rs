@@ -46,6 +46,7 @@ pub struct Cx<'a> {
 }
 
 /// What a screen makes of an action of its own.
+#[allow(clippy::large_enum_variant)] // there is one at a time, for the length of a keypress
 pub enum Act {
     /// It is done; draw.
     Done,

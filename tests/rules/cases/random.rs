@@ -44,7 +44,7 @@ fn command(desk: &Desk, case: CaseId, what: u8, how: u8) -> Command {
         },
         2 => Command::Resume { case },
         3 => {
-            let designer = if how % 2 == 0 { "d1" } else { "d2" };
+            let designer = if how.is_multiple_of(2) { "d1" } else { "d2" };
             let start = desk.now.plus(i64::from(how) * 20 * MINUTE);
             Command::Book(booking(desk, case, designer, start))
         }
@@ -55,13 +55,13 @@ fn command(desk: &Desk, case: CaseId, what: u8, how: u8) -> Command {
                 start: desk.now.plus(i64::from(how) * 30 * MINUTE),
                 minutes: None,
                 people: None,
-                cause: if how % 3 == 0 {
+                cause: if how.is_multiple_of(3) {
                     Cause::Store
                 } else {
                     Cause::Customer
                 },
                 note,
-                approved_by: (how % 2 == 0).then(|| desk.person("m")),
+                approved_by: how.is_multiple_of(2).then(|| desk.person("m")),
             }),
             None => Command::Note { case, note },
         },

@@ -69,8 +69,8 @@ impl CustomersView {
             KeyCode::Down => self.step(1, app),
             KeyCode::PageUp => self.step(-page, app),
             KeyCode::PageDown => self.step(page, app),
-            KeyCode::Home => self.to_end(false, app),
-            KeyCode::End => self.to_end(true, app),
+            KeyCode::Home => self.go_to_end(false, app),
+            KeyCode::End => self.go_to_end(true, app),
             KeyCode::Left | KeyCode::Right => {
                 self.turn(if key.code == KeyCode::Left { -1 } else { 1 }, app);
                 Ok(())
