@@ -211,9 +211,10 @@ proptest! {
         for (record, _) in reader.records().zip(&rows) {
             let record = record.unwrap();
             let cell = record.get(1).unwrap();
-            let first = cell.trim_start().chars().next();
+            let meant = cell.trim_start();
+            let first = meant.chars().next();
             // A spreadsheet that expects another separator sees what stands before it: a plain number may stay.
-            let part = cell.split([',', ';', '|', '\t', '\r', '\n']).next().unwrap();
+            let part = meant.split([',', ';', '|', '\t', '\r', '\n']).next().unwrap();
             let number = part.trim().parse::<f64>().is_ok();
             prop_assert!(number || !matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')), "{:?}", cell);
         }
