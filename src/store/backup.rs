@@ -154,7 +154,7 @@ fn put_in_place(
     let file = open::file_of(home);
     let new = open::file_of(fresh);
     if !there {
-        make_home(home)?;
+        platform::private_dir(home)?;
         open::publish(&new, &file)?;
         return Ok(None);
     }
@@ -175,13 +175,6 @@ fn put_in_place(
     };
     open::new_terminal(home)?;
     Ok(Some(kept))
-}
-
-fn make_home(home: &Path) -> std::io::Result<()> {
-    match home.is_dir() {
-        true => Ok(()),
-        false => platform::private_dir(home),
-    }
 }
 
 /// Moves a file that no SQLite can open, and what belongs to it.
