@@ -1,11 +1,10 @@
 //! A list to choose one line from, for a screen.
 
-use super::{Overlay, Reply};
+use super::{Overlay, Reply, listed};
 use crate::app::App;
 use crate::app::form::Submission;
 use crate::domain::value::Value;
-use crate::ui::theme::Role;
-use crate::ui::widgets::{ChoiceItem, Hit, ListState, Look, choices, line, place, popup, row};
+use crate::ui::widgets::{ChoiceItem, Hit, ListState, Look};
 use crate::words::forms as words;
 use ratatui::{
     Frame,
@@ -63,28 +62,10 @@ impl Overlay for Choose {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, _app: &App, look: &Look) -> Vec<Hit> {
         let items: Vec<ChoiceItem> = self.picks.iter().map(|(_, item)| item.clone()).collect();
-        let high = u16::try_from(items.len())
-            .unwrap_or(u16::MAX)
-            .saturating_add(3);
-        let inner = popup(
-            frame,
-            place(area, 64, high.min(area.height)),
-            &self.title,
-            look,
-        );
-        let body = Rect {
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        self.rows = body.height;
-        let hits = choices(frame, body, &items, &mut self.list, |_| "", look);
-        let last = row(inner, inner.height.saturating_sub(1));
-        line(
-            frame,
-            last,
-            words::pick_keys(look.lang),
-            look.style(Role::Muted),
-        );
+        let keys = words::pick_keys(look.lang);
+        let (rows, hits) =
+            listed::draw(frame, area, &self.title, keys, &items, &mut self.list, look);
+        self.rows = rows;
         hits
     }
 

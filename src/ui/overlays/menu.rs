@@ -1,12 +1,9 @@
 //! What can be done with the selected row: the way to every action without typing a letter.
 
-use super::{Overlay, Reply};
+use super::{Overlay, Reply, listed};
 use crate::app::{Action, App, Place, TABLE};
 use crate::ui::text::{fit, width};
-use crate::ui::theme::Role;
-use crate::ui::widgets::{
-    ChoiceItem, Hit, ListState, Look, Outcome, choices, line, place, popup, row,
-};
+use crate::ui::widgets::{ChoiceItem, Hit, ListState, Look, Outcome};
 use crate::words::frame as words;
 use ratatui::{
     Frame,
@@ -118,28 +115,9 @@ impl Overlay for Menu {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
         let items = items(&self.actions, app);
-        let height = u16::try_from(items.len())
-            .unwrap_or(u16::MAX)
-            .saturating_add(3);
-        let inner = popup(
-            frame,
-            place(area, 64, height.min(area.height)),
-            words::menu_title(app.lang),
-            look,
-        );
-        let body = Rect {
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        self.rows = body.height;
-        let hits = choices(frame, body, &items, &mut self.list, |_| "", look);
-        let last = row(inner, inner.height.saturating_sub(1));
-        line(
-            frame,
-            last,
-            words::menu_keys(app.lang),
-            look.style(Role::Muted),
-        );
+        let (title, keys) = (words::menu_title(app.lang), words::menu_keys(app.lang));
+        let (rows, hits) = listed::draw(frame, area, title, keys, &items, &mut self.list, look);
+        self.rows = rows;
         hits
     }
 

@@ -8,6 +8,7 @@ mod editor;
 mod explanation;
 pub mod form;
 mod help;
+mod listed;
 mod menu;
 pub mod month;
 mod page;
