@@ -1,11 +1,12 @@
 //! `playbook list|show|check|adopt|diff`, and the reading of playbooks for other commands.
 
 use super::prelude::*;
+use crate::domain::ids::PolicyId;
 use crate::domain::playbook::diff::diff as changes_between;
 use crate::domain::playbook::fault::{Fault, Severity};
 use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::read::{Checked, read, read_bytes};
-use crate::domain::playbook::{SHIPPED, policy_id, shipped};
+use crate::domain::playbook::{SHIPPED, shipped};
 use crate::store::policies::holidays;
 use crate::words::playbook::{changes as changes_in_words, fault_line};
 use std::fs::File;
@@ -59,7 +60,7 @@ fn list(context: &mut Context, _: &ArgMatches) -> Outcome {
         let book = of_text(shipped.text);
         let name = book.as_ref().map_or("", |book| lang.pick(&book.name));
         let edition = book.as_ref().map_or("", |book| book.edition.as_str());
-        rows.push(json!({ "key": shipped.id, "name": name, "edition": edition, "policy": policy_id(shipped.text), "kind": "shipped" }));
+        rows.push(json!({ "key": shipped.id, "name": name, "edition": edition, "policy": PolicyId::of(shipped.text), "kind": "shipped" }));
     }
     if let Ok(session) = context.read() {
         let state = session.state();
@@ -177,7 +178,7 @@ fn check(context: &mut Context, matches: &ArgMatches) -> Outcome {
     if context.json {
         let list: Vec<Value> = faults.iter().map(|fault| fault_json(lang, fault)).collect();
         context.out.json(
-            &json!({ "usable": usable, "policy": policy_id(&source.text), "faults": list }),
+            &json!({ "usable": usable, "policy": PolicyId::of(&source.text), "faults": list }),
         )?;
     } else {
         for fault in &faults {
@@ -217,7 +218,7 @@ fn adopt(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let source = named(context, text_if(matches, "playbook"))?;
     checked(context.lang, &source)?;
     let mut session = context.write()?;
-    let policy = policy_id(&source.text);
+    let policy = PolicyId::of(&source.text);
     let done = session.perform(context, &Verb::AdoptPlaybook { text: source.text })?;
     let shown = report::done(context.lang, &done.op.to_string());
     receipt::show(context, &done, &shown, json!({ "policy": policy }))

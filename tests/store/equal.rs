@@ -4,8 +4,8 @@
 use crate::history::{CASES, Happening, case_id, events, happenings, person};
 use crate::support::{NOW, append, doer};
 use countertop::domain::event::{Draft, Event, Payload, Stream, Tick};
-use countertop::domain::ids::EventId;
-use countertop::domain::playbook::{policy_id, shipped};
+use countertop::domain::ids::{EventId, PolicyId};
+use countertop::domain::playbook::shipped;
 use countertop::store::{AppendError, Batch, Checks, Doer, Mode, Store, StoreWorld, tables};
 use proptest::prelude::*;
 use rusqlite::types::Value;
@@ -65,7 +65,7 @@ impl Life {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path(), Mode::Create).unwrap();
         let text = shipped("home-furnishing").unwrap().text.to_owned();
-        let policy = policy_id(&text);
+        let policy = PolicyId::of(&text);
         let adopted = Draft::new(Stream::Store, Payload::PlaybookAdopted { policy, text });
         append(&mut store, &doer(NOW), vec![adopted]).unwrap();
         assert!(store.state().playbook().is_some());

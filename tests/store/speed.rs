@@ -4,8 +4,8 @@
 use crate::support::{NOW, append, doer};
 use countertop::domain::event::Stream;
 use countertop::domain::event::{Draft, Payload};
-use countertop::domain::ids::CaseId;
-use countertop::domain::playbook::{policy_id, shipped};
+use countertop::domain::ids::{CaseId, PolicyId};
+use countertop::domain::playbook::shipped;
 use countertop::store::{AppendError, Mode, Store};
 use std::convert::Infallible;
 use std::time::Instant;
@@ -51,7 +51,7 @@ fn opening_time() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path(), Mode::Create).unwrap();
     let text = shipped("home-furnishing").unwrap().text.to_owned();
-    let policy = policy_id(&text);
+    let policy = PolicyId::of(&text);
     let adopted = Draft::new(Stream::Store, Payload::PlaybookAdopted { policy, text });
     append(&mut store, &doer(NOW), vec![adopted]).unwrap();
     drop(store);

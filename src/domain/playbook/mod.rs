@@ -7,11 +7,9 @@ pub mod fines;
 pub mod model;
 mod near;
 pub mod outline;
-mod policy;
 pub mod prices;
 pub mod read;
 pub mod scoring;
 mod shipped;
 
-pub use policy::policy_id;
 pub use shipped::{SHIPPED, Shipped, shipped};

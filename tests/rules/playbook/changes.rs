@@ -1,9 +1,10 @@
 //! What a new version of a playbook changes.
 
 use super::read_plain;
+use countertop::domain::ids::PolicyId;
 use countertop::domain::playbook::diff::diff;
 use countertop::domain::playbook::model::{Money, Playbook};
-use countertop::domain::playbook::{policy_id, shipped};
+use countertop::domain::playbook::shipped;
 use countertop::words::Lang;
 use countertop::words::playbook::changes;
 
@@ -72,6 +73,6 @@ fn what_one_version_adds_the_way_back_removes() {
 #[test]
 fn the_policy_id_is_the_start_of_the_hash_of_the_text() {
     // SHA-256 of "abc" (FIPS 180-2, appendix B.1).
-    assert_eq!(policy_id("abc").0, "ba7816bf8f01cfea");
-    assert_ne!(policy_id("abc"), policy_id("abc\n"));
+    assert_eq!(PolicyId::of("abc").0, "ba7816bf8f01cfea");
+    assert_ne!(PolicyId::of("abc"), PolicyId::of("abc\n"));
 }
