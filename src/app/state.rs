@@ -41,6 +41,8 @@ pub struct App {
     pub risk: Risk,
     /// What can be undone and redone.
     pub history: History,
+    /// Whether a shell with job control waits behind us (found out at the edge).
+    pub suspendable: bool,
     /// Counts changes of what screens show: a screen that was read at another count reads again.
     pub revision: u64,
     /// A command whose outcome is not known, with the operation it must be repeated as.
@@ -86,6 +88,7 @@ impl App {
             toasts: Toasts::default(),
             risk: Risk::default(),
             history: History::default(),
+            suspendable: true,
             revision: 1,
             unknown: None,
             remind: remind::Reminders::new(now),

@@ -122,7 +122,7 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
             Err(WhyNot::NoPeople)
         }
         Action::SetPin if app.actor().is_none() => Err(WhyNot::NotSignedIn),
-        Action::Suspend if !crate::platform::can_suspend() => Err(WhyNot::Unsupported),
+        Action::Suspend if !app.suspendable => Err(WhyNot::Unsupported),
         // There the customer is chosen first.
         Action::Book if app.screen == Screen::Appointments => Ok(()),
         Action::Open if app.target == Target::None => Err(WhyNot::NothingSelected),

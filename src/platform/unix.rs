@@ -9,6 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use nix::unistd;
 use rustix::{
     fs::Mode,
     process::{self, Resource, Rlimit},
@@ -42,8 +43,10 @@ pub(super) fn listen(mut handle: impl FnMut(Signal) + Send + 'static) -> io::Res
 }
 
 /// A shell with job control leads our session and gave us a group of our own.
+///
+/// In a container both may be led from outside: the kernel calls them 0 then, which rustix takes for impossible.
 pub(super) fn can_suspend() -> bool {
-    process::getsid(None).is_ok_and(|session| session != process::getpgrp())
+    unistd::getsid(None).is_ok_and(|session| session != unistd::getpgrp())
 }
 
 /// SIGSTOP and not SIGTSTP: ours is caught, and the whole group because a wrapper script would otherwise keep the terminal.

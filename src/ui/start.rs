@@ -9,6 +9,7 @@ use crate::app::keys::{KeyFault, KeyMap};
 use crate::app::toast::Level;
 use crate::app::{App, Screen, moment};
 use crate::domain::settings;
+use crate::platform;
 use crate::store::{Fault, Mode, Store, StoreError};
 use crate::words::{Lang, failure, frame as words, store as store_words};
 use std::io::{IsTerminal as _, Write as _};
@@ -137,6 +138,7 @@ pub fn shell(store: Store, options: &Options) -> Shell {
     let (keys, faults) = KeyMap::load(&options.home);
     app.keys = keys;
     app.screen = options.first;
+    app.suspendable = platform::can_suspend();
     if let Some(fault) = faults.first() {
         app.toasts.say(Level::Error, fault_text(lang, fault), now);
     }
