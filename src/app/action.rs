@@ -77,7 +77,7 @@ macro_rules! actions {
 }
 
 use Place::{Either, Everywhere, On, With};
-use Screen::{Appointments, Customers, Deadlines, Opening, Reception, Today};
+use Screen::{Appointments, Customers, Deadlines, Opening, Reception, Review, Scores, Today};
 use TargetKind as T;
 
 /// Whatever belongs to a case.
@@ -154,6 +154,8 @@ actions! {
     GoAppointments    "go-appointments"    ["4"]              Everywhere, 9, None, false, go_appointments go_appointments_more "countertop appointment list";
     GoDeadlines       "go-deadlines"       ["5"]              Everywhere, 9, None, false, go_deadlines go_deadlines_more "countertop deadlines";
     GoCustomers       "go-customers"       ["6"]              Everywhere, 9, None, false, go_customers go_customers_more "countertop case list";
+    GoScores          "go-scores"          ["7"]              Everywhere, 9, None, false, go_scores go_scores_more "countertop scores";
+    GoReview          "go-review"          ["8"]              Everywhere, 9, None, false, go_review go_review_more "";
     NextScreen        "next-screen"        ["tab"]            Everywhere, 7, None, false, next_screen next_screen_more "";
     PreviousScreen    "previous-screen"    ["shift-tab"]      Everywhere, 9, None, false, previous_screen previous_screen_more "";
     Settings          "settings"           ["f6"]             Everywhere, 9, Some(Right::ManageStore), true, settings settings_more "";
@@ -196,6 +198,8 @@ impl Action {
             Action::GoAppointments => Appointments,
             Action::GoDeadlines => Deadlines,
             Action::GoCustomers => Customers,
+            Action::GoScores => Scores,
+            Action::GoReview => Review,
             _ => return None,
         })
     }

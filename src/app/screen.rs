@@ -20,17 +20,23 @@ pub enum Screen {
     Deadlines,
     /// Everybody the store knows.
     Customers,
+    /// Grades of people, teams and the store.
+    Scores,
+    /// The shift looked back on, its money decided, its work handed over.
+    Review,
 }
 
 impl Screen {
-    /// Every screen that exists, in the order of the tabs. A screen that a later issue brings is added here and nowhere else.
-    pub const ALL: [Screen; 6] = [
+    /// Every screen, in the order of the tabs.
+    pub const ALL: [Screen; 8] = [
         Screen::Today,
         Screen::Opening,
         Screen::Reception,
         Screen::Appointments,
         Screen::Deadlines,
         Screen::Customers,
+        Screen::Scores,
+        Screen::Review,
     ];
 
     /// The name on its tab.
@@ -42,6 +48,8 @@ impl Screen {
             Screen::Appointments => words::appointments(lang),
             Screen::Deadlines => words::deadlines(lang),
             Screen::Customers => words::customers(lang),
+            Screen::Scores => words::scores(lang),
+            Screen::Review => words::review(lang),
         }
     }
 
@@ -54,6 +62,8 @@ impl Screen {
             Screen::Appointments => "appointments",
             Screen::Deadlines => "deadlines",
             Screen::Customers => "customers",
+            Screen::Scores => "scores",
+            Screen::Review => "review",
         }
     }
 

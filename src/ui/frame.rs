@@ -38,14 +38,7 @@ pub fn too_small(frame: &mut Frame, area: Rect, cx: Cx<'_>) {
 /// Draws everything around the body and gives the body's place.
 pub fn frame(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) -> Rect {
     title(frame, row(area, 0), cx, hits);
-    let names: Vec<String> = Screen::ALL
-        .iter()
-        .enumerate()
-        .map(|(index, screen)| match area.width {
-            0..64 => screen.name(cx.app.lang).to_owned(),
-            _ => format!("{} {}", index + 1, screen.name(cx.app.lang)),
-        })
-        .collect();
+    let names = tab_names(cx.app.lang, area.width);
     let found = tabs(frame, row(area, 1), &names, cx.app.screen.index(), cx.look);
     hits.lines(&found, |index| {
         Click::Tab(Screen::ALL.get(index).copied().unwrap_or_default())
@@ -55,6 +48,20 @@ pub fn frame(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) -> Rect
         y: area.y + 2,
         height: area.height.saturating_sub(3),
         ..area
+    }
+}
+
+/// What stands on the tabs: with the digits that open them, where all of them fit so.
+fn tab_names(lang: Lang, wide: u16) -> Vec<String> {
+    let plain = || Screen::ALL.iter().map(|screen| screen.name(lang));
+    let numbered: Vec<String> = plain()
+        .enumerate()
+        .map(|(index, name)| format!("{} {name}", index + 1))
+        .collect();
+    let needed: usize = numbered.iter().map(|name| width(name) + 2).sum();
+    match needed <= usize::from(wide) {
+        true => numbered,
+        false => plain().map(str::to_owned).collect(),
     }
 }
 

@@ -47,6 +47,10 @@ words! {
     go_deadlines_more { zh: "所有在走的时钟，最急的在前", en: "Every running clock, soonest first" }
     go_customers { zh: "客户", en: "Customers" }
     go_customers_more { zh: "查找客户，查看全部经过", en: "Search customers and see their whole history" }
+    go_scores { zh: "评分", en: "Scores" }
+    go_scores_more { zh: "个人、团队和门店的评分，每一项怎么来的", en: "Grades of people, teams and the store, with every term" }
+    go_review { zh: "复盘", en: "Review" }
+    go_review_more { zh: "回看班次、处理扣罚、交接班", en: "Look back on the shift, decide fines, hand over" }
     settings { zh: "设置", en: "Settings" }
     settings_more { zh: "提醒、PIN、锁屏、边框等", en: "Reminders, PIN, lock, borders" }
     add_person { zh: "新员工", en: "Add a person" }

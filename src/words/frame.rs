@@ -9,6 +9,8 @@ words! {
     appointments { zh: "预约", en: "Appointments" }
     deadlines { zh: "时限", en: "Deadlines" }
     customers { zh: "客户", en: "Customers" }
+    scores { zh: "评分", en: "Scores" }
+    review { zh: "复盘", en: "Review" }
 
     date(month: u32, day: u32, weekday: &str) { zh: "{month}月{day}日 {weekday}", en: "{weekday} {month:02}-{day:02}" }
     monday { zh: "周一", en: "Mon" }

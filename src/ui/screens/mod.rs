@@ -27,6 +27,8 @@ pub mod customers;
 pub mod deadlines;
 pub mod opening;
 pub mod reception;
+pub mod review;
+pub mod scores;
 pub mod today;
 
 use super::overlays::Overlay;
@@ -128,6 +130,8 @@ impl Screens {
                 Screen::Appointments => Box::<appointments::AppointmentsView>::default(),
                 Screen::Deadlines => Box::<deadlines::DeadlinesView>::default(),
                 Screen::Customers => Box::<customers::CustomersView>::default(),
+                Screen::Scores => Box::<scores::ScoresView>::default(),
+                Screen::Review => Box::<review::ReviewView>::default(),
             }
         };
         Screens {
