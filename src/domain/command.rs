@@ -1,11 +1,18 @@
 //! Every verb of the program: what screens and command line ask for, and what [`super::decide`] answers.
 
-use super::event::{CaseResult, Cause, Tick};
+mod appointment;
+mod case;
+mod fine;
+mod people;
+
+pub use appointment::{Booking, Cancelling, Moving};
+pub use case::{CustomerInput, MilestoneImport, StepInput};
+pub use fine::{FineAsk, FineOrder, Settlement};
+pub use people::{NewPerson, PersonChange};
+
+use super::event::{CaseResult, Tick};
 use super::ids::{AppointmentId, CaseId, EventId, Key, OpId, PersonId};
-use super::ledger::{FineKey, FineMove};
 use super::score::Target;
-use super::time::Instant;
-use super::value::Values;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -166,43 +173,6 @@ pub enum Command {
     Terminal(TerminalNote),
 }
 
-/// A decision about one fine.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FineOrder {
-    /// The case.
-    pub case: CaseId,
-    /// The fine; the playbook version in it may be empty: then it is the cycle's.
-    pub fine: FineKey,
-    /// What to do.
-    pub what: FineAsk,
-    /// Why; needed for most.
-    pub note: String,
-}
-
-/// What to do about a fine.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FineAsk {
-    /// It stands; the person is told next.
-    Confirm,
-    /// It is not charged.
-    Dismiss,
-    /// One of the further steps that carries no amount. [`FineMove::Settle`] is not one of them.
-    Move(FineMove),
-    /// The appeal is right in part: so much is left, fen or hundredths of a point.
-    Reduce(i64),
-}
-
-/// Fines to hand over to payroll.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Settlement {
-    /// Name of the batch.
-    pub batch: String,
-    /// The fines, each with its case.
-    pub fines: Vec<(CaseId, FineKey)>,
-    /// SHA-256 of the file handed over, lower-case hex.
-    pub file: Option<String>,
-}
-
 /// What a terminal notices.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TerminalNote {
@@ -210,125 +180,6 @@ pub enum TerminalNote {
     Started,
     /// It ended in order.
     Stopped,
-}
-
-/// A person to take on.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct NewPerson {
-    /// Staff number or short code; made up from the order of joining when empty.
-    pub code: String,
-    /// Name.
-    pub name: String,
-    /// Phone, normalised; may be empty.
-    pub phone: String,
-    /// Roles of the playbook.
-    pub roles: Vec<Key>,
-    /// Code or name of the direct manager; may be empty.
-    pub manager: String,
-}
-
-/// A change of a person; `None` stays as it is.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PersonChange {
-    /// Who.
-    pub person: PersonId,
-    /// New name.
-    pub name: Option<String>,
-    /// New phone.
-    pub phone: Option<String>,
-    /// New roles from the command's instant on.
-    pub roles: Option<Vec<Key>>,
-    /// New direct manager from the command's instant on.
-    pub manager: Option<Option<PersonId>>,
-}
-
-/// What is known of a customer; `None` stays as it is.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct CustomerInput {
-    /// Name.
-    pub name: Option<String>,
-    /// Phone, normalised.
-    pub phone: Option<String>,
-    /// Address.
-    pub address: Option<String>,
-}
-
-/// A step done.
-#[derive(Clone, PartialEq, Debug)]
-pub struct StepInput {
-    /// The case.
-    pub case: CaseId,
-    /// The step.
-    pub step: Key,
-    /// How it came out, where the step has outcomes.
-    pub outcome: Option<Key>,
-    /// What was entered.
-    pub values: Values,
-    /// Why the customer was lost, where the outcome ends the case so.
-    pub lost_reason: Option<Key>,
-    /// A remark.
-    pub note: String,
-    /// Whose approval was given (PIN checked by the caller).
-    pub approved_by: Option<PersonId>,
-}
-
-/// An appointment to agree.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Booking {
-    /// The case.
-    pub case: CaseId,
-    /// The appointment's identity, made by the caller so that trying again books nothing twice.
-    pub appointment: AppointmentId,
-    /// Kind in the playbook.
-    pub kind: Key,
-    /// Agreed start.
-    pub start: Instant,
-    /// Minutes; the kind's usual length when none.
-    pub minutes: Option<i64>,
-    /// Who goes.
-    pub people: Vec<PersonId>,
-    /// What is reserved.
-    pub resources: Vec<Key>,
-    /// Where.
-    pub address: String,
-    /// A remark.
-    pub note: String,
-}
-
-/// A new time for an appointment.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Moving {
-    /// The case.
-    pub case: CaseId,
-    /// The appointment.
-    pub appointment: AppointmentId,
-    /// New start.
-    pub start: Instant,
-    /// Minutes; as before when none.
-    pub minutes: Option<i64>,
-    /// Who goes; as before when none.
-    pub people: Option<Vec<PersonId>>,
-    /// Who caused it (S8.2).
-    pub cause: Cause,
-    /// Why; never empty.
-    pub note: String,
-    /// The manager whose word a store-caused move has (PIN checked by the caller).
-    pub approved_by: Option<PersonId>,
-}
-
-/// An appointment to call off.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Cancelling {
-    /// The case.
-    pub case: CaseId,
-    /// The appointment.
-    pub appointment: AppointmentId,
-    /// Who caused it.
-    pub cause: Cause,
-    /// Why; never empty.
-    pub note: String,
-    /// The manager whose word a store-caused cancellation has.
-    pub approved_by: Option<PersonId>,
 }
 
 /// A mark on an item of a sheet.
@@ -346,23 +197,4 @@ pub struct TickInput {
     pub note: String,
     /// Who puts a failed item right; the actor when none.
     pub owner: Option<PersonId>,
-}
-
-/// A milestone of a case's history kept elsewhere.
-#[derive(Clone, PartialEq, Debug)]
-pub struct MilestoneImport {
-    /// The case; opened by the first row about it.
-    pub case: CaseId,
-    /// The journey, when the case is new.
-    pub journey: Key,
-    /// The milestone; none only opens the case or adds what is known.
-    pub milestone: Option<Key>,
-    /// What is known of the customer.
-    pub customer: CustomerInput,
-    /// Values of fields.
-    pub values: Values,
-    /// People by role on the case.
-    pub holders: Vec<(Key, PersonId)>,
-    /// A remark.
-    pub note: String,
 }

@@ -1,0 +1,127 @@
+//! Journeys: stages, steps and the ways a step can come out.
+
+use super::{Choice, Class, Field, Sources, Text};
+use crate::domain::ids::Key;
+use serde::{Deserialize, Serialize};
+
+/// A customer's way through the store.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Journey {
+    /// Key.
+    pub id: Key,
+    /// Shown name.
+    pub name: Text,
+    /// Key of the stage on which the Reception screen works (a walk-in's first stage).
+    pub reception: Option<Key>,
+    /// Where customers come from (walk-in, referral …): choices when a case is opened.
+    pub channels: Vec<Choice>,
+    /// Why a customer was lost.
+    pub lost_reasons: Vec<Choice>,
+    /// Stages in order.
+    pub stages: Vec<Stage>,
+    /// Steps in order.
+    pub steps: Vec<Step>,
+    /// Facts carried.
+    pub source: Sources,
+}
+
+impl Journey {
+    /// The step of this key.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// The stage of this key.
+    pub fn stage(&self, id: &str) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == id)
+    }
+}
+
+/// A part of the pipeline.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stage {
+    /// Key.
+    pub id: Key,
+    /// Shown name.
+    pub name: Text,
+    /// Days after which a case that does not move on counts as stalled; 0 = never.
+    pub stall_days: i64,
+    /// Facts carried.
+    pub source: Sources,
+}
+
+/// One thing to do with a customer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// Key, unique in the journey.
+    pub id: Key,
+    /// The stage it belongs to.
+    pub stage: Key,
+    /// Shown name.
+    pub name: Text,
+    /// What to do and say; may be empty.
+    pub guide: Text,
+    /// Prompts shown with it.
+    pub prompts: Vec<Key>,
+    /// Who does it.
+    pub role: Key,
+    /// Steps that must be done first.
+    pub after: Vec<Key>,
+    /// Milestones that must have been reached, all of them; until then the step is not offered and not among what is
+    /// still to do (a resubmission before any check failed, a booking before a measurement was won).
+    pub when: Vec<Key>,
+    /// Whether the case may go on without it.
+    pub optional: bool,
+    /// Whether it may be done again.
+    pub repeat: bool,
+    /// Steps that are open again after it (resubmitting asks for the next check).
+    pub reopens: Vec<Key>,
+    /// What is asked.
+    pub fields: Vec<Field>,
+    /// Ways it can come out; empty = just done.
+    pub outcomes: Vec<Outcome>,
+    /// Milestones reached when it is done (those of the outcome come on top).
+    pub marks: Vec<Key>,
+    /// Role class whose approval it needs.
+    pub approval: Option<Class>,
+    /// Appointment kind that is booked by doing it: the booking form takes the place of the fields.
+    pub books: Option<Key>,
+    /// Appointment kind that must be finished by doing it: the step finishes the case's open appointment of the kind.
+    pub finishes: Option<Key>,
+    /// Fields whose recorded values are read back to the customer: each must be known before the step is done
+    /// (S7.11, S7.25).
+    pub reads_back: Vec<Key>,
+    /// The question set whose questions it asks; they stand among its fields.
+    pub survey: Option<Key>,
+    /// Milestones its appointment reaches when it is booked or finished here; from the kind of appointment.
+    pub by_appointment: Vec<Key>,
+    /// Facts carried.
+    pub source: Sources,
+}
+
+/// A way a step can come out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outcome {
+    /// Key.
+    pub id: Key,
+    /// Shown name.
+    pub name: Text,
+    /// Milestones reached.
+    pub marks: Vec<Key>,
+    /// Fields that this outcome makes required.
+    pub requires: Vec<Key>,
+    /// How the case ends by it, if it does.
+    pub closes: Option<Closing>,
+    /// Steps that are open again after it (a failed check asks for the resubmission).
+    pub reopens: Vec<Key>,
+}
+
+/// How an outcome ends a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Closing {
+    /// Done.
+    Completed,
+    /// Lost: a reason is asked.
+    Lost,
+}
