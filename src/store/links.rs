@@ -1,12 +1,14 @@
 //! The chain over every row: gaps, links, hashes, numbers of terminals, personal data.
 
-use super::chain::{self, FORMAT, Hash, Link};
+mod parts;
+
+use super::chain::{self, FORMAT, Hash};
 use super::error::Fault;
 use super::journal::{self, Head};
 use super::rebuild::{Stage, Watcher, report};
 use super::sql::prepare;
 use super::verify::{ENOUGH, Finding, Report};
-use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
+use parts::Parts;
 use rusqlite::{Connection, Row};
 use std::collections::HashMap;
 
@@ -199,116 +201,4 @@ fn at(seq: i64, event: Option<crate::domain::ids::EventId>, broken: Broken) -> F
 /// The bytes as a hash; another length is no hash and gives one that matches nothing.
 fn to_hash(bytes: &[u8]) -> Hash {
     bytes.try_into().unwrap_or([0xff; 32])
-}
-
-/// A row as it stands in the file, borrowed: nothing of it is trusted yet.
-struct Parts<'r> {
-    event: &'r str,
-    op: &'r str,
-    op_index: i64,
-    stream: &'r str,
-    at: i64,
-    recorded: i64,
-    actor: Option<&'r str>,
-    terminal: &'r str,
-    terminal_seq: i64,
-    policy: &'r str,
-    payload: &'r str,
-    private: Option<&'r [u8]>,
-    boot_id: Option<&'r str>,
-    boot_ms: Option<i64>,
-    format: i64,
-    prev: &'r [u8],
-    hash: &'r [u8],
-    salt: Option<&'r [u8]>,
-    body: Option<&'r str>,
-}
-
-impl<'r> Parts<'r> {
-    fn read(row: &'r Row<'_>) -> Result<Parts<'r>, Fault> {
-        let cell = |column: usize| Cell { row, column };
-        Ok(Parts {
-            event: cell(1).text()?,
-            op: cell(2).text()?,
-            op_index: cell(3).get()?,
-            stream: cell(4).text()?,
-            at: cell(5).get()?,
-            recorded: cell(6).get()?,
-            actor: cell(7).maybe_text()?,
-            terminal: cell(8).text()?,
-            terminal_seq: cell(9).get()?,
-            policy: cell(10).text()?,
-            payload: cell(11).text()?,
-            private: cell(12).maybe_bytes()?,
-            boot_id: cell(13).maybe_text()?,
-            boot_ms: cell(14).get()?,
-            format: cell(15).get()?,
-            prev: cell(16).bytes()?,
-            hash: cell(17).bytes()?,
-            salt: cell(18).maybe_bytes()?,
-            body: cell(19).maybe_text()?,
-        })
-    }
-
-    fn hash_of(&self, store: &str, seq: i64) -> Hash {
-        let prev = to_hash(self.prev);
-        Link {
-            store,
-            seq,
-            prev: &prev,
-            event: self.event,
-            op: self.op,
-            op_index: self.op_index,
-            stream: self.stream,
-            at: self.at,
-            recorded: self.recorded,
-            actor: self.actor,
-            terminal: self.terminal,
-            terminal_seq: self.terminal_seq,
-            policy: self.policy,
-            payload: self.payload,
-            private: self.private,
-            boot_id: self.boot_id,
-            boot_ms: self.boot_ms,
-        }
-        .hash()
-    }
-}
-
-/// One value of a row.
-struct Cell<'r, 'q> {
-    row: &'r Row<'q>,
-    column: usize,
-}
-
-impl<'r> Cell<'r, '_> {
-    fn raw(&self) -> Result<ValueRef<'r>, Fault> {
-        Ok(self.row.get_ref(self.column)?)
-    }
-
-    fn told<T>(&self, value: FromSqlResult<T>) -> Result<T, Fault> {
-        value.map_err(|error| Fault::Internal {
-            detail: format!("column {}: {error}", self.column),
-        })
-    }
-
-    fn get<T: FromSql>(&self) -> Result<T, Fault> {
-        self.told(T::column_result(self.raw()?))
-    }
-
-    fn text(&self) -> Result<&'r str, Fault> {
-        self.told(self.raw()?.as_str())
-    }
-
-    fn maybe_text(&self) -> Result<Option<&'r str>, Fault> {
-        self.told(self.raw()?.as_str_or_null())
-    }
-
-    fn bytes(&self) -> Result<&'r [u8], Fault> {
-        self.told(self.raw()?.as_blob())
-    }
-
-    fn maybe_bytes(&self) -> Result<Option<&'r [u8]>, Fault> {
-        self.told(self.raw()?.as_blob_or_null())
-    }
 }

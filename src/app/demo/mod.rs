@@ -1,5 +1,6 @@
 //! Made-up stores: a believable day to try the program on, and as many customers as wanted to measure it with.
 
+mod act;
 mod chance;
 mod day;
 pub mod fill;
@@ -7,6 +8,7 @@ mod hand;
 mod made_up;
 mod moment;
 mod staff;
+mod today;
 mod walk;
 mod wish;
 

@@ -1,18 +1,17 @@
 //! One made-up customer's way along a journey, whatever the playbook: the steps its rules ask for, one after the other.
 
+use super::act::done;
 use super::chance::Chance;
 use super::hand::Hand;
-use super::made_up::{Asked, Lists, answer, phone};
+use super::made_up::{Lists, phone};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, required_steps, step_state};
-use crate::domain::command::{Booking, Command, CustomerInput, StepInput};
-use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
-use crate::domain::playbook::model::{AppointmentKind, Closing, Journey, Outcome, Playbook, Step};
-use crate::domain::playbook::prices::listed_for;
+use crate::domain::command::{Command, CustomerInput};
+use crate::domain::ids::{CaseId, PersonId};
+use crate::domain::playbook::model::{Closing, Journey, Outcome, Playbook, Step};
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
-use crate::domain::value::{Value, Values};
-use crate::domain::world::{Decided, Stop};
+use crate::domain::world::Decided;
 
 /// What happens to a customer.
 pub struct Plan<'p> {
@@ -59,9 +58,6 @@ pub struct Setting<'s> {
 
 /// Steps after which a way is given up, whatever the playbook reopens.
 const MOST_STEPS: usize = 60;
-/// Tries at another hour when an appointment is refused.
-const TRIES: usize = 12;
-
 impl Setting<'_> {
     /// Somebody with a role: its holder on the case, else anybody, else whoever answers for the store.
     pub fn somebody(
@@ -175,107 +171,6 @@ impl Setting<'_> {
         let command = self.step_command(plan, case, step, outcome, at, chance);
         done(hand.perform(actor, at, &command))
     }
-
-    fn step_command(
-        &self,
-        plan: &Plan<'_>,
-        case: &Case,
-        step: &Step,
-        outcome: Option<&Outcome>,
-        at: Instant,
-        chance: &mut Chance,
-    ) -> Command {
-        let person = |role: &Key, chance: &mut Chance| self.somebody(Some(case), role, chance);
-        let date = self.playbook.calendar.date_of(at);
-        let lists = self.lists;
-        let asked = Asked {
-            lists,
-            case,
-            index: plan.index,
-            at,
-            date,
-            person: &person,
-        };
-        let mut values = Values::new();
-        for field in &step.fields {
-            let needed = field.required || outcome.is_some_and(|o| o.requires.contains(&field.id));
-            let known = field.id == "name" && !case.customer.name.is_empty();
-            if (needed || chance.percent(40))
-                && !known
-                && let Some(value) = answer(&asked, field, chance)
-            {
-                values.insert(field.id.clone(), value);
-            }
-        }
-        self.price(plan.journey, case, step, &mut values);
-        let lost = outcome.is_some_and(|o| o.closes == Some(Closing::Lost));
-        let reasons = &plan.journey.lost_reasons;
-        let reason = || chance.pick(reasons).map(|choice| choice.id.clone());
-        Command::DoStep(StepInput {
-            case: case.id,
-            step: step.id.clone(),
-            outcome: outcome.map(|outcome| outcome.id.clone()),
-            values,
-            lost_reason: lost.then(reason).flatten(),
-            note: String::new(),
-            approved_by: step.approval.and(self.head()),
-        })
-    }
-
-    /// Prices stand on the list: nobody has to be asked for a discount.
-    fn price(&self, journey: &Journey, case: &Case, step: &Step, values: &mut Values) {
-        for field in &step.fields {
-            let Some(pricing) = field.pricing.as_ref() else {
-                continue;
-            };
-            let chosen = |key: &str| match values.get(key).or_else(|| case.value(key)) {
-                Some(Value::Choice(key)) => Some(key.clone()),
-                _ => None,
-            };
-            if let Some(listed) = listed_for(self.playbook, journey, pricing, chosen)
-                && values.contains_key(&field.id)
-            {
-                values.insert(field.id.clone(), Value::Money(listed));
-            }
-        }
-    }
-
-    /// Books at some hour of the next days; another one where somebody is taken.
-    fn book(
-        &self,
-        hand: &mut dyn Hand,
-        case: &Case,
-        kind: &AppointmentKind,
-        actor: Option<PersonId>,
-        at: Instant,
-        chance: &mut Chance,
-    ) -> Decided<bool> {
-        let people: Vec<PersonId> = self
-            .somebody(Some(case), &kind.role, chance)
-            .into_iter()
-            .collect();
-        let resources = kind.resources.first().map(|choice| choice.id.clone());
-        for _ in 0..TRIES {
-            let Some(start) = self.some_hour(at, kind.minutes, chance) else {
-                return Ok(false);
-            };
-            let command = Command::Book(Booking {
-                case: case.id,
-                appointment: AppointmentId(chance.id(at)),
-                kind: kind.id.clone(),
-                start,
-                minutes: None,
-                people: people.clone(),
-                resources: resources.clone().into_iter().collect(),
-                address: self.lists.address(chance),
-                note: String::new(),
-            });
-            if done(hand.perform(actor, at, &command))? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
 }
 
 /// The step the way forward needs next; now and then an optional one first.
@@ -316,14 +211,5 @@ fn outcome_of<'j>(
         Temper::Failing => back().or(first),
         Temper::Mixed if chance.percent(80) => first,
         Temper::Mixed => chance.pick(&step.outcomes),
-    }
-}
-
-/// What the rules refuse is no error here: the way just does not go there.
-fn done(result: Decided<()>) -> Decided<bool> {
-    match result {
-        Ok(()) => Ok(true),
-        Err(Stop::Refused(_)) => Ok(false),
-        Err(failed) => Err(failed),
     }
 }

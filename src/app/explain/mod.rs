@@ -1,6 +1,7 @@
 //! How a deadline came about, from the events of its case: the data, and (in [`told`]) the text that screens and the command
 //! line show.
 
+mod payers;
 mod told;
 
 pub use told::{Tone, appointment_kind, told};

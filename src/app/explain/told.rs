@@ -3,15 +3,12 @@
 use super::Explained;
 use crate::domain::case::ClockEnd;
 use crate::domain::event::Event;
-use crate::domain::fine::Fine;
 use crate::domain::ids::EventId;
-use crate::domain::money::Fen;
-use crate::domain::playbook::model::{Liable, Money, RuleMode};
 use crate::domain::time::Instant;
 use crate::words::names::{Known, comma};
 use crate::words::playbook::allowance;
 use crate::words::report::stretch;
-use crate::words::{Lang, clock as words, explain, frame, history};
+use crate::words::{Lang, clock as words, explain, history};
 
 /// What a line is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,12 +24,12 @@ pub enum Tone {
 }
 
 /// An explanation being told.
-struct Teller<'a> {
-    what: &'a Explained,
-    known: Known<'a>,
-    lang: Lang,
-    now: Instant,
-    lines: Vec<(Tone, String)>,
+pub(super) struct Teller<'a> {
+    pub(super) what: &'a Explained,
+    pub(super) known: Known<'a>,
+    pub(super) lang: Lang,
+    pub(super) now: Instant,
+    pub(super) lines: Vec<(Tone, String)>,
 }
 
 /// The explanation in lines. `known` names the people; entries are named by the playbook version of the clock.
@@ -61,15 +58,15 @@ pub fn told(what: &Explained, lang: Lang, known: &Known<'_>, now: Instant) -> Ve
 }
 
 impl Teller<'_> {
-    fn say(&mut self, tone: Tone, text: impl Into<String>) {
+    pub(super) fn say(&mut self, tone: Tone, text: impl Into<String>) {
         self.lines.push((tone, text.into()));
     }
 
-    fn head(&mut self, text: &str) {
+    pub(super) fn head(&mut self, text: &str) {
         self.say(Tone::Heading, text);
     }
 
-    fn aside(&mut self, text: impl Into<String>) {
+    pub(super) fn aside(&mut self, text: impl Into<String>) {
         self.say(Tone::Aside, text);
     }
 
@@ -96,47 +93,6 @@ impl Teller<'_> {
         let what = self.what.event(by).map(|event| self.event_text(event));
         let what = what.unwrap_or_else(|| words::unknown(self.lang).to_owned());
         word(self.lang, &self.known.time(at), &what)
-    }
-
-    fn payers(&mut self) {
-        let lang = self.lang;
-        let breached = self.what.clock.is_breached(self.now);
-        let when = if breached {
-            words::at_breach
-        } else {
-            words::if_breached
-        };
-        if self.what.clock.end.is_some() && !breached {
-            return;
-        }
-        self.head(&format!("{} ({})", words::payers(lang), when(lang)));
-        for fine in &self.what.fines {
-            let text = self.fine(fine);
-            let tone = if breached { Tone::Loud } else { Tone::Text };
-            self.say(tone, text);
-        }
-        match self.what.rule.mode {
-            RuleMode::Shadow => self.aside(words::shadow(lang)),
-            RuleMode::Charge => self.aside(words::proposed(lang)),
-        }
-    }
-
-    fn fine(&self, fine: &Fine) -> String {
-        let lang = self.lang;
-        let amount = money(lang, self.what.playbook.money, fine.amount);
-        let role = self.known.role(lang, fine.who.role());
-        let person = fine.person.map(|id| self.known.person(id));
-        match (&fine.who, person) {
-            (Liable::Role(_), Some(person)) => words::role_pays(lang, &person, &role, &amount),
-            (Liable::Role(_), None) => words::nobody_role(lang, &role, &amount),
-            (Liable::ManagerOf(key), Some(person)) => {
-                let holder = self.what.case.holder(key, fine.at);
-                let holder = holder.map_or(role, |id| self.known.person(id));
-                let at = self.known.time(fine.at);
-                words::manager_pays(lang, &person, &holder, &amount, &at)
-            }
-            (Liable::ManagerOf(_), None) => words::nobody_manager(lang, &role, &amount),
-        }
     }
 
     fn rule(&mut self) {
@@ -298,11 +254,4 @@ pub fn appointment_kind<'a>(case: &'a crate::domain::case::Case, event: &Event) 
     };
     case.appointment(*appointment)
         .map(|found| found.kind.as_str())
-}
-
-fn money(lang: Lang, unit: Money, amount: i64) -> String {
-    match unit {
-        Money::Points => frame::points(lang, &Fen(amount).short("")),
-        Money::Cny => Fen(amount).short("¥"),
-    }
 }

@@ -1,13 +1,18 @@
 //! A filled form becomes a command: one pure function for each purpose.
 
+mod appointment;
+mod step;
+
+pub use step::field_name;
+
 use super::submission::Submission;
-use crate::domain::command::{
-    Booking, Cancelling, Command, Moving, NewPerson, PersonChange, StepInput, TickInput,
-};
+use crate::domain::command::{Command, NewPerson, PersonChange, TickInput};
 use crate::domain::event::{CaseResult, Tick};
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
 use crate::domain::value::Value;
+use appointment::of_appointment;
 use chrono::NaiveDate;
+use step::step_input;
 
 /// What a filled form becomes.
 #[derive(Clone, PartialEq, Debug)]
@@ -189,72 +194,6 @@ fn person_change(before: &PersonChange, filled: &Submission) -> PersonChange {
     }
 }
 
-fn of_appointment(purpose: Purpose, filled: &Submission) -> Option<Command> {
-    let note = filled.text("note");
-    Some(match purpose {
-        Purpose::Book {
-            case,
-            appointment,
-            kind,
-        } => Command::Book(book(case, appointment, kind, filled)),
-        Purpose::Move { case, appointment } => Command::Move(moved(case, appointment, filled)),
-        Purpose::Cancel { case, appointment } => Command::Cancel(Cancelling {
-            case,
-            appointment,
-            cause: filled.cause(),
-            note,
-            approved_by: filled.person("approver"),
-        }),
-        Purpose::NoShow { case, appointment } => Command::NoShow {
-            case,
-            appointment,
-            note,
-        },
-        _ => return None,
-    })
-}
-
-/// Fields of the form that are not fields of the step.
-const OF_THE_STEP: [&str; 4] = ["outcome", "reason", "note", "approver"];
-
-fn step_input(case: CaseId, step: Key, filled: &Submission) -> StepInput {
-    let mut values = filled.values.clone();
-    // A step may have a field of its own called note; then the playbook's field wins and stays.
-    for name in OF_THE_STEP {
-        values.remove(name);
-    }
-    let own = values.keys().filter_map(|key| {
-        key.strip_prefix(FIELD_PREFIX)
-            .map(|own| (key.clone(), own.to_owned()))
-    });
-    for (key, own) in own.collect::<Vec<_>>() {
-        if let Some(value) = values.remove(&key) {
-            values.insert(own, value);
-        }
-    }
-    StepInput {
-        case,
-        step,
-        outcome: filled.choice("outcome"),
-        values,
-        lost_reason: filled.choice("reason"),
-        note: filled.text("note"),
-        approved_by: filled.person("approver"),
-    }
-}
-
-/// Put before a step's field whose key is one of the form's own names.
-pub(super) const FIELD_PREFIX: &str = "field:";
-
-/// The form's name for a field of a step.
-pub fn field_name(key: &str) -> Key {
-    if OF_THE_STEP.contains(&key) {
-        format!("{FIELD_PREFIX}{key}")
-    } else {
-        key.to_owned()
-    }
-}
-
 fn close(case: CaseId, filled: &Submission, note: String) -> Command {
     let result = match filled.choice("result").as_deref() {
         Some("completed") => CaseResult::Completed,
@@ -269,34 +208,6 @@ fn close(case: CaseId, filled: &Submission, note: String) -> Command {
         result,
         reason,
         note,
-    }
-}
-
-fn book(case: CaseId, appointment: AppointmentId, kind: Key, filled: &Submission) -> Booking {
-    Booking {
-        case,
-        appointment,
-        kind,
-        start: filled.instant("start"),
-        minutes: filled.minutes(),
-        people: filled.people("people"),
-        resources: filled.list("resources"),
-        address: filled.text("address"),
-        note: filled.text("note"),
-    }
-}
-
-fn moved(case: CaseId, appointment: AppointmentId, filled: &Submission) -> Moving {
-    let people = filled.people("people");
-    Moving {
-        case,
-        appointment,
-        start: filled.instant("start"),
-        minutes: filled.minutes(),
-        people: (!people.is_empty()).then_some(people),
-        cause: filled.cause(),
-        note: filled.text("note"),
-        approved_by: filled.person("approver"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a term measures, counted out of cases, sheets and ratings.
 
-use super::{Book, Missing, Ratio, Span, Subject};
+use super::{Book, Found, Missing, Span, Subject};
 use crate::domain::case::{Case, Clock, ClockStatus};
 use crate::domain::event::MarkKind;
 use crate::domain::ids::{Key, PersonId};
@@ -24,47 +24,6 @@ pub struct Facts<'a> {
     pub book: &'a Book,
     /// The present: days and deadlines to come are not held against anybody.
     pub now: Instant,
-}
-
-/// What was found for a term.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Found {
-    /// The upper part.
-    pub counted: i64,
-    /// The lower part, where the term is a share or a mean.
-    pub against: Option<i64>,
-    /// Whether the share is in percent.
-    percent: bool,
-}
-
-impl Found {
-    fn plain(counted: i64) -> Found {
-        Found {
-            counted,
-            against: None,
-            percent: false,
-        }
-    }
-
-    /// A share in percent; nothing of nothing is missing.
-    fn share(part: i64, whole: i64, missing: Missing) -> Result<Found, Missing> {
-        let found = Found {
-            counted: part,
-            against: Some(whole),
-            percent: true,
-        };
-        (whole > 0).then_some(found).ok_or(missing)
-    }
-
-    /// The value that is graded.
-    pub fn value(self) -> Ratio {
-        let by = self.against.unwrap_or(1).max(1);
-        let of = match self.percent {
-            true => self.counted.saturating_mul(100),
-            false => self.counted,
-        };
-        Ratio { of, by }
-    }
 }
 
 /// A scorecard with everything it looks at.

@@ -3,10 +3,12 @@
 //! Nothing is rounded before it is graded: a term is a fraction, and its bounds are compared by cross-multiplication.
 
 pub mod book;
+mod found;
 pub mod measure;
 pub mod period;
 
 pub use book::{Book, Target};
+pub use found::Found;
 pub use measure::Facts;
 pub use period::{Period, Span};
 

@@ -1,5 +1,7 @@
 //! The list that opens over a form: one of several, several of them, or the days of a month.
 
+mod many;
+
 use crate::app::form::{Pick, same, text_in};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
@@ -8,6 +10,7 @@ use crate::ui::widgets::{
 };
 use crate::words::{Lang, forms as words};
 use chrono::NaiveDate;
+use many::{draw_many, many_key, toggle};
 use ratatui::{
     Frame,
     crossterm::event::{KeyCode, KeyEvent},
@@ -178,107 +181,6 @@ impl Picker {
                 hits
             }
         }
-    }
-}
-
-fn draw_many(
-    frame: &mut Frame,
-    area: Rect,
-    title: &str,
-    (picks, chosen): (&[Pick], &[String]),
-    list: &mut ListState,
-    other: Option<&LineInput>,
-    look: &Look,
-) -> Vec<Hit> {
-    let lang = look.lang;
-    let items = items(picks, lang);
-    let inner = opened(
-        frame,
-        area,
-        items.len() + usize::from(other.is_some()),
-        title,
-        look,
-    );
-    let mut body = shorter(inner);
-    if let Some(input) = other {
-        body.height = body.height.saturating_sub(1);
-        let line = row(inner, body.height);
-        let place = Rect {
-            x: body.x + 2,
-            width: body.width.saturating_sub(4),
-            ..line
-        };
-        input.draw(
-            frame,
-            place,
-            list.selected >= picks.len(),
-            words::add_room(lang),
-            look,
-        );
-    }
-    let mark = |at: usize| match picks.get(at) {
-        Some(pick) if chosen.contains(&pick.key) => "[x]",
-        _ => "[ ]",
-    };
-    // While another one is typed, the last of the list stays in view above it.
-    let last = picks.len().saturating_sub(1);
-    let mut shown = ListState {
-        selected: list.selected.min(last),
-        offset: list.offset,
-    };
-    let hits = choices(frame, body, &items, &mut shown, mark, look);
-    list.offset = shown.offset;
-    keys_line(frame, inner, words::several_keys(lang), look);
-    hits
-}
-
-fn many_key(
-    key: KeyEvent,
-    picks: &mut Vec<Pick>,
-    chosen: &mut Vec<String>,
-    list: &mut ListState,
-    other: &mut Option<LineInput>,
-) -> Picked {
-    let rows = picks.len() + usize::from(other.is_some());
-    let at_other = list.selected >= picks.len();
-    match (key.code, other) {
-        (KeyCode::Esc, _) => return Picked::Left,
-        (KeyCode::Up | KeyCode::Down, _) => drop(list.key(key, rows, 8)),
-        (KeyCode::Enter, Some(input)) if at_other && !input.value().trim().is_empty() => {
-            let name = crate::domain::text::clean_line(input.value());
-            if !picks.iter().any(|pick| pick.key == name) {
-                picks.push(Pick {
-                    key: name.clone(),
-                    label: same(&name),
-                    note: Default::default(),
-                });
-            }
-            if !chosen.contains(&name) {
-                chosen.push(name);
-            }
-            input.set("");
-            list.selected = picks.len();
-        }
-        (KeyCode::Enter, _) => {
-            // In the order of the list, whatever order they were marked in.
-            let keys = picks
-                .iter()
-                .map(|pick| pick.key.clone())
-                .filter(|key| chosen.contains(key));
-            return Picked::Keys(keys.collect());
-        }
-        (_, Some(input)) if at_other => drop(input.key(key)),
-        (KeyCode::Char(' ' | '\u{3000}'), _) => toggle(picks, chosen, list.selected),
-        _ => drop(list.key(key, rows, 8)),
-    }
-    Picked::Open
-}
-
-fn toggle(picks: &[Pick], chosen: &mut Vec<String>, index: usize) {
-    let Some(pick) = picks.get(index) else { return };
-    match chosen.iter().position(|key| *key == pick.key) {
-        Some(at) => drop(chosen.remove(at)),
-        None => chosen.push(pick.key.clone()),
     }
 }
 

@@ -1,0 +1,44 @@
+//! What was found for a term.
+
+use super::{Missing, Ratio};
+
+/// What was found for a term.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The upper part.
+    pub counted: i64,
+    /// The lower part, where the term is a share or a mean.
+    pub against: Option<i64>,
+    /// Whether the share is in percent.
+    pub(super) percent: bool,
+}
+
+impl Found {
+    pub(super) fn plain(counted: i64) -> Found {
+        Found {
+            counted,
+            against: None,
+            percent: false,
+        }
+    }
+
+    /// A share in percent; nothing of nothing is missing.
+    pub(super) fn share(part: i64, whole: i64, missing: Missing) -> Result<Found, Missing> {
+        let found = Found {
+            counted: part,
+            against: Some(whole),
+            percent: true,
+        };
+        (whole > 0).then_some(found).ok_or(missing)
+    }
+
+    /// The value that is graded.
+    pub fn value(self) -> Ratio {
+        let by = self.against.unwrap_or(1).max(1);
+        let of = match self.percent {
+            true => self.counted.saturating_mul(100),
+            false => self.counted,
+        };
+        Ratio { of, by }
+    }
+}
