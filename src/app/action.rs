@@ -43,10 +43,12 @@ pub struct Entry {
     pub more: Word,
     /// The same on the command line; empty when only screens have it.
     pub twin: &'static str,
+    /// Whether the PIN is asked once more before it begins; see [`super::fresh`]. Written as `FRESH` behind the twin.
+    pub fresh: bool,
 }
 
 macro_rules! actions {
-    ($( $variant:ident $name:literal [$($key:literal),*] $place:expr, $rank:literal, $right:expr, $writes:literal, $label:ident $more:ident $twin:literal; )*) => {
+    ($( $variant:ident $name:literal [$($key:literal),*] $place:expr, $rank:literal, $right:expr, $writes:literal, $label:ident $more:ident $twin:literal $($fresh:ident)?; )*) => {
         /// Something a user can do. The names on the left of the table are for programs, the words for people.
         #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
         #[allow(missing_docs)] // the table says what they are
@@ -64,6 +66,7 @@ macro_rules! actions {
             label: words::$label,
             more: words::$more,
             twin: $twin,
+            fresh: false $(|| $fresh)?,
         }),*];
 
         impl Action {
@@ -93,6 +96,9 @@ const FOLLOW_UP: Place = With(&[T::FollowUp]);
 const APPOINTMENT: Place = With(&[T::Appointment]);
 const CLOCK: Place = With(&[T::Clock]);
 const SEARCHABLE: Place = On(&[Deadlines, Customers]);
+/// Stands behind the twin of what asks for the PIN once more.
+#[allow(dead_code)] // until the first such action
+const FRESH: bool = true;
 
 #[rustfmt::skip]
 actions! {

@@ -10,6 +10,7 @@ pub mod dispute;
 pub mod entry;
 pub mod explain;
 pub mod form;
+pub mod fresh;
 pub mod history;
 pub mod home;
 pub mod keys;

@@ -15,6 +15,8 @@ pub struct Session {
     pub touched: Option<Instant>,
     /// Whether the screen is covered until somebody signs in.
     pub locked: bool,
+    /// When the person at the counter last typed the PIN once more.
+    pub(super) proved: Option<Instant>,
 }
 
 impl App {
@@ -35,6 +37,7 @@ impl App {
             self.history.clear();
         }
         self.session.actor = person;
+        self.session.proved = None;
         self.session.locked = false;
         self.revision += 1;
     }
@@ -47,12 +50,7 @@ impl App {
 
     /// Whether the store's time without a key has passed.
     pub fn is_idle_too_long(&self) -> bool {
-        let minutes: i64 = self
-            .desk
-            .store_state()
-            .setting(settings::LOCK_MINUTES)
-            .parse()
-            .unwrap_or(0);
+        let minutes = self.desk.store_state().number(settings::LOCK_MINUTES);
         let since = self
             .session
             .touched

@@ -9,6 +9,8 @@ use crate::words::{forms, setup};
 const LABELS: &[(&str, Word)] = &[
     (keys::PIN, forms::setting_pin),
     (keys::LOCK_MINUTES, forms::setting_lock_minutes),
+    (keys::FRESH_MINUTES, forms::setting_fresh_minutes),
+    (keys::REVEAL_SECONDS, forms::setting_reveal_seconds),
     (keys::BELL, forms::setting_bell),
     (keys::NOTIFY, forms::setting_notify),
     (keys::QUIET, forms::setting_quiet),

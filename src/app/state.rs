@@ -5,10 +5,11 @@ use super::keys::KeyMap;
 use super::perform::Failure;
 use super::session::Session;
 use super::toast::{Level, Toasts};
-use super::{Action, Desk, Screen, Target, WhyNot, form, remind, why};
+use super::{Action, Desk, Screen, Target, WhyNot, form, fresh, remind, why};
 use crate::domain::command::Command;
 use crate::domain::ids::{OpId, PersonId};
 use crate::domain::playbook::model::Money;
+use crate::domain::refusal::Refusal;
 use crate::domain::roster::Person;
 use crate::domain::settings;
 use crate::domain::time::Instant;
@@ -132,6 +133,9 @@ impl App {
     /// # Errors
     /// [`Failure`]; the caller shows it, in a form beside its field.
     pub fn perform(&mut self, command: &Command) -> Result<Receipt, Failure> {
+        if fresh::is_fresh(command) && self.must_prove().is_some() {
+            return Err(Failure::Refused(Box::new(Refusal::PinAgain)));
+        }
         let op = match self.unknown.take() {
             Some((known, op)) if known == *command => op,
             _ => self.desk.new_op(),

@@ -40,6 +40,8 @@ pub enum Refusal {
     StoreExists,
     /// Nobody is signed in.
     NotSignedIn,
+    /// The PIN must be typed once more for this.
+    PinAgain,
     /// The person signed in lacks a right.
     NotAllowed { right: Right },
     /// The step belongs to another role.

@@ -36,6 +36,10 @@ pub const THEME: &str = "theme";
 pub const BORDERS: &str = "borders";
 /// Minutes without a key after which the screen locks; 0 = never.
 pub const LOCK_MINUTES: &str = "lock-minutes";
+/// Minutes for which a PIN typed once more counts for what is about money, clear numbers and exports.
+pub const FRESH_MINUTES: &str = "fresh-pin-minutes";
+/// Seconds for which a customer's number and address are shown clear.
+pub const REVEAL_SECONDS: &str = "reveal-seconds";
 /// Whether reminders wait for opening hours.
 pub const QUIET: &str = "quiet-when-closed";
 
@@ -53,6 +57,16 @@ pub const SETTINGS: &[Setting] = &[
         key: LOCK_MINUTES,
         takes: Takes::Number(0, 120),
         shipped: "0",
+    },
+    Setting {
+        key: FRESH_MINUTES,
+        takes: Takes::Number(1, 30),
+        shipped: "3",
+    },
+    Setting {
+        key: REVEAL_SECONDS,
+        takes: Takes::Number(5, 120),
+        shipped: "20",
     },
     Setting {
         key: BELL,
@@ -109,6 +123,12 @@ impl StoreState {
     pub fn setting(&self, key: &str) -> &str {
         let shipped = setting(key).map_or("", |setting| setting.shipped);
         self.settings.get(key).map_or(shipped, String::as_str)
+    }
+
+    /// A setting that takes a number; the shipped one where the store's cannot be read.
+    pub fn number(&self, key: &str) -> i64 {
+        let shipped = || setting(key).and_then(|setting| setting.shipped.parse().ok());
+        self.setting(key).parse().ok().or_else(shipped).unwrap_or(0)
     }
 
     /// Whether a switch is on.

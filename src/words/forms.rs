@@ -94,6 +94,8 @@ words! {
     setting_notify { zh: "终端通知", en: "Terminal notices" }
     setting_theme { zh: "配色", en: "Colours" }
     setting_borders { zh: "边框", en: "Borders" }
+    setting_fresh_minutes { zh: "再输一次 PIN 后几分钟内有效", en: "PIN again counts for (min)" }
+    setting_reveal_seconds { zh: "号码完整显示几秒", en: "Show a number for (s)" }
     setting_lock_minutes { zh: "无操作几分钟锁屏（0 不锁）", en: "Lock after (min; 0: never)" }
     setting_fines { zh: "扣罚", en: "Fines" }
     setting_quiet { zh: "非营业时间不提醒", en: "No reminders when closed" }

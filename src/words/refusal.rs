@@ -13,6 +13,7 @@ words! {
     no_store { zh: "门店还没有建立。先运行 countertop init，或打开界面按提示建立。", en: "There is no store yet. Run countertop init first, or open the screens and follow them." }
     store_exists { zh: "门店已经建立，不能再建一次。", en: "The store has been set up already." }
     not_signed_in { zh: "没有说明是谁在操作。界面按 F2，命令行加 --as 工号或姓名。", en: "Nobody is signed in. Press F2 on the screens, or give --as CODE or NAME." }
+    pin_again { zh: "这件事要再输一次本人的 PIN。", en: "This takes your PIN once more." }
     not_allowed(right: &str, who: &str) { zh: "您没有“{right}”的权限。请 {who} 来做。", en: "You may not {right}. Ask: {who}." }
     not_your_step(role: &str) { zh: "这一步由{role}来做。请换人登录，或请店长代做。", en: "This step is done by: {role}. Sign in as one of them, or ask a manager." }
     in_future(at: &str) { zh: "{at} 还没有到，不能记成已经发生。请改成现在或更早。", en: "{at} is still to come and cannot be written down as happened. Give now or an earlier time." }
@@ -107,6 +108,7 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::NoStore => no_store(lang).into(),
         Refusal::StoreExists => store_exists(lang).into(),
         Refusal::NotSignedIn => not_signed_in(lang).into(),
+        Refusal::PinAgain => pin_again(lang).into(),
         Refusal::NotAllowed { right } => {
             not_allowed(lang, right_name(lang, *right), &holders(lang, *right))
         }

@@ -27,6 +27,8 @@ words! {
     who_hint { zh: "↑↓ 选择  Enter 确定", en: "Up/Down choose  Enter take" }
     sign_out { zh: "退出登录", en: "Sign out" }
     pin_title(name: &str) { zh: "{name}，请输入 PIN", en: "{name}, please enter your PIN" }
+    again_title { zh: "再次确认本人", en: "Once more: it is you" }
+    pin_again(name: &str) { zh: "{name}，这件事要再输一次 PIN", en: "{name}, your PIN once more for this" }
     pin_wrong(left: u32) { zh: "PIN 不对，还可以试 {left} 次", en: "Wrong PIN; {left} tries left" }
     pin_wait(seconds: i64) { zh: "请等 {seconds} 秒再试", en: "Please wait {seconds} s before the next try" }
     pin_locked(minutes: i64) { zh: "已锁定，请等 {minutes} 分钟或请店长解锁", en: "Locked; wait {minutes} min or ask the manager to free it" }

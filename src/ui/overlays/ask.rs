@@ -1,5 +1,6 @@
 //! A question before what cannot be undone.
 
+use super::pin::asked_by;
 use super::{Overlay, Reply};
 use crate::app::App;
 use crate::domain::command::Command;
@@ -28,15 +29,22 @@ impl Overlay for Ask {
     fn key(&mut self, key: KeyEvent, app: &mut App) -> Reply {
         match self.confirm.key(key) {
             Outcome::Accepted => match &self.command {
-                Some(command) => {
-                    app.perform_and_tell(command);
-                    Reply::Close
-                }
+                Some(_) => self.go_on(app),
                 None => Reply::Quit,
             },
             Outcome::Cancelled => Reply::Close,
             Outcome::Used | Outcome::Ignored => Reply::Stay,
         }
+    }
+
+    fn go_on(&mut self, app: &mut App) -> Reply {
+        let Some(Err(failure)) = self.command.as_ref().map(|command| app.perform(command)) else {
+            return Reply::Close;
+        };
+        asked_by(&failure, app).unwrap_or_else(|| {
+            app.tell(&failure);
+            Reply::Close
+        })
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, _app: &App, look: &Look) -> Vec<Hit> {

@@ -182,6 +182,10 @@ impl Overlay for FormOverlay {
         }
     }
 
+    fn go_on(&mut self, app: &mut App) -> Reply {
+        self.save(app)
+    }
+
     fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
         if self.lang != app.lang {
             self.lang = app.lang;

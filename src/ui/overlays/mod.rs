@@ -52,6 +52,8 @@ pub enum Reply {
     Open(Box<dyn Overlay>),
     /// Go away; the open screen gets what was filled in.
     Screen(&'static str, Submission),
+    /// Go away; what lies below goes on with what it was about to do.
+    GoOn,
     /// Go away and open a screen with this selected.
     Go(Screen, Target),
     /// End the program.
@@ -76,6 +78,11 @@ pub trait Overlay {
 
     /// The wheel turned by so many lines.
     fn scroll(&mut self, _lines: isize) {}
+
+    /// What was on top went away so that this goes on with what it was about to do.
+    fn go_on(&mut self, _app: &mut App) -> Reply {
+        Reply::Stay
+    }
 
     /// Whether nothing below may be seen.
     fn covers(&self) -> bool {

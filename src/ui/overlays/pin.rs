@@ -1,33 +1,91 @@
-//! Asking for a PIN: masked, with the waits after wrong tries.
+//! Asking for a PIN: masked, with the waits after wrong tries. For signing in, and once more for what is fresh.
 
 use super::{Overlay, Reply};
-use crate::app::App;
+use crate::app::perform::Failure;
 use crate::app::pin::PinAnswer;
 use crate::app::toast::Level;
+use crate::app::{Action, App};
 use crate::domain::ids::PersonId;
+use crate::domain::refusal::Refusal;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, LineInput, Look, Outcome, line, paragraph, place, popup, row};
 use crate::words::{failure, setup as words, store};
 use ratatui::{Frame, crossterm::event::KeyEvent, layout::Rect};
+use zeroize::Zeroizing;
 
-/// Signing in with a PIN.
+/// What a right PIN leads to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Then {
+    /// The person is at the counter.
+    SignIn,
+    /// This action begins.
+    Run(Action),
+    /// What lies below goes on.
+    GoOn,
+}
+
+/// Asking for a PIN.
 pub struct PinAsk {
     person: PersonId,
     input: LineInput,
     said: String,
     covers: bool,
+    then: Then,
 }
 
 impl PinAsk {
     /// Asks for a person's PIN; `covers` when the screen below must not be seen.
     pub fn new(person: PersonId, covers: bool) -> PinAsk {
+        PinAsk::then(person, covers, Then::SignIn)
+    }
+
+    /// Asks the person at the counter once more, then begins the action.
+    pub fn before(person: PersonId, action: Action) -> PinAsk {
+        PinAsk::then(person, false, Then::Run(action))
+    }
+
+    /// Asks the person at the counter once more, then what lies below goes on.
+    pub fn again(person: PersonId) -> PinAsk {
+        PinAsk::then(person, false, Then::GoOn)
+    }
+
+    fn then(person: PersonId, covers: bool, then: Then) -> PinAsk {
         PinAsk {
             person,
             input: LineInput::default().secret().limit(64),
             said: String::new(),
             covers,
+            then,
         }
     }
+
+    fn tried(&mut self, typed: &str, app: &mut App) -> Reply {
+        let answer = match self.then {
+            Then::SignIn => app.try_pin(self.person, typed),
+            Then::Run(_) | Then::GoOn => app.prove(typed),
+        };
+        if !matches!(answer, PinAnswer::Right) {
+            self.said = answer_text(app, &answer);
+            return Reply::Stay;
+        }
+        match self.then {
+            Then::SignIn => {
+                sign_in(app, self.person);
+                Reply::Close
+            }
+            Then::Run(action) => Reply::Run(action),
+            Then::GoOn => Reply::GoOn,
+        }
+    }
+}
+
+/// Asks for the PIN where that is what keeps a command from being done.
+pub(super) fn asked_by(failure: &Failure, app: &App) -> Option<Reply> {
+    let Failure::Refused(refusal) = failure else {
+        return None;
+    };
+    let person = app.must_prove().filter(|_| **refusal == Refusal::PinAgain)?;
+    Some(Reply::Open(Box::new(PinAsk::again(person))))
 }
 
 /// Signs a person in and says so.
@@ -56,18 +114,9 @@ impl Overlay for PinAsk {
             Outcome::Cancelled if self.covers => Reply::Replace(Box::new(super::Locked)),
             Outcome::Cancelled => Reply::Close,
             Outcome::Accepted => {
-                let typed = self.input.value().to_owned();
+                let typed = Zeroizing::new(self.input.value().to_owned());
                 self.input.set("");
-                match app.try_pin(self.person, &typed) {
-                    PinAnswer::Right => {
-                        sign_in(app, self.person);
-                        Reply::Close
-                    }
-                    answer => {
-                        self.said = answer_text(app, &answer);
-                        Reply::Stay
-                    }
-                }
+                self.tried(&typed, app)
             }
             Outcome::Used | Outcome::Ignored => Reply::Stay,
         }
@@ -78,9 +127,15 @@ impl Overlay for PinAsk {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
-        let inner = popup(frame, place(area, 44, 7), words::who_title(app.lang), look);
-        let title = words::pin_title(app.lang, app.desk.name_of(Some(self.person)));
-        line(frame, row(inner, 0), &title, look.style(Role::Text));
+        let name = app.desk.name_of(Some(self.person));
+        let (title, heading) = match self.then {
+            Then::SignIn => (words::who_title(app.lang), words::pin_title(app.lang, name)),
+            Then::Run(_) | Then::GoOn => {
+                (words::again_title(app.lang), words::pin_again(app.lang, name))
+            }
+        };
+        let inner = popup(frame, place(area, 44, 7), title, look);
+        line(frame, row(inner, 0), &heading, look.style(Role::Text));
         let field = Rect {
             width: inner.width.min(30),
             ..row(inner, 1)

@@ -1,7 +1,7 @@
 //! Actions, and what overlays and screens want next.
 
 use super::super::overlays::{
-    Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, Reply, Staff, Who, explanation,
+    Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, PinAsk, Reply, Staff, Who, explanation,
 };
 use super::super::run::{Effect, Effects};
 use super::super::screens::Act;
@@ -14,6 +14,9 @@ impl Shell {
     pub fn act(&mut self, action: Action, effects: &mut Effects) {
         if let Err(why) = self.app.availability(action) {
             return self.app.refuse(action, &why);
+        }
+        if let Some(person) = self.app.must_prove().filter(|_| action.entry().fresh) {
+            return self.overlays.push(Box::new(PinAsk::before(person, action)));
         }
         match action {
             Action::Help => self.push_new(|app| Box::new(Help::new(app))),
@@ -148,6 +151,13 @@ impl Shell {
                     view.filled(name, &values, app);
                 }
                 self.app.revision += 1;
+            }
+            Reply::GoOn => {
+                self.overlays.pop();
+                let top = self.overlays.last_mut();
+                if let Some(reply) = top.map(|top| top.go_on(&mut self.app)) {
+                    return self.reply(reply, effects);
+                }
             }
             Reply::Go(screen, target) => {
                 self.overlays.pop();

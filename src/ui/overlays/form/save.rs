@@ -10,7 +10,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::pin::check_pin;
 use crate::domain::rights::is_head;
 use crate::store::pin::{PinCost, PinHasher};
-use crate::ui::overlays::pin::answer_text;
+use crate::ui::overlays::pin::{answer_text, asked_by};
 use crate::words::reception;
 use crate::words::{forms as words, inputs};
 
@@ -115,6 +115,9 @@ impl FormOverlay {
     fn perform(&mut self, commands: &[Command], app: &mut App) -> Reply {
         for command in commands {
             if let Err(failure) = app.perform(command) {
+                if let Some(asked) = asked_by(&failure, app) {
+                    return asked;
+                }
                 self.refused(&failure, app);
                 return Reply::Stay;
             }
