@@ -38,6 +38,11 @@ pub enum Asks {
     Missing,
 }
 
+/// Whether the store asks anybody for a PIN.
+pub fn are_asked(state: &State, now: Instant) -> bool {
+    state.store.is_on(settings::PIN) && head_has_pin(state, now)
+}
+
 /// What is asked of a person at an instant. Until a manager has a PIN nobody is asked for one, so that turning PINs
 /// on locks nobody out.
 pub fn asks(state: &State, person: PersonId, now: Instant) -> Asks {

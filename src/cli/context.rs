@@ -1,5 +1,6 @@
 //! What every command has at hand: language, folder, output, and the way to an opened store.
 
+use super::fresh::{self, Fresh};
 use super::out::Out;
 use super::session::Session;
 use super::trouble::{Outcome, Trouble};
@@ -26,6 +27,8 @@ pub struct Context {
     pub pin_stdin: bool,
     /// The instant asked for, as written.
     pub at: Option<String>,
+    /// What the command's entry among the fresh ones says, if it is one.
+    pub fresh: Option<&'static Fresh>,
     /// The operation's id, when given.
     pub op: Option<OpId>,
     /// The present, read once.
@@ -51,6 +54,7 @@ impl Context {
             json: own.get_flag("json"),
             person: text("as"),
             pin_stdin: own.get_flag("pin-stdin"),
+            fresh: fresh::of(matches),
             at: text("at"),
             op: own.get_one::<uuid::Uuid>("op").copied().map(OpId),
             now: moment::now(),
@@ -75,7 +79,7 @@ impl Context {
         }
     }
 
-    /// Opens the store for reading, as of `--at` when given.
+    /// Opens the store for reading, as of `--at` when given. A command among the fresh ones asks for the PIN.
     pub fn read(&self) -> Outcome<Session> {
         let opened = match Store::open(&self.home, Mode::Read) {
             // Only a writer may upgrade; reading then goes on as usual.
@@ -85,7 +89,16 @@ impl Context {
             other => other,
         };
         let store = opened.map_err(|error| Trouble::store(self.lang, &error))?;
-        Session::reading(self, store)
+        let session = Session::reading(self, store)?;
+        if !fresh::is_asked(self, &session) {
+            return Ok(session);
+        }
+        // Tries of a PIN are written down.
+        let opened = Store::open(&self.home, Mode::Write);
+        let store = opened.map_err(|error| Trouble::store(self.lang, &error))?;
+        let mut session = Session::reading(self, store)?;
+        fresh::check(self, &mut session)?;
+        Ok(session)
     }
 
     /// Opens the store for writing. The person who acts is found and, where the store asks for it, the PIN checked.

@@ -20,6 +20,7 @@ mod explain;
 mod files_out;
 mod fine;
 mod forget;
+mod fresh;
 mod imports;
 mod init;
 mod out;

@@ -84,7 +84,9 @@ pub(super) fn asked_by(failure: &Failure, app: &App) -> Option<Reply> {
     let Failure::Refused(refusal) = failure else {
         return None;
     };
-    let person = app.must_prove().filter(|_| **refusal == Refusal::PinAgain)?;
+    let person = app
+        .must_prove()
+        .filter(|_| **refusal == Refusal::PinAgain)?;
     Some(Reply::Open(Box::new(PinAsk::again(person))))
 }
 
@@ -130,9 +132,10 @@ impl Overlay for PinAsk {
         let name = app.desk.name_of(Some(self.person));
         let (title, heading) = match self.then {
             Then::SignIn => (words::who_title(app.lang), words::pin_title(app.lang, name)),
-            Then::Run(_) | Then::GoOn => {
-                (words::again_title(app.lang), words::pin_again(app.lang, name))
-            }
+            Then::Run(_) | Then::GoOn => (
+                words::again_title(app.lang),
+                words::pin_again(app.lang, name),
+            ),
         };
         let inner = popup(frame, place(area, 44, 7), title, look);
         line(frame, row(inner, 0), &heading, look.style(Role::Text));

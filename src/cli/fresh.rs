@@ -1,0 +1,73 @@
+//! Commands that ask for the PIN at that moment although they write nothing: what they hand out is an export.
+//!
+//! To use it: add the command to [`TABLE`]; [`super::context::Context::read`] then asks. Commands that write ask anyway.
+
+use super::context::Context;
+use super::session::Session;
+use super::trouble::Outcome;
+use crate::app::pin::are_asked;
+use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Right, has_right};
+use clap::ArgMatches;
+
+/// A command by its words, and the right it takes where PINs are on.
+pub type Fresh = (&'static str, Option<Right>);
+
+/// Every such command. `dispute` is for everybody: who is fined may take his own papers along.
+const TABLE: &[Fresh] = &[
+    ("customers export", Some(Right::Exchange)),
+    ("events export", Some(Right::Exchange)),
+    ("dispute", None),
+];
+
+/// The entry of the command that the arguments name.
+pub fn of(matches: &ArgMatches) -> Option<&'static Fresh> {
+    let words = words(matches);
+    TABLE.iter().find(|(command, _)| *command == words)
+}
+
+/// The words of the command: `fine confirm`.
+fn words(matches: &ArgMatches) -> String {
+    match matches.subcommand() {
+        None => String::new(),
+        Some((name, own)) => format!("{name} {}", words(own)).trim_end().to_owned(),
+    }
+}
+
+/// Whether the PIN must be asked before this command reads.
+pub fn is_asked(context: &Context, session: &Session) -> bool {
+    context.fresh.is_some() && are_asked(session.store.state(), session.now)
+}
+
+/// Asks who it is, and whether he may.
+pub fn check(context: &Context, session: &mut Session) -> Outcome {
+    let person = session.actor;
+    let person = person.ok_or_else(|| session.refused(&Refusal::NotSignedIn))?;
+    super::pin::check(context, session, person)?;
+    let right = context.fresh.and_then(|(_, right)| *right);
+    let state = session.store.state();
+    let known = state.roster.person(person).zip(state.playbook());
+    match right.zip(known) {
+        Some((right, (person, book))) if !has_right(person, right, session.now, book) => {
+            Err(session.refused(&Refusal::NotAllowed { right }))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+    use crate::words::Lang;
+
+    #[test]
+    fn every_entry_names_a_command() {
+        for (words, _) in TABLE {
+            let mut at = &crate::cli::command(Lang::En);
+            for word in words.split(' ') {
+                let found = at.get_subcommands().find(|one| one.get_name() == word);
+                at = found.unwrap_or_else(|| panic!("{words}"));
+            }
+        }
+    }
+}
