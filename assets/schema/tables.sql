@@ -77,6 +77,7 @@ CREATE INDEX clocks_due ON clocks (due, no, rule, cycle, charge) WHERE ended IS 
 CREATE INDEX clocks_rule ON clocks (rule, due, no, cycle, charge) WHERE ended IS NULL;
 CREATE INDEX clocks_stage ON clocks (journey, stage, due, no, rule, cycle, charge) WHERE ended IS NULL;
 CREATE INDEX clocks_late ON clocks (due, no, rule, cycle, charge) WHERE late;
+CREATE INDEX clocks_ended ON clocks (ended, no, rule, cycle) WHERE ended IS NOT NULL;
 
 -- Whose doing an open clock waits for; an empty person where nobody holds the role.
 CREATE TABLE clock_holders (
@@ -133,9 +134,13 @@ CREATE TABLE appointments (
     booked BIGINT NOT NULL,
     moves BIGINT NOT NULL,
     sequence BIGINT NOT NULL,
+    moved BIGINT,                  -- when its time was changed last
+    moved_from BIGINT,             -- the start it had before that
+    moved_by TEXT,                 -- customer, store
     PRIMARY KEY (no, id)
 ) WITHOUT ROWID;
 CREATE INDEX appointments_start ON appointments (starts, no, id);
+CREATE INDEX appointments_moved ON appointments (moved, no, id) WHERE moved IS NOT NULL;
 CREATE INDEX appointments_id ON appointments (id, no);
 
 -- Whose time an appointment takes: `p:` and a person's id, or `r:` and a resource's key.
@@ -201,6 +206,31 @@ CREATE TABLE fines (
 CREATE INDEX fines_person ON fines (person, month, owed);
 CREATE INDEX fines_state ON fines (state, since, no, rule, cycle);
 CREATE INDEX fines_month ON fines (month, due, no, rule, cycle);
+
+-- Handovers of shifts: who signed to whom, and what was carried.
+CREATE TABLE shifts (
+    day TEXT NOT NULL PRIMARY KEY,
+    handed BIGINT NOT NULL,
+    handed_by TEXT,
+    taken_by TEXT NOT NULL,        -- who was named to take over
+    late BOOLEAN NOT NULL,
+    note TEXT NOT NULL,
+    carried BIGINT NOT NULL,
+    accepted BIGINT,               -- when that person signed
+    corrections BIGINT NOT NULL
+) WITHOUT ROWID;
+
+-- What each handover left to whom, as it was signed.
+CREATE TABLE carries (
+    day TEXT NOT NULL,
+    place BIGINT NOT NULL,         -- from 1
+    person TEXT NOT NULL,
+    kind TEXT NOT NULL,            -- clock, case, follow-up
+    case_id TEXT,
+    entry TEXT NOT NULL,           -- the rule, or date, checklist and item of a follow-up
+    cycle BIGINT NOT NULL,
+    PRIMARY KEY (day, place)
+) WITHOUT ROWID;
 
 -- The staff as the roster's events leave it; dated roles and reporting lines are asked of the roster itself.
 CREATE TABLE people (

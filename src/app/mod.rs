@@ -27,6 +27,7 @@ pub mod screen;
 pub mod session;
 pub mod settings;
 pub mod setup;
+pub mod shift;
 pub mod staff;
 pub mod state;
 pub mod toast;

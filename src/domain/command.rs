@@ -163,6 +163,8 @@ pub enum Command {
 
     /// Decide about a fine, or answer one.
     Fine(FineOrder),
+    /// Hand a shift over, take it over, correct it.
+    Shift(super::shift::ShiftOrder),
     /// Hand fines over to payroll: all of them or none.
     SettleFines(Settlement),
 

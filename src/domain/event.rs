@@ -203,6 +203,18 @@ pub enum Payload {
         answers: BTreeMap<Key, u8>,
     },
 
+    /// A shift was handed over; `accepted` when who takes over signed at the same moment. Private: `note`.
+    ShiftHandedOver {
+        to: PersonId,
+        late: bool,
+        carried: Vec<super::shift::Carried>,
+        accepted: bool,
+    },
+    /// Who takes over signed, later and by himself. Private: `note`.
+    ShiftAccepted { handover: EventId },
+    /// Something about a shift was put right after both had signed. Private: `note`.
+    ShiftCorrected {},
+
     /// An earlier event is taken back (undo); retracting a retraction brings it back (redo). Private: `note`.
     Retracted { event: EventId },
     /// Personal data of the stream was erased by request.

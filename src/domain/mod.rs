@@ -22,6 +22,7 @@ pub mod score;
 pub mod search;
 pub mod settings;
 pub mod sheet;
+pub mod shift;
 pub mod text;
 pub mod time;
 pub mod value;

@@ -4,6 +4,7 @@ use super::ids::{AppointmentId, EventId, Key, PersonId};
 use super::ledger::FineRefusal;
 use super::playbook::model::Class;
 use super::rights::Right;
+use super::shift::ShiftRefusal;
 use super::time::Instant;
 use super::world::Busy;
 use chrono::NaiveDate;
@@ -171,6 +172,9 @@ pub enum Refusal {
 
     /// Why a decision about money is refused.
     Fine(FineRefusal),
+
+    /// Why a handover is refused.
+    Shift(ShiftRefusal),
 }
 
 impl Refusal {

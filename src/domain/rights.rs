@@ -42,6 +42,8 @@ pub enum Right {
     SettleFines,
     /// Erase a customer's personal data.
     Forget,
+    /// Hand a shift over and take it over.
+    HandOver,
 }
 
 use Class::{Checker, Consultant, Designer, Manager, Staff, Supervisor};
@@ -72,6 +74,7 @@ pub const TABLE: &[(Right, &[Class])] = &[
     (Right::DecideFines, HEADS),
     (Right::SettleFines, HEADS),
     (Right::Forget, HEADS),
+    (Right::HandOver, &[Consultant, Manager, Supervisor]),
 ];
 
 /// The classes that have a right.

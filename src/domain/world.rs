@@ -10,6 +10,7 @@ use super::policy::StoreState;
 use super::refusal::Refusal;
 use super::roster::Roster;
 use super::sheet::Sheet;
+use super::shift::Shift;
 use super::time::Interval;
 use chrono::NaiveDate;
 
@@ -94,6 +95,13 @@ pub trait World {
     /// The store cannot be read.
     fn ledger(&self, case: CaseId) -> Decided<Ledger> {
         Ok(Ledger::fold(&self.stream(&Stream::Ledger(case))?))
+    }
+    /// The handover of a date's shift.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn shift(&self, date: NaiveDate) -> Decided<Shift> {
+        Ok(Shift::fold(date, &self.stream(&Stream::Shift(date))?))
     }
     /// What fines of a person for breaches of a month (`2026-11`) come to, those still on their way included.
     ///

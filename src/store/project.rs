@@ -66,7 +66,11 @@ pub fn project(
 /// Whether a stream has read tables. A terminal's stream grows for ever: not even its events are read.
 pub fn has_tables(stream: &Stream) -> bool {
     match stream {
-        Stream::Store | Stream::Terminal(_) | Stream::Shift(_) | Stream::Scores => false,
-        Stream::Roster | Stream::Case(_) | Stream::Sheet(..) | Stream::Ledger(_) => true,
+        Stream::Store | Stream::Terminal(_) | Stream::Scores => false,
+        Stream::Roster
+        | Stream::Case(_)
+        | Stream::Sheet(..)
+        | Stream::Shift(_)
+        | Stream::Ledger(_) => true,
     }
 }

@@ -106,6 +106,7 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::Redo { .. } => redone,
         Command::Retract { .. } => retracted,
         Command::Fine(_) => fine,
+        Command::Shift(order) => return super::shift::done(lang, &order.what),
         Command::SettleFines(_) => settled,
         Command::Forget { .. } => forgotten,
         Command::Terminal(_) => terminal,

@@ -32,6 +32,7 @@ pub mod refusal;
 pub mod report;
 pub mod scores;
 pub mod setup;
+pub mod shift;
 pub mod staff;
 pub mod store;
 pub mod today;

@@ -145,6 +145,7 @@ pub fn right_name(lang: Lang, right: Right) -> &'static str {
         Right::DecideFines => ("决定扣罚", "decide about fines"),
         Right::SettleFines => ("结算扣罚", "settle fines"),
         Right::Forget => ("抹去客户信息", "erase a customer's data"),
+        Right::HandOver => ("交接班", "hand over and take over shifts"),
     };
     match lang {
         Lang::Zh => zh,

@@ -122,6 +122,7 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::UndoBlocked { .. } => undo_blocked(lang).into(),
         Refusal::NotYours => not_yours(lang).into(),
         Refusal::Fine(why) => super::ledger::refusal(lang, why, known),
+        Refusal::Shift(why) => super::shift::refusal(lang, why, known),
         Refusal::NotUndoable => not_undoable(lang).into(),
         _ => return None,
     })

@@ -12,6 +12,7 @@ mod privacy;
 mod roster;
 mod score;
 mod sheet;
+mod shift;
 mod step;
 mod store;
 mod undo;
@@ -83,6 +84,7 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
             undo::decide(&guard, command)
         }
         Command::Fine(order) => ledger::decide(&guard, order),
+        Command::Shift(order) => shift::decide(&guard, order),
         Command::SettleFines(settlement) => ledger::settle(&guard, settlement),
         Command::Forget { cases, ground } => privacy::forget(&guard, cases, ground),
         Command::Terminal(note) => Ok(vec![terminal_draft(asker.terminal, *note)]),

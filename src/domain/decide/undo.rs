@@ -37,6 +37,10 @@ fn is_undoable(payload: &Payload) -> bool {
             | Payload::FineConfirmed { .. }
             | Payload::FineDismissed { .. }
             | Payload::FineMoved { .. }
+            // What two people signed is corrected, not taken back.
+            | Payload::ShiftHandedOver { accepted: true, .. }
+            | Payload::ShiftAccepted { .. }
+            | Payload::ShiftCorrected {}
     )
 }
 

@@ -3,6 +3,7 @@
 use super::limit;
 use super::row::{id, instant, parsed};
 use crate::domain::case::AppointmentState;
+use crate::domain::event::Cause;
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
 use crate::domain::time::{Instant, Interval};
 use crate::store::sql::prepare_built;
@@ -44,6 +45,19 @@ pub struct AppointmentLine {
     pub moves: i64,
     /// The sequence number of calendar files.
     pub sequence: i64,
+    /// The last change of its time.
+    pub moved: Option<Moved>,
+}
+
+/// A change of an appointment's time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Moved {
+    /// When it was changed.
+    pub at: Instant,
+    /// The start it had before.
+    pub from: Instant,
+    /// Who caused it.
+    pub cause: Cause,
 }
 
 /// Which appointments; all conditions must hold.
@@ -58,7 +72,7 @@ pub struct AppointmentFilter {
 }
 
 const COLUMNS: &str = "a.id, a.no, k.id, k.name, k.phone, k.journey, a.kind, a.starts, a.ends, a.state, a.people, \
-                       a.resources, a.address, a.note, a.booked, a.moves, a.sequence";
+                       a.resources, a.address, a.note, a.booked, a.moves, a.sequence, a.moved, a.moved_from, a.moved_by";
 
 /// Appointments that start in `time`, by start, at most `rows`.
 pub fn starting_in(
@@ -95,6 +109,27 @@ pub fn starting_in(
     );
     prepare_built(conn, &sql)?
         .query_map(params_from_iter(values), line)?
+        .collect()
+}
+
+/// Appointments whose time was last changed in `time`, by that instant, at most `rows`.
+pub fn moved_in(conn: &Connection, time: Interval, rows: usize) -> Result<Vec<AppointmentLine>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM appointments a CROSS JOIN cases k WHERE a.moved IS NOT NULL AND a.moved >= $1 \
+         AND a.moved < $2 AND k.no = a.no ORDER BY a.moved, a.no, a.id LIMIT $3"
+    );
+    prepare_built(conn, &sql)?
+        .query_map(params![time.start.0, time.end.0, limit(rows)], line)?
+        .collect()
+}
+
+/// How many appointments that start in `time` stand in each state, by its key.
+pub fn states_in(conn: &Connection, time: Interval) -> Result<Vec<(String, i64)>> {
+    let sql = "SELECT state, COUNT(*) FROM appointments WHERE starts >= $1 AND starts < $2 GROUP BY state ORDER BY state";
+    prepare_built(conn, sql)?
+        .query_map(params![time.start.0, time.end.0], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
         .collect()
 }
 
@@ -175,5 +210,21 @@ fn line(row: &Row<'_>) -> Result<AppointmentLine> {
         booked: instant(row, 14)?,
         moves: row.get(15)?,
         sequence: row.get(16)?,
+        moved: moved(row)?,
     })
+}
+
+fn moved(row: &Row<'_>) -> Result<Option<Moved>> {
+    let at: Option<i64> = row.get(17)?;
+    let from: Option<i64> = row.get(18)?;
+    let cause: Option<String> = row.get(19)?;
+    let moved = at.zip(from).map(|(at, from)| Moved {
+        at: Instant(at),
+        from: Instant(from),
+        cause: match cause.as_deref() {
+            Some("store") => Cause::Store,
+            _ => Cause::Customer,
+        },
+    });
+    Ok(moved)
 }

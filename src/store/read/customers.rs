@@ -142,6 +142,16 @@ pub fn in_stage(
         .collect()
 }
 
+/// The cases opened in `time`, in order, at most `rows`.
+pub fn opened_lines(conn: &Connection, time: Interval, rows: usize) -> Result<Vec<CaseLine>> {
+    let sql = format!(
+        "SELECT {CASE_COLUMNS} FROM cases k WHERE k.opened >= $1 AND k.opened < $2 ORDER BY k.opened, k.no LIMIT $3"
+    );
+    prepare_built(conn, &sql)?
+        .query_map(params![time.start.0, time.end.0, limit(rows)], case_line)?
+        .collect()
+}
+
 /// How many cases were opened in `time`.
 pub fn opened_in(conn: &Connection, time: Interval) -> Result<i64> {
     prepare(

@@ -5,7 +5,7 @@ use super::driver::{drivers, select};
 use super::row::{id, instant};
 use crate::domain::ids::{CaseId, Key, PersonId, PolicyId};
 use crate::domain::playbook::model::{Liable, RuleMode};
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Interval};
 use crate::store::sql::prepare_built;
 use crate::store::tables::{Share, ShareRow};
 use rusqlite::types::Value;
@@ -130,6 +130,33 @@ pub fn window(
     }
     found.truncate(rows);
     Ok(found)
+}
+
+/// The open clocks that cost most, the dearest first and of equal ones the one due first, at most `rows`. Clocks that
+/// charge nobody are left out.
+pub fn dearest(conn: &Connection, rows: usize) -> Result<Vec<Deadline>> {
+    // Sorted out of the index alone, so that a long list of open clocks is not read for its texts.
+    let sql = format!(
+        "SELECT {COLUMNS} FROM (SELECT no, rule, cycle FROM clocks WHERE ended IS NULL AND charge > 0 \
+         ORDER BY charge DESC, due, no, rule, cycle LIMIT $1) d CROSS JOIN clocks c CROSS JOIN cases k \
+         WHERE c.no = d.no AND c.rule = d.rule AND c.cycle = d.cycle AND k.no = c.no \
+         ORDER BY c.charge DESC, c.due, c.no, c.rule, c.cycle"
+    );
+    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+    prepare_built(conn, &sql)?
+        .query_map([rows], deadline)?
+        .collect()
+}
+
+/// How many clocks of each rule were stopped in time in `time`, by rule.
+pub fn met_in(conn: &Connection, time: Interval) -> Result<Vec<(Key, i64)>> {
+    let sql = "SELECT rule, COUNT(*) FROM clocks WHERE ended IS NOT NULL AND ended >= $1 AND ended < $2 \
+               AND ending = 'stopped' AND NOT late GROUP BY rule ORDER BY rule";
+    prepare_built(conn, sql)?
+        .query_map([time.start.0, time.end.0], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
+        .collect()
 }
 
 /// Calls `each` with place and charge of every open clock meant, each once. For counts under a filter.

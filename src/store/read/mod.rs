@@ -14,6 +14,7 @@ pub mod pipeline;
 mod row;
 pub mod search;
 pub mod sheets;
+pub mod shifts;
 pub mod staff;
 pub mod totals;
 
@@ -67,7 +68,7 @@ impl<K> Seek<K> {
 }
 
 /// How many, and how much money they come to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize)]
 pub struct Sum {
     /// How many.
     pub n: i64,

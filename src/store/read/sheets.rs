@@ -114,6 +114,15 @@ pub fn open_follow_ups(
     lines.collect()
 }
 
+/// Failed items of a date's sheets, put right or not, by checklist and item.
+pub fn failed_on(conn: &Connection, day: NaiveDate) -> Result<Vec<FollowUp>> {
+    let sql = "SELECT day, list, item, owner, raised, done, done_by, note FROM followups WHERE day = $1 \
+               ORDER BY list, item";
+    prepare_built(conn, sql)?
+        .query_map([day.to_string()], follow_up)?
+        .collect()
+}
+
 fn follow_up(row: &Row<'_>) -> Result<FollowUp> {
     Ok(FollowUp {
         day: super::row::id(row, 0)?,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result};
 pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 15] = [
+pub const TABLES: [&str; 17] = [
     "numbers",
     "cases",
     "case_holders",
@@ -22,6 +22,8 @@ pub const TABLES: [&str; 15] = [
     "sheets",
     "followups",
     "fines",
+    "shifts",
+    "carries",
     "people",
 ];
 

@@ -142,7 +142,8 @@ pub(super) fn delete_clock(conn: &Connection, no: i64, row: &ClockRow) -> Result
 
 pub(super) fn insert_appointment(conn: &Connection, no: i64, row: &AppointmentRow) -> Result<()> {
     let sql = "INSERT INTO appointments (id, no, kind, starts, ends, state, people, resources, address, note, booked, \
-               moves, sequence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+               moves, sequence, moved, moved_from, moved_by) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     prepare(conn, sql)?.execute(params![
         row.id,
         no,
@@ -156,7 +157,10 @@ pub(super) fn insert_appointment(conn: &Connection, no: i64, row: &AppointmentRo
         row.note,
         row.booked,
         row.moves,
-        row.sequence
+        row.sequence,
+        row.moved,
+        row.moved_from,
+        row.moved_by
     ])?;
     let open = matches!(row.state.as_str(), "booked" | "arrived");
     for who in slot_owners(row) {

@@ -4,7 +4,7 @@ use super::owed::{reminders_json, shares_json, shares_of};
 use crate::domain::case::{
     Appointment, AppointmentState, Case, Clock, ClockEnd, Policies, pipeline,
 };
-use crate::domain::event::CaseResult;
+use crate::domain::event::{CaseResult, Cause};
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{FieldKind, Journey, RuleMode};
 use crate::domain::time::Instant;
@@ -71,6 +71,9 @@ pub struct AppointmentRow {
     pub booked: i64,
     pub moves: i64,
     pub sequence: i64,
+    pub moved: Option<i64>,
+    pub moved_from: Option<i64>,
+    pub moved_by: Option<String>,
 }
 
 /// Everything the read tables hold of a case.
@@ -208,7 +211,11 @@ fn clock_row(case: &Case, clock: &Clock, policies: &Policies, row: &CaseRow) -> 
 }
 
 fn appointment_row(appointment: &Appointment) -> AppointmentRow {
+    let moved = appointment.moves.last();
     AppointmentRow {
+        moved: moved.map(|last| last.at.0),
+        moved_from: moved.map(|last| last.from.start.0),
+        moved_by: moved.map(|last| cause_key(last.cause).to_owned()),
         id: appointment.id.to_string(),
         kind: appointment.kind.clone(),
         starts: appointment.time.start.0,
@@ -241,6 +248,13 @@ pub fn state_key(state: AppointmentState) -> &'static str {
         AppointmentState::Finished => "finished",
         AppointmentState::NoShow => "no-show",
         AppointmentState::Cancelled => "cancelled",
+    }
+}
+
+fn cause_key(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Customer => "customer",
+        Cause::Store => "store",
     }
 }
 

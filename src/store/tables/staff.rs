@@ -7,6 +7,7 @@ use crate::domain::event::{Event, Stream, Tick};
 use crate::domain::ledger::Ledger;
 use crate::domain::roster::{Person, Roster};
 use crate::domain::sheet::{Sheet, Ticked};
+use crate::domain::shift::Shift;
 use crate::store::sql::{prepare, prepare_built};
 use rusqlite::{Result, params};
 
@@ -29,7 +30,8 @@ impl Writer<'_> {
             }
             Stream::Ledger(case) => self.write_fines(*case, &Ledger::fold(events)),
             Stream::Roster => self.write_roster(&Roster::fold(events)),
-            Stream::Store | Stream::Terminal(_) | Stream::Shift(_) | Stream::Scores => Ok(()),
+            Stream::Shift(date) => self.write_shift(&Shift::fold(*date, events)),
+            Stream::Store | Stream::Terminal(_) | Stream::Scores => Ok(()),
         }
     }
 

@@ -18,8 +18,8 @@ pub(super) fn stored_rows(conn: &Connection, no: i64) -> Result<Option<CaseRows>
     .collect::<Result<_>>()?;
     let appointments = prepare(
         conn,
-        "SELECT id, kind, starts, ends, state, people, resources, address, note, booked, moves, sequence \
-         FROM appointments WHERE no = $1",
+        "SELECT id, kind, starts, ends, state, people, resources, address, note, booked, moves, sequence, \
+         moved, moved_from, moved_by FROM appointments WHERE no = $1",
     )?
     .query_map([no], read_appointment)?
     .collect::<Result<_>>()?;
@@ -92,5 +92,8 @@ fn read_appointment(row: &Row<'_>) -> Result<AppointmentRow> {
         booked: row.get(9)?,
         moves: row.get(10)?,
         sequence: row.get(11)?,
+        moved: row.get(12)?,
+        moved_from: row.get(13)?,
+        moved_by: row.get(14)?,
     })
 }

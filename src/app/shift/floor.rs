@@ -1,0 +1,333 @@
+//! The sheets of a shift, and the customers who came.
+
+use super::{MOST, View};
+use crate::domain::dates::to_local;
+use crate::domain::decide::signing_window;
+use crate::domain::event::CaseResult;
+use crate::domain::ids::{CaseId, Key, PersonId};
+use crate::domain::playbook::model::{Checklist, Journey};
+use crate::domain::time::{HOUR, Instant};
+use crate::store::read::CaseLine;
+use crate::store::read::customers::{closed_in, opened_lines};
+use crate::store::read::sheets::{self, FollowUp, SheetLine};
+use chrono::{NaiveDate, Timelike};
+use rusqlite::Result;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The most customers of one shift that are looked at.
+const CUSTOMERS: usize = 10_000;
+
+/// A sheet of the date, as it stood.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct SheetSum {
+    /// The checklist.
+    pub list: Key,
+    /// Items of the checklist.
+    pub items: usize,
+    /// Marked in order.
+    pub passed: usize,
+    /// Marked not in order.
+    pub failed: usize,
+    /// Marked as not applying.
+    pub not_applicable: usize,
+    /// Without a mark.
+    pub unmarked: usize,
+    /// The failed ones.
+    pub failures: Vec<FailedItem>,
+    /// The signature.
+    pub signed: Option<Signed>,
+    /// Until when a signature was in time; none on a closed day.
+    pub until: Option<Instant>,
+}
+
+/// A failed item of the date.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct FailedItem {
+    /// The item.
+    pub item: Key,
+    /// What is wrong.
+    pub note: String,
+    /// Whose it is to put right.
+    pub owner: Option<PersonId>,
+    /// When it was put right.
+    pub done: Option<Instant>,
+    /// By whom.
+    pub done_by: Option<PersonId>,
+}
+
+/// A sheet's signature.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Signed {
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub by: Option<PersonId>,
+    /// Whether it came late.
+    pub late: bool,
+    /// Who allowed a late one.
+    pub approved_by: Option<PersonId>,
+    /// Why it was late.
+    pub note: String,
+}
+
+/// A failed item of any date that waits.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct OpenFollowUp {
+    /// Date of its sheet.
+    pub date: NaiveDate,
+    /// Checklist.
+    pub list: Key,
+    /// Item.
+    pub item: Key,
+    /// Whose it is.
+    pub owner: Option<PersonId>,
+    /// When it was found.
+    pub raised: Instant,
+    /// Until when it should be put right.
+    pub due: Instant,
+    /// What is wrong.
+    pub note: String,
+}
+
+pub(super) fn sheets(view: &View<'_>) -> Result<Vec<SheetSum>> {
+    let lines = sheets::between(view.conn, view.date, view.date)?;
+    let failed = sheets::failed_on(view.conn, view.date)?;
+    let sheet = |list: &Checklist| {
+        let line = lines.iter().find(|line| line.list == list.id);
+        let failures = failed.iter().filter(|one| one.list == list.id);
+        sheet(view, list, line, failures.map(failure).collect())
+    };
+    Ok(view.book.checklists.iter().map(sheet).collect())
+}
+
+fn failure(found: &FollowUp) -> FailedItem {
+    FailedItem {
+        item: found.item.clone(),
+        note: found.note.clone(),
+        owner: found.owner,
+        done: found.done,
+        done_by: found.done_by,
+    }
+}
+
+fn sheet(
+    view: &View<'_>,
+    list: &Checklist,
+    line: Option<&SheetLine>,
+    failures: Vec<FailedItem>,
+) -> SheetSum {
+    let count = |of: fn(&SheetLine) -> i64| line.map_or(0, |line| size(of(line)));
+    let items = list.items().count();
+    let (passed, failed) = (count(|line| line.passed), count(|line| line.failed));
+    let not_applicable = count(|line| line.skipped);
+    let signed = line.and_then(|line| {
+        Some(Signed {
+            at: line.signed?,
+            by: line.signed_by,
+            late: line.late,
+            approved_by: line.approved_by,
+            note: line.note.clone(),
+        })
+    });
+    SheetSum {
+        list: list.id.clone(),
+        items,
+        passed,
+        failed,
+        not_applicable,
+        unmarked: items.saturating_sub(passed + failed + not_applicable),
+        failures,
+        signed,
+        until: signing_window(&view.book.calendar, list, view.date).map(|(_, until)| until),
+    }
+}
+
+pub(super) fn follow_ups(view: &View<'_>) -> Result<Vec<OpenFollowUp>> {
+    let found = sheets::open_follow_ups(view.conn, None, MOST)?;
+    let open = |found: FollowUp| {
+        let hours = view
+            .book
+            .checklist(&found.list)
+            .map(|list| list.follow_up_hours);
+        OpenFollowUp {
+            due: found.raised.plus(hours.unwrap_or(24) * HOUR),
+            date: found.day,
+            list: found.list,
+            item: found.item,
+            owner: found.owner,
+            raised: found.raised,
+            note: found.note,
+        }
+    };
+    Ok(found.into_iter().map(open).collect())
+}
+
+/// Customers who came in a shift, and how far they got by its close.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Receptions {
+    /// How many came; cases opened by mistake are not counted.
+    pub received: usize,
+    /// How many went on past the reception.
+    pub converted: usize,
+    /// How many left without.
+    pub lost: usize,
+    /// Those still being received, of this shift or an earlier one, the longest first.
+    pub here: Vec<Received>,
+    /// How many came in each hour of the day, 24 of them.
+    pub by_hour: Vec<usize>,
+    /// How many came by which way; an empty key where nobody said.
+    pub by_channel: Vec<Count>,
+    /// Why those left who left.
+    pub lost_reasons: Vec<Count>,
+    /// By whom they were received, whoever received most first.
+    pub by_person: Vec<PersonSum>,
+    /// Cases of any date that were completed in the shift.
+    pub completed: usize,
+}
+
+/// A customer being received.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Received {
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub no: i64,
+    /// Name; empty when unknown.
+    pub name: String,
+    /// Since when.
+    pub since: Instant,
+    /// Who receives.
+    pub person: Option<PersonId>,
+}
+
+/// How often something came.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Count {
+    /// What.
+    pub key: Key,
+    /// How often.
+    pub n: usize,
+}
+
+/// What one person received.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct PersonSum {
+    /// Who; nobody where nobody took the case.
+    pub person: Option<PersonId>,
+    /// Customers received.
+    pub received: usize,
+    /// Of them gone on.
+    pub converted: usize,
+    /// Of them lost.
+    pub lost: usize,
+}
+
+/// Where a customer of the shift stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Here,
+    Converted,
+    Lost,
+}
+
+fn journey<'a>(view: &View<'a>, line: &CaseLine) -> Option<&'a Journey> {
+    let book = view.book;
+    book.journey(&line.journey)
+        .filter(|journey| journey.reception.is_some())
+}
+
+fn fate(journey: &Journey, line: &CaseLine) -> Fate {
+    let past = journey.reception.as_ref() != Some(&line.stage);
+    match line.result {
+        Some(CaseResult::Completed) => Fate::Converted,
+        _ if past => Fate::Converted,
+        Some(_) => Fate::Lost,
+        None => Fate::Here,
+    }
+}
+
+/// Who received: the holder of the role that does the journey's first step.
+fn receiver(journey: &Journey, line: &CaseLine) -> Option<PersonId> {
+    let role = &journey.steps.first()?.role;
+    line.holders.get(role).copied()
+}
+
+pub(super) fn receptions(view: &View<'_>) -> Result<Receptions> {
+    let mut sum = Receptions {
+        by_hour: vec![0; 24],
+        here: here(view)?,
+        ..Receptions::default()
+    };
+    let (mut channels, mut reasons) = (BTreeMap::new(), BTreeMap::new());
+    let mut people: BTreeMap<Option<PersonId>, PersonSum> = BTreeMap::new();
+    for line in opened_lines(view.conn, view.period, CUSTOMERS)? {
+        let Some(journey) = journey(view, &line).filter(|_| line.result != Some(CaseResult::Void))
+        else {
+            continue;
+        };
+        let fate = fate(journey, &line);
+        let person = receiver(journey, &line);
+        let theirs = people.entry(person).or_insert_with(|| PersonSum {
+            person,
+            ..PersonSum::default()
+        });
+        let (won, lost) = (fate == Fate::Converted, fate == Fate::Lost);
+        sum.received += 1;
+        sum.converted += usize::from(won);
+        sum.lost += usize::from(lost);
+        theirs.received += 1;
+        theirs.converted += usize::from(won);
+        theirs.lost += usize::from(lost);
+        let hour = to_local(line.opened, view.book.calendar.zone()).hour() as usize;
+        if let Some(count) = sum.by_hour.get_mut(hour) {
+            *count += 1;
+        }
+        *channels
+            .entry(line.channel.unwrap_or_default())
+            .or_insert(0) += 1;
+        if lost {
+            *reasons.entry(line.reason.unwrap_or_default()).or_insert(0) += 1;
+        }
+    }
+    sum.by_channel = counts(channels);
+    sum.lost_reasons = counts(reasons);
+    sum.by_person = people.into_values().collect();
+    sum.by_person
+        .sort_by_key(|one| std::cmp::Reverse(one.received));
+    let ended = closed_in(view.conn, view.period)?;
+    let completed = ended.iter().find(|(result, _)| result == "completed");
+    sum.completed = completed.map_or(0, |(_, n)| size(*n));
+    Ok(sum)
+}
+
+/// Customers in the reception stage of any journey.
+fn here(view: &View<'_>) -> Result<Vec<Received>> {
+    let mut found = Vec::new();
+    for journey in &view.book.journeys {
+        let Some(stage) = &journey.reception else {
+            continue;
+        };
+        let lines = crate::store::read::customers::in_stage(view.conn, &journey.id, stage, MOST)?;
+        found.extend(lines.into_iter().map(|line| Received {
+            person: receiver(journey, &line),
+            case: line.id,
+            no: line.no,
+            since: line.stage_since,
+            name: line.name,
+        }));
+    }
+    found.sort_by_key(|one| (one.since, one.no));
+    Ok(found)
+}
+
+/// The most frequent first.
+fn counts(of: BTreeMap<Key, usize>) -> Vec<Count> {
+    let mut list: Vec<Count> = of.into_iter().map(|(key, n)| Count { key, n }).collect();
+    list.sort_by_key(|one| std::cmp::Reverse(one.n));
+    list
+}
+
+pub(super) fn size(n: i64) -> usize {
+    usize::try_from(n).unwrap_or(0)
+}

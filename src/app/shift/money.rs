@@ -1,0 +1,191 @@
+//! The fines a shift leaves to people: to decide, to tell, to answer, to settle; and what was decided in it.
+
+use super::{MOST, View};
+use crate::app::Desk;
+use crate::domain::ids::{CaseId, PersonId};
+use crate::domain::ledger::{FineKey, FineState, Noticed, Standing, standing};
+use crate::domain::playbook::fines::FineTerms;
+use crate::domain::time::{Instant, Interval};
+use crate::store::read::customers;
+use crate::store::read::fines::{FineFilter, FineLine, decided, undecided};
+use crate::store::{Fault, StoreError, scan};
+use rusqlite::{Connection, Result};
+use serde::Serialize;
+
+/// What somebody has to do about a fine.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FineTask {
+    /// An appeal waits for another person's decision.
+    Appeal,
+    /// A breach waits for a decision.
+    Decide,
+    /// The same, but the clock or the program was not sound meanwhile.
+    Review,
+    /// The person is to be told.
+    Notify,
+    /// The person was told and may answer.
+    Answer,
+    /// It may be handed over to payroll.
+    Settle,
+    /// Nothing more.
+    None,
+}
+
+/// The fines of a shift.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Fines {
+    /// Those that wait for somebody, by what is to be done.
+    pub open: Vec<FineItem>,
+    /// Those whose last decision was made in the shift, the newest first.
+    pub decided: Vec<FineItem>,
+}
+
+/// A fine.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct FineItem {
+    /// What is to be done.
+    pub task: FineTask,
+    /// The fine as commands take it: `12:measure-feedback:1:consultant`.
+    pub name: String,
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub no: i64,
+    /// Customer's name; empty when unknown.
+    pub customer: String,
+    /// The fine.
+    pub key: FineKey,
+    /// Who would pay.
+    pub person: Option<PersonId>,
+    /// The deadline that was missed.
+    pub due: Instant,
+    /// Whether that deadline lay in the shift.
+    pub of_shift: bool,
+    /// Where it stands, as programs read it; `to-decide` or `needs-review` while nobody has decided.
+    pub state: &'static str,
+    /// Since when.
+    pub since: Instant,
+    /// Until when the person may answer, or the appeal must be decided.
+    pub until: Option<Instant>,
+    /// What the rule asks.
+    pub asked: i64,
+    /// What is asked now.
+    pub amount: i64,
+    /// How many doubts there are about the clocks and the program.
+    pub doubts: usize,
+}
+
+/// States in which a decided fine still waits for somebody.
+const WAITING: [FineState; 6] = [
+    FineState::Confirmed,
+    FineState::Notified,
+    FineState::Acknowledged,
+    FineState::Appealed,
+    FineState::Upheld,
+    FineState::Reduced,
+];
+
+/// The fines that wait for somebody at `now`, whatever shift they are of, those of `period` marked.
+///
+/// # Errors
+/// Those of the store.
+pub fn fines(
+    desk: &Desk,
+    period: Interval,
+    now: Instant,
+) -> std::result::Result<Fines, StoreError> {
+    let told = |fault: Fault| fault.at(desk.store().path());
+    let conn = desk.store().conn();
+    let noticed = scan::noticed(conn).map_err(told)?;
+    let found = of(desk, conn, &noticed, period, now);
+    found.map_err(|fault| told(fault.into()))
+}
+
+pub(super) fn read(view: &View<'_>) -> Result<Fines> {
+    of(view.desk, view.conn, &view.noticed, view.period, view.at)
+}
+
+fn of(
+    desk: &Desk,
+    conn: &Connection,
+    noticed: &[Noticed],
+    period: Interval,
+    at: Instant,
+) -> Result<Fines> {
+    let state = desk.store().state();
+    let all = (Instant::MIN, Instant::MAX);
+    let mut lines = undecided(conn, state, noticed, all, at, MOST)?;
+    let waiting = FineFilter {
+        states: WAITING.to_vec(),
+        ..FineFilter::default()
+    };
+    lines.extend(decided(conn, &waiting, MOST)?);
+    let item = |line| item(desk, conn, line, period, at);
+    let mut open: Vec<FineItem> = lines.into_iter().map(item).collect::<Result<_>>()?;
+    open.retain(|one| one.task != FineTask::None);
+    open.sort_by(|a, b| (a.task, a.due, &a.name).cmp(&(b.task, b.due, &b.name)));
+    let last = decided(conn, &FineFilter::default(), MOST)?;
+    let here = |line: &FineLine| period.contains(line.since) && line.since <= at;
+    let last = last.into_iter().filter(here);
+    Ok(Fines {
+        open,
+        decided: last.map(item).collect::<Result<_>>()?,
+    })
+}
+
+fn item(
+    desk: &Desk,
+    conn: &Connection,
+    line: FineLine,
+    period: Interval,
+    at: Instant,
+) -> Result<FineItem> {
+    let book = desk.policies().get(&line.key.policy);
+    let terms = book.map(|book| book.fines).unwrap_or_default();
+    let stands = line
+        .state
+        .map(|state| standing(state, line.since, &terms, at));
+    let customer = customers::by_no(conn, line.no)?.map(|case| case.name);
+    Ok(FineItem {
+        task: task(stands, line.doubts),
+        name: format!("{}:{}", line.no, line.key),
+        case: line.case,
+        no: line.no,
+        customer: customer.unwrap_or_default(),
+        person: line.person,
+        due: line.due,
+        of_shift: period.contains(line.due),
+        state: match (stands, line.doubts) {
+            (Some(stands), _) => stands.key(),
+            (None, 0) => "to-decide",
+            (None, _) => "needs-review",
+        },
+        since: line.since,
+        until: until(stands, line.since, &terms),
+        asked: line.asked,
+        amount: line.amount,
+        doubts: line.doubts,
+        key: line.key,
+    })
+}
+
+fn task(stands: Option<Standing>, doubts: usize) -> FineTask {
+    match stands {
+        None if doubts > 0 => FineTask::Review,
+        None => FineTask::Decide,
+        Some(Standing::As(FineState::Confirmed)) => FineTask::Notify,
+        Some(Standing::As(FineState::Notified)) => FineTask::Answer,
+        Some(Standing::As(FineState::Appealed)) => FineTask::Appeal,
+        Some(stands) if stands.may_settle() => FineTask::Settle,
+        Some(_) => FineTask::None,
+    }
+}
+
+fn until(stands: Option<Standing>, since: Instant, terms: &FineTerms) -> Option<Instant> {
+    match stands {
+        Some(Standing::As(FineState::Notified)) => Some(since.plus(terms.appeal)),
+        Some(Standing::As(FineState::Appealed)) => Some(since.plus(terms.answer)),
+        _ => None,
+    }
+}

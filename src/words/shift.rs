@@ -1,0 +1,56 @@
+//! Handing shifts over: what was done and why not, in words.
+
+use super::Lang;
+use super::names::Known;
+use crate::domain::shift::{ShiftAsk, ShiftRefusal};
+use crate::words;
+
+words! {
+    handed_over { zh: "已交班，等接班人签字", en: "Shift handed over, to be countersigned" }
+    closed { zh: "交接班双方已签字", en: "Shift handed over, signed by both" }
+    accepted { zh: "已接班", en: "Shift taken over" }
+    corrected { zh: "交接更正已记录", en: "Correction of the handover written down" }
+
+    not_begun(at: &str) { zh: "这个班次 {at} 才开始，还不能交班。", en: "This shift begins at {at}; it cannot be handed over before." }
+    already(by: &str) { zh: "{by} 已经交班。写错了：接班人签字前可以撤销（u），签字后写一条更正。", en: "{by} has handed it over. If it was wrong: undo it (u) before it is countersigned, write a correction after." }
+    not_handed { zh: "这个班次还没有人交班。", en: "Nobody has handed this shift over yet." }
+    same_person { zh: "交班和接班要两个人签字，不能是同一个人。", en: "Two different people sign: whoever hands over cannot take over." }
+    not_the_taker(name: &str) { zh: "交班指定的接班人是 {name}，要由本人签字。换人：请交班人撤销后重交。", en: "{name} was named to take over and must sign. For somebody else, undo the handover and hand over again." }
+    taker_lacks { zh: "这个人不能接班：要导购、店长或督导。", en: "This person may not take a shift over: a consultant, manager or supervisor may." }
+    is_closed { zh: "双方已经签字，不能再签。要改，写一条更正。", en: "Both have signed. To change something, write a correction." }
+    still_open { zh: "接班人还没签字：不用更正，撤销后重交即可。", en: "It is not countersigned yet: undo it and hand over again instead of correcting it." }
+    late_reason(at: &str) { zh: "{at} 下一班已经开门，补交班要写原因（备注）。", en: "The store opened again at {at}: say in a note why the handover is late." }
+    before_handover(at: &str) { zh: "{at} 才交的班，接班不能早于它。", en: "It was handed over at {at}; it cannot be taken over before that." }
+    carrier_gone(name: &str) { zh: "{name} 已不在职，不能带着事情过班。改派后再交班。", en: "{name} is not on the staff any more and cannot carry anything on. Assign somebody else first." }
+    carried { zh: "交接清单有重复，或超过了一次能列的数目。", en: "The list names something twice, or more than one handover takes." }
+}
+
+/// What was done about a shift.
+pub fn done(lang: Lang, what: &ShiftAsk) -> &'static str {
+    match what {
+        ShiftAsk::HandOver { accepted: true, .. } => closed(lang),
+        ShiftAsk::HandOver { .. } => handed_over(lang),
+        ShiftAsk::Accept => accepted(lang),
+        ShiftAsk::Correct => corrected(lang),
+    }
+}
+
+/// Why a handover is refused.
+pub fn refusal(lang: Lang, why: &ShiftRefusal, known: &Known<'_>) -> String {
+    match why {
+        ShiftRefusal::NotBegun(at) => not_begun(lang, &known.time(*at)),
+        ShiftRefusal::HandedOver(by) => {
+            already(lang, &by.map(|id| known.person(id)).unwrap_or_default())
+        }
+        ShiftRefusal::NotHandedOver => not_handed(lang).into(),
+        ShiftRefusal::SamePerson => same_person(lang).into(),
+        ShiftRefusal::NotTheTaker(to) => not_the_taker(lang, &known.person(*to)),
+        ShiftRefusal::TakerLacksRight => taker_lacks(lang).into(),
+        ShiftRefusal::Closed => is_closed(lang).into(),
+        ShiftRefusal::StillOpen => still_open(lang).into(),
+        ShiftRefusal::LateNeedsReason(at) => late_reason(lang, &known.time(*at)),
+        ShiftRefusal::BeforeHandover(at) => before_handover(lang, &known.time(*at)),
+        ShiftRefusal::CarrierGone(id) => carrier_gone(lang, &known.person(*id)),
+        ShiftRefusal::Carried => carried(lang).into(),
+    }
+}
