@@ -165,6 +165,7 @@ actions! {
     NextScreen        "next-screen"        ["tab"]            Everywhere, 7, None, false, next_screen next_screen_more "";
     PreviousScreen    "previous-screen"    ["shift-tab"]      Everywhere, 9, None, false, previous_screen previous_screen_more "";
     Settings          "settings"           ["f6"]             Everywhere, 9, Some(Right::ManageStore), true, settings settings_more "";
+    AdoptDays         "adopt-days"         []                 Everywhere, 9, Some(Right::ManageStore), true, adopt_days adopt_days_more "countertop playbook adopt";
     Staff             "staff"              []                 Everywhere, 9, None, false, staff staff_more "countertop roster list";
     AddPerson         "add-person"         []                 Everywhere, 9, Some(Right::ManageRoster), true, add_person add_person_more "countertop roster import";
     SetPin            "set-pin"            []                 Everywhere, 9, None, true, set_pin set_pin_more "";

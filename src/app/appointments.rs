@@ -6,7 +6,7 @@ pub use free::{Free, Wanted, free_time};
 
 use super::Desk;
 use super::desk::HOME_ZONE;
-use crate::domain::calendar::{Calendar, DayKind, Holiday};
+use crate::domain::calendar::{Calendar, DayKind, Holiday, HolidayTable};
 use crate::domain::case::AppointmentState;
 use crate::domain::case::pipeline::{is_done, open_steps};
 use crate::domain::ids::{AppointmentId, PersonId};
@@ -18,6 +18,7 @@ use crate::store::read::customers::{CaseFilter, window};
 use crate::store::read::{CaseLine, Seek};
 use crate::store::{Fault, StoreError};
 use chrono::{Datelike, Days, NaiveDate};
+use std::sync::Arc;
 
 /// Most appointments read for one view.
 const MOST: usize = 500;
@@ -120,7 +121,7 @@ pub fn load(desk: &Desk, first: NaiveDate, count: u64) -> Result<Vec<Day>, Store
             kind: calendar.day_kind(date),
             open: calendar.open_intervals(date),
             statutory: statutory(calendar, date),
-            uncovered: in_china(calendar) && !holidays().years().contains(&date.year()),
+            uncovered: table(calendar).is_some_and(|table| !table.years().contains(&date.year())),
             slots: slots(desk, lines),
         });
     }
@@ -129,12 +130,13 @@ pub fn load(desk: &Desk, first: NaiveDate, count: u64) -> Result<Vec<Day>, Store
 
 /// What the state makes of a date, where the state is the one whose days are shipped.
 pub fn statutory(calendar: &Calendar, date: NaiveDate) -> Option<Holiday> {
-    let table = in_china(calendar).then(holidays)?;
-    table.get(date).cloned()
+    table(calendar)?.get(date).cloned()
 }
 
-fn in_china(calendar: &Calendar) -> bool {
-    calendar.zone() == HOME_ZONE
+/// The table the store counts with; the shipped one where it works through holidays, for people to see.
+fn table(calendar: &Calendar) -> Option<Arc<HolidayTable>> {
+    let shipped = || (calendar.zone() == HOME_ZONE).then(holidays);
+    calendar.statutory().or_else(shipped)
 }
 
 fn slots(desk: &Desk, lines: Vec<AppointmentLine>) -> Vec<Slot> {

@@ -96,6 +96,10 @@ impl App {
             memo: Default::default(),
         };
         app.read_risk();
+        if app.desk.store_state().has_newer_days() {
+            let text = crate::words::actions::new_days(lang);
+            app.toasts.say(Level::Warn, text.to_owned(), now);
+        }
         app
     }
 

@@ -26,6 +26,7 @@ pub enum WhyNot {
     Unmarked(usize),
     NoMark,
     Newest,
+    NoNewerDays,
     CaseClosed,
     CaseOpen,
     Paused,
@@ -63,6 +64,7 @@ impl WhyNot {
             WhyNot::SheetSigned => words::why_signed,
             WhyNot::NoMark => words::why_no_mark,
             WhyNot::Newest => words::why_newest,
+            WhyNot::NoNewerDays => words::why_no_newer_days,
             WhyNot::CaseClosed => words::why_case_closed,
             WhyNot::CaseOpen => words::why_case_open,
             WhyNot::Paused => words::why_paused,
@@ -122,6 +124,7 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
             Err(WhyNot::NoPeople)
         }
         Action::SetPin if app.actor().is_none() => Err(WhyNot::NotSignedIn),
+        Action::AdoptDays if !app.desk.store_state().has_newer_days() => Err(WhyNot::NoNewerDays),
         Action::Suspend if !app.suspendable => Err(WhyNot::Unsupported),
         // There the customer is chosen first.
         Action::Book if app.screen == Screen::Appointments => Ok(()),

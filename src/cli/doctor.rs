@@ -149,14 +149,14 @@ fn store_checks(context: &Context) -> Vec<Check> {
     ));
     if let Some(calendar) = playbook.map(|book| &book.calendar) {
         let ahead = Interval::new(context.now, context.now.plus(30 * DAY));
-        let published = crate::store::policies::holidays();
-        let last = published
-            .years()
-            .last()
-            .map_or_else(String::new, ToString::to_string);
-        let last = match calendar.years_covered().is_empty() {
-            true => report::holidays_unused(lang, &last),
-            false => report::holidays_observed(lang, &last),
+        let last = |years: &[i32]| years.last().map_or_else(String::new, ToString::to_string);
+        let shipped = last(crate::store::policies::holidays().years());
+        let last = match calendar.statutory() {
+            None => report::holidays_unused(lang, &shipped),
+            Some(table) if state.store.has_newer_days() => {
+                report::holidays_newer(lang, &last(table.years()), &shipped)
+            }
+            Some(table) => report::holidays_observed(lang, &last(table.years())),
         };
         all.push(check(
             "holidays",

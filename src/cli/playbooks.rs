@@ -5,14 +5,13 @@ mod source;
 pub use source::{checked, of_text, source};
 
 use super::prelude::*;
-use crate::domain::ids::PolicyId;
 use crate::domain::playbook::SHIPPED;
 use crate::domain::playbook::diff::diff as changes_between;
 use crate::domain::playbook::fault::{Fault, Severity};
 use crate::domain::playbook::read::read_bytes;
 use crate::store::policies::holidays;
 use crate::words::playbook::{changes as changes_in_words, fault_line};
-use source::named;
+use source::{named, version};
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -57,13 +56,14 @@ fn list_command(lang: Lang) -> Command {
 fn list(context: &mut Context, _: &ArgMatches) -> Outcome {
     let lang = context.lang;
     let mut rows: Vec<Value> = Vec::new();
+    let read = context.read().ok();
     for shipped in SHIPPED {
         let book = of_text(shipped.text);
         let name = book.as_ref().map_or("", |book| lang.pick(&book.name));
         let edition = book.as_ref().map_or("", |book| book.edition.as_str());
-        rows.push(json!({ "key": shipped.id, "name": name, "edition": edition, "policy": PolicyId::of(shipped.text), "kind": "shipped" }));
+        rows.push(json!({ "key": shipped.id, "name": name, "edition": edition, "policy": version(read.as_ref(), shipped.text), "kind": "shipped" }));
     }
-    if let Ok(session) = context.read() {
+    if let Some(session) = &read {
         let state = session.state();
         for adoption in &state.store.adoptions {
             let book = state.policies.get(&adoption.policy);
@@ -150,7 +150,7 @@ fn check(context: &mut Context, matches: &ArgMatches) -> Outcome {
     if context.json {
         let list: Vec<Value> = faults.iter().map(|fault| fault_json(lang, fault)).collect();
         context.out.json(
-            &json!({ "usable": usable, "policy": PolicyId::of(&source.text), "faults": list }),
+            &json!({ "usable": usable, "policy": version(context.read().ok().as_ref(), &source.text), "faults": list }),
         )?;
     } else {
         for fault in &faults {
@@ -183,14 +183,15 @@ fn fault_json(lang: Lang, fault: &Fault) -> Value {
 fn adopt_command(lang: Lang) -> Command {
     Command::new("adopt")
         .about(words::playbook_adopt(lang))
-        .arg(place("playbook", "NAME|FILE", words::playbook_ref(lang)))
+        .arg(place("playbook", "NAME|FILE", words::adopt_ref(lang)).required(false))
 }
 
+/// Without a name the one in force again, with the statutory days this program ships.
 fn adopt(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let source = named(context, text_if(matches, "playbook"))?;
     checked(context.lang, &source)?;
     let mut session = context.write()?;
-    let policy = PolicyId::of(&source.text);
+    let policy = version(Some(&session), &source.text);
     let done = session.perform(context, &Verb::AdoptPlaybook { text: source.text })?;
     let shown = report::done(context.lang, &done.op.to_string());
     receipt::show(context, &done, &shown, json!({ "policy": policy }))

@@ -32,8 +32,13 @@ pub enum Payload {
     StoreOpened { name: String, lang: String },
     /// A setting of the store took a new value (see `domain::settings`).
     SettingChanged { key: String, value: String },
-    /// A playbook came into force, whole.
-    PlaybookAdopted { policy: PolicyId, text: String },
+    /// A playbook came into force, whole; `days` is the statutory table it counts with, where it observes one.
+    PlaybookAdopted {
+        policy: PolicyId,
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        days: Option<String>,
+    },
 
     /// Somebody joined. Private: `name`, `phone`.
     PersonJoined {

@@ -63,9 +63,21 @@ uuid_id! {
 pub struct PolicyId(pub String);
 
 impl PolicyId {
-    /// The id of a playbook's text.
+    /// The id of a playbook's text that counts with no statutory days of its own.
     pub fn of(text: &str) -> PolicyId {
-        let digest = Sha256::digest(text.as_bytes());
+        PolicyId::with_days(text, None)
+    }
+
+    /// The id of a playbook's text together with the statutory days it counts with.
+    pub fn with_days(text: &str, days: Option<&str>) -> PolicyId {
+        let mut hasher = Sha256::new();
+        hasher.update(text.as_bytes());
+        if let Some(days) = days {
+            // No playbook holds a NUL, so no other text and days give the same bytes.
+            hasher.update([0]);
+            hasher.update(days.as_bytes());
+        }
+        let digest = hasher.finalize();
         PolicyId(
             digest
                 .iter()

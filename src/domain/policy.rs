@@ -1,8 +1,11 @@
 //! The store's own stream: its name, its settings, the playbooks it adopted.
 
+use super::calendar::statutory;
 use super::case::standing;
 use super::event::{Event, Payload};
 use super::ids::PolicyId;
+use super::playbook::model::Playbook;
+use super::playbook::read::read_adopted;
 use super::time::Instant;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +19,24 @@ pub struct Adoption {
     pub policy: PolicyId,
     /// Its whole text.
     pub text: Arc<str>,
+    /// The statutory table it counts with; none where it observes none, and for adoptions older than this part.
+    pub days: Option<Arc<str>>,
+}
+
+impl Adoption {
+    /// The playbook as it counts; none when the text cannot be read.
+    pub fn read(&self) -> Option<Playbook> {
+        read_adopted(&self.text, &statutory::table_of(self.days.as_deref()))
+    }
+}
+
+/// What adopting a text would bring into force now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Candidate {
+    /// The version.
+    pub policy: PolicyId,
+    /// The statutory table it would count with, where it observes one.
+    pub days: Option<String>,
 }
 
 /// The state of the store's own stream.
@@ -44,11 +65,14 @@ impl StoreState {
                 Payload::SettingChanged { key, value } => {
                     state.settings.insert(key.clone(), value.clone());
                 }
-                Payload::PlaybookAdopted { policy, text } => state.adoptions.push(Adoption {
-                    at: event.at,
-                    policy: policy.clone(),
-                    text: Arc::from(text.as_str()),
-                }),
+                Payload::PlaybookAdopted { policy, text, days } => {
+                    state.adoptions.push(Adoption {
+                        at: event.at,
+                        policy: policy.clone(),
+                        text: Arc::from(text.as_str()),
+                        days: days.as_deref().map(Arc::from),
+                    });
+                }
                 _ => {}
             }
         }
@@ -58,5 +82,38 @@ impl StoreState {
     /// The playbook version in force after everything that happened.
     pub fn policy(&self) -> Option<&Adoption> {
         self.adoptions.last()
+    }
+
+    /// What adopting `text` would bring into force.
+    pub fn candidate(&self, text: &str) -> Candidate {
+        let observes = read_adopted(text, &statutory::shipped())
+            .is_some_and(|book| book.hours.observe_holidays);
+        let days = observes.then(|| statutory::newest(self.days()).to_owned());
+        Candidate {
+            policy: PolicyId::with_days(text, days.as_deref()),
+            days,
+        }
+    }
+
+    /// Whether adopting `text` would change nothing.
+    pub fn is_in_force(&self, text: &str) -> bool {
+        let same = |adoption: &&Adoption| {
+            *adoption.text == *text
+                && match self.candidate(text).days {
+                    Some(days) => statutory::text_of(self.days()) == days,
+                    None => true,
+                }
+        };
+        self.policy().filter(same).is_some()
+    }
+
+    /// Whether this program has statutory days the playbook in force observes and does not count with yet.
+    pub fn has_newer_days(&self) -> bool {
+        self.policy()
+            .is_some_and(|adoption| !self.is_in_force(&adoption.text))
+    }
+
+    fn days(&self) -> Option<&str> {
+        self.policy()?.days.as_deref()
     }
 }

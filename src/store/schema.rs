@@ -3,7 +3,7 @@
 use super::chain::hex;
 use super::error::Fault;
 use super::sql::{prepare, squeeze, statements};
-use super::{policies, tables};
+use super::tables;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,7 +83,7 @@ pub fn upgrade(conn: &Connection, from: i32) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whether the read tables were made by another text, statutory days or fold than this program's.
+/// Whether the read tables were made by another text or fold than this program's.
 ///
 /// # Errors
 /// What SQLite says.
@@ -195,7 +195,6 @@ fn tables_mark() -> &'static str {
     MARK.get_or_init(|| {
         let mut hasher = Sha256::new();
         hasher.update(squeeze(tables::SCHEMA));
-        hasher.update(policies::STATUTORY);
         hasher.update(FOLD.to_string());
         hex(&hasher.finalize())
     })

@@ -51,6 +51,10 @@ words! {
     go_scores_more { zh: "个人、团队和门店的评分，每一项怎么来的", en: "Grades of people, teams and the store, with every term" }
     go_review { zh: "复盘", en: "Review" }
     go_review_more { zh: "回看班次、处理扣罚、交接班", en: "Look back on the shift, decide fines, hand over" }
+    adopt_days { zh: "新节假日", en: "Holidays" }
+    adopt_days_more { zh: "采用新的法定节假日表", en: "Adopt newer holidays" }
+    adopt_days_ask { zh: "采用本程序带的法定节假日表？以后开始的时限按新表计算，已经在走的不变。", en: "Adopt the public holidays this program ships? Deadlines that start from now on count with them; running ones stay as they are." }
+    new_days { zh: "本程序带有更新的法定节假日表：店长可以在命令面板（Ctrl-P）里采用。", en: "This program has a newer table of public holidays: a manager may adopt it from the palette (Ctrl-P)." }
     settings { zh: "设置", en: "Settings" }
     settings_more { zh: "提醒、PIN、锁屏、边框等", en: "Reminders, PIN, lock, borders" }
     add_person { zh: "新员工", en: "Add a person" }
@@ -143,6 +147,7 @@ words! {
     why_unmarked(left: usize) { zh: "还有 {left} 项未检查", en: "{left} items not marked yet" }
     why_no_mark { zh: "此项没有标记", en: "this item has no mark" }
     why_newest { zh: "已是今天", en: "this is today's" }
+    why_no_newer_days { zh: "没有更新的节假日表", en: "there is no newer table of holidays" }
     why_no_people { zh: "还没有员工", en: "there is no staff yet" }
     why_case_closed { zh: "客户单已结束", en: "the case has ended" }
     why_case_open { zh: "客户单还在进行", en: "the case is going on" }

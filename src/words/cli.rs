@@ -136,6 +136,7 @@ words! {
     playbook_check { zh: "检查文件，指出每处错误的行和键", en: "Check a file: line and key of every fault" }
     playbook_adopt { zh: "采用（已经在走的时限不受影响）", en: "Bring into force (running clocks keep their rule)" }
     playbook_diff { zh: "比较两本手册", en: "Compare two playbooks" }
+    adopt_ref { zh: "内置名称、版本号或文件；不写则按本程序的法定节假日重新采用现行手册", en: "A shipped name, a version, or a file; left out: the one in force again, with this program's public holidays" }
     playbook_ref { zh: "内置名称、版本号或文件", en: "A shipped name, a version, or a file" }
     diff_other { zh: "与之比较的（默认门店现行的）", en: "Compared with (the store's unless told)" }
 

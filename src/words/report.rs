@@ -80,6 +80,7 @@ words! {
     check_playbook { zh: "作业手册", en: "playbook" }
     check_holidays { zh: "节假日数据到", en: "public holidays known to" }
     holidays_observed(year: &str) { zh: "{year} 年；之后没有公布的年份按平常的周计算", en: "{year}; later years are not published and count as plain weeks" }
+    holidays_newer(year: &str, newer: &str) { zh: "{year} 年；本程序带有到 {newer} 年的新表，还没有采用：countertop playbook adopt", en: "{year}; this program has a newer table up to {newer}, not adopted yet: countertop playbook adopt" }
     holidays_unused(year: &str) { zh: "{year} 年；本手册节假日照常营业，不影响时限", en: "{year}; this playbook works on public holidays, so no deadline depends on them" }
     events_kept(n: i64) { zh: "{n} 条流水", en: "{n} events" }
     check_terminal { zh: "终端", en: "terminal" }

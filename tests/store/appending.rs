@@ -80,6 +80,7 @@ fn events_carry_the_playbook_in_force() {
     let adopted = Payload::PlaybookAdopted {
         policy: policy.clone(),
         text: String::new(),
+        days: None,
     };
     let mut drafts = vec![Draft::new(Stream::Store, adopted)];
     drafts.extend(opening(1));
@@ -204,7 +205,14 @@ fn a_refused_batch_leaves_no_trace_in_the_state() {
     let mut shop = Shop::new();
     let policy = PolicyId("0123456789abcdef".to_owned());
     let text = String::new();
-    let adopted = Draft::new(Stream::Store, Payload::PlaybookAdopted { policy, text });
+    let adopted = Draft::new(
+        Stream::Store,
+        Payload::PlaybookAdopted {
+            policy,
+            text,
+            days: None,
+        },
+    );
     let doer = shop.doer();
     let refused: Result<(), _> = shop.store.batch(|batch| {
         batch.append(&doer, |_| Ok(vec![adopted]))?;

@@ -66,7 +66,14 @@ impl Life {
         let mut store = Store::open(dir.path(), Mode::Create).unwrap();
         let text = shipped("home-furnishing").unwrap().text.to_owned();
         let policy = PolicyId::of(&text);
-        let adopted = Draft::new(Stream::Store, Payload::PlaybookAdopted { policy, text });
+        let adopted = Draft::new(
+            Stream::Store,
+            Payload::PlaybookAdopted {
+                policy,
+                text,
+                days: None,
+            },
+        );
         append(&mut store, &doer(NOW), vec![adopted]).unwrap();
         assert!(store.state().playbook().is_some());
         Life {

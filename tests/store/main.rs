@@ -10,6 +10,7 @@
 mod appending;
 mod copies;
 mod cost;
+mod days;
 mod disputes;
 mod equal;
 mod filling;

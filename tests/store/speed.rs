@@ -52,7 +52,14 @@ fn opening_time() {
     let mut store = Store::open(dir.path(), Mode::Create).unwrap();
     let text = shipped("home-furnishing").unwrap().text.to_owned();
     let policy = PolicyId::of(&text);
-    let adopted = Draft::new(Stream::Store, Payload::PlaybookAdopted { policy, text });
+    let adopted = Draft::new(
+        Stream::Store,
+        Payload::PlaybookAdopted {
+            policy,
+            text,
+            days: None,
+        },
+    );
     append(&mut store, &doer(NOW), vec![adopted]).unwrap();
     drop(store);
     for _ in 0..5 {

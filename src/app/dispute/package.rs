@@ -3,6 +3,7 @@
 //! Rows of the case and its ledger are shown whole, rows of others only as what their hash is made of, their payload
 //! as its own hash. Personal data of customers is never in it; reasons of decisions are, with their salt.
 
+use crate::domain::calendar::statutory;
 use crate::domain::case::Case;
 use crate::domain::event::{Payload, Stream};
 use crate::domain::ids::{CaseId, PersonId};
@@ -11,7 +12,6 @@ use crate::domain::playbook::model::Liable;
 use crate::domain::playbook::outline::liable;
 use crate::store::chain::hex;
 use crate::store::journal;
-use crate::store::policies::STATUTORY;
 use crate::store::scan::{self, RawRow};
 use crate::store::{Fault, Store, StoreError};
 use serde_json::{Value, json};
@@ -50,14 +50,16 @@ pub fn package(
         .map(|row| as_json(row, whole(row), &ours[1]))
         .collect();
     let adoptions = &store.state().store.adoptions;
-    let text = adoptions.iter().find(|one| one.policy == fine.key.policy);
+    let adopted = adoptions.iter().find(|one| one.policy == fine.key.policy);
+    let days = adopted.and_then(|one| one.days.as_deref());
+    let counted = statutory::text_of(days);
     Ok(json!({
         "format": "countertop.dispute.1",
         "program": env!("CARGO_PKG_VERSION"),
         "store": store.id(),
         "fine": claim(case, fine),
-        "policy": { "id": fine.key.policy, "text": text.map(|one| one.text.as_ref()) },
-        "statutory": { "text": STATUTORY, "sha256": hex(&Sha256::digest(STATUTORY)) },
+        "policy": { "id": fine.key.policy, "text": adopted.map(|one| one.text.as_ref()) },
+        "statutory": { "text": counted, "sha256": hex(&Sha256::digest(counted)), "adopted": days.is_some() },
         "before": before,
         "rows": listed,
     }))

@@ -10,6 +10,8 @@ pub use appointment::book;
 pub use case::{due_for, next_step, stopping_step};
 
 use super::{Action, App, Next, Screen, Target, WhyNot, form, opening};
+use crate::domain::command::Command;
+use crate::words::actions as words;
 
 /// What an action begins with what is selected now. Its availability is asked first.
 pub fn begin(app: &App, action: Action) -> Next {
@@ -47,6 +49,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         Action::Open => open(app),
         Action::History => Next::Go(Screen::Customers, app.target.clone()),
         Action::Settings => Next::Form(Box::new(form::spec::settings(&app.desk))),
+        Action::AdoptDays => adopt_days(app),
         Action::AddPerson => Next::Form(Box::new(form::spec::join(&app.desk, app.now))),
         Action::SetPin => app
             .actor()
@@ -57,6 +60,17 @@ pub fn begin(app: &App, action: Action) -> Next {
         Action::PreviousScreen => Next::Go(app.screen.step(-1), Target::None),
         _ => Next::Screen,
     }
+}
+
+/// The playbook in force once more, with the statutory days this program ships.
+fn adopt_days(app: &App) -> Next {
+    let Some(adoption) = app.desk.store_state().policy() else {
+        return Next::Cannot(WhyNot::NoStore);
+    };
+    let command = Command::AdoptPlaybook {
+        text: adoption.text.to_string(),
+    };
+    Next::Confirm(words::adopt_days_ask(app.lang).to_owned(), command)
 }
 
 /// Where the selected thing is at home.

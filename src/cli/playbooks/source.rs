@@ -2,9 +2,11 @@
 
 use crate::cli::context::Context;
 use crate::cli::prelude::*;
+use crate::domain::ids::PolicyId;
 use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::read::{Checked, read, read_bytes};
 use crate::domain::playbook::{SHIPPED, shipped};
+use crate::domain::policy::StoreState;
 use crate::store::policies::holidays;
 use crate::words::playbook::fault_line;
 use std::fs::File;
@@ -100,4 +102,13 @@ pub fn checked(lang: Lang, source: &Source) -> Outcome<Checked> {
 /// The playbook of an adopted text.
 pub fn of_text(text: &str) -> Option<Playbook> {
     read(text, &holidays()).ok().map(|checked| checked.playbook)
+}
+
+/// What a text is called once it is adopted; it depends on the statutory days in force where there is a store.
+pub(super) fn version(session: Option<&Session>, text: &str) -> PolicyId {
+    let candidate = match session {
+        Some(session) => session.state().store.candidate(text),
+        None => StoreState::default().candidate(text),
+    };
+    candidate.policy
 }

@@ -15,6 +15,7 @@ mod holidays;
 mod measure;
 mod pauses;
 mod query;
+pub mod statutory;
 mod table;
 mod way;
 mod week;

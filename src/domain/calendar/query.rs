@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
+use std::sync::Arc;
 
 use super::table::{CHUNKS, known_day, open_of_day};
-use super::{Calendar, DayKind, zone};
+use super::{Calendar, DayKind, HolidayTable, zone};
 use crate::domain::time::{DAY, Instant, Interval, MINUTE};
 
 impl Calendar {
@@ -79,6 +80,11 @@ impl Calendar {
         (self.locate(at)..CHUNKS)
             .find_map(|index| self.chunk(index).next_start(at))
             .map_or(Instant::MAX, clamped)
+    }
+
+    /// The statutory days the store observes, if it does.
+    pub fn statutory(&self) -> Option<Arc<HolidayTable>> {
+        self.rules.holidays.clone()
     }
 
     /// The years with a published table of statutory days, in order; none when the store does not observe them.

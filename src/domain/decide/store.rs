@@ -3,7 +3,7 @@
 use super::guard::Guard;
 use crate::domain::command::Command;
 use crate::domain::event::{Draft, Payload, Stream};
-use crate::domain::ids::PolicyId;
+use crate::domain::policy::Candidate;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
 use crate::domain::settings;
@@ -33,13 +33,18 @@ fn open(guard: &Guard, name: &str, lang: &str, playbook: &str) -> Decided<Vec<Dr
         name: name.to_owned(),
         lang: lang.to_owned(),
     };
-    Ok(vec![Draft::new(Stream::Store, opened), adoption(playbook)])
+    Ok(vec![
+        Draft::new(Stream::Store, opened),
+        adoption(guard, playbook),
+    ])
 }
 
-fn adoption(text: &str) -> Draft {
+fn adoption(guard: &Guard, text: &str) -> Draft {
+    let Candidate { policy, days } = guard.world.store().candidate(text);
     let payload = Payload::PlaybookAdopted {
-        policy: PolicyId::of(text),
+        policy,
         text: text.to_owned(),
+        days,
     };
     Draft::new(Stream::Store, payload)
 }
@@ -77,13 +82,8 @@ fn change_setting(guard: &Guard, key: &str, value: &str) -> Decided<Vec<Draft>> 
 fn adopt(guard: &Guard, text: &str) -> Decided<Vec<Draft>> {
     guard.playbook()?;
     needs_head(guard)?;
-    let in_force = guard
-        .world
-        .store()
-        .policy()
-        .map(|adoption| &adoption.policy);
-    if in_force == Some(&PolicyId::of(text)) {
+    if guard.world.store().is_in_force(text) {
         return Err(Refusal::PlaybookInForce.into());
     }
-    Ok(vec![adoption(text)])
+    Ok(vec![adoption(guard, text)])
 }
