@@ -21,6 +21,7 @@ pub mod perform;
 pub mod pin;
 pub mod reception;
 pub mod remind;
+pub mod report;
 pub mod roster_file;
 pub mod scores;
 pub mod screen;

@@ -7,7 +7,6 @@ use crate::app::dispute::{Page, package, page};
 use crate::domain::event::Stream;
 use crate::domain::ledger::evidence::Evidence;
 use crate::words::{dispute as help, fine_help, ledger as told};
-use std::io::Write as _;
 use std::path::PathBuf;
 
 /// The command.
@@ -72,12 +71,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     );
     let text = serde_json::to_string_pretty(&object).map_err(std::io::Error::from)?;
     for (path, text) in [(&json, &text), (&html, &shown)] {
-        let mut file = files_out::create(lang, path)?;
-        let at = path.display().to_string();
-        let failed = |error: std::io::Error| {
-            Trouble::NotWritten(failure::cannot_write(lang, &at, &error.to_string()))
-        };
-        file.write_all(text.as_bytes()).map_err(failed)?;
+        files_out::whole(lang, path, text.as_bytes())?;
     }
     let paths = [json, html].map(|path| path.display().to_string());
     if context.json {

@@ -6,7 +6,7 @@ use crate::platform;
 use crate::words::files::write_fault;
 use crate::words::{Lang, failure};
 use std::fs::File;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 /// A new file that only its owner can read: it holds people's data.
@@ -20,6 +20,14 @@ pub fn create(lang: Lang, path: &Path) -> Outcome<File> {
             &failure::system(lang, &error),
         )),
     })
+}
+
+/// Writes a whole new file, down to the disk.
+pub fn whole(lang: Lang, path: &Path, bytes: &[u8]) -> Outcome {
+    let mut file = create(lang, path)?;
+    let done = file.write_all(bytes).and_then(|()| file.sync_all());
+    let at = path.display().to_string();
+    done.map_err(|error| Trouble::NotWritten(failure::cannot_write(lang, &at, &error.to_string())))
 }
 
 /// What a writer of tables gives, its fault in words.

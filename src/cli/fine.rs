@@ -1,7 +1,9 @@
-//! `fine list|show|confirm|dismiss|waive|notify|acknowledge|appeal|decide|settle|reverse`.
+//! `fine list|show|confirm|dismiss|waive|notify|acknowledge|appeal|decide|settle|batch|reverse`.
 
+mod batch;
 mod decide;
 mod list;
+mod payroll;
 mod settle;
 mod show;
 
@@ -26,6 +28,7 @@ const PARTS: &[Entry] = &[
     decide::DECIDE,
     decide::WAIVE,
     settle::ENTRY,
+    batch::ENTRY,
     decide::REVERSE,
 ];
 

@@ -31,6 +31,7 @@ mod prelude;
 mod progress;
 mod receipt;
 mod refs;
+mod reports;
 mod roster;
 mod scores;
 mod session;
@@ -78,6 +79,8 @@ const COMMANDS: &[Entry] = &[
     explain::ENTRY,
     fine::ENTRY,
     dispute::ENTRY,
+    reports::REPORT,
+    reports::ANCHOR,
     scores::SCORES,
     scores::TARGETS,
     scores::RATE,

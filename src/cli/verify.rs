@@ -2,8 +2,9 @@
 
 use super::prelude::*;
 use super::progress;
-use crate::store::chain::{hex, parse_hex};
-use crate::store::{Checks, Head, Report};
+use crate::app::report::anchor::{parse, resolve};
+use crate::store::chain::hex;
+use crate::store::{Checks, Report};
 use crate::words::store::finding;
 
 /// The command.
@@ -19,12 +20,14 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let lang = context.lang;
     let anchor = text_if(matches, "anchor");
     let anchor = anchor
-        .map(|text| head_of(&text).ok_or_else(|| Trouble::Usage(failure::bad_anchor(lang, &text))));
+        .map(|text| parse(&text).ok_or_else(|| Trouble::Usage(failure::bad_anchor(lang, &text))));
+    let anchor = anchor.transpose()?;
+    let session = context.read()?;
+    let anchor = anchor.map(|written| resolve(&session.store, &written));
     let checks = Checks {
-        anchor: anchor.transpose()?,
+        anchor: session.told_fault(anchor.transpose())?,
         ..Checks::default()
     };
-    let session = context.read()?;
     let bar = progress::bar(0);
     let report = session
         .store
@@ -64,12 +67,4 @@ fn show(context: &mut Context, found: &Report) -> Outcome {
     context
         .out
         .line(&report::head(lang, found.head.seq, &hex(&found.head.hash)))
-}
-
-fn head_of(text: &str) -> Option<Head> {
-    let (seq, hash) = text.split_once(':')?;
-    Some(Head {
-        seq: seq.parse().ok()?,
-        hash: parse_hex(hash)?,
-    })
 }

@@ -1,4 +1,4 @@
-//! Foreign file formats: CSV and XLSX in and out, calendar files out.
+//! Foreign file formats: CSV and XLSX in and out, calendar files and reports out.
 //!
 //! What comes in is bounded before it is parsed and cleaned before it is kept; what goes out is inert in a
 //! spreadsheet: never a formula, whatever a customer is called.
@@ -8,8 +8,12 @@ mod decode;
 pub mod fault;
 pub mod guard;
 pub mod header;
+pub mod html;
 pub mod ics;
+pub mod qr;
 pub mod read;
+pub mod report;
+pub mod workbook;
 pub mod write;
 mod xlsx_in;
 mod zip_check;

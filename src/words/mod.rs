@@ -34,6 +34,7 @@ pub mod scores;
 pub mod setup;
 pub mod shift;
 pub mod staff;
+pub mod statement;
 pub mod store;
 pub mod today;
 pub mod usage;

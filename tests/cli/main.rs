@@ -19,5 +19,6 @@ mod hostile;
 mod imports;
 mod journey;
 mod reading;
+mod reports;
 mod upkeep;
 mod whole_way;

@@ -1,5 +1,6 @@
 //! The page to read: one HTML file that needs nothing else and prints on A4.
 
+use crate::app::report::anchor;
 use crate::domain::dates::iso_local;
 use crate::domain::ids::PersonId;
 use crate::domain::ledger::evidence::{Evidence, Liability};
@@ -7,6 +8,10 @@ use crate::domain::ledger::{FineRecord, Noticed};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::{Money, Playbook, Rule};
 use crate::domain::time::Instant;
+use crate::files::html::{FOOT, escape, head};
+use crate::files::report::anchor_block;
+use crate::store::Head;
+use crate::store::chain::parse_hex;
 use crate::words::dispute as words;
 use crate::words::names::Known;
 use crate::words::{Lang, explain, ledger};
@@ -35,21 +40,10 @@ pub struct Page<'a> {
     pub package: &'a Value,
 }
 
-const STYLE: &str = "body{font:14px/1.6 sans-serif;max-width:46em;margin:2em auto;padding:0 1em}table{border-collapse:collapse;width:100%}\
-th,td{border-bottom:1px solid #999;padding:.2em .5em;text-align:left;vertical-align:top}h1{font-size:1.4em}h2{font-size:1.1em;margin-top:1.5em}\
-code{font-size:.85em;word-break:break-all}@page{size:A4;margin:15mm}@media print{body{margin:0;max-width:none}tr{break-inside:avoid}}";
-
 /// The page as HTML.
 pub fn page(page: &Page) -> String {
     let lang = page.lang;
-    let mut out = String::new();
-    let title = words::title(lang, page.name);
-    let code = lang.code();
-    let _ = write!(
-        out,
-        "<!doctype html><html lang=\"{code}\"><meta charset=\"utf-8\"><title>{0}</title><style>{STYLE}</style><h1>{0}</h1>",
-        escape(&title)
-    );
+    let mut out = head(lang.code(), &words::title(lang, page.name));
     facts(&mut out, page);
     heading(&mut out, words::rule_text(lang));
     paragraph(&mut out, lang.pick(&page.rule.text));
@@ -81,6 +75,7 @@ pub fn page(page: &Page) -> String {
     );
     decisions(&mut out, page);
     rows(&mut out, page);
+    out.push_str(FOOT);
     out
 }
 
@@ -110,9 +105,10 @@ fn facts(out: &mut String, page: &Page) {
             format!("{} / {}", sum(grounds.taken), sum(cap)),
         ));
     }
-    out.push_str("<table>");
+    out.push_str("<table class=\"facts\">");
     for (name, value) in pairs {
-        let _ = write!(out, "<tr><th>{}<td>{}", escape(name), escape(&value));
+        let (name, value) = (escape(name), escape(&value));
+        let _ = write!(out, "<tr><th>{name}</th><td>{value}</td></tr>");
     }
     out.push_str("</table>");
 }
@@ -135,8 +131,9 @@ fn decisions(out: &mut String, page: &Page) {
         ];
         out.push_str("<tr>");
         for cell in &cells {
-            let _ = write!(out, "<td>{}", escape(cell));
+            let _ = write!(out, "<td>{}</td>", escape(cell));
         }
+        out.push_str("</tr>");
     }
     out.push_str("</table>");
 }
@@ -155,7 +152,7 @@ fn rows(out: &mut String, page: &Page) {
         let at = Instant(row["at"].as_i64().unwrap_or(0));
         let _ = write!(
             out,
-            "<tr><td>{}<td>{}<td>{}<td><code>{}</code>",
+            "<tr><td>{}</td><td class=\"t\">{}</td><td>{}</td><td><code>{}</code></td></tr>",
             row["seq"],
             escape(&time(page, at)),
             escape(payload["type"].as_str().unwrap_or_default()),
@@ -177,6 +174,13 @@ fn rows(out: &mut String, page: &Page) {
         &words::ends(lang, &end(rows.first()), &end(rows.last())),
     );
     paragraph(out, words::check(lang));
+    let hash = |row: &Value| parse_hex(row["hash"].as_str()?);
+    let last = rows
+        .last()
+        .and_then(|row| Some((row["seq"].as_i64()?, hash(row)?)));
+    if let Some((seq, hash)) = last {
+        anchor_block(out, &anchor::note(lang, Head { seq, hash }));
+    }
 }
 
 /// Why somebody is liable, in words.
@@ -240,22 +244,7 @@ fn paragraph(out: &mut String, text: &str) {
 fn list(out: &mut String, lines: impl IntoIterator<Item = String>) {
     out.push_str("<ul>");
     for line in lines {
-        let _ = write!(out, "<li>{}", escape(&line));
+        let _ = write!(out, "<li>{}</li>", escape(&line));
     }
     out.push_str("</ul>");
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

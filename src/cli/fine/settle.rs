@@ -3,19 +3,17 @@
 use super::super::files_out;
 use super::super::prelude::*;
 use super::list::fine_ref;
+use super::payroll;
 use super::show::parsed;
 use crate::domain::command::Settlement;
 use crate::domain::ids::{CaseId, OpId};
 use crate::domain::ledger::{FineKey, FineState, standing};
-use crate::domain::money::Fen;
-use crate::files::write::{Cell, CsvOut, XlsxOut};
 use crate::store::chain::hex;
 use crate::store::read::fines::{self, FineFilter, FineLine};
 use crate::words::fine_help as help;
 use clap::Arg;
 use sha2::{Digest as _, Sha256};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// `fine settle`.
 pub const ENTRY: Entry = Entry { command, run };
@@ -49,7 +47,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     }
     let lines = chosen(&session, matches)?;
     let path = matches.get_one::<PathBuf>("file");
-    let bytes = path.map(|path| payroll(&session, path, &batch, &lines));
+    let bytes = path.map(|path| payroll::file(&session, lang, path, &batch, &lines));
     let bytes = bytes.transpose()?;
     let file = bytes.as_ref().map(|bytes| hex(&Sha256::digest(bytes)));
     let total: i64 = lines.iter().map(|line| line.amount).sum();
@@ -62,7 +60,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     // The file is made first: what is on record as handed over must exist.
     let made = path
         .zip(bytes.as_ref())
-        .map(|(path, bytes)| write(lang, path, bytes));
+        .map(|(path, bytes)| files_out::whole(lang, path, bytes));
     made.transpose()?;
     let done = session.perform(context, &command);
     if let (Err(_), Some(path)) = (&done, path) {
@@ -81,14 +79,6 @@ fn is_known(session: &Session, op: OpId) -> Outcome<bool> {
     Ok(!session.told_fault(entries)?.is_empty())
 }
 
-fn write(lang: Lang, path: &Path, bytes: &[u8]) -> Outcome {
-    let mut file = files_out::create(lang, path)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    let at = path.display().to_string();
-    written
-        .map_err(|error| Trouble::NotWritten(failure::cannot_write(lang, &at, &error.to_string())))
-}
-
 /// The fines named, or all that may be settled.
 fn chosen(session: &Session, matches: &ArgMatches) -> Outcome<Vec<FineLine>> {
     let named = texts(matches, "fines");
@@ -99,7 +89,7 @@ fn chosen(session: &Session, matches: &ArgMatches) -> Outcome<Vec<FineLine>> {
     let all = session.asked(fines::decided(session.tables(), &filter, usize::MAX))?;
     if named.is_empty() {
         let mut ready: Vec<FineLine> = all.into_iter().filter(|l| is_ready(session, l)).collect();
-        ready.sort_by(|a, b| (a.person, a.due, &a.key).cmp(&(b.person, b.due, &b.key)));
+        payroll::sort(&mut ready);
         return Ok(ready);
     }
     let find = |text: &String| {
@@ -118,7 +108,9 @@ fn chosen(session: &Session, matches: &ArgMatches) -> Outcome<Vec<FineLine>> {
             .cloned()
             .ok_or_else(none)
     };
-    named.iter().map(find).collect()
+    let mut found: Vec<FineLine> = named.iter().map(find).collect::<Outcome<_>>()?;
+    payroll::sort(&mut found);
+    Ok(found)
 }
 
 fn is_ready(session: &Session, line: &FineLine) -> bool {
@@ -126,45 +118,4 @@ fn is_ready(session: &Session, line: &FineLine) -> bool {
     let terms = book.map(|book| book.fines).unwrap_or_default();
     let state = line.state.filter(|state| *state != FineState::Settled);
     state.is_some_and(|state| standing(state, line.since, &terms, session.at).may_settle())
-}
-
-/// The list for payroll: a row a fine, the total last.
-fn payroll(session: &Session, path: &Path, batch: &str, lines: &[FineLine]) -> Outcome<Vec<u8>> {
-    let lang = session.lang;
-    let heads = [
-        report::code(lang),
-        report::name(lang),
-        report::rule(lang),
-        report::number(lang),
-        report::due(lang),
-        report::amount(lang),
-        report::what(lang),
-    ];
-    let rows: Vec<Vec<Cell>> = lines.iter().map(|line| cells(session, line)).collect();
-    let excel = path
-        .extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
-    if excel {
-        let mut out = files_out::written(lang, XlsxOut::new(batch, &heads))?;
-        rows.iter()
-            .try_for_each(|row| files_out::written(lang, out.row(row)))?;
-        return files_out::written(lang, out.finish());
-    }
-    let mut out = files_out::written(lang, CsvOut::new(Vec::new(), true, &heads))?;
-    rows.iter()
-        .try_for_each(|row| files_out::written(lang, out.row(row)))?;
-    files_out::written(lang, out.finish())
-}
-
-fn cells(session: &Session, line: &FineLine) -> Vec<Cell> {
-    let person = line.person.and_then(|id| session.state().roster.person(id));
-    vec![
-        Cell::text(person.map_or("", |person| person.code.as_str())),
-        Cell::text(session.person_name(line.person)),
-        Cell::text(session.rule(&line.key.rule)),
-        Cell::Int(line.no),
-        Cell::text(session.told(line.due)),
-        Cell::Money(Fen(line.amount)),
-        Cell::text(fine_ref(line)),
-    ]
 }

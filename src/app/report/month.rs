@@ -1,0 +1,379 @@
+//! The statement of a month: what a person, or everybody, is to pay, and what each figure follows from.
+
+use super::fines::{Counts, Fine, of_month};
+use super::{Source, anchor, work};
+use crate::domain::dates::iso_date;
+use crate::domain::ids::PersonId;
+use crate::domain::money::Fen;
+use crate::domain::score::period::{Period, Span};
+use crate::files::report::{Body, Part, Point, Report, Table};
+use crate::files::write::Cell;
+use crate::store::StoreError;
+use crate::words::{Lang, ledger as told, statement as words};
+use std::collections::BTreeMap;
+
+/// The statement of a month, of one person or of the whole store.
+///
+/// # Errors
+/// Those of the store. A store without a playbook has a statement that says nothing.
+pub fn month(
+    from: &Source,
+    period: Period,
+    person: Option<PersonId>,
+) -> Result<Report, StoreError> {
+    let lang = from.lang;
+    let month = period.to_string();
+    let title = match person {
+        Some(_) => words::title_person(lang, &month, &from.person(person)),
+        None => words::title_store(lang, &month),
+    };
+    let mut report = Report {
+        code: lang.code(),
+        sign: from.sign(),
+        title,
+        under: words::under(lang, &from.state.store.name, &from.known().time(from.at)),
+        anchor: Some(anchor::note(lang, from.store.head()?)),
+        ..Report::default()
+    };
+    let Some(book) = from.state.playbook() else {
+        return Ok(report);
+    };
+    let span = period.span(&book.calendar);
+    let fines = of_month(from, &span, person)?;
+    report.facts = facts(from, &span, person, &fines);
+    report.parts = parts(from, &span, person, &fines);
+    report.parts.push(table(
+        words::work(lang),
+        "",
+        work::of_month(from, &span, person)?,
+    ));
+    report.remarks.push(words::law(lang).to_owned());
+    report.signs = signs(lang, person.is_some());
+    Ok(report)
+}
+
+fn signs(lang: Lang, of_person: bool) -> Vec<String> {
+    let mut signs = vec![words::sign_head(lang).to_owned()];
+    if of_person {
+        signs.insert(0, words::sign_person(lang).to_owned());
+    }
+    signs
+}
+
+/// What fines add up to.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    n: i64,
+    asked: i64,
+    to_decide: i64,
+    owed: i64,
+    settled: i64,
+    let_off: i64,
+}
+
+impl Sums {
+    fn of<'f>(fines: impl IntoIterator<Item = &'f Fine>) -> Sums {
+        fines.into_iter().fold(Sums::default(), Sums::with)
+    }
+
+    fn with(mut self, fine: &Fine) -> Sums {
+        let (line, add) = (&fine.line, i64::saturating_add);
+        self.n += 1;
+        self.asked = add(self.asked, line.asked);
+        let (owed, off) = match fine.counts() {
+            Counts::ToDecide => {
+                self.to_decide = add(self.to_decide, line.amount);
+                return self;
+            }
+            Counts::LetOff => (0, line.asked),
+            Counts::Owed | Counts::Settled => (line.amount, line.asked.saturating_sub(line.amount)),
+        };
+        self.owed = add(self.owed, owed);
+        self.let_off = add(self.let_off, off);
+        if fine.counts() == Counts::Settled {
+            self.settled = add(self.settled, owed);
+        }
+        self
+    }
+
+    fn cells(self) -> Vec<Cell> {
+        let money = |amount| Cell::Money(Fen(amount));
+        let mut cells = vec![Cell::Int(self.n), money(self.asked), money(self.to_decide)];
+        cells.extend([money(self.owed), money(self.settled), money(self.let_off)]);
+        cells
+    }
+}
+
+/// What the columns of [`Sums::cells`] are called.
+fn sum_heads(lang: Lang) -> [&'static str; 6] {
+    [
+        words::breaches(lang),
+        words::asked(lang),
+        words::to_decide(lang),
+        words::owed(lang),
+        words::settled(lang),
+        words::let_off(lang),
+    ]
+}
+
+fn facts(
+    from: &Source,
+    span: &Span,
+    person: Option<PersonId>,
+    fines: &[Fine],
+) -> Vec<(String, Cell)> {
+    let lang = from.lang;
+    let who = match person {
+        Some(id) => format!("{} {}", from.code(id), from.person(person)),
+        None => words::whole_store(lang).to_owned(),
+    };
+    let last = span.after.pred_opt().unwrap_or(span.after);
+    let days = words::days(lang, &iso_date(span.first), &iso_date(last));
+    let mut facts = vec![
+        (words::who(lang).to_owned(), Cell::text(who)),
+        (words::period(lang).to_owned(), Cell::text(days)),
+    ];
+    let sums = Sums::of(fines).cells();
+    let named = sum_heads(lang).map(str::to_owned).into_iter().zip(sums);
+    facts.extend(named);
+    let caps = fines
+        .iter()
+        .filter_map(|fine| fine.record.as_ref()?.grounds.cap);
+    if let (Some(_), Some(cap)) = (person, caps.max()) {
+        facts.push((words::cap(lang).to_owned(), Cell::Money(Fen(cap))));
+    }
+    facts
+}
+
+fn parts(from: &Source, span: &Span, person: Option<PersonId>, fines: &[Fine]) -> Vec<Part> {
+    let lang = from.lang;
+    let mut parts = Vec::new();
+    if person.is_none() {
+        let (people, chart) = by_person(from, fines);
+        parts.push(table(words::by_person(lang), "", people));
+        parts.push(part(words::chart_person(lang), Body::Bars(chart)));
+    } else {
+        parts.push(part(
+            words::chart_rule(lang),
+            Body::Bars(by_rule(from, fines)),
+        ));
+    }
+    parts.push(part(
+        words::chart_day(lang),
+        Body::Columns(by_day(from, span, fines)),
+    ));
+    let note = words::fines_note(lang);
+    parts.push(table(words::fines(lang), note, list(from, fines)));
+    parts.push(table(words::basis(lang), "", basis(from, fines)));
+    parts.push(table(words::decisions(lang), "", decisions(from, fines)));
+    // A chart of nothing says nothing.
+    parts.retain(|part| match &part.body {
+        Body::Bars(points) | Body::Columns(points) => !fines.is_empty() && !points.is_empty(),
+        Body::Table(_) => true,
+    });
+    parts
+}
+
+fn part(title: &str, body: Body) -> Part {
+    Part {
+        title: title.to_owned(),
+        note: String::new(),
+        body,
+    }
+}
+
+fn table(title: &str, note: &str, table: Table) -> Part {
+    Part {
+        note: note.to_owned(),
+        ..part(title, Body::Table(table))
+    }
+}
+
+fn heads(lang: Lang, words: &[fn(Lang) -> &'static str]) -> Vec<String> {
+    words.iter().map(|word| word(lang).to_owned()).collect()
+}
+
+fn by_person(from: &Source, fines: &[Fine]) -> (Table, Vec<Point>) {
+    let lang = from.lang;
+    let mut people: BTreeMap<(String, String), Sums> = BTreeMap::new();
+    for fine in fines {
+        let code = fine
+            .line
+            .person
+            .map_or_else(String::new, |id| from.code(id));
+        let sums = people.entry((code, fine.payer(from))).or_default();
+        *sums = sums.with(fine);
+    }
+    let row = |((code, name), sums): (&(String, String), &Sums)| {
+        let mut row = vec![Cell::text(code.as_str()), Cell::text(name.as_str())];
+        row.extend(sums.cells());
+        row
+    };
+    let mut total = vec![Cell::text(words::total(lang)), Cell::Empty];
+    total.extend(Sums::of(fines).cells());
+    let mut names = heads(lang, &[words::code, words::person]);
+    names.extend(sum_heads(lang).map(str::to_owned));
+    let table = Table {
+        heads: names,
+        rows: people.iter().map(row).collect(),
+        total: Some(total),
+        none: words::none(lang).to_owned(),
+    };
+    let point = |((_, name), sums): (&(String, String), &Sums)| Point {
+        label: name.clone(),
+        value: Cell::Money(Fen(sums.owed.saturating_add(sums.to_decide))),
+    };
+    (table, people.iter().map(point).collect())
+}
+
+fn by_rule(from: &Source, fines: &[Fine]) -> Vec<Point> {
+    let mut rules: BTreeMap<String, i64> = BTreeMap::new();
+    for fine in fines {
+        let sum = rules.entry(from.known().rule(from.lang, &fine.line.key.rule));
+        let sum = sum.or_default();
+        *sum = sum.saturating_add(fine.line.asked);
+    }
+    let point = |(label, amount)| Point {
+        label,
+        value: Cell::Money(Fen(amount)),
+    };
+    rules.into_iter().map(point).collect()
+}
+
+/// One value a day of the period, days without a breach included. Two people who pay for one breach are one breach.
+fn by_day(from: &Source, span: &Span, fines: &[Fine]) -> Vec<Point> {
+    let zone = from.zone();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut days: BTreeMap<chrono::NaiveDate, i64> = BTreeMap::new();
+    for fine in fines {
+        let line = &fine.line;
+        if seen.insert((line.no, &line.key.rule, line.key.cycle)) {
+            let day = crate::domain::dates::to_local(line.due, zone).date();
+            *days.entry(day).or_default() += 1;
+        }
+    }
+    let all = span.first.iter_days().take_while(|day| *day < span.after);
+    let point = |day: chrono::NaiveDate| Point {
+        label: day.format("%-d").to_string(),
+        value: Cell::Int(days.get(&day).copied().unwrap_or(0)),
+    };
+    all.map(point).collect()
+}
+
+fn list(from: &Source, fines: &[Fine]) -> Table {
+    let lang = from.lang;
+    let row = |fine: &Fine| {
+        let line = &fine.line;
+        vec![
+            Cell::text(fine.reference()),
+            Cell::text(fine.payer(from)),
+            Cell::text(from.known().rule(lang, &line.key.rule)),
+            Cell::text(fine.customer.as_str()),
+            from.time(line.due),
+            Cell::Money(Fen(line.asked)),
+            Cell::Money(Fen(line.amount)),
+            Cell::text(fine.state(from)),
+            Cell::text(from.person(last_actor(fine))),
+            Cell::text(line.batch.clone().unwrap_or_default()),
+        ]
+    };
+    Table {
+        heads: heads(
+            lang,
+            &[
+                words::reference,
+                words::person,
+                words::rule,
+                words::customer,
+                words::due,
+                words::asked,
+                words::amount,
+                words::state,
+                words::decided_by,
+                words::batch,
+            ],
+        ),
+        rows: fines.iter().map(row).collect(),
+        total: None,
+        none: words::none(lang).to_owned(),
+    }
+}
+
+fn last_actor(fine: &Fine) -> Option<PersonId> {
+    fine.record.as_ref()?.decisions.last()?.actor
+}
+
+fn basis(from: &Source, fines: &[Fine]) -> Table {
+    let lang = from.lang;
+    let row = |fine: &Fine| {
+        let clock = fine.clock.as_ref();
+        let ended = clock.and_then(|clock| clock.ended);
+        let late = ended.unwrap_or(from.at).since(fine.line.due).max(0);
+        let grounds = fine.record.as_ref().map(|record| &record.grounds);
+        let doubts = grounds.map_or(fine.line.doubts, |grounds| grounds.doubts as usize);
+        vec![
+            Cell::text(fine.reference()),
+            Cell::text(fine.line.key.policy.0.as_str()),
+            from.time_if(clock.map(|clock| clock.anchor)),
+            from.time(fine.line.due),
+            from.time_if(ended),
+            Cell::text(words::stretch(lang, late)),
+            Cell::Int(i64::try_from(doubts).unwrap_or(i64::MAX)),
+            grounds.map_or(Cell::Empty, |grounds| Cell::Money(Fen(grounds.taken))),
+        ]
+    };
+    Table {
+        heads: heads(
+            lang,
+            &[
+                words::reference,
+                words::version,
+                words::counted_from,
+                words::due,
+                words::stopped,
+                words::late,
+                words::doubts,
+                words::taken,
+            ],
+        ),
+        rows: fines.iter().map(row).collect(),
+        total: None,
+        none: words::none(lang).to_owned(),
+    }
+}
+
+fn decisions(from: &Source, fines: &[Fine]) -> Table {
+    let lang = from.lang;
+    let mut rows = Vec::new();
+    for fine in fines {
+        let record = fine.record.as_ref();
+        for one in record.into_iter().flat_map(|record| &record.decisions) {
+            rows.push(vec![
+                Cell::text(fine.reference()),
+                from.time(one.at),
+                Cell::text(from.person(one.actor)),
+                Cell::text(told::state_name(lang, one.to)),
+                Cell::Money(Fen(one.amount)),
+                Cell::text(one.note.as_str()),
+                Cell::text(one.event.to_string()),
+            ]);
+        }
+    }
+    Table {
+        heads: heads(
+            lang,
+            &[
+                words::reference,
+                words::when,
+                words::who,
+                words::state,
+                words::amount,
+                words::note,
+                words::event,
+            ],
+        ),
+        rows,
+        total: None,
+        none: words::none(lang).to_owned(),
+    }
+}

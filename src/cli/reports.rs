@@ -1,0 +1,157 @@
+//! `report month`: what is to be printed, handed over or kept. `anchor`: a row of the journal to be kept outside.
+
+use super::files_out;
+use super::prelude::*;
+use crate::app::report::{Source, anchor, month};
+use crate::domain::score::period::Period;
+use crate::files::qr::{On, Qr};
+use crate::files::report::{Form, Report};
+use crate::words::statement as help;
+use sha2::{Digest as _, Sha256};
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+/// `report`.
+pub const REPORT: Entry = Entry {
+    command: report_command,
+    run: run_report,
+};
+
+/// `anchor`.
+pub const ANCHOR: Entry = Entry {
+    command: anchor_command,
+    run: run_anchor,
+};
+
+const PARTS: &[Entry] = &[Entry {
+    command: month_command,
+    run: run_month,
+}];
+
+fn report_command(lang: Lang) -> Command {
+    super::with_parts(group("report", help::report(lang)), PARTS, lang)
+}
+
+fn run_report(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    super::run_part(PARTS, context, matches)
+}
+
+/// What every report takes: its form and its file.
+fn with_form(command: Command, lang: Lang) -> Command {
+    let out = super::args::path("out", "FILE", help::out(lang)).short('o');
+    command
+        .arg(option("format", "FORMAT", help::form(lang)))
+        .arg(out)
+}
+
+fn month_command(lang: Lang) -> Command {
+    let command = Command::new("month")
+        .about(help::report_month(lang))
+        .arg(option("month", "MONTH", help::month(lang)))
+        .arg(option("person", "PERSON", help::only(lang)));
+    with_form(command, lang)
+}
+
+fn run_month(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let session = context.read()?;
+    let lang = context.lang;
+    let form = form(lang, matches)?;
+    let period = match text_if(matches, "month") {
+        Some(text) => period(lang, &text)?,
+        None => Period::Month(
+            chrono::Datelike::year(&session.today()),
+            chrono::Datelike::month(&session.today()),
+        ),
+    };
+    let person = refs::person_if(&session, text_if(matches, "person").as_ref())?;
+    let report = session.told_fault(month(&source(&session), period, person))?;
+    write(context, matches, &report, form)
+}
+
+/// The store as reports read it.
+fn source(session: &Session) -> Source<'_> {
+    Source {
+        store: &session.store,
+        tables: session.tables(),
+        state: session.state(),
+        at: session.at,
+        lang: session.lang,
+    }
+}
+
+fn period(lang: Lang, text: &str) -> Outcome<Period> {
+    let bad = || Trouble::Usage(help::bad_month(lang, text));
+    let period: Period = text.parse().map_err(|_| bad())?;
+    match period {
+        Period::Month(..) => Ok(period),
+        _ => Err(bad()),
+    }
+}
+
+/// The form asked for, or the one the file's name tells.
+fn form(lang: Lang, matches: &ArgMatches) -> Outcome<Form> {
+    if let Some(text) = text_if(matches, "format") {
+        let bad = || Trouble::Usage(help::bad_form(lang, &text));
+        return Form::from_key(&text).ok_or_else(bad);
+    }
+    let Some(path) = matches.get_one::<PathBuf>("out") else {
+        return Ok(Form::Markdown);
+    };
+    let end = path.extension().and_then(|end| end.to_str());
+    let needed = || Trouble::Usage(help::form_needed(lang).to_owned());
+    end.and_then(Form::from_key).ok_or_else(needed)
+}
+
+fn write(context: &mut Context, matches: &ArgMatches, report: &Report, form: Form) -> Outcome {
+    let lang = context.lang;
+    let bytes = files_out::written(lang, form.write(report))?;
+    let Some(path) = matches.get_one::<PathBuf>("out") else {
+        return Ok(context.out.sink().write_all(&bytes)?);
+    };
+    files_out::whole(lang, path, &bytes)?;
+    let at = path.display().to_string();
+    match context.json {
+        true => context.out.json(&json!({
+            "file": at,
+            "sha256": crate::store::chain::hex(&Sha256::digest(&bytes)),
+            "anchor": report.anchor.as_ref().map(|anchor| anchor.text.as_str()),
+        })),
+        false => context
+            .out
+            .line(&super::prelude::report::written(lang, &at)),
+    }
+}
+
+fn anchor_command(lang: Lang) -> Command {
+    Command::new("anchor")
+        .about(help::anchor_command(lang))
+        .arg(flag("ascii", help::ascii(lang)))
+}
+
+fn run_anchor(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    let session = context.read()?;
+    let lang = context.lang;
+    let head = session.told_fault(session.store.head())?;
+    if context.json {
+        let text = anchor::text(head);
+        return context.out.json(&json!({
+            "anchor": text,
+            "seq": head.seq,
+            "hash": crate::store::chain::hex(&head.hash),
+            "spoken": anchor::spoken(head),
+        }));
+    }
+    let note = anchor::note(lang, head);
+    context.out.line(&note.text)?;
+    if let Some(code) = Qr::of(&note.code, On::Screen) {
+        // Dark ink on light ground, whatever colours the terminal has; a file gets the squares alone.
+        let (on, off) = match std::io::stdout().is_terminal() {
+            true => ("\u{1b}[30;107m", "\u{1b}[0m"),
+            false => ("", ""),
+        };
+        for line in code.lines(matches.get_flag("ascii")) {
+            context.out.line(&format!("{on}{line}{off}"))?;
+        }
+    }
+    context.out.line(&note.hint)
+}

@@ -1,0 +1,291 @@
+//! A workbook with typed cells: sheets with headings that stay in sight, put together in memory.
+
+use super::write::{Cell, WriteFault};
+use crate::domain::dates::iso_date;
+use crate::domain::text::clean_sink;
+use chrono::{Datelike, NaiveDate, Timelike};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
+use unicode_width::UnicodeWidthStr;
+
+/// Rows below the headings that a sheet holds.
+pub const MAX_ROWS: u32 = 1_048_575;
+const MAX_CELL_CHARS: usize = 32_767;
+const WIDTHS: std::ops::RangeInclusive<usize> = 6..=60;
+/// Excel's number for A4 paper.
+const A4: u8 = 9;
+
+/// The way cells of each type are shown.
+struct Formats {
+    bold: bool,
+    money: Format,
+    date: Format,
+    time: Format,
+    plain: Format,
+}
+
+impl Formats {
+    fn new(bold: bool) -> Formats {
+        let base = || match bold {
+            true => Format::new().set_bold(),
+            false => Format::new(),
+        };
+        Formats {
+            bold,
+            money: base().set_num_format("#,##0.00"),
+            date: base().set_num_format("yyyy-mm-dd"),
+            time: base().set_num_format("yyyy-mm-dd hh:mm"),
+            plain: base(),
+        }
+    }
+}
+
+/// A sheet being written.
+pub struct SheetOut {
+    name: String,
+    page: Worksheet,
+    plain: Formats,
+    bold: Formats,
+    widths: Vec<usize>,
+    next_row: u32,
+}
+
+impl SheetOut {
+    /// Starts a sheet with bold headings that stay in sight and are printed on every page of A4. The sheet's name is
+    /// made fit for Excel.
+    pub fn new(name: &str, headings: &[&str]) -> Result<SheetOut, WriteFault> {
+        let mut page = Worksheet::new();
+        let bold = Formats::new(true);
+        page.set_freeze_panes(1, 0)?;
+        page.set_repeat_rows(0, 0)?;
+        page.set_paper_size(A4)
+            .set_landscape()
+            .set_print_fit_to_pages(1, 0);
+        for (column, heading) in (0u16..).zip(headings) {
+            page.write_string_with_format(0, column, clean_sink(heading), &bold.plain)?;
+        }
+        Ok(SheetOut {
+            name: sheet_name(name),
+            page,
+            plain: Formats::new(false),
+            bold,
+            widths: headings.iter().map(|heading| heading.width()).collect(),
+            next_row: 1,
+        })
+    }
+
+    /// Writes one row.
+    pub fn row(&mut self, cells: &[Cell]) -> Result<(), WriteFault> {
+        self.put_row(cells, false)
+    }
+
+    /// Writes a row in bold: a total.
+    pub fn total(&mut self, cells: &[Cell]) -> Result<(), WriteFault> {
+        self.put_row(cells, true)
+    }
+
+    /// Fills cells black: `dark` are columns and rows counted from 0, all cells made square. For a code to be scanned.
+    pub fn squares(&mut self, side: u16, dark: &[(u16, u16)]) -> Result<(), WriteFault> {
+        let black = Format::new().set_background_color("#000000");
+        for column in 0..side {
+            self.page.set_column_width_pixels(column, 10)?;
+        }
+        for row in 0..side {
+            self.page
+                .set_row_height_pixels(self.next_row + u32::from(row), 10)?;
+        }
+        for (column, row) in dark {
+            let row = self.next_row + u32::from(*row);
+            self.page.write_blank(row, *column, &black)?;
+        }
+        self.widths.clear();
+        self.next_row += u32::from(side);
+        Ok(())
+    }
+
+    fn put_row(&mut self, cells: &[Cell], bold: bool) -> Result<(), WriteFault> {
+        if self.next_row > MAX_ROWS {
+            return Err(WriteFault::TooManyRows);
+        }
+        let formats = if bold { &self.bold } else { &self.plain };
+        for (column, cell) in (0u16..).zip(cells) {
+            put(&mut self.page, formats, (self.next_row, column), cell)?;
+            let width = match cell {
+                Cell::Text(text) => text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0),
+                other => other.csv().len() + 1,
+            };
+            match self.widths.get_mut(usize::from(column)) {
+                Some(widest) => *widest = width.max(*widest),
+                None => self.widths.push(width),
+            }
+        }
+        self.next_row += 1;
+        Ok(())
+    }
+
+    /// Columns as wide as their widest cell within reason.
+    fn finish(mut self) -> Result<(String, Worksheet), WriteFault> {
+        for (column, width) in (0u16..).zip(&self.widths) {
+            let width = (*width).clamp(*WIDTHS.start(), *WIDTHS.end());
+            self.page.set_column_width(
+                column,
+                f64::from(u8::try_from(width).unwrap_or(u8::MAX)) + 2.0,
+            )?;
+        }
+        Ok((self.name, self.page))
+    }
+}
+
+/// A workbook of several sheets.
+pub struct BookOut {
+    book: Workbook,
+    names: Vec<String>,
+}
+
+impl BookOut {
+    /// Starts a workbook. It carries no time of writing: the same tables give the same bytes, so that a hash on record
+    /// can be held against a file written again.
+    pub fn new() -> Result<BookOut, WriteFault> {
+        let mut book = Workbook::new();
+        let never = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&never));
+        Ok(BookOut {
+            book,
+            names: Vec::new(),
+        })
+    }
+
+    /// Adds a finished sheet; a name that is taken gets a number.
+    pub fn add(&mut self, sheet: SheetOut) -> Result<(), WriteFault> {
+        let (name, mut page) = sheet.finish()?;
+        let mut unique = name.clone();
+        let mut number = 2;
+        while self.names.contains(&unique.to_lowercase()) {
+            let short: String = name.chars().take(27).collect();
+            unique = format!("{short} {number}");
+            number += 1;
+        }
+        self.names.push(unique.to_lowercase());
+        page.set_name(&unique)?;
+        self.book.push_worksheet(page);
+        Ok(())
+    }
+
+    /// The workbook's bytes.
+    pub fn finish(mut self) -> Result<Vec<u8>, WriteFault> {
+        Ok(self.book.save_to_buffer()?)
+    }
+}
+
+/// A table being written as a workbook of one sheet.
+pub struct XlsxOut(SheetOut);
+
+impl XlsxOut {
+    /// Starts the sheet; see [`SheetOut::new`].
+    pub fn new(sheet: &str, headings: &[&str]) -> Result<XlsxOut, WriteFault> {
+        SheetOut::new(sheet, headings).map(XlsxOut)
+    }
+
+    /// Writes one row.
+    pub fn row(&mut self, cells: &[Cell]) -> Result<(), WriteFault> {
+        self.0.row(cells)
+    }
+
+    /// The workbook's bytes.
+    pub fn finish(self) -> Result<Vec<u8>, WriteFault> {
+        let mut book = BookOut::new()?;
+        book.add(self.0)?;
+        book.finish()
+    }
+}
+
+fn put(
+    page: &mut Worksheet,
+    formats: &Formats,
+    at: (u32, u16),
+    cell: &Cell,
+) -> Result<(), WriteFault> {
+    let (row, column) = at;
+    match cell {
+        Cell::Empty => {}
+        Cell::Text(text) => {
+            let text: String = clean_sink(text).chars().take(MAX_CELL_CHARS).collect();
+            text_cell(page, formats, at, &text)?;
+        }
+        Cell::Int(number) => match exact(*number) {
+            Some(exact) => {
+                page.write_number_with_format(row, column, exact, &formats.plain)?;
+            }
+            None => text_cell(page, formats, at, &number.to_string())?,
+        },
+        Cell::Money(fen) => match exact(fen.0) {
+            Some(exact) => {
+                page.write_number_with_format(row, column, exact / 100.0, &formats.money)?;
+            }
+            None => text_cell(page, formats, at, &fen.plain())?,
+        },
+        Cell::Date(day) => match excel_day(*day) {
+            Some(date) => {
+                page.write_datetime_with_format(row, column, &date, &formats.date)?;
+            }
+            None => text_cell(page, formats, at, &iso_date(*day))?,
+        },
+        Cell::Time(time) => {
+            let clock = (time.hour(), time.minute(), time.second());
+            let narrow = |n: u32| u8::try_from(n).unwrap_or(0);
+            let hour = u16::try_from(clock.0).unwrap_or(0);
+            match excel_day(time.date())
+                .and_then(|day| day.and_hms(hour, narrow(clock.1), narrow(clock.2)).ok())
+            {
+                Some(time) => {
+                    page.write_datetime_with_format(row, column, &time, &formats.time)?;
+                }
+                None => text_cell(page, formats, at, &cell.csv())?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Text, never a formula whatever it begins with.
+fn text_cell(
+    page: &mut Worksheet,
+    formats: &Formats,
+    (row, column): (u32, u16),
+    text: &str,
+) -> Result<(), WriteFault> {
+    match formats.bold {
+        true => page.write_string_with_format(row, column, text, &formats.plain)?,
+        false => page.write_string(row, column, text)?,
+    };
+    Ok(())
+}
+
+/// A whole number as Excel holds it, where it holds it exactly.
+fn exact(number: i64) -> Option<f64> {
+    const MOST: i64 = 999_999_999_999_999;
+    // Fifteen digits are what Excel shows; all of them are exact in a double.
+    #[allow(clippy::cast_precision_loss)]
+    (-MOST..=MOST).contains(&number).then_some(number as f64)
+}
+
+/// A day as Excel holds it; none before 1900-03-01, where its calendar is wrong.
+fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
+    let (year, month, of_month) = (day.year(), day.month(), day.day());
+    let right = (year, month) >= (1900, 3);
+    let date = ExcelDateTime::from_ymd(
+        u16::try_from(year).ok()?,
+        u8::try_from(month).ok()?,
+        u8::try_from(of_month).ok()?,
+    );
+    right.then_some(date.ok()).flatten()
+}
+
+/// At most 31 characters, none that Excel forbids in a sheet's name.
+fn sheet_name(name: &str) -> String {
+    let fit: String = clean_sink(name)
+        .chars()
+        .filter(|c| !"[]:*?/\\'\n".contains(*c))
+        .take(31)
+        .collect();
+    if fit.is_empty() { "1".to_string() } else { fit }
+}
