@@ -69,9 +69,9 @@ words! {
     count { zh: "数量", en: "Count" }
 
     sheets_due { zh: "应签检查单", en: "Opening sheets due" }
-    sheets_signed { zh: "按时签字", en: "signed in time" }
-    sheets_late { zh: "迟签", en: "signed late" }
-    sheets_missing { zh: "未签", en: "not signed" }
+    sheets_signed { zh: "检查单按时签字", en: "Sheets signed in time" }
+    sheets_late { zh: "检查单迟签", en: "Sheets signed late" }
+    sheets_missing { zh: "检查单未签", en: "Sheets not signed" }
     cases_opened { zh: "新客户单", en: "Cases opened" }
     cases_completed { zh: "成交结束", en: "completed" }
     cases_lost { zh: "流失", en: "lost" }

@@ -93,9 +93,9 @@ fn sheet_counts(
         let due = i64::try_from(due).unwrap_or(i64::MAX);
         counts.push((words::sheets_due(lang).to_owned(), due));
         let missing = due.saturating_sub(in_time).saturating_sub(late).max(0);
-        counts.push((words::of_that(lang, words::sheets_missing(lang)), missing));
+        counts.push((words::sheets_missing(lang).to_owned(), missing));
     }
-    counts.push((words::of_that(lang, words::sheets_signed(lang)), in_time));
-    counts.push((words::of_that(lang, words::sheets_late(lang)), late));
+    counts.push((words::sheets_signed(lang).to_owned(), in_time));
+    counts.push((words::sheets_late(lang).to_owned(), late));
     Ok(())
 }
