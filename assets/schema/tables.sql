@@ -27,13 +27,15 @@ CREATE TABLE cases (
     value BIGINT,
     paused BOOLEAN NOT NULL,
     erased BOOLEAN NOT NULL,
-    holders TEXT NOT NULL          -- {"role": "person id"}
+    holders TEXT NOT NULL,         -- {"role": "person id"}
+    about TEXT                     -- the earlier case a ticket is about
 ) WITHOUT ROWID;
 CREATE INDEX cases_touched ON cases (touched, no);
 CREATE INDEX cases_opened ON cases (opened, no);
 CREATE INDEX cases_closed ON cases (closed, no) WHERE closed IS NOT NULL;
 CREATE INDEX cases_stage ON cases (journey, stage, touched, no) WHERE closed IS NULL;
 CREATE INDEX cases_aging ON cases (journey, stage, stage_since, no) WHERE closed IS NULL;
+CREATE INDEX cases_about ON cases (about, no) WHERE about IS NOT NULL;
 CREATE INDEX cases_phone ON cases (phone, no) WHERE phone <> '';
 
 -- Who holds a role on an open case, newest touched last.

@@ -6,7 +6,7 @@ mod fine;
 mod people;
 
 pub use appointment::{Booking, Cancelling, Moving};
-pub use case::{CustomerInput, MilestoneImport, StepInput};
+pub use case::{CustomerInput, MilestoneImport, StepInput, TicketInput};
 pub use fine::{FineAsk, FineOrder, Settlement};
 pub use people::{NewPerson, PersonChange};
 
@@ -54,6 +54,8 @@ pub enum Command {
         channel: Option<Key>,
         customer: CustomerInput,
     },
+    /// Open a case about an earlier one, on a service journey.
+    OpenTicket(TicketInput),
     /// Change what is known of the customer; an absent part stays.
     NameCustomer {
         case: CaseId,

@@ -12,7 +12,7 @@ pub use mark::{CaseResult, Cause, Mark, MarkKind, Tick};
 pub use record::{Draft, Event, Private};
 pub use stream::{NotAStream, Stream};
 
-use super::ids::{AppointmentId, EventId, Key, PersonId, PolicyId};
+use super::ids::{AppointmentId, CaseId, EventId, Key, PersonId, PolicyId};
 use super::ledger::{FineKey, FineMove};
 use super::time::Instant;
 use super::value::Values;
@@ -67,6 +67,8 @@ pub enum Payload {
 
     /// A customer entered a journey.
     CaseOpened { journey: Key, channel: Option<Key> },
+    /// The case is about an earlier one: a repair, a complaint, a return visit.
+    CaseLinked { about: CaseId },
     /// What is known of the customer. Private: `name`, `phone`, `address`; an absent one stays as it was.
     CustomerNamed {},
     /// A role on the case went to a person.

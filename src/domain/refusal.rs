@@ -82,6 +82,10 @@ pub enum Refusal {
     UnknownCase,
     /// A case of this id exists.
     CaseExists,
+    /// A service journey is opened from an earlier case, not by itself.
+    ServiceJourney { journey: Key },
+    /// The journey is no service journey.
+    NoServiceJourney { journey: Key },
     /// The case has ended.
     CaseClosed,
     /// The case is going on.

@@ -18,6 +18,7 @@ words! {
     left { zh: "员工已离职", en: "Person left" }
     pin { zh: "PIN 已更改", en: "PIN changed" }
     roster { zh: "名单已导入", en: "Roster imported" }
+    ticket { zh: "开出服务单", en: "Ticket opened" }
     opened { zh: "新客户单", en: "Case opened" }
     customer { zh: "客户资料", en: "Customer data" }
     assigned { zh: "指派", en: "Assignment" }
@@ -77,6 +78,7 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::SetPin { .. } | Command::UnlockPin { .. } => pin,
         Command::ImportRoster(_) => roster,
         Command::OpenCase { .. } => opened,
+        Command::OpenTicket(_) => ticket,
         Command::NameCustomer { .. } => customer,
         Command::Assign { .. } => assigned,
         Command::DoStep(_) => step,

@@ -24,6 +24,7 @@ words! {
     void { zh: "客户单作废", en: "Case void" }
     for_reason(reason: &str) { zh: "：{reason}", en: ": {reason}" }
     reopened { zh: "客户单重新打开", en: "Case reopened" }
+    linked { zh: "为原客户单开出的服务单", en: "Ticket about an earlier case" }
     noted { zh: "备注", en: "Note" }
     paused(reason: &str) { zh: "暂停计时：{reason}", en: "Paused: {reason}" }
     resumed { zh: "恢复计时", en: "Counting again" }
@@ -61,6 +62,7 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
     let entry = |key: &str| known.entry(lang, key);
     match &event.payload {
         Payload::CaseOpened { journey, channel } => opened(lang, known, journey, channel.as_ref()),
+        Payload::CaseLinked { .. } => linked(lang).to_owned(),
         Payload::CustomerNamed {} => customer_named(lang, &customer(lang, event)),
         Payload::Assigned { role, person } => match person {
             Some(person) => assigned(lang, &known.role(lang, role), &known.person(*person)),

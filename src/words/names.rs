@@ -45,6 +45,12 @@ impl Known<'_> {
         kind.map_or_else(|| key.to_owned(), |kind| lang.pick(&kind.name).to_owned())
     }
 
+    /// What the playbook calls a journey.
+    pub fn journey(&self, lang: Lang, key: &str) -> String {
+        let found = self.playbook.and_then(|playbook| playbook.journey(key));
+        found.map_or_else(|| key.to_owned(), |one| lang.pick(&one.name).to_owned())
+    }
+
     /// What the playbook calls a milestone.
     pub fn milestone(&self, lang: Lang, key: &str) -> String {
         let found = self.playbook.and_then(|playbook| playbook.milestone(key));

@@ -36,6 +36,8 @@ words! {
     unknown_case { zh: "没有这张客户单。用 countertop case list --find 查找。", en: "There is no such case. Look with countertop case list --find." }
     case_exists { zh: "这个 ID 的客户单已经有了。", en: "A case of this id exists." }
     case_closed { zh: "客户单已经结束。要继续，先重新打开（case set --reopen）。", en: "The case has ended. Open it again first (case set --reopen)." }
+    service_journey(journey: &str) { zh: "「{journey}」要从客户原来的客户单上开：选中那张单，用“开服务单”。", en: "{journey} is opened from the customer's earlier case: select it and open a ticket." }
+    no_service(journey: &str) { zh: "「{journey}」不是服务流程，请直接新开客户单。", en: "{journey} is no service journey; open a new case instead." }
     case_open { zh: "客户单还在进行，不用重新打开。", en: "The case is going on; there is nothing to open again." }
     unknown_entry(kind: &str, key: &str) { zh: "作业手册里没有这个{kind}：{key}。用 countertop playbook show 看有哪些。", en: "The playbook has no such {kind}: {key}. See countertop playbook show." }
     step_blocked(missing: &str) { zh: "前面还有没做的：{missing}。先做完它们。", en: "Other steps come first: {missing}. Do them first." }
@@ -147,6 +149,8 @@ fn case(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
     Some(match refusal {
         Refusal::UnknownCase => unknown_case(lang).into(),
         Refusal::CaseExists => case_exists(lang).into(),
+        Refusal::ServiceJourney { journey } => service_journey(lang, &known.journey(lang, journey)),
+        Refusal::NoServiceJourney { journey } => no_service(lang, &known.journey(lang, journey)),
         Refusal::CaseClosed => case_closed(lang).into(),
         Refusal::CaseOpen => case_open(lang).into(),
         Refusal::UnknownEntry { entry, key } => unknown_entry(lang, entry_kind(lang, entry), key),

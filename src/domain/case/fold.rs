@@ -33,6 +33,7 @@ impl Case {
         Case {
             id,
             journey: String::new(),
+            about: None,
             policy: PolicyId::default(),
             channel: None,
             opened_at: Instant::MIN,
@@ -69,6 +70,7 @@ impl Case {
         }
         match &event.payload {
             Payload::CaseOpened { .. }
+            | Payload::CaseLinked { .. }
             | Payload::CaseClosed { .. }
             | Payload::CaseReopened {}
             | Payload::CustomerNamed {}
@@ -120,6 +122,7 @@ impl Case {
                     self.revive_clocks(closed.event);
                 }
             }
+            Payload::CaseLinked { about } => self.about = Some(*about),
             Payload::CustomerNamed {} => self.name_customer(event),
             Payload::Assigned { role, person } => {
                 self.holders

@@ -156,6 +156,8 @@ pub struct Case {
     pub id: CaseId,
     /// Its journey; empty until it was opened.
     pub journey: Key,
+    /// The earlier case it is about, on a service journey.
+    pub about: Option<CaseId>,
     /// Playbook version of its opening.
     pub policy: PolicyId,
     /// Where the customer came from.

@@ -14,6 +14,19 @@ pub struct CustomerInput {
     pub address: Option<String>,
 }
 
+/// A case about an earlier one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TicketInput {
+    /// The new case.
+    pub case: CaseId,
+    /// The earlier case, ended or not.
+    pub about: CaseId,
+    /// A service journey of the playbook.
+    pub journey: Key,
+    /// What it is: one of the journey's channels (a repair, a complaint).
+    pub channel: Option<Key>,
+}
+
 /// A step done.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StepInput {

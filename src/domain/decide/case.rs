@@ -1,12 +1,14 @@
 //! The life of a case: opened, named, assigned, paused, ended.
 
 use super::guard::{Guard, needs_note, on_case, unknown};
+use super::step::{assignments, implied_holders, reach};
 use crate::domain::command::{Command, CustomerInput};
-use crate::domain::event::{CaseResult, Draft, Payload};
+use crate::domain::event::{CaseResult, Draft, Mark, Payload};
 use crate::domain::ids::{CaseId, Key, PersonId};
 use crate::domain::playbook::model::{Choice, Journey};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
+use crate::domain::value::Values;
 use crate::domain::world::Decided;
 
 pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
@@ -19,6 +21,10 @@ pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
         } => {
             guard.needs(Right::Receive)?;
             open(guard, *case, journey, channel.as_ref(), customer)
+        }
+        Command::OpenTicket(ticket) => {
+            guard.needs(Right::Receive)?;
+            super::ticket::open(guard, ticket)
         }
         Command::NameCustomer { case, customer } => {
             guard.needs(Right::Receive)?;
@@ -88,8 +94,27 @@ fn open(
     customer: &CustomerInput,
 ) -> Decided<Vec<Draft>> {
     let journey = journey_named(guard, journey)?;
+    if journey.service {
+        return Err(Refusal::ServiceJourney {
+            journey: journey.id.clone(),
+        }
+        .into());
+    }
+    let mut drafts = opened(guard, case, journey, channel)?;
+    drafts.extend(naming(case, customer));
+    Ok(drafts)
+}
+
+/// The drafts of a new case: its opening, who holds the first step's role, and the step that opening does.
+pub(super) fn opened(
+    guard: &Guard,
+    case: CaseId,
+    journey: &Journey,
+    channel: Option<&Key>,
+) -> Decided<Vec<Draft>> {
     known_choice("channel", &journey.channels, channel)?;
-    if guard.world.case(case)?.exists() {
+    let empty = guard.world.case(case)?;
+    if empty.exists() {
         return Err(Refusal::CaseExists.into());
     }
     let opened = Payload::CaseOpened {
@@ -97,23 +122,32 @@ fn open(
         channel: channel.cloned(),
     };
     let mut drafts = vec![on_case(case, opened)];
-    drafts.extend(first_holder(guard, case, journey)?);
-    drafts.extend(naming(case, customer));
+    let first = first_holder(guard, journey)?;
+    drafts.extend(assignments(&empty, first.clone()));
+    if let Some(step) = journey.steps.first().filter(|step| step.on_open) {
+        let marks: Vec<Mark> = step.marks.iter().map(|key| reach(guard, key)).collect();
+        let bound = implied_holders(guard, &empty, step, &marks, &first)?;
+        drafts.extend(assignments(&empty, bound));
+        let done = Payload::StepDone {
+            step: step.id.clone(),
+            outcome: None,
+            values: Values::new(),
+            marks,
+            approved_by: None,
+        };
+        drafts.push(on_case(case, done));
+    }
     Ok(drafts)
 }
 
 /// Whoever receives a customer holds the role of the journey's first step from then on, where he has it.
-fn first_holder(guard: &Guard, case: CaseId, journey: &Journey) -> Decided<Option<Draft>> {
+fn first_holder(guard: &Guard, journey: &Journey) -> Decided<Vec<(Key, PersonId)>> {
     let Some(role) = journey.steps.first().map(|step| step.role.clone()) else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
     let person = guard.person()?;
     let holds = person.has_role(&role, guard.asker.now);
-    let assigned = Payload::Assigned {
-        role,
-        person: Some(person.id),
-    };
-    Ok(holds.then(|| on_case(case, assigned)))
+    Ok(holds.then_some((role, person.id)).into_iter().collect())
 }
 
 /// The draft that says what is known of a customer; none when nothing was entered.

@@ -15,6 +15,7 @@ mod sheet;
 mod shift;
 mod step;
 mod store;
+mod ticket;
 mod undo;
 
 use super::command::{Command, TerminalNote};
@@ -57,6 +58,7 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
         | Command::UnlockPin { .. }
         | Command::ImportRoster(_) => roster::decide(&guard, command),
         Command::OpenCase { .. }
+        | Command::OpenTicket(_)
         | Command::NameCustomer { .. }
         | Command::Assign { .. }
         | Command::CloseCase { .. }

@@ -33,7 +33,7 @@ pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
     let closing = closing(guard, journey, outcome, input)?;
     let finished = finish_appointment(guard, &case, step)?;
 
-    let marks = marks_of(guard, step, outcome, &input.values);
+    let marks = marks_of(guard, &case, step, outcome, &input.values)?;
     let mut holders = entered.holders;
     holders.extend(implied_holders(guard, &case, step, &marks, &holders)?);
     let mut drafts: Vec<Draft> = naming(case.id, &entered.customer).into_iter().collect();
@@ -172,7 +172,13 @@ pub(super) fn reach(guard: &Guard, milestone: &Key) -> Mark {
     }
 }
 
-fn marks_of(guard: &Guard, step: &Step, outcome: Option<&Outcome>, values: &Values) -> Vec<Mark> {
+fn marks_of(
+    guard: &Guard,
+    case: &Case,
+    step: &Step,
+    outcome: Option<&Outcome>,
+    values: &Values,
+) -> Decided<Vec<Mark>> {
     let of_outcome = outcome.iter().flat_map(|outcome| &outcome.marks);
     let chosen = step.fields.iter().flat_map(|field| {
         let is_chosen = |choice: &&Choice| match values.get(&field.id) {
@@ -182,17 +188,55 @@ fn marks_of(guard: &Guard, step: &Step, outcome: Option<&Outcome>, values: &Valu
         };
         field.choices().iter().filter(is_chosen)
     });
-    step.marks
+    let now = step
+        .marks
         .iter()
         .chain(of_outcome)
-        .chain(chosen.flat_map(|choice| &choice.marks))
-        .map(|milestone| reach(guard, milestone))
-        .collect()
+        .chain(chosen.flat_map(|choice| &choice.marks));
+    let mut marks: Vec<Mark> = now.map(|milestone| reach(guard, milestone)).collect();
+    marks.extend(planned(guard, case, step, values)?);
+    Ok(marks)
+}
+
+/// Milestones that stand for a date entered: a visit agreed for a day. Where a clock already counts to such a day the
+/// new one takes its place.
+fn planned(guard: &Guard, case: &Case, step: &Step, values: &Values) -> Decided<Vec<Mark>> {
+    let playbook = guard.playbook()?;
+    let counts = |milestone: &Key| {
+        case.clocks.iter().filter(|clock| clock.is_open()).any(|clock| {
+            let rule = playbook.rule(&clock.rule);
+            rule.is_some_and(|rule| rule.start.contains(milestone))
+        })
+    };
+    let mut marks = Vec::new();
+    for field in step.fields.iter().filter(|field| !field.marks.is_empty()) {
+        let at = match values.get(&field.id) {
+            Some(Value::Date(date)) => playbook.calendar.day_bounds(*date).start,
+            Some(Value::Time(at)) => *at,
+            _ => continue,
+        };
+        // What this very step stops does not count to the old day any more.
+        let stopped = |milestone: &Key| {
+            let rules = playbook.rules.iter();
+            rules
+                .filter(|rule| rule.start.contains(milestone))
+                .all(|rule| rule.stop.iter().any(|stop| step.marks.contains(stop)))
+        };
+        marks.extend(field.marks.iter().map(|milestone| Mark {
+            milestone: milestone.clone(),
+            at,
+            kind: match counts(milestone) && !stopped(milestone) {
+                true => MarkKind::Move,
+                false => MarkKind::Reach,
+            },
+        }));
+    }
+    Ok(marks)
 }
 
 /// Holders that follow without being asked: whoever does a step takes its role where nobody has it, and a clock that
 /// starts finds its liable role with the one person who has it.
-fn implied_holders(
+pub(super) fn implied_holders(
     guard: &Guard,
     case: &Case,
     step: &Step,

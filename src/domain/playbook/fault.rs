@@ -74,6 +74,8 @@ pub enum Thing {
     Question,
     Scorecard,
     Term,
+    Document,
+    Part,
 }
 
 /// What TOML offers as the value of a setting.
@@ -234,6 +236,22 @@ pub enum FaultKind {
     NotPrivate(Key),
     /// Warning: no outcome ends a case on this journey.
     NeverCloses,
+    /// The first journey is a service journey: nobody could open an earlier case.
+    ServiceFirst,
+    /// A step that opening does is not the journey's first, or asks something.
+    OpenAsks,
+    /// Warning: the step waits for a step that is only asked for when a milestone stands, and does not wait for the
+    /// milestone itself: where that is never reached, the case stands still.
+    HoldsStage {
+        /// The step it waits for.
+        after: Key,
+        /// The milestone that step waits for.
+        milestone: Key,
+    },
+    /// Warning: nothing on any journey is done, booked, owed or approved by this role.
+    UnusedRole(Key),
+    /// Warning: no step of the document's journey asks this field, so the document can never be complete.
+    NotAsked(Key),
 }
 
 impl FaultKind {
@@ -242,7 +260,8 @@ impl FaultKind {
         use FaultKind::*;
         match self {
             Unmarked(_) | NeverHeld(_) | NoRoleOfClass(_) | ReminderTooEarly | WalkInAsks
-            | UnusedPrompt(_) | NotPrivate(_) | NeverCloses => Severity::Warning,
+            | UnusedPrompt(_) | NotPrivate(_) | NeverCloses | HoldsStage { .. }
+            | UnusedRole(_) | NotAsked(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -2,6 +2,7 @@
 
 mod check;
 pub mod diff;
+pub mod documents;
 pub mod fault;
 pub mod fines;
 pub mod model;

@@ -14,6 +14,7 @@ pub use field::{Choice, Field, FieldKind};
 pub use journey::{Closing, Journey, Outcome, Stage, Step};
 pub use rule::{Charge, Liable, Rule, RuleMode, Threshold};
 
+use super::documents::Document;
 use super::prices::PriceList;
 use super::scoring::{Scorecard, Survey};
 use crate::domain::ids::Key;
@@ -121,6 +122,8 @@ pub struct Playbook {
     pub surveys: Vec<Survey>,
     /// Scorecards.
     pub scorecards: Vec<Scorecard>,
+    /// Documents to print.
+    pub documents: Vec<Document>,
 }
 
 macro_rules! lookups {
@@ -155,4 +158,6 @@ lookups! {
     survey: surveys -> Survey;
     /// The scorecard of this key.
     scorecard: scorecards -> Scorecard;
+    /// The document of this key.
+    document: documents -> Document;
 }

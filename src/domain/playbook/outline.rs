@@ -1,5 +1,6 @@
 //! A playbook as a tree of named entries with their settings: what `playbook show` lists and what is compared.
 
+mod documents;
 mod entries;
 mod scoring;
 mod steps;
@@ -79,6 +80,7 @@ pub fn outline(playbook: &Playbook) -> Node {
     parts.extend(playbook.price_lists.iter().map(scoring::price_list));
     parts.extend(playbook.surveys.iter().map(scoring::survey));
     parts.extend(playbook.scorecards.iter().map(scoring::scorecard));
+    parts.extend(playbook.documents.iter().map(documents::document));
     Node {
         thing: Thing::Playbook,
         id: playbook.id.clone(),

@@ -126,6 +126,16 @@ pub fn by_phone(
         .collect()
 }
 
+/// The tickets about a case, newest first, at most `rows`.
+pub fn about(conn: &Connection, case: CaseId, rows: usize) -> Result<Vec<CaseLine>> {
+    let sql = format!(
+        "SELECT {CASE_COLUMNS} FROM cases k WHERE k.about = $1 AND k.about IS NOT NULL ORDER BY k.no DESC LIMIT $2"
+    );
+    prepare_built(conn, &sql)?
+        .query_map(params![case.to_string(), limit(rows)], case_line)?
+        .collect()
+}
+
 /// Open cases in a stage, the one that entered it first first, at most `rows`: people being received now, stalled ones.
 pub fn in_stage(
     conn: &Connection,

@@ -31,6 +31,7 @@ pub struct CaseRow {
     pub paused: bool,
     pub erased: bool,
     pub holders: String,
+    pub about: Option<String>,
 }
 
 /// The row of a clock. The fields are the columns of `clocks`.
@@ -132,6 +133,7 @@ fn case_row(case: &Case, journey: Option<&Journey>) -> CaseRow {
         paused: case.is_paused(),
         erased: case.erased,
         holders: json(&holders_of(case)),
+        about: case.about.map(|id| id.to_string()),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn stored_rows(conn: &Connection, no: i64) -> Result<Option<CaseRows>
 
 fn stored_case(conn: &Connection, no: i64) -> Result<Option<CaseRow>> {
     let sql = "SELECT id, journey, stage, name, phone, channel, opened, touched, stage_since, closed, result, reason, \
-               value, paused, erased, holders FROM cases WHERE no = $1";
+               value, paused, erased, holders, about FROM cases WHERE no = $1";
     prepare(conn, sql)?
         .query_row([no], |row| {
             Ok(CaseRow {
@@ -52,6 +52,7 @@ fn stored_case(conn: &Connection, no: i64) -> Result<Option<CaseRow>> {
                 paused: row.get(13)?,
                 erased: row.get(14)?,
                 holders: row.get(15)?,
+                about: row.get(16)?,
             })
         })
         .optional()

@@ -122,6 +122,8 @@ fn rule_faults(lang: Lang, kind: &FaultKind) -> Option<String> {
         FaultKind::StopsBeforeStart => say::stops_before_start(lang).to_owned(),
         FaultKind::Cycle(steps) => say::cycle(lang, &steps.join(say::and(lang))),
         FaultKind::Unreachable(key) => say::unreachable(lang, key),
+        FaultKind::ServiceFirst => say::service_first(lang).to_owned(),
+        FaultKind::OpenAsks => say::open_asks(lang).to_owned(),
         _ => return None,
     })
 }
@@ -136,6 +138,9 @@ fn warnings(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::UnusedPrompt(key) => say::unused_prompt(lang, key),
         FaultKind::NotPrivate(key) => say::not_private(lang, key),
         FaultKind::NeverCloses => say::never_closes(lang).to_owned(),
+        FaultKind::HoldsStage { after, milestone } => say::holds_stage(lang, after, milestone),
+        FaultKind::UnusedRole(key) => say::unused_role(lang, key),
+        FaultKind::NotAsked(key) => say::not_asked(lang, key),
         // Worded above; listed as the rest because the compiler cannot see that.
         _ => String::new(),
     }

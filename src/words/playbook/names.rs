@@ -29,6 +29,8 @@ crate::words! {
     question { zh: "问题", en: "question" }
     scorecard { zh: "评分表", en: "scorecard" }
     term { zh: "评分项", en: "scorecard term" }
+    document { zh: "单据", en: "document" }
+    part { zh: "单据栏目", en: "part" }
 
     text { zh: "一段文字", en: "a text" }
     integer { zh: "一个整数", en: "a whole number" }
@@ -69,6 +71,8 @@ pub fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Question => question,
         Thing::Scorecard => scorecard,
         Thing::Term => term,
+        Thing::Document => document,
+        Thing::Part => part,
     };
     word(lang)
 }

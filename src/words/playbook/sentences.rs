@@ -51,5 +51,10 @@ crate::words! {
     walk_in_asks { zh: "接待第一步有必填项或审批，进店客人就不能一键开单。", en: "The first reception step asks something, so a walk-in takes more than one key." }
     unused_prompt(key: &str) { zh: "没有步骤显示提示“{key}”。", en: "No step shows the prompt \"{key}\"." }
     not_private(key: &str) { zh: "字段“{key}”是个人信息，请写 private = true，以便日后清除。", en: "The field \"{key}\" is personal data. Set private = true so that it can be erased." }
+    service_first { zh: "第一个流程不能是服务流程：服务单要从已有的客户单开出。请把它排到后面。", en: "The first journey cannot be a service journey: it is opened from an earlier case. Put it further down." }
+    open_asks { zh: "on-open 只能用于流程的第一步，而且它不能再问什么、等什么。", en: "on-open is only for the first step of a journey, and that step must ask and wait for nothing." }
+    holds_stage(after: &str, milestone: &str) { zh: "这一步排在“{after}”之后，而“{after}”要等节点“{milestone}”才出现；节点不来，客户单就停在这里。请给这一步也写 when = [\"{milestone}\"]。", en: "This step comes after \"{after}\", which is only asked for once \"{milestone}\" stands; without it the case stops here. Give this step when = [\"{milestone}\"] as well." }
+    unused_role(key: &str) { zh: "岗位“{key}”没有任何步骤、字段、预约、规则或评分表用到。", en: "No step, field, appointment, rule or scorecard uses the role \"{key}\"." }
+    not_asked(key: &str) { zh: "这个流程没有步骤问“{key}”，单据永远填不全。", en: "No step of this journey asks \"{key}\", so the document can never be complete." }
     never_closes { zh: "没有结果能让客户单完成。请给最后的结果写 closes = \"completed\"。", en: "No outcome completes a case. Give the last one closes = \"completed\"." }
 }

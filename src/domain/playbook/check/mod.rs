@@ -1,7 +1,9 @@
 //! Whether the parts of a playbook fit together: every name leads somewhere, every rule can start and stop,
 //! every step can be reached. Faults carry the way to the setting; empty names were reported while reading.
 
+mod documents;
 mod flow;
+mod holds;
 mod names;
 mod order;
 mod rules;
@@ -23,6 +25,8 @@ pub(super) fn check(playbook: &Playbook) -> Vec<Raw> {
     for index in 0..playbook.journeys.len() {
         flow::check(&ordered, index, &mut found);
     }
+    holds::check(&ordered, &mut found);
+    documents::check(playbook, &mut found);
     use_of::check(&ordered, &mut found);
     without_consequences(found.0)
 }
@@ -38,10 +42,12 @@ fn without_consequences(faults: Vec<Raw>) -> Vec<Raw> {
     let (milestone, prompt) = (unknown(Thing::Milestone), unknown(Thing::Prompt));
     let (kind, role) = (unknown(Thing::Appointment), unknown(Thing::Role));
     let follows = |raw: &Raw| match raw.kind {
-        NeverStarts | NeverStops | Unreachable(_) | Unmarked(_) => milestone || kind,
+        NeverStarts | NeverStops | Unreachable(_) | Unmarked(_) | HoldsStage { .. } => {
+            milestone || kind
+        }
         UnusedPrompt(_) => prompt,
         NeverBooked(_) => kind,
-        NeverHeld(_) => role,
+        NeverHeld(_) | UnusedRole(_) => role,
         _ => false,
     };
     faults.iter().filter(|raw| !follows(raw)).cloned().collect()

@@ -9,9 +9,20 @@ use std::collections::HashMap;
 
 /// Reports ids of a list that were given before, with the first place.
 fn unique<'a>(at: &Path, what: Thing, ids: impl Iterator<Item = &'a Key>, found: &mut Found) {
+    unique_names(at, "id", what, ids, found);
+}
+
+/// The same for entries that are told apart by another setting.
+pub(super) fn unique_names<'a>(
+    at: &Path,
+    setting: &'static str,
+    what: Thing,
+    ids: impl Iterator<Item = &'a String>,
+    found: &mut Found,
+) {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for (index, id) in ids.enumerate().filter(|(_, id)| !id.is_empty()) {
-        let place = |index: usize| down(&down(at, index), "id");
+        let place = |index: usize| down(&down(at, index), setting);
         match seen.get(id.as_str()) {
             Some(first) => {
                 let kind = FaultKind::Duplicate(what, id.clone());
@@ -52,6 +63,7 @@ pub(super) fn check(playbook: &Playbook, found: &mut Found) {
         way!["price-list"], PriceList, playbook.price_lists;
         way!["survey"], Survey, playbook.surveys;
         way!["scorecard"], Scorecard, playbook.scorecards;
+        way!["document"], Document, playbook.documents;
     }
     for (index, kind) in playbook.appointments.iter().enumerate() {
         unique_choices(

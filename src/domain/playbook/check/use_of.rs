@@ -1,7 +1,7 @@
 //! Lists that must not be empty, and what is declared but never used (warnings).
 
 use super::Found;
-
+use super::documents::{asks_for, names_role};
 use super::names::down;
 use super::order::Ordered;
 use crate::domain::ids::Key;
@@ -16,8 +16,13 @@ pub(super) fn check(ordered: &Ordered<'_>, found: &mut Found) {
     held(playbook, found);
     classes(playbook, found);
     prompts(playbook, found);
+    roles(playbook, found);
+    if playbook.journeys.first().is_some_and(|first| first.service) {
+        found.push(way!["journey", 0_usize, "service"], FaultKind::ServiceFirst);
+    }
     for (index, journey) in playbook.journeys.iter().enumerate() {
         walk_in(index, journey, found);
+        opening(index, journey, found);
         let closes = |outcome: &crate::domain::playbook::model::Outcome| {
             outcome.closes == Some(Closing::Completed)
         };
@@ -165,6 +170,55 @@ fn prompts(playbook: &Playbook, found: &mut Found) {
                 way!["prompt", index],
                 FaultKind::UnusedPrompt(prompt.id.clone()),
             );
+        }
+    }
+}
+
+/// Roles nobody on a case ever needs. Heads have their rights whatever they do, and one role may be for those who only
+/// keep the sheets.
+fn roles(playbook: &Playbook, found: &mut Found) {
+    let steps = || playbook.journeys.iter().flat_map(|journey| &journey.steps);
+    let used = |role: &Key| {
+        steps().any(|step| {
+            step.role == *role || step.fields.iter().any(|field| asks_for(&field.kind, role))
+        }) || playbook.appointments.iter().any(|kind| kind.role == *role)
+            || playbook.scorecards.iter().any(|card| card.role == *role)
+            || playbook
+                .rules
+                .iter()
+                .flat_map(|rule| &rule.charges)
+                .any(|charge| charge.who.role() == role)
+            || names_role(playbook, role)
+    };
+    let mut sheets = !playbook.checklists.is_empty();
+    for (index, role) in playbook.roles.iter().enumerate() {
+        let excused = match role.class {
+            Class::Manager | Class::Supervisor => true,
+            Class::Staff => sheets,
+            _ => false,
+        };
+        if !role.id.is_empty() && !used(&role.id) {
+            sheets &= role.class != Class::Staff;
+            if !excused {
+                found.push(way!["role", index], FaultKind::UnusedRole(role.id.clone()));
+            }
+        }
+    }
+}
+
+/// What opening a case does by itself comes first and asks nothing.
+fn opening(index: usize, journey: &Journey, found: &mut Found) {
+    for (nth, step) in journey.steps.iter().enumerate().filter(|(_, s)| s.on_open) {
+        let asks = !step.fields.is_empty()
+            || !step.outcomes.is_empty()
+            || !step.after.is_empty()
+            || !step.when.is_empty()
+            || step.approval.is_some()
+            || step.books.is_some()
+            || step.finishes.is_some();
+        if nth > 0 || asks {
+            let at = down(&way!["journey", index, "step", nth], "on-open");
+            found.push(at, FaultKind::OpenAsks);
         }
     }
 }

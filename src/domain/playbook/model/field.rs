@@ -80,6 +80,9 @@ pub struct Field {
     pub prices: Option<Key>,
     /// How an amount hangs on a price list.
     pub pricing: Option<Pricing>,
+    /// Milestones that stand for the date or time entered: a return visit agreed for a day, a promised answer. A later
+    /// entry moves them.
+    pub marks: Vec<Key>,
 }
 
 impl Field {

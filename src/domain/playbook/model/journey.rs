@@ -13,6 +13,8 @@ pub struct Journey {
     pub name: Text,
     /// Key of the stage on which the Reception screen works (a walk-in's first stage).
     pub reception: Option<Key>,
+    /// Whether it is about an earlier case: a repair, a complaint, a return visit. It is opened from that case.
+    pub service: bool,
     /// Where customers come from (walk-in, referral …): choices when a case is opened.
     pub channels: Vec<Choice>,
     /// Why a customer was lost.
@@ -70,6 +72,8 @@ pub struct Step {
     /// Milestones that must have been reached, all of them; until then the step is not offered and not among what is
     /// still to do (a resubmission before any check failed, a booking before a measurement was won).
     pub when: Vec<Key>,
+    /// Whether opening the case does it: the first ring of a phone call is the opening itself (S7.15).
+    pub on_open: bool,
     /// Whether the case may go on without it.
     pub optional: bool,
     /// Whether it may be done again.

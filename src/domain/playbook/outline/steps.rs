@@ -18,6 +18,7 @@ pub(super) fn journey(journey: &Journey) -> Node {
         name: journey.name.clone(),
         settings: vec![
             ("reception", Said::key(journey.reception.as_ref())),
+            ("service", Said::Flag(journey.service)),
             ("channels", ids(&journey.channels)),
             ("lost-reasons", ids(&journey.lost_reasons)),
             ("source", Said::Words(journey.source.clone())),
@@ -53,6 +54,7 @@ fn step(step: &Step) -> Node {
             ("role", Said::Word(step.role.clone())),
             ("after", Said::Words(step.after.clone())),
             ("when", Said::Words(step.when.clone())),
+            ("on-open", Said::Flag(step.on_open)),
             ("optional", Said::Flag(step.optional)),
             ("repeat", Said::Flag(step.repeat)),
             ("marks", Said::Words(step.marks.clone())),
@@ -130,6 +132,7 @@ fn field(field: &Field) -> Node {
         ("private", Said::Flag(field.private)),
         ("prices", Said::key(field.prices.as_ref())),
         ("pricing", pricing),
+        ("marks", Said::Words(field.marks.clone())),
     ];
     settings.extend(own);
     Node {

@@ -18,6 +18,7 @@ pub(super) fn journey(r: &mut Reader, value: Val<'_>) -> Option<Journey> {
         "id",
         "name",
         "reception",
+        "service",
         "channels",
         "lost-reasons",
         "stage",
@@ -29,6 +30,7 @@ pub(super) fn journey(r: &mut Reader, value: Val<'_>) -> Option<Journey> {
         id: r.id(table),
         name: text(r, table, "name"),
         reception: r.optional(table, "reception", Reader::key),
+        service: r.flag(table, "service"),
         channels: choices(r, table, "channels"),
         lost_reasons: choices(r, table, "lost-reasons"),
         stages: r.list(table, "stage", stage),
@@ -59,6 +61,7 @@ fn step(r: &mut Reader, value: Val<'_>) -> Option<Step> {
         "role",
         "after",
         "when",
+        "on-open",
         "optional",
         "repeat",
         "field",
@@ -82,6 +85,7 @@ fn step(r: &mut Reader, value: Val<'_>) -> Option<Step> {
         role: r.key_of(table, "role"),
         after: r.keys(table, "after"),
         when: r.keys(table, "when"),
+        on_open: r.flag(table, "on-open"),
         optional: r.flag(table, "optional"),
         repeat: r.flag(table, "repeat"),
         fields: r.list(table, "field", field),
@@ -117,6 +121,7 @@ fn outcome(r: &mut Reader, value: Val<'_>) -> Option<Outcome> {
 #[derive(Clone, Copy)]
 enum Kind {
     Plain(fn() -> FieldKind),
+    Day(fn() -> FieldKind),
     Number,
     Money,
     Choice,
@@ -132,8 +137,8 @@ const KINDS: [(&str, Kind); 15] = [
     ("number", Kind::Number),
     ("money", Kind::Money),
     ("phone", Kind::Plain(|| FieldKind::Phone)),
-    ("date", Kind::Plain(|| FieldKind::Date)),
-    ("date-time", Kind::Plain(|| FieldKind::DateTime)),
+    ("date", Kind::Day(|| FieldKind::Date)),
+    ("date-time", Kind::Day(|| FieldKind::DateTime)),
     ("choice", Kind::Choice),
     ("several", Kind::Several),
     ("person", Kind::Person),
@@ -148,6 +153,9 @@ impl Kind {
     fn known(self) -> &'static [&'static str] {
         match self {
             Kind::Plain(_) => &["id", "label", "hint", "kind", "required", "private"],
+            Kind::Day(_) => &[
+                "id", "label", "hint", "kind", "required", "private", "marks",
+            ],
             Kind::Number => &[
                 "id", "label", "hint", "kind", "required", "private", "min", "max",
             ],
@@ -170,7 +178,7 @@ impl Kind {
     fn read(self, r: &mut Reader, table: Tab<'_>) -> FieldKind {
         let bound = |r: &mut Reader, v: Val<'_>| r.number(v, -NUMBER, NUMBER);
         match self {
-            Kind::Plain(kind) => kind(),
+            Kind::Plain(kind) | Kind::Day(kind) => kind(),
             Kind::Number => FieldKind::Number {
                 min: r.optional(table, "min", bound),
                 max: r.optional(table, "max", bound),
@@ -192,7 +200,7 @@ impl Kind {
 fn field(r: &mut Reader, value: Val<'_>) -> Option<Field> {
     const ANY: &[&str] = &[
         "id", "label", "hint", "kind", "required", "private", "min", "max", "choices", "role",
-        "covers", "prices", "pricing",
+        "covers", "prices", "pricing", "marks",
     ];
     let table = r.table(value, ANY)?;
     let kind = r.required(table, "kind", |r, v| r.word(v, &KINDS));
@@ -208,5 +216,6 @@ fn field(r: &mut Reader, value: Val<'_>) -> Option<Field> {
         private: r.flag(table, "private"),
         prices: r.optional(table, "prices", Reader::key),
         pricing: r.optional(table, "pricing", scoring::pricing),
+        marks: r.keys(table, "marks"),
     })
 }

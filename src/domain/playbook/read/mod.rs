@@ -1,5 +1,6 @@
 //! From the text of a playbook file to a [`Playbook`], or to everything that is wrong with it.
 
+mod documents;
 mod fines;
 mod hours;
 mod journey;
@@ -137,6 +138,7 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         "price-list",
         "survey",
         "scorecard",
+        "document",
     ];
     r.known(root, KNOWN);
     format(r, root);
@@ -165,6 +167,7 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         price_lists: r.list(root, "price-list", scoring::price_list),
         surveys: r.list(root, "survey", scoring::survey),
         scorecards: r.list(root, "scorecard", scoring::scorecard),
+        documents: r.list(root, "document", documents::document),
     };
     // A faulty calendar must not hide the faults of the rest: a plain one stands in, and nothing is accepted.
     let mut playbook = opening.or_else(hours::plain).map(with)?;

@@ -234,5 +234,6 @@ fn rating(question: &Question) -> Field {
         private: false,
         prices: None,
         pricing: None,
+        marks: Vec::new(),
     }
 }
