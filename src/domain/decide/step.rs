@@ -203,10 +203,13 @@ fn marks_of(
 fn planned(guard: &Guard, case: &Case, step: &Step, values: &Values) -> Decided<Vec<Mark>> {
     let playbook = guard.playbook()?;
     let counts = |milestone: &Key| {
-        case.clocks.iter().filter(|clock| clock.is_open()).any(|clock| {
-            let rule = playbook.rule(&clock.rule);
-            rule.is_some_and(|rule| rule.start.contains(milestone))
-        })
+        case.clocks
+            .iter()
+            .filter(|clock| clock.is_open())
+            .any(|clock| {
+                let rule = playbook.rule(&clock.rule);
+                rule.is_some_and(|rule| rule.start.contains(milestone))
+            })
     };
     let mut marks = Vec::new();
     for field in step.fields.iter().filter(|field| !field.marks.is_empty()) {

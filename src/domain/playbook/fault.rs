@@ -259,9 +259,17 @@ impl FaultKind {
     pub fn severity(&self) -> Severity {
         use FaultKind::*;
         match self {
-            Unmarked(_) | NeverHeld(_) | NoRoleOfClass(_) | ReminderTooEarly | WalkInAsks
-            | UnusedPrompt(_) | NotPrivate(_) | NeverCloses | HoldsStage { .. }
-            | UnusedRole(_) | NotAsked(_) => Severity::Warning,
+            Unmarked(_)
+            | NeverHeld(_)
+            | NoRoleOfClass(_)
+            | ReminderTooEarly
+            | WalkInAsks
+            | UnusedPrompt(_)
+            | NotPrivate(_)
+            | NeverCloses
+            | HoldsStage { .. }
+            | UnusedRole(_)
+            | NotAsked(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

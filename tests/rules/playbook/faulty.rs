@@ -1,6 +1,7 @@
 //! One file for each thing that can be wrong: a small sound playbook with one place spoilt.
 
 mod fit;
+mod papers;
 mod values;
 
 /// What is spoilt: this text of `small.toml`, its first occurrence, is replaced by that.
@@ -29,5 +30,5 @@ impl Spoilt {
 
 /// Every spoilt place, settings first.
 pub fn corpus() -> impl Iterator<Item = &'static Spoilt> {
-    values::VALUES.iter().chain(fit::FIT)
+    values::VALUES.iter().chain(fit::FIT).chain(papers::PAPERS)
 }

@@ -78,7 +78,9 @@ fn it_refuses_settings_that_the_reader_refuses() {
         let faults = read_plain(&text).map_or_else(|faults| faults, |checked| checked.warnings);
         let shown = |kind: &FaultKind| match kind {
             // Settings of fields and terms, if not of this kind of field or term.
-            FaultKind::UnknownSetting(name, _) => !matches!(name.as_str(), "covers" | "milestone"),
+            FaultKind::UnknownSetting(name, _) => {
+                !matches!(name.as_str(), "covers" | "milestone" | "marks")
+            }
             kind => matches!(
                 kind,
                 FaultKind::Missing(_)
@@ -125,6 +127,7 @@ fn it_knows_every_setting_the_reader_knows() {
         ("[[price-list]]\n", "price-list"),
         ("[[survey]]\n", "survey"),
         ("[[scorecard]]\n", "scorecard"),
+        ("[[document]]\n", "document"),
     ] {
         let start = small.find(table).unwrap() + table.len();
         let (head, tail) = small.split_at(start);

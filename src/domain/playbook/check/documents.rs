@@ -50,13 +50,7 @@ fn references(playbook: &Playbook, at: &Path, document: &Document, found: &mut F
     }
 }
 
-fn rows(
-    playbook: &Playbook,
-    journey: &Journey,
-    at: &Path,
-    document: &Document,
-    found: &mut Found,
-) {
+fn rows(playbook: &Playbook, journey: &Journey, at: &Path, document: &Document, found: &mut Found) {
     for (nth, part) in document.parts.iter().enumerate() {
         for (index, row) in part.rows.iter().enumerate() {
             let at = down(&down(&down(&down(at, "part"), nth), "rows"), index);

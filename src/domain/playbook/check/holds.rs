@@ -12,7 +12,12 @@ use std::collections::BTreeSet;
 pub(super) fn check(ordered: &Ordered<'_>, found: &mut Found) {
     for (index, journey) in ordered.playbook.journeys.iter().enumerate() {
         let sure = sure(ordered, journey);
-        for (nth, step) in journey.steps.iter().enumerate().filter(|(_, s)| !s.optional) {
+        for (nth, step) in journey
+            .steps
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| !s.optional)
+        {
             if let Some((after, milestone)) = held_by(journey, step, &sure) {
                 let at = down(&way!["journey", index, "step", nth], "after");
                 found.push(at, FaultKind::HoldsStage { after, milestone });
@@ -64,14 +69,6 @@ fn sure<'a>(ordered: &Ordered<'_>, journey: &'a Journey) -> BTreeSet<&'a str> {
             sure.extend(every);
             sure.extend(ordered_by_booking(ordered, journey, step));
         }
-        // A milestone no step of this journey reaches by itself comes by another way that cannot be judged here.
-        let led: Vec<&str> = journey
-            .steps
-            .iter()
-            .flat_map(|step| marks(step))
-            .filter(|key| led_to(journey, key, &sure))
-            .collect();
-        sure.extend(led);
         if sure.len() == before {
             return sure;
         }
@@ -107,15 +104,6 @@ fn surely(journey: &Journey, step: &Step, key: &str, sure: &BTreeSet<&str>) -> b
                 || comes_back(journey, step, outcome)
                 || leads(journey, outcome, key, sure)
         })
-}
-
-/// Whether some required step that is surely asked for surely reaches the milestone.
-fn led_to(journey: &Journey, key: &str, sure: &BTreeSet<&str>) -> bool {
-    let asked = |step: &&Step| {
-        !step.optional && step.when.iter().all(|key| sure.contains(key.as_str()))
-    };
-    let mut steps = journey.steps.iter().filter(asked);
-    steps.any(|step| surely(journey, step, key, sure))
 }
 
 /// Whether the outcome asks for the step again, itself or by the steps it opens again.

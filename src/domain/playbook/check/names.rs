@@ -198,7 +198,13 @@ impl Names<'_> {
         }
         for (index, field) in step.fields.iter().enumerate() {
             let at = down(&down(at, "field"), index);
-            each(&down(&at, "marks"), Thing::Milestone, &field.marks, milestones(), found);
+            each(
+                &down(&at, "marks"),
+                Thing::Milestone,
+                &field.marks,
+                milestones(),
+                found,
+            );
             match &field.kind {
                 FieldKind::Person { role } => {
                     known(down(&at, "role"), Thing::Role, role, roles(), found);

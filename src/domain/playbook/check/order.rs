@@ -61,7 +61,12 @@ pub(super) fn marks(step: &Step) -> impl Iterator<Item = &str> {
         .flat_map(|field| field.choices())
         .flat_map(|choice| &choice.marks);
     let by_date = step.fields.iter().flat_map(|field| &field.marks);
-    let marks = step.marks.iter().chain(by_outcome).chain(by_choice).chain(by_date);
+    let marks = step
+        .marks
+        .iter()
+        .chain(by_outcome)
+        .chain(by_choice)
+        .chain(by_date);
     marks.map(String::as_str)
 }
 
