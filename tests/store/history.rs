@@ -55,6 +55,7 @@ fn step(id: &str, stage: &str, marks: &[&str]) -> Step {
         prompts: vec![],
         role: "consultant".into(),
         after: vec![],
+        on_open: false,
         optional: false,
         repeat: false,
         fields: vec![Field {
@@ -66,6 +67,7 @@ fn step(id: &str, stage: &str, marks: &[&str]) -> Step {
             private: false,
             prices: None,
             pricing: None,
+            marks: vec![],
         }],
         outcomes: vec![],
         marks: marks.iter().map(|m| (*m).to_owned()).collect(),
@@ -134,6 +136,7 @@ pub fn policies() -> Policies {
             id: "home".into(),
             name: text(),
             reception: Some("greet".into()),
+            service: false,
             channels: vec![],
             lost_reasons: vec![],
             stages: vec![stage("greet"), stage("design"), stage("order")],
@@ -147,6 +150,7 @@ pub fn policies() -> Policies {
         appointments: vec![],
         pause_reasons: vec![],
         fines: Default::default(),
+        documents: vec![],
         rules: vec![
             rule(
                 "register",

@@ -18,7 +18,7 @@ pub(super) const PAPERS: &[Spoilt] = &[
         ", closes = \"lost\" }",
         " }",
         &[
-            r#"119:1 journey[customer].step[go].after: HoldsStage { after: "book", milestone: "won" }"#,
+            r#"118:1 journey[customer].step[go].after: HoldsStage { after: "book", milestone: "won" }"#,
         ],
     ),
     spoilt(
