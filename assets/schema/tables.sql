@@ -247,3 +247,30 @@ CREATE TABLE people (
     gone BIGINT,
     pin BOOLEAN NOT NULL
 ) WITHOUT ROWID;
+
+-- What a case counts for in the scores, so that it can be taken out of the sums again.
+CREATE TABLE score_cases (
+    no BIGINT NOT NULL PRIMARY KEY,
+    counts TEXT NOT NULL           -- JSON: texts, facts, waits
+) WITHOUT ROWID;
+
+-- The scores' facts added up by day in the store's zone.
+CREATE TABLE score_days (
+    role TEXT NOT NULL,            -- whose holder they are credited to; empty for deadlines
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,            -- opened, won, reached, money, answer, met, late
+    key TEXT NOT NULL,
+    person TEXT NOT NULL,          -- empty: nobody
+    n BIGINT NOT NULL,
+    amount BIGINT NOT NULL,
+    PRIMARY KEY (role, day, kind, key, person)
+) WITHOUT ROWID;
+
+-- Customers who are to be asked a question set: since their last answer, or since they came to where the asking begins.
+CREATE TABLE survey_waits (
+    survey TEXT NOT NULL,
+    answered BOOLEAN NOT NULL,
+    since BIGINT NOT NULL,
+    no BIGINT NOT NULL,
+    PRIMARY KEY (survey, answered, since, no)
+) WITHOUT ROWID;

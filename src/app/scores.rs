@@ -1,81 +1,132 @@
-//! Scores of a period, counted out of the store.
+//! Scores of a period, read from the sums the store keeps.
 
-use crate::domain::case::Case;
-use crate::domain::event::{Event, Stream};
-use crate::domain::ids::PersonId;
+pub mod asking;
+pub mod entry;
+pub mod screen;
+pub mod targets_file;
+
+use crate::domain::event::Event;
+use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::Playbook;
-use crate::domain::playbook::scoring::Scorecard;
+use crate::domain::playbook::scoring::{Scorecard, Survey};
 use crate::domain::roster::Roster;
-use crate::domain::score::{Book, Facts, Scored, Span, Subject, score};
-use crate::domain::sheet::Sheet;
+use crate::domain::score::{Book, Counted, Scored, Span, Subject, Sums, Voice, score, voices};
 use crate::domain::time::Instant;
-use crate::store::read::period;
-use crate::store::{Fault, State, Store, StoreError};
+use crate::store::read::scores;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
 
-/// Everything scores of a period are counted out of.
+/// Everything the scores of a scorecard in a period are worked out of.
 #[derive(Clone, Debug)]
 pub struct Gathered {
-    cases: Vec<Case>,
-    sheets: Vec<Sheet>,
-    book: Book,
+    span: Span,
+    sums: Sums,
+    signed: BTreeMap<Key, i64>,
+    now: Instant,
 }
 
-/// Reads what touched the period, as it stood at `at`.
+/// What scores are read with: the playbook and staff of the instant looked at, and what managers entered by then.
+#[derive(Clone, Copy)]
+pub struct With<'w> {
+    /// The playbook in force.
+    pub playbook: &'w Playbook,
+    /// The staff.
+    pub roster: &'w Roster,
+    /// Targets, figures and ratings.
+    pub book: &'w Book,
+}
+
+/// What managers entered up to an instant.
+pub fn book_at(mut events: Vec<Event>, at: Instant) -> Book {
+    events.retain(|event| event.at <= at);
+    Book::fold(&events)
+}
+
+/// Reads what a scorecard needs of a period from read tables that stand as of `now`.
 ///
 /// # Errors
-/// The store cannot be read.
+/// What SQLite says.
 pub fn gather(
-    store: &Store,
-    state: &State,
-    span: &Span,
-    at: Instant,
-) -> Result<Gathered, StoreError> {
-    let told = |error: rusqlite::Error| Fault::from(error).at(store.path());
-    let until = |stream: &Stream| -> Result<Vec<Event>, StoreError> {
-        let mut events = store.events(stream)?;
-        events.retain(|event| event.at <= at);
-        Ok(events)
-    };
-    let mut cases = Vec::new();
-    for id in period::cases(store.conn(), span.time).map_err(told)? {
-        cases.push(Case::fold(id, &until(&Stream::Case(id))?, &state.policies));
-    }
-    let mut sheets = Vec::new();
-    for stream in period::sheets(store.conn(), span.first, span.after).map_err(told)? {
-        if let Stream::Sheet(list, date) = &stream {
-            sheets.push(Sheet::fold(list.clone(), *date, &until(&stream)?));
-        }
-    }
+    tables: &Connection,
+    playbook: &Playbook,
+    card: &Scorecard,
+    span: Span,
+    now: Instant,
+) -> rusqlite::Result<Gathered> {
+    let today = playbook.calendar.date_of(now);
     Ok(Gathered {
-        cases,
-        sheets,
-        book: Book::fold(&until(&Stream::Scores)?),
+        sums: scores::sums(tables, &card.role, &span, now)?,
+        signed: scores::signed(tables, span.first, span.after.min(today))?,
+        span,
+        now,
     })
 }
 
 impl Gathered {
+    fn counted<'a>(&'a self, with: With<'a>) -> Counted<'a> {
+        Counted {
+            sums: &self.sums,
+            signed: &self.signed,
+            roster: with.roster,
+            book: with.book,
+            now: self.now,
+        }
+    }
+
     /// One filled-in scorecard.
-    pub fn score(
+    pub fn score(&self, with: With<'_>, card: &Scorecard, subject: Subject) -> Scored {
+        let counted = self.counted(with);
+        score(with.playbook, card, subject, &self.span, &counted)
+    }
+
+    /// What was answered to a question set, each dimension apart.
+    pub fn voices(
         &self,
-        (playbook, roster): (&Playbook, &Roster),
+        with: With<'_>,
         card: &Scorecard,
-        subject: Subject,
-        span: &Span,
-        now: Instant,
-    ) -> Scored {
-        let facts = Facts {
-            cases: &self.cases,
-            sheets: &self.sheets,
-            roster,
-            book: &self.book,
-            now,
-        };
-        score(playbook, card, subject, span, &facts)
+        about: (&Survey, Subject),
+    ) -> Vec<Voice> {
+        let counted = self.counted(with);
+        voices(with.playbook, card, about, &self.span, &counted)
     }
 }
 
-/// Whoever a scorecard is for: the staff with its role, in the roster's order.
-pub fn people(roster: &Roster, card: &Scorecard, at: Instant) -> Vec<PersonId> {
-    let people = roster.with_role(&card.role, at);
-    people.map(|person| person.id).collect()
+/// Whoever a scorecard is for: the staff with its role in the period, in the roster's order. Who left since is still
+/// among them, who came since is not.
+pub fn people(roster: &Roster, card: &Scorecard, span: &Span, now: Instant) -> Vec<PersonId> {
+    let last = span.time.end.plus(-1).min(now);
+    let had = |person: &&crate::domain::roster::Person| {
+        let changes = person.roles.iter().map(|(from, _)| *from);
+        let mut looks = changes
+            .filter(|at| span.time.contains(*at))
+            .chain([span.time.start, last]);
+        looks.any(|at| person.has_role(&card.role, at))
+    };
+    roster
+        .everybody()
+        .filter(had)
+        .map(|person| person.id)
+        .collect()
+}
+
+/// The heads of teams among whom a scorecard's people work, in the roster's order.
+pub fn heads(roster: &Roster, people: &[PersonId], span: &Span) -> Vec<PersonId> {
+    let leads = |head: &PersonId| {
+        let manager = |person: &PersonId| roster.manager_of(*person, span.time.end);
+        people.iter().any(|person| manager(person) == Some(*head))
+    };
+    let everybody = roster.everybody().map(|person| person.id);
+    everybody.filter(leads).collect()
+}
+
+/// Everybody and everything a scorecard grades in a period: the store, teams, people.
+pub fn subjects(roster: &Roster, card: &Scorecard, span: &Span, now: Instant) -> Vec<Subject> {
+    let people = people(roster, card, span, now);
+    let heads = heads(roster, &people, span).into_iter();
+    let teams = heads.map(Subject::Team);
+    let people = people.into_iter().map(Subject::Person);
+    std::iter::once(Subject::Store)
+        .chain(teams)
+        .chain(people)
+        .collect()
 }

@@ -1,10 +1,12 @@
 //! `scores`, `targets set|figure`, `rate`.
 
 use super::prelude::*;
-use crate::app::scores::{Gathered, gather, people};
+use crate::app::scores::screen::surveys_of;
+use crate::app::scores::{Gathered, With, book_at, gather, subjects as graded};
 use crate::domain::money::parse_fen;
-use crate::domain::playbook::scoring::{Scorecard, Term};
-use crate::domain::score::{Grade, Line, Period, Scored, Span, Subject, Target, is_money};
+use crate::domain::event::Stream;
+use crate::domain::playbook::scoring::{Scorecard, Survey, Term};
+use crate::domain::score::{Grade, Line, Period, Scored, Span, Subject, Target, Voice, is_money};
 use crate::words::scores as said;
 use std::collections::BTreeMap;
 
@@ -153,12 +155,18 @@ fn scores(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let playbook = session.playbook()?;
     let span = period_of(&session, matches)?.span(&playbook.calendar);
     let card = card_of(&session, matches)?;
-    let gathered = gather(&session.store, session.state(), &span, session.at);
-    let gathered = session.told_fault(gathered)?;
-    let all: Vec<Scored> = subjects(&session, card, matches)?
+    let gathered = gather(session.tables(), playbook, card, span, session.at);
+    let gathered = session.asked(gathered)?;
+    let book = book_at(session.events(&Stream::Scores)?, session.at);
+    let with = With {
+        playbook,
+        roster: &session.state().roster,
+        book: &book,
+    };
+    let all: Vec<Told> = subjects(&session, card, &span, matches)?
         .into_iter()
-        .map(|who| scored(&session, &gathered, card, who, &span))
-        .collect::<Outcome<_>>()?;
+        .map(|who| told(with, &gathered, card, who))
+        .collect();
     if context.json {
         let list = all.iter().map(|one| as_json(&session, card, one));
         return context.out.json(&list.collect());
@@ -167,28 +175,36 @@ fn scores(context: &mut Context, matches: &ArgMatches) -> Outcome {
         .try_for_each(|one| show(context, &session, card, one))
 }
 
+/// A filled-in scorecard with what was answered to its question sets.
+struct Told<'s> {
+    scored: Scored,
+    heard: Vec<(&'s Survey, Vec<Voice>)>,
+}
+
+fn told<'s>(with: With<'s>, gathered: &Gathered, card: &'s Scorecard, who: Subject) -> Told<'s> {
+    let sets = surveys_of(with.playbook, card);
+    Told {
+        scored: gathered.score(with, card, who),
+        heard: sets
+            .map(|set| (set, gathered.voices(with, card, (set, who))))
+            .collect(),
+    }
+}
+
 /// The one named; else everybody the card is for, and the store.
-fn subjects(session: &Session, card: &Scorecard, matches: &ArgMatches) -> Outcome<Vec<Subject>> {
+fn subjects(
+    session: &Session,
+    card: &Scorecard,
+    span: &Span,
+    matches: &ArgMatches,
+) -> Outcome<Vec<Subject>> {
     if matches.get_flag("store") {
         return Ok(vec![Subject::Store]);
     }
     if let Some(who) = subject_of(session, matches)? {
         return Ok(vec![who]);
     }
-    let everybody = people(&session.state().roster, card, session.at);
-    let people = everybody.into_iter().map(Subject::Person);
-    Ok(people.chain([Subject::Store]).collect())
-}
-
-fn scored(
-    session: &Session,
-    gathered: &Gathered,
-    card: &Scorecard,
-    who: Subject,
-    span: &Span,
-) -> Outcome<Scored> {
-    let world = (session.playbook()?, &session.state().roster);
-    Ok(gathered.score(world, card, who, span, session.at))
+    Ok(graded(&session.state().roster, card, span, session.at))
 }
 
 fn name_of(session: &Session, who: Subject) -> String {
@@ -203,8 +219,8 @@ fn term_of<'c>(card: &'c Scorecard, line: &Line) -> Option<&'c Term> {
     card.terms.iter().find(|term| term.id == line.term)
 }
 
-fn show(context: &mut Context, session: &Session, card: &Scorecard, one: &Scored) -> Outcome {
-    let lang = context.lang;
+fn show(context: &mut Context, session: &Session, card: &Scorecard, told: &Told) -> Outcome {
+    let (lang, one) = (context.lang, &told.scored);
     let who = name_of(session, one.subject);
     let head = said::head(lang, lang.pick(&card.name), &who, &one.period.to_string());
     context.out.line(&head)?;
@@ -226,6 +242,9 @@ fn show(context: &mut Context, session: &Session, card: &Scorecard, one: &Scored
     let rows: Vec<_> = one.lines.iter().map(row).collect();
     context.out.table(&heads, &[1, 2, 3, 5], &rows)?;
     context.out.line(&total(lang, one))?;
+    for (set, voices) in &told.heard {
+        context.out.line(&said::heard(lang, set, voices))?;
+    }
     context.out.line("")
 }
 
@@ -252,7 +271,8 @@ fn total(lang: Lang, one: &Scored) -> String {
     )
 }
 
-fn as_json(session: &Session, card: &Scorecard, one: &Scored) -> Value {
+fn as_json(session: &Session, card: &Scorecard, told: &Told) -> Value {
+    let one = &told.scored;
     let line = |line: &Line| {
         let money = term_of(card, line).is_some_and(|term| is_money(&term.measure));
         json!({
@@ -281,5 +301,18 @@ fn as_json(session: &Session, card: &Scorecard, one: &Scored) -> Value {
         "bounds_hundredths": { "a": one.bounds.a, "b": one.bounds.b, "c": one.bounds.c },
         "points_hundredths": one.mean().map(|mean| mean.of / mean.by),
         "grade": one.grade().map(said::letter),
+        "answers": told.heard.iter().map(heard_json).collect::<Vec<_>>(),
     })
+}
+
+fn heard_json((set, voices): &(&Survey, Vec<Voice>)) -> Value {
+    let voice = |voice: &Voice| {
+        json!({
+            "dimension": voice.dimension,
+            "points": voice.points.amount,
+            "answers": voice.points.n,
+            "mean_hundredths": voice.mean().map(|mean| mean.hundredths()),
+        })
+    };
+    json!({ "survey": set.id, "dimensions": voices.iter().map(voice).collect::<Vec<_>>() })
 }

@@ -148,6 +148,18 @@ pub enum Command {
     SetTargets(Vec<(Target, i64)>),
     /// Enter figures of scorecards, all or none.
     SetFigures(Vec<(Target, i64)>),
+    /// Write down what a customer answered to a question set.
+    AnswerSurvey {
+        case: CaseId,
+        survey: Key,
+        answers: BTreeMap<Key, u8>,
+        note: String,
+    },
+    /// Targets and figures together, all or none.
+    EnterScores {
+        targets: Vec<(Target, i64)>,
+        figures: Vec<(Target, i64)>,
+    },
     /// Rate a person by a question set, with a comment.
     RatePerson {
         person: PersonId,

@@ -203,6 +203,13 @@ pub enum Payload {
         target: super::score::Target,
         value: i64,
     },
+    /// A customer answered a question set outside of the step that asks it. It reaches what that step would have
+    /// reached. Private: `note`, the customer's own words.
+    SurveyAnswered {
+        survey: Key,
+        answers: BTreeMap<Key, u8>,
+        marks: Vec<Mark>,
+    },
     /// A manager rated a person by a question set. Private: `note`, the comment.
     PersonRated {
         person: PersonId,

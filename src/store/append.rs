@@ -10,6 +10,7 @@ use super::world::{State, StoreWorld};
 use super::{Store, private};
 use crate::domain::event::{Draft, Payload, Stream};
 use crate::domain::ids::{EventId, OpId, PersonId, TerminalId};
+use crate::domain::score::Wanted;
 use crate::domain::time::Instant;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::cell::RefCell;
@@ -190,7 +191,7 @@ impl<'s> Batch<'s> {
             events.push(self.write_event(doer, index, draft)?);
         }
         if drafts.iter().any(|draft| State::depends_on(&draft.stream)) {
-            *self.state = State::load(self.conn, self.state)?;
+            self.load_state()?;
         }
         if self.pending.borrow().is_full() {
             self.pending.borrow_mut().flush(self.conn, self.state)?;
@@ -201,6 +202,17 @@ impl<'s> Batch<'s> {
             seq: self.head.seq,
             repeated: false,
         })
+    }
+
+    /// Reads the state anew. Where a new playbook's scorecards look at something else, every case counts anew.
+    fn load_state(&mut self) -> Result<(), Fault> {
+        let before = self.state.policies.clone();
+        *self.state = State::load(self.conn, self.state)?;
+        let after = &self.state.policies;
+        if before.len() != after.len() && Wanted::of(&before) != Wanted::of(after) {
+            self.pending.borrow_mut().touch_cases(self.conn)?;
+        }
+        Ok(())
     }
 
     /// Writes down that the wall clock was moved since the terminal's last event, before anything else is.

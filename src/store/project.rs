@@ -2,6 +2,7 @@
 
 use super::error::Fault;
 use super::journal;
+use super::sql::prepare;
 use super::tables::Writer;
 use super::world::State;
 use crate::domain::event::Stream;
@@ -25,6 +26,22 @@ impl Pending {
         if self.seen.insert(stream.clone()) {
             self.order.push(stream.clone());
         }
+    }
+
+    /// Notes every case there is.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn touch_cases(&mut self, conn: &Connection) -> Result<(), Fault> {
+        let mut statement = prepare(conn, "SELECT id FROM numbers ORDER BY no")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: String = row.get(0)?;
+            if let Ok(case) = id.parse() {
+                self.touch(&Stream::Case(case));
+            }
+        }
+        Ok(())
     }
 
     /// Whether it is time to project.

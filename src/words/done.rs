@@ -9,6 +9,8 @@ use crate::words;
 words! {
     targets { zh: "目标已定", en: "Targets set" }
     figures { zh: "数据已录", en: "Figures entered" }
+    answered { zh: "客户评分已录入", en: "Answers recorded" }
+    entered { zh: "目标和数据已录", en: "Targets and figures entered" }
     rated { zh: "已评定", en: "Rated" }
     store_opened { zh: "门店已设置", en: "Store set up" }
     setting { zh: "设置已改", en: "Setting changed" }
@@ -72,6 +74,8 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::SetTargets(_) => targets,
         Command::SetFigures(_) => figures,
         Command::RatePerson { .. } => rated,
+        Command::AnswerSurvey { .. } => answered,
+        Command::EnterScores { .. } => entered,
         Command::Join(_) => joined,
         Command::ChangePerson(_) => person_changed,
         Command::Leave { .. } => left,

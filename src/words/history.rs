@@ -77,6 +77,9 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
         Payload::StepSkipped { step } => step_skipped(lang, &entry(step)),
         Payload::CaseClosed { result, reason } => closed(lang, known, *result, reason.as_ref()),
         Payload::CaseReopened {} => reopened(lang).to_owned(),
+        Payload::SurveyAnswered {
+            survey, answers, ..
+        } => super::scores::answers(lang, known.playbook, survey, answers),
         Payload::Noted {} => noted(lang).to_owned(),
         Payload::Paused { reason } => paused(lang, &reason_name(lang, known, reason)),
         Payload::Resumed {} => resumed(lang).to_owned(),

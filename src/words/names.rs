@@ -97,12 +97,17 @@ fn entry<'a>(playbook: &'a Playbook, key: &str) -> Option<&'a Text> {
         let mut items = playbook.checklists.iter().flat_map(|list| list.items());
         items.find(|item| item.id == key).map(|item| &item.text)
     };
+    let question = || {
+        let mut questions = playbook.surveys.iter().flat_map(|set| &set.questions);
+        questions.find(|one| one.id == key).map(|one| &one.text)
+    };
     step.or_else(|| playbook.role(key).map(|role| &role.name))
         .or_else(|| playbook.appointment(key).map(|kind| &kind.name))
         .or_else(|| playbook.milestone(key).map(|milestone| &milestone.name))
         .or_else(|| playbook.rule(key).map(|rule| &rule.name))
         .or_else(field)
         .or_else(item)
+        .or_else(question)
 }
 
 /// What parts the members of a list.

@@ -1,9 +1,14 @@
 //! Scores in words.
 
 use super::Lang;
+use super::names::comma;
+use crate::domain::ids::Key;
 use crate::domain::money::Fen;
-use crate::domain::score::{Grade, Line, Missing, Ratio};
+use crate::domain::playbook::model::Playbook;
+use crate::domain::playbook::scoring::{Question, Survey};
+use crate::domain::score::{Grade, Line, Missing, Period, Ratio, Voice};
 use crate::words;
+use std::collections::BTreeMap;
 
 words! {
     term { zh: "评分项", en: "Term" }
@@ -24,12 +29,72 @@ words! {
     not_a_number(text: &str) { zh: "“{text}”不是数。", en: "{text} is no number." }
     not_points(text: &str) { zh: "“{text}”不对。写 问题=分数，例如 speech=85。", en: "{text} is not right. Write QUESTION=POINTS, such as speech=85." }
 
+    answered(survey: &str, points: &str) { zh: "{survey}：{points}", en: "{survey}: {points}" }
+    of(what: &str, whose: &str) { zh: "{what} · {whose}", en: "{what} · {whose}" }
+    own_words { zh: "客户原话", en: "In their own words" }
+    answer_guide { zh: "请客户逐项打分，0 到 100；各个方面分开记。", en: "Points from 0 to 100 for each question; every matter is kept apart." }
+    comment { zh: "评语", en: "Comment" }
+    rate_guide { zh: "逐项评分，0 到 100，并写明依据。", en: "Points from 0 to 100 for each item, and a comment that says why." }
+    targets_guide { zh: "空着的不改。年度目标会平分到没有单独定目标的季度。", en: "What stays empty is not changed. A year's target gives each quarter without its own a fourth." }
+    target_of(term: &str) { zh: "目标：{term}", en: "Target: {term}" }
+    figure_of(term: &str) { zh: "实绩：{term}", en: "Figure: {term}" }
+    entered_for(who: &str, period: &str) { zh: "{who} · {period} 的目标与数据", en: "Targets and figures · {who} · {period}" }
+    month_of(year: i32, month: u32) { zh: "{year}年{month}月", en: "{year}-{month:02}" }
+    quarter_of(year: i32, quarter: u32) { zh: "{year}年第{quarter}季度", en: "{year} Q{quarter}" }
+    year_of(year: i32) { zh: "{year}年", en: "{year}" }
+    voice_of(name: &str, mean: &str, n: i64) { zh: "{name} {mean}（{n} 个）", en: "{name} {mean} ({n})" }
+    voice_none(name: &str) { zh: "{name} 无", en: "{name} none" }
     no_target { zh: "未定目标", en: "no target" }
     no_figure { zh: "未录数据", en: "not entered" }
     no_answers { zh: "无评分", en: "no answers" }
     no_customers { zh: "无新客户", en: "no customers" }
     no_deadlines { zh: "无到期时限", en: "no deadlines" }
     no_days { zh: "无营业日", en: "no days yet" }
+}
+
+/// What a customer answered: the question set with the points of each dimension.
+pub fn answers(
+    lang: Lang,
+    playbook: Option<&Playbook>,
+    survey: &str,
+    answers: &BTreeMap<Key, u8>,
+) -> String {
+    let Some(set) = playbook.and_then(|playbook| playbook.survey(survey)) else {
+        let one = |(key, points): (&Key, &u8)| format!("{key} {points}");
+        let list: Vec<String> = answers.iter().map(one).collect();
+        return answered(lang, survey, &list.join(comma(lang)));
+    };
+    let one = |question: &Question| {
+        let points = answers.get(&question.id)?;
+        let dimension = set.dimensions.iter().find(|d| d.id == question.dimension);
+        let name = dimension.map_or(question.id.as_str(), |d| lang.pick(&d.name));
+        Some(format!("{name} {points}"))
+    };
+    let list: Vec<String> = set.questions.iter().filter_map(one).collect();
+    answered(lang, lang.pick(&set.name), &list.join(comma(lang)))
+}
+
+/// What was answered to a question set, each dimension apart with its number of answers.
+pub fn heard(lang: Lang, set: &Survey, voices: &[Voice]) -> String {
+    let one = |voice: &Voice| {
+        let name = set.dimensions.iter().find(|d| d.id == voice.dimension);
+        let name = name.map_or(voice.dimension.as_str(), |d| lang.pick(&d.name));
+        match voice.mean() {
+            Some(mean) => voice_of(lang, name, &ratio(mean), voice.points.n),
+            None => voice_none(lang, name),
+        }
+    };
+    let list: Vec<String> = voices.iter().map(one).collect();
+    answered(lang, lang.pick(&set.name), &list.join(comma(lang)))
+}
+
+/// A period.
+pub fn period(lang: Lang, period: Period) -> String {
+    match period {
+        Period::Month(year, month) => month_of(lang, year, month),
+        Period::Quarter(year, quarter) => quarter_of(lang, year, quarter),
+        Period::Year(year) => year_of(lang, year),
+    }
 }
 
 /// A grade.

@@ -18,6 +18,8 @@ mod history;
 mod opening;
 mod reading;
 mod released;
+mod scores;
+mod slow_scores;
 mod speed;
 mod support;
 mod tables;

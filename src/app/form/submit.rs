@@ -1,6 +1,7 @@
 //! A filled form becomes a command: one pure function for each purpose.
 
 mod appointment;
+mod scores;
 mod step;
 
 pub use step::field_name;
@@ -9,6 +10,7 @@ use super::submission::Submission;
 use crate::domain::command::{Command, NewPerson, PersonChange, TickInput};
 use crate::domain::event::{CaseResult, Tick};
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
+use crate::domain::score::{Period, Subject};
 use crate::domain::value::Value;
 use appointment::of_appointment;
 use chrono::NaiveDate;
@@ -80,6 +82,16 @@ pub enum Purpose {
     Settings { before: Vec<(String, String)> },
     /// A PIN for a person: the app hashes it.
     Pin { person: PersonId },
+    /// What a customer answered to a question set.
+    Survey { case: CaseId, survey: Key },
+    /// A person rated.
+    Rate { person: PersonId, survey: Key },
+    /// Targets and figures of one subject in one period.
+    Scores {
+        card: Key,
+        subject: Subject,
+        period: Period,
+    },
     /// Not for the journal: the screen takes the values itself (filters).
     Screen(&'static str),
 }
@@ -93,7 +105,8 @@ impl Purpose {
         let purpose = self.clone();
         let one = of_sheet(purpose.clone(), filled)
             .or_else(|| of_case(purpose.clone(), filled))
-            .or_else(|| of_appointment(purpose, filled));
+            .or_else(|| of_appointment(purpose.clone(), filled))
+            .or_else(|| scores::of(purpose, filled));
         one.into_iter().collect()
     }
 }

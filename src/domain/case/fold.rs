@@ -1,7 +1,7 @@
 //! The fold of a case's events: total, so any set of events in any order of arrival gives a defined case.
 
 use super::retract::standing;
-use super::{Case, Closed, Customer, Oddity, PauseRecord, StepRecord};
+use super::{Answered, Case, Closed, Customer, Oddity, PauseRecord, StepRecord};
 use crate::domain::event::{Event, Payload};
 use crate::domain::ids::{CaseId, PolicyId};
 use crate::domain::playbook::model::{Playbook, Step};
@@ -49,6 +49,7 @@ impl Case {
             pauses: Vec::new(),
             clocks: Vec::new(),
             imported: false,
+            answers: Vec::new(),
             brought: Values::new(),
             oddities: Vec::new(),
         }
@@ -79,6 +80,21 @@ impl Case {
             | Payload::Erased { .. } => self.take_life(event, policies),
             Payload::StepDone { .. } | Payload::StepSkipped { .. } | Payload::Marked { .. } => {
                 self.take_step(event, policies);
+            }
+            Payload::SurveyAnswered {
+                survey,
+                answers,
+                marks,
+            } => {
+                self.answers.push(Answered {
+                    event: event.id,
+                    at: event.at,
+                    actor: event.actor,
+                    survey: survey.clone(),
+                    points: answers.clone(),
+                    note: event.note().to_owned(),
+                });
+                self.apply_marks(event, marks, policies);
             }
             Payload::Paused { .. } | Payload::Resumed {} => self.take_pause(event),
             Payload::Reminded {

@@ -188,10 +188,29 @@ pub struct Case {
     pub clocks: Vec<Clock>,
     /// Whether it began elsewhere: its first events were brought in, not entered here step by step.
     pub imported: bool,
+    /// What the customer answered outside of steps, in order.
+    pub answers: Vec<Answered>,
     /// Values of fields that came with imported history.
     pub brought: Values,
     /// What the fold could not use.
     pub oddities: Vec<(EventId, Oddity)>,
+}
+
+/// Answers to a question set, given outside of the step that asks it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answered {
+    /// The event.
+    pub event: EventId,
+    /// When.
+    pub at: Instant,
+    /// Who wrote them down.
+    pub actor: Option<PersonId>,
+    /// The question set.
+    pub survey: Key,
+    /// Points by question.
+    pub points: BTreeMap<Key, u8>,
+    /// The customer's own words.
+    pub note: String,
 }
 
 /// The end of a case.

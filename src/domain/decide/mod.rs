@@ -15,6 +15,7 @@ mod sheet;
 mod shift;
 mod step;
 mod store;
+mod survey;
 mod ticket;
 mod undo;
 
@@ -79,9 +80,16 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
         Command::TickItem(_) | Command::SignSheet { .. } | Command::FinishFollowUp { .. } => {
             sheet::decide(&guard, command)
         }
-        Command::SetTargets(_) | Command::SetFigures(_) | Command::RatePerson { .. } => {
-            score::decide(&guard, command)
-        }
+        Command::SetTargets(_)
+        | Command::SetFigures(_)
+        | Command::EnterScores { .. }
+        | Command::RatePerson { .. } => score::decide(&guard, command),
+        Command::AnswerSurvey {
+            case,
+            survey,
+            answers,
+            note,
+        } => survey::answer(&guard, *case, (survey, answers), note),
         Command::Undo { .. } | Command::Redo { .. } | Command::Retract { .. } => {
             undo::decide(&guard, command)
         }

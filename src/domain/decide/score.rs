@@ -7,29 +7,16 @@ use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::scoring::{About, Measure, Term};
 use crate::domain::refusal::{Refusal, ValueFault};
 use crate::domain::rights::Right;
-use crate::domain::score::Target;
+use crate::domain::score::{Book, Target};
 use crate::domain::world::Decided;
 use std::collections::BTreeMap;
 
 pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
     guard.needs(Right::Score)?;
     match command {
-        Command::SetTargets(rows) => each(rows, |(target, value)| {
-            fits(guard, target, |term| term.target)?;
-            positive(target, *value, 1)?;
-            Ok(Payload::TargetSet {
-                target: target.clone(),
-                value: *value,
-            })
-        }),
-        Command::SetFigures(rows) => each(rows, |(target, value)| {
-            fits(guard, target, |term| term.measure == Measure::Figure)?;
-            positive(target, *value, 0)?;
-            Ok(Payload::FigureSet {
-                target: target.clone(),
-                value: *value,
-            })
-        }),
+        Command::SetTargets(rows) => enter(guard, rows, &[]),
+        Command::SetFigures(rows) => enter(guard, &[], rows),
+        Command::EnterScores { targets, figures } => enter(guard, targets, figures),
         Command::RatePerson {
             person,
             survey,
@@ -40,12 +27,32 @@ pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
     }
 }
 
-fn each(
-    rows: &[(Target, i64)],
-    payload: impl Fn(&(Target, i64)) -> Decided<Payload>,
+/// What stands already is not written again, so that a file imported twice adds nothing.
+fn enter(
+    guard: &Guard,
+    targets: &[(Target, i64)],
+    figures: &[(Target, i64)],
 ) -> Decided<Vec<Draft>> {
-    let draft = |row| Ok(Draft::new(Stream::Scores, payload(row)?));
-    rows.iter().map(draft).collect()
+    let known = Book::fold(&guard.world.stream(&Stream::Scores)?);
+    let mut drafts = Vec::new();
+    for (target, value) in targets {
+        fits(guard, target, |term| term.target)?;
+        positive(target, *value, 1)?;
+        if known.target_set(target) != Some(*value) {
+            let (target, value) = (target.clone(), *value);
+            drafts.push(Payload::TargetSet { target, value });
+        }
+    }
+    for (target, value) in figures {
+        fits(guard, target, |term| term.measure == Measure::Figure)?;
+        positive(target, *value, 0)?;
+        if known.figure_set(target) != Some(*value) {
+            let (target, value) = (target.clone(), *value);
+            drafts.push(Payload::FigureSet { target, value });
+        }
+    }
+    let draft = |payload| Draft::new(Stream::Scores, payload);
+    Ok(drafts.into_iter().map(draft).collect())
 }
 
 /// The scorecard has such a term, and the person is known.
@@ -76,7 +83,7 @@ fn positive(target: &Target, value: i64, least: i64) -> Decided<()> {
     Err(Refusal::FieldInvalid { field, fault }.into())
 }
 
-/// Every question has points, and a comment says why: a rating without one helps nobody.
+/// A rating has a comment that says why: one without helps nobody.
 fn rate(
     guard: &Guard,
     person: PersonId,
@@ -84,30 +91,11 @@ fn rate(
     answers: &BTreeMap<Key, u8>,
     note: &str,
 ) -> Decided<Vec<Draft>> {
-    let set = guard.playbook()?.survey(survey);
-    let set = set.filter(|set| set.about == About::Person);
-    let set = set.ok_or_else(|| unknown("survey", survey))?;
+    let set = super::survey::set_of(guard, survey, About::Person)?;
     if guard.world.roster().person(person).is_none() {
         return Err(Refusal::UnknownPerson.into());
     }
-    let asked = |key: &Key| set.questions.iter().any(|question| question.id == *key);
-    if let Some(stray) = answers.keys().find(|key| !asked(key)) {
-        let field = stray.clone();
-        return Err(Refusal::UnknownField { field }.into());
-    }
-    let questions = set.questions.iter().map(|question| question.id.clone());
-    let fields: Vec<Key> = questions.filter(|key| !answers.contains_key(key)).collect();
-    if !fields.is_empty() {
-        return Err(Refusal::FieldsMissing { fields }.into());
-    }
-    if let Some((key, _)) = answers.iter().find(|(_, points)| **points > 100) {
-        let fault = ValueFault::Bounds {
-            min: Some(0),
-            max: Some(100),
-        };
-        let field = key.clone();
-        return Err(Refusal::FieldInvalid { field, fault }.into());
-    }
+    super::survey::whole(set, answers)?;
     needs_note(note)?;
     let rated = Payload::PersonRated {
         person,

@@ -114,7 +114,10 @@ fn nothing_builds_on(guard: &Guard, stream: &Stream, taken: &[Event]) -> Decided
 }
 
 fn counts(event: &Event, gone: &HashSet<EventId>) -> bool {
-    let noise = matches!(event.payload, Payload::Reminded { .. } | Payload::Noted {});
+    let noise = matches!(
+        event.payload,
+        Payload::Reminded { .. } | Payload::Noted {} | Payload::SurveyAnswered { .. }
+    );
     let undo = matches!(event.payload, Payload::Retracted { .. });
     !noise && !undo && !gone.contains(&event.id)
 }

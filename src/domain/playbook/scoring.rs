@@ -26,8 +26,21 @@ pub struct Survey {
     pub dimensions: Vec<Choice>,
     /// Questions in order.
     pub questions: Vec<Question>,
+    /// When customers are asked of themselves, and again (S1.12).
+    pub repeat: Option<Repeat>,
     /// Facts carried.
     pub source: Sources,
+}
+
+/// When a question set is put to a customer, again and again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Repeat {
+    /// The milestone from which on.
+    pub after: Key,
+    /// Days from the milestone to the first asking.
+    pub first: i64,
+    /// Days from one answer to the next asking; 0: asked once.
+    pub every: i64,
 }
 
 /// One question.

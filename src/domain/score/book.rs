@@ -113,6 +113,16 @@ impl Book {
         own.copied().or_else(shared)
     }
 
+    /// The newest target set for exactly this.
+    pub fn target_set(&self, target: &Target) -> Option<i64> {
+        self.targets.get(target).copied()
+    }
+
+    /// The newest figure entered for exactly this.
+    pub fn figure_set(&self, target: &Target) -> Option<i64> {
+        self.figures.get(target).copied()
+    }
+
     /// The figure entered for a term.
     pub fn figure(&self, card: &str, term: &str, who: Subject, period: Period) -> Option<i64> {
         let figure = self.figures.get(&Target::of(card, term, who, period));

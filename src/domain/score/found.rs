@@ -1,6 +1,6 @@
 //! What was found for a term.
 
-use super::{Missing, Ratio};
+use super::{Missing, Part, Ratio};
 
 /// What was found for a term.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +30,16 @@ impl Found {
             percent: true,
         };
         (whole > 0).then_some(found).ok_or(missing)
+    }
+
+    /// A mean of points; of no answers it is missing.
+    pub(super) fn mean(part: Part) -> Result<Found, Missing> {
+        let found = Found {
+            counted: part.amount,
+            against: Some(part.n),
+            percent: false,
+        };
+        (part.n > 0).then_some(found).ok_or(Missing::Answers)
     }
 
     /// The value that is graded.

@@ -2,19 +2,24 @@
 //!
 //! Nothing is rounded before it is graded: a term is a fraction, and its bounds are compared by cross-multiplication.
 
+pub mod asked;
 pub mod book;
+pub mod facts;
 mod found;
 pub mod measure;
 pub mod period;
+mod sums;
 
 pub use book::{Book, Target};
+pub use facts::{Fact, Kind, Wanted, facts_of};
+pub use measure::Counted;
 pub use found::Found;
-pub use measure::Facts;
 pub use period::{Period, Span};
+pub use sums::{Part, Sums};
 
 use super::ids::{Key, PersonId};
 use super::playbook::model::Playbook;
-use super::playbook::scoring::{Bounds, Measure, Scorecard, Term};
+use super::playbook::scoring::{Bounds, Measure, Scorecard, Survey, Term};
 use super::roster::Roster;
 use super::time::Instant;
 
@@ -194,14 +199,14 @@ pub fn score(
     card: &Scorecard,
     subject: Subject,
     span: &Span,
-    facts: &Facts<'_>,
+    counted: &Counted<'_>,
 ) -> Scored {
     let view = measure::View {
         playbook,
         card,
         subject,
         span,
-        facts,
+        counted,
     };
     Scored {
         card: card.id.clone(),
@@ -212,10 +217,51 @@ pub fn score(
     }
 }
 
+/// What one dimension of a question set came to: points and answers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Voice {
+    /// The dimension.
+    pub dimension: Key,
+    /// Points given and number of answers.
+    pub points: Part,
+}
+
+impl Voice {
+    /// The mean; none while nobody answered.
+    pub fn mean(&self) -> Option<Ratio> {
+        (self.points.n > 0).then_some(Ratio {
+            of: self.points.amount,
+            by: self.points.n,
+        })
+    }
+}
+
+/// What was answered to a question set, each dimension apart (S3.4).
+pub fn voices(
+    playbook: &Playbook,
+    card: &Scorecard,
+    (set, subject): (&Survey, Subject),
+    span: &Span,
+    counted: &Counted<'_>,
+) -> Vec<Voice> {
+    let view = measure::View {
+        playbook,
+        card,
+        subject,
+        span,
+        counted,
+    };
+    let voice = |dimension: &Key| Voice {
+        dimension: dimension.clone(),
+        points: view.points(set, std::slice::from_ref(dimension)),
+    };
+    set.dimensions.iter().map(|one| voice(&one.id)).collect()
+}
+
 fn line(view: &measure::View<'_>, term: &Term) -> Line {
     let measured = view.measure(&term.measure, &term.id);
     let target = || {
-        let book = &view.facts.book;
+        let book = &view.counted.book;
         book.target(&view.card.id, &term.id, view.subject, view.span.period)
     };
     let line = |counted, against, value| Line {

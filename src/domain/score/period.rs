@@ -66,6 +66,54 @@ impl Period {
         Period::Quarter(date.year(), date.month0() / 3 + 1)
     }
 
+    /// The month a date lies in.
+    pub fn month_of(date: NaiveDate) -> Period {
+        Period::Month(date.year(), date.month())
+    }
+
+    /// The period of this length a date lies in.
+    #[must_use]
+    pub fn around(self, date: NaiveDate) -> Period {
+        match self {
+            Period::Month(..) => Period::month_of(date),
+            Period::Quarter(..) => Period::quarter_of(date),
+            Period::Year(_) => Period::Year(date.year()),
+        }
+    }
+
+    /// The period of the next length that begins this one, around the lengths: month, quarter, year.
+    #[must_use]
+    pub fn next_length(self) -> Period {
+        let first = self.days().0;
+        match self {
+            Period::Month(..) => Period::quarter_of(first),
+            Period::Quarter(..) => Period::Year(first.year()),
+            Period::Year(_) => Period::month_of(first),
+        }
+    }
+
+    /// The period of the same length before it.
+    #[must_use]
+    pub fn before(self) -> Period {
+        let first = self.days().0;
+        self.around(first.pred_opt().unwrap_or(first))
+    }
+
+    /// The period of the same length after it.
+    #[must_use]
+    pub fn after(self) -> Period {
+        self.around(self.days().1)
+    }
+
+    /// So many periods of the same length, this one the last.
+    pub fn row(self, count: usize) -> Vec<Period> {
+        let mut row: Vec<Period> = std::iter::successors(Some(self), |one| Some(one.before()))
+            .take(count)
+            .collect();
+        row.reverse();
+        row
+    }
+
     /// Its first day, and the first day after it.
     pub fn days(self) -> (NaiveDate, NaiveDate) {
         let (year, month, months) = match self {

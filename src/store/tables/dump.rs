@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result};
 pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 17] = [
+pub const TABLES: [&str; 20] = [
     "numbers",
     "cases",
     "case_holders",
@@ -25,6 +25,9 @@ pub const TABLES: [&str; 17] = [
     "shifts",
     "carries",
     "people",
+    "score_cases",
+    "score_days",
+    "survey_waits",
 ];
 
 /// Makes the read tables.

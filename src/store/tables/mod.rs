@@ -6,6 +6,7 @@ mod fines;
 mod owed;
 mod put;
 mod rows;
+mod scores;
 mod shifts;
 mod staff;
 mod stored;

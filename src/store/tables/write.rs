@@ -6,6 +6,7 @@ use super::put::{
     insert_case, insert_clock, slot_owners,
 };
 use super::rows::{AppointmentRow, CaseRows, ClockRow, rows_of_case};
+use super::scores::ScoreQueue;
 use super::stored::stored_rows;
 use super::terms::TermQueue;
 use crate::domain::case::{Case, Policies};
@@ -19,6 +20,7 @@ pub struct Writer<'c> {
     pub(super) conn: &'c Connection,
     deltas: Deltas,
     terms: TermQueue,
+    pub(super) scores: ScoreQueue,
 }
 
 impl<'c> Writer<'c> {
@@ -29,6 +31,7 @@ impl<'c> Writer<'c> {
             conn,
             deltas: Deltas::default(),
             terms: TermQueue::default(),
+            scores: ScoreQueue::default(),
         }
     }
 
@@ -53,6 +56,7 @@ impl<'c> Writer<'c> {
             rows(&new, |r| &r.appointments),
         );
         self.replace_appointments(no, old, new)?;
+        self.write_counts(no, case, policies)?;
         Ok(no)
     }
 
@@ -64,6 +68,7 @@ impl<'c> Writer<'c> {
     /// Writes what was gathered.
     pub fn finish(mut self) -> Result<()> {
         self.terms.flush(self.conn)?;
+        self.scores.write(self.conn)?;
         self.deltas.write(self.conn)
     }
 

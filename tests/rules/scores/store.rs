@@ -6,7 +6,7 @@ use countertop::domain::command::{Command, NewPerson};
 use countertop::domain::event::Stream;
 use countertop::domain::refusal::Refusal;
 use countertop::domain::score::{
-    Book, Facts, Grade, Missing, Period, Scored, Subject, Target, score,
+    Book, Counted, Grade, Missing, Period, Scored, Subject, Sums, Target, Wanted, facts_of, score,
 };
 use countertop::domain::value::Value;
 use countertop::domain::world::World;
@@ -123,21 +123,27 @@ fn scored(way: &Way, who: Subject) -> Scored {
     ids.dedup();
     let cases: Vec<_> = ids.iter().map(|id| way.desk.case(*id)).collect();
     let book = Book::fold(&way.desk.of(&Stream::Scores));
-    let facts = Facts {
-        cases: &cases,
-        sheets: &[],
+    let card = playbook.scorecard("sales").unwrap();
+    let span = QUARTER.span(&playbook.calendar);
+    let policies = World::policies(&way.desk);
+    let wanted = Wanted::of(policies);
+    let mut sums = Sums::default();
+    for case in &cases {
+        let facts = facts_of(case, &wanted, policies);
+        let meant = facts.iter().filter(|fact| {
+            (fact.role == card.role || fact.role.is_empty())
+                && (span.first..span.after).contains(&fact.day)
+        });
+        meant.for_each(|fact| sums.take(fact));
+    }
+    let counted = Counted {
+        sums: &sums,
+        signed: &BTreeMap::new(),
         roster: World::roster(&way.desk),
         book: &book,
         now: way.desk.now,
     };
-    let span = QUARTER.span(&playbook.calendar);
-    score(
-        playbook,
-        playbook.scorecard("sales").unwrap(),
-        who,
-        &span,
-        &facts,
-    )
+    score(playbook, card, who, &span, &counted)
 }
 
 fn target(way: &mut Way, who: Subject, yuan: i64) {

@@ -111,6 +111,11 @@ fn surveys(playbook: &Playbook, found: &mut Found) {
                 found.push(down(&at, name), FaultKind::Empty(what));
             }
         }
+        if let Some(repeat) = &survey.repeat {
+            let milestones = playbook.milestones.iter().map(|one| &one.id);
+            let at = down(&down(&at, "repeat"), "after");
+            known(at, Thing::Milestone, &repeat.after, milestones, found);
+        }
         for (nth, question) in survey.questions.iter().enumerate() {
             let at = way!["survey", index, "question", nth, "dimension"];
             let dimensions = survey.dimensions.iter().map(|one| &one.id);

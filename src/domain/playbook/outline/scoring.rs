@@ -34,6 +34,13 @@ pub(super) fn survey(survey: &Survey) -> Node {
         About::Customer => "customer",
         About::Person => "person",
     };
+    let repeat = survey.repeat.as_ref().map_or(Said::Nothing, |repeat| {
+        Said::Words(vec![
+            repeat.after.clone(),
+            format!("{} d", repeat.first),
+            format!("{} d", repeat.every),
+        ])
+    });
     let dimensions = survey
         .dimensions
         .iter()
@@ -44,6 +51,7 @@ pub(super) fn survey(survey: &Survey) -> Node {
         name: survey.name.clone(),
         settings: vec![
             ("about", Said::Word(about.to_owned())),
+            ("repeat", repeat),
             ("source", Said::Words(survey.source.clone())),
         ],
         parts: dimensions

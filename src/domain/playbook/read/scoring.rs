@@ -6,7 +6,9 @@ use super::values::{choices, options, sources, text};
 use crate::domain::playbook::fault::FaultKind;
 use crate::domain::playbook::model::{Field, FieldKind, Playbook, Text};
 use crate::domain::playbook::prices::{Instead, PriceList, Pricing};
-use crate::domain::playbook::scoring::{About, Bounds, Measure, Question, Scorecard, Survey, Term};
+use crate::domain::playbook::scoring::{
+    About, Bounds, Measure, Question, Repeat, Scorecard, Survey, Term,
+};
 
 const ABOUT: [(&str, About); 2] = [("customer", About::Customer), ("person", About::Person)];
 
@@ -33,6 +35,8 @@ const OWN: &[&str] = &[
 /// The largest bound and weight.
 const BOUND: i64 = 1_000_000_000;
 const WEIGHT: i64 = 1_000;
+/// Most days between two askings: ten years.
+const DAYS: i64 = 3_660;
 /// Bounds of the whole when the file gives none, in hundredths of a grade point.
 const WHOLE: Bounds = Bounds {
     a: 350,
@@ -81,7 +85,15 @@ pub(super) fn pricing(r: &mut Reader, value: Val<'_>) -> Option<Pricing> {
 }
 
 pub(super) fn survey(r: &mut Reader, value: Val<'_>) -> Option<Survey> {
-    let known = &["id", "name", "about", "dimensions", "question", "source"];
+    let known = &[
+        "id",
+        "name",
+        "about",
+        "dimensions",
+        "question",
+        "repeat",
+        "source",
+    ];
     let table = r.table(value, known)?;
     Some(Survey {
         id: r.id(table),
@@ -91,7 +103,22 @@ pub(super) fn survey(r: &mut Reader, value: Val<'_>) -> Option<Survey> {
             .unwrap_or_default(),
         dimensions: choices(r, table, "dimensions"),
         questions: r.list(table, "question", question),
+        repeat: r.optional(table, "repeat", repeat),
         source: sources(r, table),
+    })
+}
+
+fn repeat(r: &mut Reader, value: Val<'_>) -> Option<Repeat> {
+    let table = r.table(value, &["after", "first", "every"])?;
+    let mut days = |name| {
+        r.optional(table, name, |r, v| r.number(v, 0, DAYS))
+            .unwrap_or(0)
+    };
+    let (first, every) = (days("first"), days("every"));
+    Some(Repeat {
+        after: r.key_of(table, "after"),
+        first,
+        every,
     })
 }
 

@@ -1,0 +1,148 @@
+//! What the Scores screen shows: every subject's scorecard of a period, how it went before, what customers said.
+
+use super::{Gathered, With, asking, book_at, gather, subjects};
+use crate::app::Desk;
+use crate::app::deadlines::told;
+use crate::domain::event::Stream;
+use crate::domain::ids::Key;
+use crate::domain::playbook::model::Playbook;
+use crate::domain::playbook::scoring::{Measure, Scorecard, Survey};
+use crate::domain::score::{Book, Grade, Period, Ratio, Scored, Subject, Voice};
+use crate::domain::time::Instant;
+use crate::store::StoreError;
+
+/// Periods a trend shows, the present one the last.
+pub const TREND: usize = 8;
+
+/// What a question set came to for a subject.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heard {
+    /// The question set.
+    pub survey: Key,
+    /// Each dimension apart.
+    pub voices: Vec<Voice>,
+}
+
+/// A period of a trend.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Past {
+    /// Which.
+    pub period: Period,
+    /// The weighted mean, in hundredths of a grade point; none where something is missing.
+    pub mean: Option<Ratio>,
+    /// The grade.
+    pub grade: Option<Grade>,
+    /// Each term's value, in the scorecard's order.
+    pub terms: Vec<Option<Ratio>>,
+}
+
+/// A subject with everything that is shown of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// Who.
+    pub subject: Subject,
+    /// The filled-in scorecard.
+    pub scored: Scored,
+    /// The periods up to this one.
+    pub trend: Vec<Past>,
+    /// What was answered.
+    pub heard: Vec<Heard>,
+}
+
+/// Everything the screen shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Scores {
+    /// Subjects: the store, teams, people.
+    pub rows: Vec<Row>,
+    /// Customers to be asked by now.
+    pub asking: i64,
+}
+
+/// Reads the screen for a scorecard and a period.
+///
+/// # Errors
+/// Those of the store.
+pub fn load(
+    desk: &Desk,
+    card: &Scorecard,
+    period: Period,
+    now: Instant,
+) -> Result<Scores, StoreError> {
+    let Some(playbook) = desk.playbook() else {
+        return Ok(Scores::default());
+    };
+    let conn = desk.store().conn();
+    let book = book(desk, now)?;
+    let with = With {
+        playbook,
+        roster: desk.roster(),
+        book: &book,
+    };
+    let mut gathered = Vec::new();
+    for one in period.row(TREND) {
+        let span = one.span(&playbook.calendar);
+        let read = gather(conn, playbook, card, span, now).map_err(|fault| told(desk, fault))?;
+        gathered.push((one, read));
+    }
+    let span = period.span(&playbook.calendar);
+    let rows = subjects(desk.roster(), card, &span, now)
+        .into_iter()
+        .filter_map(|subject| row(with, card, subject, &gathered))
+        .collect();
+    let asking = asking::count(conn, playbook, now).map_err(|fault| told(desk, fault))?;
+    Ok(Scores { rows, asking })
+}
+
+/// What managers entered up to an instant.
+///
+/// # Errors
+/// Those of the store.
+pub fn book(desk: &Desk, now: Instant) -> Result<Book, StoreError> {
+    Ok(book_at(desk.store().events(&Stream::Scores)?, now))
+}
+
+fn row(
+    with: With<'_>,
+    card: &Scorecard,
+    subject: Subject,
+    gathered: &[(Period, Gathered)],
+) -> Option<Row> {
+    let mut trend = Vec::new();
+    let mut last = None;
+    for (period, read) in gathered {
+        let scored = read.score(with, card, subject);
+        trend.push(past(*period, &scored));
+        last = Some((scored, read));
+    }
+    let (scored, read) = last?;
+    let heard = surveys_of(with.playbook, card).map(|set| Heard {
+        survey: set.id.clone(),
+        voices: read.voices(with, card, (set, subject)),
+    });
+    Some(Row {
+        subject,
+        heard: heard.collect(),
+        scored,
+        trend,
+    })
+}
+
+fn past(period: Period, scored: &Scored) -> Past {
+    Past {
+        period,
+        mean: scored.mean(),
+        grade: scored.grade(),
+        terms: scored.lines.iter().map(|line| line.value.ok()).collect(),
+    }
+}
+
+/// The question sets a scorecard grades.
+pub fn surveys_of<'p>(
+    playbook: &'p Playbook,
+    card: &'p Scorecard,
+) -> impl Iterator<Item = &'p Survey> {
+    playbook.surveys.iter().filter(|set| {
+        let grades = |measure: &Measure| matches!(measure, Measure::Survey { survey, .. } if *survey == set.id);
+        card.terms.iter().any(|term| grades(&term.measure))
+    })
+}
