@@ -1,7 +1,7 @@
 //! `customers import|export`.
 
-use super::events::{customer, whole_file_refusal};
-use super::imports::{self, Faults};
+use super::events::customer;
+use super::imports::{self, Faults, whole_file_refusal};
 use super::prelude::*;
 use super::{derived, files_out, progress};
 use crate::app::perform::{Failure, perform_all};

@@ -4,7 +4,6 @@ mod export;
 mod import;
 mod reader;
 
-pub use import::whole_file_refusal;
 pub use reader::customer;
 
 use super::prelude::*;

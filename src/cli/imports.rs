@@ -1,6 +1,14 @@
 //! What every import shares: opening the table, gathering faults by line, all or nothing.
 
+use super::progress;
+use super::session::Session;
 use super::trouble::{Outcome, Trouble};
+use crate::app::perform::{Failure, perform_all};
+use crate::domain::command::Command;
+use crate::domain::decide::Asker;
+use crate::domain::ids::OpId;
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Instant;
 use crate::files::fault::ReadFault;
 use crate::files::header::{Column, Columns};
 use crate::files::read::{Row, Table, open_table};
@@ -92,4 +100,57 @@ impl Faults {
         let line = failure::at_line(self.lang, line, text);
         Trouble::Input(failure::faults(self.lang, 1, &self.file), vec![line])
     }
+}
+
+/// A row that can be performed.
+pub struct Work {
+    /// The line it stands in.
+    pub line: u64,
+    /// When it happened.
+    pub at: Instant,
+    /// Its operation, which follows from what stands in it.
+    pub op: OpId,
+    /// What it asks for.
+    pub command: Command,
+}
+
+/// Performs rows, all or none; says how many were new and how many had been done before.
+///
+/// # Errors
+/// The row the rules refuse, by its line, or why nothing can be imported at all.
+pub fn perform_rows(session: &mut Session, work: &[Work], faults: &Faults) -> Outcome<(usize, usize)> {
+    let bar = progress::bar(work.len() as u64);
+    let asker = session.asker();
+    let rows = work.iter().map(|one| {
+        (
+            Asker {
+                at: one.at,
+                ..asker
+            },
+            one.op,
+            &one.command,
+        )
+    });
+    let (mut new, mut old) = (0, 0);
+    let done = perform_all(&mut session.store, rows, |place, receipt| {
+        *(if receipt.repeated { &mut old } else { &mut new }) += 1;
+        bar.set_position(place as u64 + 1);
+    });
+    bar.finish_and_clear();
+    match done {
+        Ok(()) => Ok((new, old)),
+        Err((place, Failure::Refused(refusal))) if !whole_file_refusal(&refusal) => {
+            let line = work.get(place).map_or(0, |one| one.line);
+            Err(faults.one(line, &session.words_of(&refusal)))
+        }
+        Err((_, error)) => Err(Trouble::failure(session.lang, &error, &session.known())),
+    }
+}
+
+/// Whether a refusal is about who imports, not about a row.
+pub fn whole_file_refusal(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::NotAllowed { .. } | Refusal::NotSignedIn | Refusal::NoStore
+    )
 }

@@ -38,6 +38,7 @@ mod session;
 mod settings;
 mod sheet;
 mod simulate;
+mod survey;
 mod tick;
 mod trouble;
 mod undo;
@@ -84,6 +85,7 @@ const COMMANDS: &[Entry] = &[
     scores::SCORES,
     scores::TARGETS,
     scores::RATE,
+    survey::ENTRY,
     due::ENTRY,
     elapsed::ENTRY,
     undo::ENTRY,

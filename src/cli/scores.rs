@@ -1,42 +1,22 @@
-//! `scores`, `targets set|figure`, `rate`.
+//! `scores`; `targets set|figure|import` and `rate` feed them.
+
+mod targets;
+
+pub use targets::{RATE, TARGETS, points};
 
 use super::prelude::*;
 use crate::app::scores::screen::surveys_of;
 use crate::app::scores::{Gathered, With, book_at, gather, subjects as graded};
-use crate::domain::money::parse_fen;
 use crate::domain::event::Stream;
 use crate::domain::playbook::scoring::{Scorecard, Survey, Term};
-use crate::domain::score::{Grade, Line, Period, Scored, Span, Subject, Target, Voice, is_money};
+use crate::domain::score::{Grade, Line, Period, Scored, Span, Subject, Voice, is_money};
 use crate::words::scores as said;
-use std::collections::BTreeMap;
 
 /// `scores`.
 pub const SCORES: Entry = Entry {
     command: scores_command,
     run: scores,
 };
-/// `targets`.
-pub const TARGETS: Entry = Entry {
-    command: targets_command,
-    run: targets,
-};
-/// `rate`.
-pub const RATE: Entry = Entry {
-    command: rate_command,
-    run: rate,
-};
-
-const TARGET_PARTS: &[Entry] = &[
-    Entry {
-        command: |lang| target_command("set", words::targets_set(lang), lang),
-        run: |context, matches| enter(context, matches, Verb::SetTargets),
-    },
-    Entry {
-        command: |lang| target_command("figure", words::targets_figure(lang), lang),
-        run: |context, matches| enter(context, matches, Verb::SetFigures),
-    },
-];
-
 fn subject_args(command: Command, lang: Lang) -> Command {
     command
         .arg(option("person", "PERSON", words::scores_person(lang)).conflicts_with("team"))
@@ -48,22 +28,6 @@ fn subject_args(command: Command, lang: Lang) -> Command {
 fn scores_command(lang: Lang) -> Command {
     let command = Command::new("scores").about(words::scores(lang));
     subject_args(command, lang).arg(flag("store", words::scores_store(lang)))
-}
-
-fn targets_command(lang: Lang) -> Command {
-    super::with_parts(group("targets", words::targets(lang)), TARGET_PARTS, lang)
-}
-
-fn targets(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    super::run_part(TARGET_PARTS, context, matches)
-}
-
-fn target_command(name: &'static str, about: &'static str, lang: Lang) -> Command {
-    let command = Command::new(name)
-        .about(about)
-        .arg(place("term", "TERM", words::targets_term(lang)))
-        .arg(place("value", "VALUE", words::targets_value(lang)));
-    subject_args(command, lang)
 }
 
 fn period_of(session: &Session, matches: &ArgMatches) -> Outcome<Period> {
@@ -92,62 +56,6 @@ fn card_of<'s>(session: &'s Session, matches: &ArgMatches) -> Outcome<&'s Scorec
         None => cards.first(),
     };
     found.ok_or_else(|| Trouble::Refused(said::no_cards(session.lang).to_owned()))
-}
-
-fn enter(
-    context: &mut Context,
-    matches: &ArgMatches,
-    verb: fn(Vec<(Target, i64)>) -> Verb,
-) -> Outcome {
-    let mut session = context.write()?;
-    let (period, who) = (
-        period_of(&session, matches)?,
-        subject_of(&session, matches)?,
-    );
-    let card = card_of(&session, matches)?;
-    let (term, written) = (text(matches, "term"), text(matches, "value"));
-    let known = card.terms.iter().find(|one| one.id == term);
-    let money = known.is_some_and(|term| is_money(&term.measure));
-    let number = match money {
-        true => parse_fen(&written).ok().map(|fen| fen.0),
-        false => written.parse().ok(),
-    };
-    let number =
-        number.ok_or_else(|| Trouble::Usage(said::not_a_number(session.lang, &written)))?;
-    let target = Target::of(&card.id, &term, who.unwrap_or(Subject::Store), period);
-    let done = session.perform(context, &verb(vec![(target, number)]))?;
-    receipt::done(context, &done)
-}
-
-fn rate_command(lang: Lang) -> Command {
-    let points = place("points", "QUESTION=POINTS", words::rate_points(lang));
-    Command::new("rate")
-        .about(words::rate(lang))
-        .arg(place("person", "PERSON", words::rate_person(lang)))
-        .arg(points.num_args(1..))
-        .arg(option("survey", "SURVEY", words::rate_survey(lang)))
-        .arg(option("note", "TEXT", words::rate_note(lang)))
-}
-
-fn rate(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let mut session = context.write()?;
-    let mut answers = BTreeMap::new();
-    for written in texts(matches, "points") {
-        let pair = written.split_once('=');
-        let pair = pair.and_then(|(key, points)| Some((key.to_owned(), points.parse().ok()?)));
-        let Some((key, points)) = pair else {
-            return Err(Trouble::Usage(said::not_points(session.lang, &written)));
-        };
-        answers.insert(key, points);
-    }
-    let command = Verb::RatePerson {
-        person: refs::person(&session, &text(matches, "person"))?,
-        survey: text_if(matches, "survey").unwrap_or_else(|| "skill".to_owned()),
-        answers,
-        note: text(matches, "note"),
-    };
-    let done = session.perform(context, &command)?;
-    receipt::done(context, &done)
 }
 
 fn scores(context: &mut Context, matches: &ArgMatches) -> Outcome {

@@ -166,6 +166,16 @@ words! {
     targets_figure { zh: "录入数据，例如市场份额", en: "Enter a figure, such as the market share" }
     targets_term { zh: "评分项代号", en: "Key of the term" }
     targets_value { zh: "数值；销售额写元", en: "Value; amounts of money in yuan" }
+    targets_import { zh: "从表格导入目标和数据：对象、姓名、周期、评分项、类别、数值", en: "Import targets and figures: of, person, period, term, kind, amount" }
+    survey { zh: "客户满意度：该问谁，录入和导入评分", en: "What customers think: whom to ask, answers entered and imported" }
+    survey_list { zh: "到了该问的客户，最早的在前", en: "Customers who are to be asked, the first to ask at the head" }
+    survey_within { zh: "连同今后几天内该问的", en: "Also those to be asked within so many days" }
+    survey_which { zh: "问卷代号（默认第一份）", en: "Key of the question set (the first unless told)" }
+    survey_answer { zh: "录入一位客户的评分", en: "Write down what a customer answered" }
+    survey_case { zh: "客户单：编号、姓名或电话", en: "Case: number, name or phone" }
+    survey_points { zh: "每题 0 到 100：按顺序写，或写 问题=分数", en: "0 to 100 for each question: in order, or QUESTION=POINTS" }
+    survey_note { zh: "客户原话", en: "The customer's own words" }
+    survey_import { zh: "从表格导入评分：客户单或电话、时间、每题一列", en: "Import answers: case or phone, time, a column for each question" }
     rate { zh: "给员工评技能分，每题 0 到 100，附评语", en: "Rate a person's skill, 0 to 100 for every question, with a comment" }
     rate_person { zh: "评谁：工号或姓名", en: "Who is rated: code or name" }
     rate_points { zh: "每题的分数，例如 speech=85", en: "Points of each question, such as speech=85" }

@@ -2,11 +2,13 @@
 
 use super::Lang;
 use super::names::comma;
+use crate::app::scores::targets_file::RowFault;
 use crate::domain::ids::Key;
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::scoring::{Question, Survey};
 use crate::domain::score::{Grade, Line, Missing, Period, Ratio, Voice};
+use crate::domain::time::DAY;
 use crate::words;
 use std::collections::BTreeMap;
 
@@ -44,6 +46,29 @@ words! {
     year_of(year: i32) { zh: "{year}年", en: "{year}" }
     voice_of(name: &str, mean: &str, n: i64) { zh: "{name} {mean}（{n} 个）", en: "{name} {mean} ({n})" }
     voice_none(name: &str) { zh: "{name} 无", en: "{name} none" }
+    survey { zh: "问卷", en: "Survey" }
+    since { zh: "起算", en: "Since" }
+    ask_on { zh: "应问", en: "Ask on" }
+    since_answer(date: &str) { zh: "上次 {date}", en: "answered {date}" }
+    since_milestone(date: &str) { zh: "首次，{date} 起", en: "first, from {date}" }
+    days_over(days: i64) { zh: "过 {days} 天", en: "{days} d over" }
+    days_to(days: i64) { zh: "还有 {days} 天", en: "in {days} d" }
+    due_today { zh: "今天", en: "today" }
+    no_survey(key: &str, known: &str) { zh: "没有问卷“{key}”。有：{known}", en: "There is no question set {key}. There are: {known}" }
+    no_customer { zh: "没有写是哪位客户：填客户单编号、电话或姓名", en: "no customer named: give the case, the phone or the name" }
+    question_empty(question: &str, key: &str) { zh: "“{question}”没有分数（列名 {key}）", en: "no points for \"{question}\" (column {key})" }
+    points_bad(question: &str, text: &str) { zh: "“{question}”的“{text}”不是 0 到 100 的整数", en: "\"{question}\": {text} is no whole number from 0 to 100" }
+    row_nobody { zh: "个人或团队要写姓名或工号", en: "a person's or team's row needs a name or code" }
+    row_person(text: &str) { zh: "没有“{text}”这个人", en: "there is nobody called {text}" }
+    row_people(text: &str) { zh: "有几位“{text}”，请写工号", en: "several people are called {text}: write the code" }
+    row_of(text: &str) { zh: "对象“{text}”不认识：个人、团队或门店", en: "{text}: write person, team or store" }
+    row_card(text: &str) { zh: "没有评分表“{text}”", en: "there is no scorecard {text}" }
+    row_term(text: &str) { zh: "评分表里没有“{text}”这一项", en: "the scorecard has no term {text}" }
+    row_kind(text: &str) { zh: "类别“{text}”不认识：目标或实绩", en: "{text}: write target or figure" }
+    row_amount(text: &str) { zh: "“{text}”不是可用的数值", en: "{text} is no usable amount" }
+    row_no_target(term: &str) { zh: "“{term}”不与目标相比", en: "{term} is not held against a target" }
+    row_no_figure(term: &str) { zh: "“{term}”不是录入的数据，程序自己会数", en: "{term} is counted, not entered" }
+    row_twice(line: u64) { zh: "与第 {line} 行是同一个目标，数值不同", en: "the same target as in line {line} with another amount" }
     no_target { zh: "未定目标", en: "no target" }
     no_figure { zh: "未录数据", en: "not entered" }
     no_answers { zh: "无评分", en: "no answers" }
@@ -86,6 +111,41 @@ pub fn heard(lang: Lang, set: &Survey, voices: &[Voice]) -> String {
     };
     let list: Vec<String> = voices.iter().map(one).collect();
     answered(lang, lang.pick(&set.name), &list.join(comma(lang)))
+}
+
+/// Since when somebody waits to be asked.
+pub fn waited(lang: Lang, answered: bool, date: &str) -> String {
+    match answered {
+        true => since_answer(lang, date),
+        false => since_milestone(lang, date),
+    }
+}
+
+/// How many whole days are left, or over.
+pub fn days_left(lang: Lang, millis: i64) -> String {
+    match millis.div_euclid(DAY) {
+        0 => due_today(lang).to_owned(),
+        days if days > 0 => days_to(lang, days),
+        days => days_over(lang, -days),
+    }
+}
+
+/// Why a row of targets cannot be used.
+pub fn row_fault(lang: Lang, fault: &RowFault) -> String {
+    match fault {
+        RowFault::Nobody => row_nobody(lang).to_owned(),
+        RowFault::UnknownPerson(text) => row_person(lang, text),
+        RowFault::SeveralPeople(text) => row_people(lang, text),
+        RowFault::Of(text) => row_of(lang, text),
+        RowFault::Period(text) => not_a_period(lang, text),
+        RowFault::Card(text) => row_card(lang, text),
+        RowFault::Term(text) => row_term(lang, text),
+        RowFault::Kind(text) => row_kind(lang, text),
+        RowFault::Amount(text) => row_amount(lang, text),
+        RowFault::NoTarget(term) => row_no_target(lang, term),
+        RowFault::NoFigure(term) => row_no_figure(lang, term),
+        RowFault::Twice(line) => row_twice(lang, *line),
+    }
 }
 
 /// A period.

@@ -1,13 +1,9 @@
 //! `events import`: history from elsewhere, with the instants it happened. All or nothing; the same file again adds
 //! nothing, because a row's operation and case follow from what stands in it.
 
-use super::super::imports::{self, Faults};
+use super::super::imports::{self, Faults, Work, perform_rows};
 use super::super::prelude::*;
-use super::super::progress;
-use super::reader::{Reader, Work};
-use crate::app::perform::{Failure, perform_all};
-use crate::domain::decide::Asker;
-use crate::domain::refusal::Refusal;
+use super::reader::Reader;
 use crate::files::header::Column;
 use std::path::PathBuf;
 
@@ -93,41 +89,4 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
             .json(&json!({ "imported": new, "repeated": old })),
         false => context.out.line(&shown),
     }
-}
-
-fn perform_rows(session: &mut Session, work: &[Work], faults: &Faults) -> Outcome<(usize, usize)> {
-    let bar = progress::bar(work.len() as u64);
-    let asker = session.asker();
-    let rows = work.iter().map(|one| {
-        (
-            Asker {
-                at: one.at,
-                ..asker
-            },
-            one.op,
-            &one.command,
-        )
-    });
-    let (mut new, mut old) = (0, 0);
-    let done = perform_all(&mut session.store, rows, |place, receipt| {
-        *(if receipt.repeated { &mut old } else { &mut new }) += 1;
-        bar.set_position(place as u64 + 1);
-    });
-    bar.finish_and_clear();
-    match done {
-        Ok(()) => Ok((new, old)),
-        Err((place, Failure::Refused(refusal))) if !whole_file_refusal(&refusal) => {
-            let line = work.get(place).map_or(0, |one| one.line);
-            Err(faults.one(line, &session.words_of(&refusal)))
-        }
-        Err((_, error)) => Err(Trouble::failure(session.lang, &error, &session.known())),
-    }
-}
-
-/// Whether a refusal is about who imports, not about a row.
-pub fn whole_file_refusal(refusal: &Refusal) -> bool {
-    matches!(
-        refusal,
-        Refusal::NotAllowed { .. } | Refusal::NotSignedIn | Refusal::NoStore
-    )
 }

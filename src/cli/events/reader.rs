@@ -1,7 +1,7 @@
 //! The rows of a history file, each read into the command it stands for.
 
 use super::super::derived;
-use super::super::imports::Faults;
+use super::super::imports::{Faults, Work};
 use super::super::prelude::*;
 use crate::app::entry::{self, Reading};
 use crate::domain::command::{CustomerInput, MilestoneImport};
@@ -10,25 +10,12 @@ use crate::domain::ids::{CaseId, Key, OpId, PersonId};
 use crate::domain::phone::{is_valid_phone, normalise_phone};
 use crate::domain::playbook::model::{Field, Journey, Playbook};
 use crate::domain::text::{clean_line, clean_note};
-use crate::domain::time::Instant;
 use crate::domain::value::Values;
 use crate::files::header::Columns;
 use crate::files::read::Row;
 use crate::words::inputs;
 use crate::words::refusal::{unknown_person, value_fault};
 use uuid::Uuid;
-
-/// A row that can be performed.
-pub struct Work {
-    /// The line it stands in.
-    pub line: u64,
-    /// When it happened.
-    pub at: Instant,
-    /// Its operation, which follows from what stands in it.
-    pub op: OpId,
-    /// What it asks for.
-    pub command: Verb,
-}
 
 /// Reads rows with what the store knows.
 pub struct Reader<'s> {
