@@ -118,7 +118,11 @@ pub struct Work {
 ///
 /// # Errors
 /// The row the rules refuse, by its line, or why nothing can be imported at all.
-pub fn perform_rows(session: &mut Session, work: &[Work], faults: &Faults) -> Outcome<(usize, usize)> {
+pub fn perform_rows(
+    session: &mut Session,
+    work: &[Work],
+    faults: &Faults,
+) -> Outcome<(usize, usize)> {
     let bar = progress::bar(work.len() as u64);
     let asker = session.asker();
     let rows = work.iter().map(|one| {

@@ -4,9 +4,7 @@ use crate::slow_scores::{Slow, slow};
 use crate::support::{NOW, append, doer};
 use countertop::app::scores::{With, book_at, gather, subjects};
 use countertop::domain::case::Case;
-use countertop::domain::event::{
-    CaseResult, Draft, Event, Mark, MarkKind, Payload, Stream, Tick,
-};
+use countertop::domain::event::{CaseResult, Draft, Event, Mark, MarkKind, Payload, Stream, Tick};
 use countertop::domain::ids::{CaseId, EventId, PersonId, PolicyId};
 use countertop::domain::playbook::shipped;
 use countertop::domain::score::{Missing, Period};
@@ -99,7 +97,8 @@ impl Life {
 
     fn adopt(&mut self, text: String) {
         let policy = PolicyId::of(&text);
-        let adopted = Payload::PlaybookAdopted { policy, text };
+        let days = None;
+        let adopted = Payload::PlaybookAdopted { policy, text, days };
         self.write(Draft::new(Stream::Store, adopted));
         assert!(self.store.state().playbook().is_some());
     }
@@ -132,8 +131,14 @@ impl Life {
                 person: (what.pick % 4 < 3).then(|| person(what.pick % 4)),
             }),
             4..=6 => of_case(self.marked(what)),
-            7 => of_case(step("quote", [("total", Value::Money(i64::from(what.pick) * 100))])),
-            8 => of_case(step("survey", points(what.pick).map(|(k, p)| (k, Value::Rating(p))))),
+            7 => of_case(step(
+                "quote",
+                [("total", Value::Money(i64::from(what.pick) * 100))],
+            )),
+            8 => of_case(step(
+                "survey",
+                points(what.pick).map(|(k, p)| (k, Value::Rating(p))),
+            )),
             9 => of_case(Payload::SurveyAnswered {
                 survey: "satisfaction".to_owned(),
                 answers: points(what.pick).map(|(key, p)| (key.to_owned(), p)).into(),
@@ -145,7 +150,9 @@ impl Life {
                 reason: None,
             }),
             11 => of_case(Payload::CaseReopened {}),
-            12 => self.taken_back(what).unwrap_or_else(|| of_case(Payload::Noted {})),
+            12 => self
+                .taken_back(what)
+                .unwrap_or_else(|| of_case(Payload::Noted {})),
             _ => self.of_sheet(what),
         }
     }
@@ -307,7 +314,10 @@ fn what_is_taken_back_counts_no_more() {
     life.adopt(shipped("field-sales").unwrap().text.to_owned());
     let rows = |life: &Life, table: &str| -> i64 {
         let sql = format!("SELECT COUNT(*) FROM {table}");
-        life.store.conn().query_row(&sql, [], |row| row.get(0)).unwrap()
+        life.store
+            .conn()
+            .query_row(&sql, [], |row| row.get(0))
+            .unwrap()
     };
     let kinds = BTreeMap::from([(0, 0), (2, 1), (4, 2), (7, 9), (8, 20)]);
     for (kind, pick) in kinds {
@@ -354,7 +364,10 @@ fn customers_wait_to_be_asked_from_the_milestone_and_from_each_answer() {
         let found = asking::due(life.store.conn(), playbook, None, until, 10).unwrap();
         let counted = asking::count(life.store.conn(), playbook, until).unwrap();
         assert_eq!(usize::try_from(counted).unwrap(), found.len());
-        found.iter().map(|one| (one.asking.answered, one.asking.due)).collect()
+        found
+            .iter()
+            .map(|one| (one.asking.answered, one.asking.due))
+            .collect()
     };
     // Fourteen days after the installation, ninety after an answer.
     let first = installed.plus(14 * DAY);

@@ -124,7 +124,10 @@ impl View<'_> {
         if set.about == About::Person {
             return None;
         }
-        let points: Vec<i64> = self.cases().flat_map(|case| self.answers(case, set)).collect();
+        let points: Vec<i64> = self
+            .cases()
+            .flat_map(|case| self.answers(case, set))
+            .collect();
         (!points.is_empty()).then(|| (points.iter().sum(), Some(points.len() as i64)))
     }
 
@@ -150,7 +153,11 @@ impl View<'_> {
     fn deadlines(&self, rules: &[Key]) -> Found {
         let (mut met, mut all) = (0, 0);
         for case in self.facts.cases.iter().filter(|case| case.exists()) {
-            for clock in case.clocks.iter().filter(|clock| self.counts(case, clock, rules)) {
+            for clock in case
+                .clocks
+                .iter()
+                .filter(|clock| self.counts(case, clock, rules))
+            {
                 match clock.status(self.facts.now) {
                     ClockStatus::Met => {
                         met += 1;
@@ -166,7 +173,9 @@ impl View<'_> {
 
     fn counts(&self, case: &Case, clock: &Clock, rules: &[Key]) -> bool {
         let named = rules.is_empty() || rules.contains(&clock.rule);
-        let rule = self.facts.policies[&clock.policy].rule(&clock.rule).unwrap();
+        let rule = self.facts.policies[&clock.policy]
+            .rule(&clock.rule)
+            .unwrap();
         let holder = rule
             .charges
             .first()

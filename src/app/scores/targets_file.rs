@@ -14,11 +14,7 @@ use crate::files::read::{Row, open_table};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-const fn column(
-    key: &'static str,
-    names: &'static [&'static str],
-    required: bool,
-) -> Column {
+const fn column(key: &'static str, names: &'static [&'static str], required: bool) -> Column {
     Column {
         key,
         names,

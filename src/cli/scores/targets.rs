@@ -155,17 +155,15 @@ fn rate(context: &mut Context, matches: &ArgMatches) -> Outcome {
 }
 
 /// The points of a question set: `QUESTION=POINTS` each, or all of them bare in the set's order.
-pub fn points(
-    lang: Lang,
-    set: Option<&Survey>,
-    written: &[String],
-) -> Outcome<BTreeMap<Key, u8>> {
+pub fn points(lang: Lang, set: Option<&Survey>, written: &[String]) -> Outcome<BTreeMap<Key, u8>> {
     let order = set.map_or(&[][..], |set| set.questions.as_slice());
     let bare = written.len() == order.len() && written.iter().all(|one| !one.contains('='));
     let mut answers = BTreeMap::new();
     for (place, one) in written.iter().enumerate() {
         let pair = match bare {
-            true => order.get(place).map(|question| (question.id.as_str(), one.as_str())),
+            true => order
+                .get(place)
+                .map(|question| (question.id.as_str(), one.as_str())),
             false => one.split_once('='),
         };
         let pair = pair.and_then(|(key, points)| Some((key.to_owned(), points.parse().ok()?)));

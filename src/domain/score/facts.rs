@@ -181,7 +181,13 @@ fn of_role(
         if let Some(at) = reached(case, milestone) {
             let won = pair(&case.journey, milestone);
             add(Kind::Won, won, opened, present, 0);
-            add(Kind::Reached, milestone.clone(), at, case.holder(role, at), 0);
+            add(
+                Kind::Reached,
+                milestone.clone(),
+                at,
+                case.holder(role, at),
+                0,
+            );
         }
     }
     for (milestone, field) in &wanted.money {

@@ -42,9 +42,9 @@ impl View<'_> {
                 let key = pair(milestone, field);
                 Ok(Found::plain(self.of(Kind::Money, |one| *one == key).amount))
             }
-            Measure::Count { milestone } => {
-                Ok(Found::plain(self.of(Kind::Reached, |one| one == milestone).n))
-            }
+            Measure::Count { milestone } => Ok(Found::plain(
+                self.of(Kind::Reached, |one| one == milestone).n,
+            )),
             Measure::Rate { milestone } => self.rate(milestone),
             Measure::Survey { survey, dimensions } => self.survey(survey, dimensions),
             Measure::Figure => self.figure(term),
@@ -64,7 +64,9 @@ impl View<'_> {
     }
 
     fn of(&self, kind: Kind, key: impl Fn(&Key) -> bool) -> Part {
-        self.counted.sums.of(kind, key, |person| self.covers(person))
+        self.counted
+            .sums
+            .of(kind, key, |person| self.covers(person))
     }
 
     /// Of the cases opened in the period; a case is credited to its present holder, whoever opened it.

@@ -12,8 +12,8 @@ mod sums;
 
 pub use book::{Book, Target};
 pub use facts::{Fact, Kind, Wanted, facts_of};
-pub use measure::Counted;
 pub use found::Found;
+pub use measure::Counted;
 pub use period::{Period, Span};
 pub use sums::{Part, Sums};
 

@@ -64,11 +64,7 @@ fn overdue(conn: &Connection, span: &Span, now: Instant, sums: &mut Sums) -> Res
 }
 
 /// Sheets signed in time, by checklist, of the dates from `first` up to `after`, which is not included.
-pub fn signed(
-    conn: &Connection,
-    first: NaiveDate,
-    after: NaiveDate,
-) -> Result<BTreeMap<Key, i64>> {
+pub fn signed(conn: &Connection, first: NaiveDate, after: NaiveDate) -> Result<BTreeMap<Key, i64>> {
     let text = "SELECT list, COUNT(*) FROM sheets \
                 WHERE day >= $1 AND day < $2 AND signed IS NOT NULL AND NOT late GROUP BY list";
     prepare(conn, text)?
@@ -132,7 +128,8 @@ pub fn asking_count(
 ) -> Result<i64> {
     let mut sum = 0;
     for (answered, days) in waits(repeat) {
-        let text = "SELECT COUNT(*) FROM survey_waits WHERE survey = $1 AND answered = $2 AND since <= $3";
+        let text =
+            "SELECT COUNT(*) FROM survey_waits WHERE survey = $1 AND answered = $2 AND since <= $3";
         let latest = until.plus(-days);
         let n: i64 = prepare(conn, text)?
             .query_row(params![survey, answered, latest.0], |row| row.get(0))?;

@@ -106,7 +106,10 @@ impl Writer<'_> {
     /// Brings what a case counts for up to date.
     pub(super) fn write_counts(&mut self, no: i64, case: &Case, policies: &Policies) -> Result<()> {
         let old = stored(self.conn, no)?;
-        let wanted = self.scores.wanted.get_or_insert_with(|| Wanted::of(policies));
+        let wanted = self
+            .scores
+            .wanted
+            .get_or_insert_with(|| Wanted::of(policies));
         let new = Counts::of(&facts_of(case, wanted, policies), &waiting(case, wanted));
         if old.as_ref().unwrap_or(&Counts::default()) == &new {
             return Ok(());

@@ -1,7 +1,8 @@
 //! What is entered for the scores becomes a command.
 
 use super::super::submission::Submission;
-use super::{FIELD_PREFIX, Purpose};
+use super::Purpose;
+use super::step::FIELD_PREFIX;
 use crate::app::scores::entry::{FIGURE, TARGET};
 use crate::domain::command::Command;
 use crate::domain::ids::Key;

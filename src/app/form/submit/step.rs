@@ -34,7 +34,7 @@ pub(super) fn step_input(case: CaseId, step: Key, filled: &Submission) -> StepIn
 }
 
 /// Put before a step's field whose key is one of the form's own names.
-const FIELD_PREFIX: &str = "field:";
+pub(super) const FIELD_PREFIX: &str = "field:";
 
 /// The form's name for a field of a step.
 pub fn field_name(key: &str) -> Key {
