@@ -97,7 +97,6 @@ const APPOINTMENT: Place = With(&[T::Appointment]);
 const CLOCK: Place = With(&[T::Clock]);
 const SEARCHABLE: Place = On(&[Deadlines, Customers]);
 /// Stands behind the twin of what asks for the PIN once more.
-#[allow(dead_code)] // until the first such action
 const FRESH: bool = true;
 
 #[rustfmt::skip]
@@ -125,6 +124,7 @@ actions! {
     CancelAppointment "cancel-appointment" ["delete"]         APPOINTMENT, 4, Some(Right::Book), true, cancel_appointment cancel_appointment_more "countertop appointment cancel";
     Explain           "explain"            ["e"]              CLOCK, 1, None, false, explain explain_more "countertop explain";
     History           "history"            ["h"]              CASE, 3, None, false, history history_more "countertop case show";
+    Reveal            "reveal"             ["*"]              CASE, 5, Some(Right::Reveal), true, reveal reveal_more "countertop reveal" FRESH;
     Assign            "assign"             ["a"]              CASE, 4, Some(Right::Assign), true, assign assign_more "";
     Note              "note"               ["n"]              CASE, 5, Some(Right::Receive), true, note note_more "";
     SkipStep          "skip-step"          ["k"]              STEP, 6, None, true, skip_step skip_step_more "";
@@ -141,7 +141,6 @@ actions! {
     GoDate            "go-date"            ["g"]              On(&[Appointments]), 4, None, false, go_date go_date_more "";
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
     FilterMine        "filter-mine"        ["y"]              On(&[Deadlines]), 4, None, false, filter_mine filter_mine_more "";
-    ShowPhone         "show-phone"         ["v"]              On(&[Customers]), 5, None, false, show_phone show_phone_more "";
     ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";
 
     // Everywhere.

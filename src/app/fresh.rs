@@ -14,7 +14,11 @@ use crate::domain::time::MINUTE;
 pub fn is_fresh(command: &Command) -> bool {
     matches!(
         command,
-        Command::Fine(_) | Command::SettleFines(_) | Command::Forget { .. }
+        Command::Fine(_)
+            | Command::SettleFines(_)
+            | Command::Reveal { .. }
+            | Command::Export { .. }
+            | Command::Forget { .. }
     )
 }
 

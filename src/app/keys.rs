@@ -35,8 +35,14 @@ pub enum KeyFault {
 }
 
 /// Keys that mean something of their own on one screen: Enter leads a customer from step to step while he is received,
-/// where everywhere else it opens the menu.
-const LOCAL: &[(Screen, &str, Action)] = &[(Screen::Reception, "enter", Action::DoStep)];
+/// where everywhere else it opens the menu. The number is looked at by a letter where the letter is free.
+const LOCAL: &[(Screen, &str, Action)] = &[
+    (Screen::Reception, "enter", Action::DoStep),
+    (Screen::Today, "v", Action::Reveal),
+    (Screen::Reception, "v", Action::Reveal),
+    (Screen::Deadlines, "v", Action::Reveal),
+    (Screen::Customers, "v", Action::Reveal),
+];
 
 /// Keys by action, in the order of the table.
 #[derive(Clone, Debug)]

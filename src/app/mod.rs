@@ -19,6 +19,7 @@ pub mod moment;
 pub mod opening;
 pub mod perform;
 pub mod pin;
+pub mod privacy;
 pub mod reception;
 pub mod remind;
 pub mod report;

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::pin::{self, Asks, PinAnswer};
+use super::privacy::Revealed;
 use crate::domain::ids::PersonId;
 use crate::domain::settings;
 use crate::domain::time::{Instant, MINUTE};
@@ -17,6 +18,8 @@ pub struct Session {
     pub locked: bool,
     /// When the person at the counter last typed the PIN once more.
     pub(super) proved: Option<Instant>,
+    /// Whose number is shown clear.
+    pub(super) revealed: Option<Revealed>,
 }
 
 impl App {
@@ -38,13 +41,15 @@ impl App {
         }
         self.session.actor = person;
         self.session.proved = None;
+        self.session.revealed = None;
         self.session.locked = false;
         self.revision += 1;
     }
 
-    /// Signs out and covers the screen.
+    /// Signs out and covers the screen; no message stays on it.
     pub fn lock(&mut self) {
         self.sign_in(None);
+        self.toasts = Default::default();
         self.session.locked = true;
     }
 

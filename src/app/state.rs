@@ -81,7 +81,10 @@ impl App {
             desk,
             screen: Screen::default(),
             target: Target::None,
-            session: Session::default(),
+            session: Session {
+                touched: Some(now),
+                ..Session::default()
+            },
             lang,
             theme,
             keys: KeyMap::default(),
@@ -181,8 +184,10 @@ impl App {
             Command::ChangeSetting { key, value } if key == settings::THEME => {
                 self.theme.clone_from(value)
             }
+            Command::Reveal { cases, .. } => cases.iter().for_each(|case| self.reveal(*case)),
             Command::Fine(_)
             | Command::SettleFines(_)
+            | Command::Export { .. }
             | Command::Forget { .. }
             | Command::SetPin { .. }
             | Command::OpenStore { .. }
@@ -282,6 +287,7 @@ impl App {
         let minute = now.0.div_euclid(60_000) != self.now.0.div_euclid(60_000);
         self.now = now;
         self.toasts.expire(now);
+        self.hide_in_time();
         match self.desk.store_mut().changed_elsewhere() {
             Ok(elsewhere) if elsewhere || minute => self.changed(),
             Ok(_) => self.read_risk(),

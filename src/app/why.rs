@@ -35,6 +35,7 @@ pub enum WhyNot {
     NotOptional,
     AppointmentOver,
     NobodyToBook,
+    NoNumber,
     NotYourStep,
     Unexplained,
     Unsupported,
@@ -72,6 +73,7 @@ impl WhyNot {
             WhyNot::NoStep => words::why_no_step,
             WhyNot::NotOptional => words::why_not_optional,
             WhyNot::NobodyToBook => words::why_nobody_to_book,
+            WhyNot::NoNumber => words::why_no_number,
             WhyNot::AppointmentOver => words::why_appointment_over,
             WhyNot::Unexplained => words::why_unexplained,
             WhyNot::Unsupported => words::why_unsupported,
@@ -129,10 +131,21 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         // There the customer is chosen first.
         Action::Book if app.screen == Screen::Appointments => Ok(()),
         Action::Open if app.target == Target::None => Err(WhyNot::NothingSelected),
+        Action::Reveal => on_number(app),
         Action::ItemPass | Action::ItemFail | Action::ItemNotApplicable | Action::ItemClear => {
             on_item(app, action)
         }
         _ => on_case(app, action),
+    }
+}
+
+fn on_number(app: &App) -> Result<(), WhyNot> {
+    let id = app.target.case().ok_or(WhyNot::NothingSelected)?;
+    match app.case(id) {
+        Ok(case) if case.customer.phone.is_empty() && case.customer.address.is_empty() => {
+            Err(WhyNot::NoNumber)
+        }
+        _ => Ok(()),
     }
 }
 

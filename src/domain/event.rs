@@ -231,6 +231,10 @@ pub enum Payload {
 
     /// An earlier event is taken back (undo); retracting a retraction brings it back (redo). Private: `note`.
     Retracted { event: EventId },
+    /// Somebody looked at what is shown masked otherwise: number and address of the case. Private: `note`, the reason.
+    Revealed {},
+    /// Personal data of many went out clear: a list, a file. `what` names the command. Private: `note`, the reason.
+    Exported { what: Key, rows: i64 },
     /// Personal data of the stream was erased by request.
     Erased { ground: Key },
 

@@ -40,6 +40,8 @@ pub enum Right {
     DecideFines,
     /// Hand fines over to payroll.
     SettleFines,
+    /// See a customer's number and address clear, for a reason.
+    Reveal,
     /// Erase a customer's personal data.
     Forget,
     /// Hand a shift over and take it over.
@@ -73,6 +75,7 @@ pub const TABLE: &[(Right, &[Class])] = &[
     (Right::Exchange, HEADS),
     (Right::DecideFines, HEADS),
     (Right::SettleFines, HEADS),
+    (Right::Reveal, FLOOR),
     (Right::Forget, HEADS),
     (Right::HandOver, &[Consultant, Manager, Supervisor]),
 ];

@@ -2,10 +2,10 @@
 
 use super::hits::{Click, Hits};
 use super::screens::Cx;
-use super::text::width;
+use super::text::{width, wrap};
 use super::theme::Role;
 use super::widgets::{
-    Hint, clear_wide, fill, footer, line, paragraph, row, tabs, title_bar, toast,
+    Hint, clear_wide, fill, footer, line, paragraph, popup, row, tabs, title_bar, toast,
 };
 use crate::app::action::Word;
 use crate::app::toast::Level;
@@ -166,6 +166,38 @@ fn hints(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) {
                 .map_or(Action::Help, |entry| entry.action),
         )
     });
+}
+
+/// Draws whose number and address are shown clear, and for how long, over the upper right corner of the body.
+pub fn shown_clear(frame: &mut Frame, body: Rect, cx: Cx<'_>) {
+    let app = cx.app;
+    let Some((case, left)) = app.revealed() else {
+        return;
+    };
+    let Ok(case) = app.case(case) else { return };
+    let customer = &case.customer;
+    let lines = [&customer.name, &customer.phone, &customer.address];
+    let lines = lines.into_iter().filter(|line| !line.is_empty()).cloned();
+    let mut lines: Vec<String> = lines.collect();
+    lines.push(words::masked_in(app.lang, left));
+    let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0) + 4;
+    let wide = u16::try_from(widest).unwrap_or(u16::MAX).min(body.width);
+    let text = lines.join("\n");
+    let rows = wrap(&text, usize::from(wide.saturating_sub(4))).len() + 2;
+    let high = u16::try_from(rows).unwrap_or(u16::MAX).min(body.height);
+    let place = Rect {
+        x: body.right().saturating_sub(wide),
+        width: wide,
+        height: high,
+        ..body
+    };
+    let inner = popup(frame, place, words::shown_clear(app.lang), cx.look);
+    let inner = Rect {
+        x: inner.x.saturating_add(1),
+        width: inner.width.saturating_sub(2),
+        ..inner
+    };
+    paragraph(frame, inner, &text, cx.look.style(Role::Accent));
 }
 
 /// Draws the message over the body, if there is one.

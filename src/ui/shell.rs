@@ -1,6 +1,7 @@
 //! The program the run loop runs: keys become actions, actions go to the app, everything is drawn from its state.
 
 mod act;
+mod aside;
 mod mouse;
 
 use super::frame;
@@ -14,6 +15,7 @@ use super::widgets::{Look, Outcome};
 use crate::app::keys::Chord;
 use crate::app::toast::Level;
 use crate::app::{Action, App, moment};
+use crate::domain::ids::PersonId;
 use crate::domain::settings;
 use crate::domain::text::is_han;
 use crate::domain::time::Instant;
@@ -36,12 +38,18 @@ pub struct Shell {
     theme: (String, bool, Theme),
     /// The action whose form or command is under way, for the screen to hear of its end.
     under_way: Option<(Action, u64)>,
+    /// What was typed when the screen was locked.
+    aside: Option<aside::Aside>,
+    /// Who was at the counter last.
+    last: Option<PersonId>,
 }
 
 impl Shell {
     /// The program on an open store; a wizard or another overlay may be put on top.
     pub fn new(app: App) -> Shell {
         let mut shell = Shell {
+            last: app.actor(),
+            aside: None,
             app,
             screens: Screens::new(),
             overlays: Vec::new(),
@@ -178,7 +186,8 @@ impl Program for Shell {
         if !frame::fits(area) {
             return frame::too_small(frame, area, cx);
         }
-        if !self.overlays.iter().any(|overlay| overlay.covers()) {
+        let covered = self.app.session.locked || self.overlays.iter().any(|one| one.covers());
+        if !covered {
             let body = frame::frame(frame, area, cx, &mut self.hits);
             if let Some(view) = self.screens.view(cx.app.screen) {
                 let rows = view.draw(frame, body, cx);
@@ -189,11 +198,15 @@ impl Program for Shell {
             let lines = overlay.draw(frame, area, cx.app, &look);
             self.hits.lines(&lines, Click::Overlay);
         }
+        if covered {
+            return;
+        }
         let body = ratatui::layout::Rect {
             y: area.y + 2,
             height: area.height - 3,
             ..area
         };
+        frame::shown_clear(frame, body, cx);
         frame::message(frame, body, cx, &mut self.hits);
     }
 

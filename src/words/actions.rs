@@ -119,8 +119,8 @@ words! {
     filter_more { zh: "按人、规则或阶段筛选", en: "Filter by person, rule or stage" }
     filter_mine { zh: "只看我的", en: "Mine" }
     filter_mine_more { zh: "只看我和我下属的时限，再按一次看全部", en: "Only my clocks and those of my people; again for all" }
-    show_phone { zh: "显示电话", en: "Show phone" }
-    show_phone_more { zh: "完整显示或遮住选中客户的电话", en: "Show the selected customer's phone whole, or mask it" }
+    reveal { zh: "看号码", en: "Show number" }
+    reveal_more { zh: "写明原因，完整显示这位客户的电话和地址几秒；再按一次马上遮住", en: "For a reason, show this customer's number and address for some seconds; again to mask them at once" }
     clear_filter { zh: "取消筛选", en: "Clear filter" }
     clear_filter_more { zh: "显示全部", en: "Show everything" }
     day_week { zh: "日/周", en: "Day/week" }
@@ -157,6 +157,7 @@ words! {
     why_not_optional { zh: "这一步不能跳过", en: "this step cannot be skipped" }
     why_not_your_step(role: &str) { zh: "这一步由{role}做，请换人登录（F2）", en: "done by the {role}: sign in as one (F2)" }
     why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
+    why_no_number { zh: "没有留电话和地址", en: "no number and no address is known" }
     why_appointment_over { zh: "预约已结束", en: "the appointment is over" }
     why_unexplained { zh: "这个时钟的规则版本在本机没有", en: "the playbook version of this clock is not known here" }
     why_unsupported { zh: "这个系统不支持", en: "not possible on this system" }

@@ -48,6 +48,8 @@ words! {
     cleared { zh: "取消标记", en: "Mark taken off" }
     fine { zh: "扣罚决定", en: "Fine decided" }
     settled { zh: "扣罚结算", en: "Fines settled" }
+    revealed { zh: "号码已显示", en: "Number shown" }
+    exported { zh: "导出已记录", en: "Export put on record" }
     forgotten { zh: "个人信息已抹去", en: "Personal data erased" }
     terminal { zh: "终端记录", en: "Terminal note" }
 }
@@ -114,6 +116,8 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::Fine(_) => fine,
         Command::Shift(order) => return super::shift::done(lang, &order.what),
         Command::SettleFines(_) => settled,
+        Command::Reveal { .. } => revealed,
+        Command::Export { .. } => exported,
         Command::Forget { .. } => forgotten,
         Command::Terminal(_) => terminal,
     };

@@ -26,6 +26,8 @@ words! {
     within_today { zh: "今日", en: "today" }
     points(amount: &str) { zh: "{amount}分", en: "{amount} pts" }
 
+    shown_clear { zh: "完整号码", en: "Shown whole" }
+    masked_in(seconds: i64) { zh: "{seconds} 秒后遮住", en: "masked in {seconds} s" }
     too_small { zh: "窗口太小：至少 40×12", en: "Window too small: 40x12 at least" }
     help_title { zh: "帮助", en: "Help" }
     menu_title { zh: "操作", en: "Actions" }

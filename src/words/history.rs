@@ -43,6 +43,7 @@ words! {
     retracted { zh: "撤销一步", en: "Took one step back" }
     retracted_what(what: &str) { zh: "撤销：{what}", en: "Took back: {what}" }
     brought_back { zh: "重做（取消了撤销）", en: "Brought back (the undo was undone)" }
+    revealed { zh: "查看了完整号码和地址", en: "Looked at the whole number and address" }
     erased { zh: "按要求删除个人资料", en: "Personal data erased on request" }
     other { zh: "其他记录", en: "Other record" }
     undone_by(name: &str, time: &str) { zh: "已被{name}于 {time} 撤销", en: "taken back by {name} at {time}" }
@@ -97,6 +98,7 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
             ..
         } => reminded(lang, &known.rule(lang, rule), &threshold(lang, key)),
         Payload::Retracted { .. } => retracted(lang).to_owned(),
+        Payload::Revealed {} => revealed(lang).to_owned(),
         Payload::Erased { .. } => erased(lang).to_owned(),
         _ => appointment_event(lang, event, known, kind),
     }

@@ -155,6 +155,7 @@ pub fn right_name(lang: Lang, right: Right) -> &'static str {
         Right::Exchange => ("导入导出", "import and export"),
         Right::DecideFines => ("决定扣罚", "decide about fines"),
         Right::SettleFines => ("结算扣罚", "settle fines"),
+        Right::Reveal => ("查看客户号码", "see a customer's number"),
         Right::Forget => ("抹去客户信息", "erase a customer's data"),
         Right::HandOver => ("交接班", "hand over and take over shifts"),
     };

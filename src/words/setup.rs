@@ -34,6 +34,8 @@ words! {
     pin_locked(minutes: i64) { zh: "已锁定，请等 {minutes} 分钟或请店长解锁", en: "Locked; wait {minutes} min or ask the manager to free it" }
     locked { zh: "已锁屏", en: "Locked" }
     locked_hint { zh: "按 Enter 选择操作人", en: "Press Enter to say who you are" }
+    form_kept { zh: "锁屏前填的内容还在，接着填就行", en: "What you had typed is still here: go on" }
+    form_gone(name: &str) { zh: "{name}锁屏前没存的表单已丢弃", en: "The form {name} had not saved was dropped" }
     signed_in(name: &str) { zh: "{name} 已登录", en: "{name} is signed in" }
     signed_out { zh: "已退出登录", en: "Signed out" }
 

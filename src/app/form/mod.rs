@@ -17,7 +17,7 @@ pub use submit::Purpose;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{Class, Text};
 use crate::domain::value::Value;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 use std::collections::BTreeMap;
 
 /// Something to pick.
@@ -108,6 +108,8 @@ pub struct FieldSpec {
     pub shown: Option<(Key, Vec<Key>)>,
     /// What it holds at the start.
     pub start: Option<Value>,
+    /// What stands unless something is entered: for what is not shown whole.
+    pub kept: Option<Value>,
 }
 
 impl FieldSpec {
@@ -121,6 +123,7 @@ impl FieldSpec {
             need: Need::Optional,
             shown: None,
             start: None,
+            kept: None,
         }
     }
 
@@ -142,6 +145,20 @@ impl FieldSpec {
     #[must_use]
     pub fn start(mut self, value: Option<Value>) -> FieldSpec {
         self.start = value;
+        self
+    }
+
+    /// The same, keeping a text unless another is entered; the hint shows as much of it as may be seen.
+    #[must_use]
+    pub fn kept(mut self, text: &str, shown: &str) -> FieldSpec {
+        if !text.is_empty() {
+            let gap = if self.hint.zh.is_empty() { "" } else { "  " };
+            for (hint, lang) in [(&mut self.hint.zh, Lang::Zh), (&mut self.hint.en, Lang::En)] {
+                hint.push_str(gap);
+                hint.push_str(&words::forms::kept(lang, shown));
+            }
+            self.kept = Some(Value::Text(text.to_owned()));
+        }
         self
     }
 
@@ -208,6 +225,9 @@ pub fn is_shown(field: &FieldSpec, entered: &Entered) -> bool {
 
 /// Whether a field must be filled, given what was entered.
 pub fn is_needed(field: &FieldSpec, entered: &Entered) -> bool {
+    if field.kept.is_some() {
+        return false;
+    }
     match &field.need {
         Need::Optional => false,
         Need::Required => is_shown(field, entered),

@@ -47,6 +47,8 @@ pub enum Purpose {
     Assign { case: CaseId },
     /// A remark.
     Note { case: CaseId },
+    /// A look at the number.
+    Reveal { case: CaseId },
     /// Counting stopped.
     Pause { case: CaseId },
     /// The case ended.
@@ -172,6 +174,10 @@ fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
             person: filled.person("person"),
         },
         Purpose::Note { case } => Command::Note { case, note },
+        Purpose::Reveal { case } => Command::Reveal {
+            cases: vec![case],
+            note: filled.text("reason"),
+        },
         Purpose::Pause { case } => Command::Pause {
             case,
             reason: key("reason"),

@@ -27,6 +27,7 @@ pub(super) fn begin(app: &App, action: Action) -> Next {
         Action::NameCustomer => spec::customer(&case),
         Action::Assign => spec::assign(&app.desk, &case, app.now),
         Action::Note => spec::note(case.id),
+        Action::Reveal => spec::reveal(case.id),
         Action::Pause => spec::pause(&app.desk, case.id),
         Action::CloseCase => spec::close(case.id, journey),
         _ => spec::reopen(case.id),

@@ -34,6 +34,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::NameCustomer
         | Action::Assign
         | Action::Note
+        | Action::Reveal
         | Action::Pause
         | Action::Resume
         | Action::CloseCase

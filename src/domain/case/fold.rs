@@ -65,7 +65,7 @@ impl Case {
         }
         if !matches!(
             event.payload,
-            Payload::Reminded { .. } | Payload::Erased { .. }
+            Payload::Reminded { .. } | Payload::Erased { .. } | Payload::Revealed {}
         ) {
             self.touched_at = self.touched_at.max(event.at);
         }
@@ -96,6 +96,8 @@ impl Case {
                 });
                 self.apply_marks(event, marks, policies);
             }
+            // Who looked at a number changes nothing about the customer.
+            Payload::Revealed {} => {}
             Payload::Paused { .. } | Payload::Resumed {} => self.take_pause(event),
             Payload::Reminded {
                 rule,

@@ -96,6 +96,8 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
         Command::Fine(order) => ledger::decide(&guard, order),
         Command::Shift(order) => shift::decide(&guard, order),
         Command::SettleFines(settlement) => ledger::settle(&guard, settlement),
+        Command::Reveal { cases, note } => privacy::reveal(&guard, cases, note),
+        Command::Export { what, rows, note } => privacy::export(&guard, what, *rows, note),
         Command::Forget { cases, ground } => privacy::forget(&guard, cases, ground),
         Command::Terminal(note) => Ok(vec![terminal_draft(asker.terminal, *note)]),
     }

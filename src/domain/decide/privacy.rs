@@ -1,11 +1,32 @@
-//! Erasing personal data.
+//! Showing personal data clear, and erasing it.
 
-use super::guard::{Guard, unknown};
+use super::guard::{Guard, needs_note, on_case, unknown};
 use crate::domain::event::{Draft, Payload, Stream};
 use crate::domain::ids::{CaseId, Key};
 use crate::domain::rights::Right;
 use crate::domain::world::Decided;
 use std::collections::BTreeSet;
+
+/// Puts on record that somebody looks at what is masked otherwise, a record for each case, so that it goes with the case.
+pub(super) fn reveal(guard: &Guard, cases: &[CaseId], note: &str) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Reveal)?;
+    needs_note(note)?;
+    let mut drafts = Vec::new();
+    for id in cases.iter().collect::<BTreeSet<_>>() {
+        guard.case(*id)?;
+        drafts.push(on_case(*id, Payload::Revealed {}).with("note", note));
+    }
+    Ok(drafts)
+}
+
+/// Puts on record that personal data of many goes out clear.
+pub(super) fn export(guard: &Guard, what: &Key, rows: i64, note: &str) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Exchange)?;
+    needs_note(note)?;
+    let what = what.clone();
+    let draft = Draft::new(Stream::Store, Payload::Exported { what, rows });
+    Ok(vec![draft.with("note", note)])
+}
 
 /// Erases the personal data of cases and of the reasons in their ledgers. What is erased already stays so.
 pub(super) fn forget(guard: &Guard, cases: &[CaseId], ground: &Key) -> Decided<Vec<Draft>> {

@@ -20,7 +20,7 @@ pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
 }
 
 /// What may be taken back: what people did to cases, sheets, people and settings. What set the store up, secrets,
-/// erasures and what the program noticed stay.
+/// erasures, looks at clear data and what the program noticed stay.
 fn is_undoable(payload: &Payload) -> bool {
     !matches!(
         payload,
@@ -31,6 +31,8 @@ fn is_undoable(payload: &Payload) -> bool {
             | Payload::PinUnlocked { .. }
             | Payload::Reminded { .. }
             | Payload::Erased { .. }
+            | Payload::Revealed {}
+            | Payload::Exported { .. }
             | Payload::TerminalStarted {}
             | Payload::TerminalStopped {}
             | Payload::ClockStepped { .. }
@@ -116,7 +118,11 @@ fn nothing_builds_on(guard: &Guard, stream: &Stream, taken: &[Event]) -> Decided
 fn counts(event: &Event, gone: &HashSet<EventId>) -> bool {
     let noise = matches!(
         event.payload,
-        Payload::Reminded { .. } | Payload::Noted {} | Payload::SurveyAnswered { .. }
+        Payload::Reminded { .. }
+            | Payload::Noted {}
+            | Payload::SurveyAnswered { .. }
+            | Payload::Revealed {}
+            | Payload::Exported { .. }
     );
     let undo = matches!(event.payload, Payload::Retracted { .. });
     !noise && !undo && !gone.contains(&event.id)

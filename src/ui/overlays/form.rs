@@ -10,7 +10,7 @@ use super::editor::Editor;
 use super::picker::Picker;
 use super::{Overlay, Reply};
 use crate::app::App;
-use crate::app::form::{Context, Entered, FormSpec, Raw, check, is_needed, is_shown};
+use crate::app::form::{Context, Entered, FormSpec, Purpose, Raw, check, is_needed, is_shown};
 use crate::ui::widgets::{Hit, Look};
 use crate::words::{Lang, field_fault};
 use beside::Beside;
@@ -180,6 +180,12 @@ impl Overlay for FormOverlay {
             self.recheck(app);
             self.look_beside(app);
         }
+    }
+
+    fn put_aside(&mut self) -> bool {
+        self.editors.iter_mut().for_each(Editor::clear_secret);
+        (self.picker, self.asking) = (None, None);
+        self.changed && !matches!(self.spec.purpose, Purpose::Pin { .. })
     }
 
     fn go_on(&mut self, app: &mut App) -> Reply {

@@ -79,6 +79,12 @@ pub trait Overlay {
     /// The wheel turned by so many lines.
     fn scroll(&mut self, _lines: isize) {}
 
+    /// The screen is being locked: secrets are forgotten. Whether it holds something typed that is worth keeping until
+    /// the same person is back.
+    fn put_aside(&mut self) -> bool {
+        false
+    }
+
     /// What was on top went away so that this goes on with what it was about to do.
     fn go_on(&mut self, _app: &mut App) -> Reply {
         Reply::Stay

@@ -5,7 +5,7 @@ use crate::app::form::spec;
 use crate::app::staff::{Deed, Pin, pin_of};
 use crate::app::{Action, App};
 use crate::domain::ids::PersonId;
-use crate::domain::phone::mask_phone;
+use crate::app::privacy::Sight;
 use crate::domain::roster::Person;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
@@ -84,7 +84,7 @@ fn cells(person: &Person, app: &App) -> Row {
         Cell::from(known.entries(app.lang, person.roles_at(app.now))),
         Cell::from(manager.map_or_else(String::new, |id| app.desk.name_of(Some(id)).to_owned())),
         pin,
-        Cell::new(mask_phone(&person.phone), Role::Muted),
+        Cell::new(Sight::Masked.phone(&person.phone), Role::Muted),
         Cell::new(person.code.clone(), Role::Muted),
     ]
 }

@@ -2,10 +2,11 @@
 
 use super::pin::{PinAsk, sign_in};
 use super::{Overlay, Reply};
-use crate::app::App;
 use crate::app::form::{spec, text_in};
 use crate::app::toast::Level;
+use crate::app::{Action, App};
 use crate::domain::ids::PersonId;
+use crate::domain::settings;
 use crate::ui::text::center;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
@@ -59,6 +60,8 @@ impl Who {
     fn chosen(&self, app: &mut App) -> Reply {
         match self.people.get(self.list.selected).map(|(id, _)| *id) {
             None => Reply::Close,
+            // Where PINs are asked nobody stands at an open screen.
+            Some(None) if app.desk.store_state().is_on(settings::PIN) => Reply::Run(Action::Lock),
             Some(None) => {
                 app.sign_in(None);
                 app.toasts
@@ -79,7 +82,7 @@ impl Who {
 impl Overlay for Who {
     fn key(&mut self, key: KeyEvent, app: &mut App) -> Reply {
         match key.code {
-            KeyCode::Esc if self.covers => return Reply::Replace(Box::new(Locked)),
+            KeyCode::Esc | KeyCode::F(2) if self.covers => return Reply::Replace(Box::new(Locked)),
             KeyCode::Esc | KeyCode::F(2) => return Reply::Close,
             KeyCode::Enter => return self.chosen(app),
             _ => self.list.key(key, self.people.len(), self.rows),

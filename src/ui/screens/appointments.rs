@@ -7,6 +7,7 @@ mod timeline;
 mod week;
 
 use super::{Act, Cx, View};
+use crate::app::privacy::Sight;
 use crate::app::appointments::{Day, Slot, date_of, load, monday_of, travellers, waiting};
 use crate::app::form::{Submission, text_in};
 use crate::app::verbs;
@@ -96,7 +97,7 @@ impl AppointmentsView {
                     "" => today_words::unnamed(lang, line.no),
                     name => format!("{name} #{}", line.no),
                 };
-                let note = format!("{}  {}", text_in(&kind, lang), line.phone);
+                let note = format!("{}  {}", text_in(&kind, lang), Sight::Masked.phone(&line.phone));
                 (line.id.to_string(), ChoiceItem::new(name).note(note))
             })
             .collect();

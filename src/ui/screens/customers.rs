@@ -43,8 +43,6 @@ pub struct CustomersView {
     detail: ListState,
     /// Whether the keys move in the case instead of the list.
     inside: bool,
-    /// Whether phones are shown whole.
-    phones: bool,
     rows: u16,
     width: u16,
 }
@@ -62,7 +60,6 @@ impl Default for CustomersView {
             lines: Vec::new(),
             detail: ListState::default(),
             inside: false,
-            phones: false,
             rows: 8,
             width: 60,
         }
@@ -156,7 +153,6 @@ impl CustomersView {
         };
         if self.case.as_ref().map(|case| case.line.id) != before {
             self.detail = ListState::default();
-            self.phones = false;
         }
         self.word(app);
         Ok(())
@@ -164,7 +160,7 @@ impl CustomersView {
 
     fn word(&mut self, app: &App) {
         self.lines = match &self.case {
-            Some(case) => detail::lines(case, self.phones, usize::from(self.width), app),
+            Some(case) => detail::lines(case, usize::from(self.width), app),
             None => Vec::new(),
         };
         if self.lines.is_empty() {
@@ -258,11 +254,6 @@ impl View for CustomersView {
             Action::ClearFilter => {
                 self.query.set("");
                 self.set_filter(CaseFilter::default(), app)
-            }
-            Action::ShowPhone => {
-                self.phones = !self.phones;
-                self.word(app);
-                Act::Done
             }
             _ => Act::Done,
         }

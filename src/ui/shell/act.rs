@@ -1,7 +1,7 @@
 //! Actions, and what overlays and screens want next.
 
 use super::super::overlays::{
-    Ask, FormOverlay, Help, Locked, Menu, Overlay, Palette, PinAsk, Reply, Staff, Who, explanation,
+    Ask, FormOverlay, Help, Menu, Overlay, Palette, PinAsk, Reply, Staff, Who, explanation,
 };
 use super::super::run::{Effect, Effects};
 use super::super::screens::Act;
@@ -14,6 +14,9 @@ impl Shell {
     pub fn act(&mut self, action: Action, effects: &mut Effects) {
         if let Err(why) = self.app.availability(action) {
             return self.app.refuse(action, &why);
+        }
+        if action == Action::Reveal && self.app.hide() {
+            return self.screens.refresh(&mut self.app);
         }
         if let Some(person) = self.app.must_prove().filter(|_| action.entry().fresh) {
             return self.overlays.push(Box::new(PinAsk::before(person, action)));
@@ -99,6 +102,9 @@ impl Shell {
 
     /// Opens a screen with something selected.
     pub fn go(&mut self, screen: Screen, target: &Target) {
+        if screen != self.app.screen {
+            self.app.hide();
+        }
         self.app.screen = screen;
         self.screens.refresh(&mut self.app);
         let app = &self.app;
@@ -119,12 +125,6 @@ impl Shell {
         self.app.theme = names
             .get(next)
             .map_or_else(String::new, |name| (*name).to_owned());
-    }
-
-    pub(super) fn lock(&mut self) {
-        self.app.lock();
-        self.overlays.clear();
-        self.overlays.push(Box::new(Locked));
     }
 
     pub(super) fn quit(&mut self, effects: &mut Effects) {
@@ -165,6 +165,7 @@ impl Shell {
             }
             Reply::Quit => self.quit(effects),
         }
+        self.come_in();
         self.screens.refresh(&mut self.app);
         self.settle();
     }

@@ -4,6 +4,7 @@ use super::super::submit::Purpose;
 use super::super::{FieldSpec, FormSpec, Kind, both};
 use super::{approval, form, note_field, pick, picks, with_role};
 use crate::app::Desk;
+use crate::app::privacy::Sight;
 use crate::domain::case::{Appointment, Case};
 use crate::domain::ids::{AppointmentId, CaseId, PersonId};
 use crate::domain::playbook::model::{AppointmentKind, Class, Text};
@@ -22,9 +23,7 @@ pub fn book(
     let holder = case
         .current_holder(&kind.role)
         .map(|p| Value::List(vec![p.to_string()]));
-    let address = Some(&case.customer.address)
-        .filter(|a| !a.is_empty())
-        .map(|a| Value::Text(a.clone()));
+    let address = &case.customer.address;
     let mut fields = vec![
         FieldSpec::new("start", both(words::start), Kind::DateTime).required(),
         minutes(Some(kind.minutes)),
@@ -47,7 +46,7 @@ pub fn book(
         fields.push(
             FieldSpec::new("address", both(words::address), Kind::Line)
                 .required()
-                .start(address),
+                .kept(address, &Sight::Masked.address(address)),
         );
     }
     fields.push(note_field(both(words::note)));

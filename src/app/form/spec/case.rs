@@ -4,24 +4,25 @@ use super::super::submit::Purpose;
 use super::super::{FieldSpec, FormSpec, Kind, Pick, both};
 use super::{form, note_field, people, pick, picks};
 use crate::app::Desk;
-use crate::domain::case::Case;
+use crate::app::privacy::Sight;
+use crate::domain::case::{Case, Customer};
 use crate::domain::ids::CaseId;
 use crate::domain::playbook::model::{Journey, Step};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
 use crate::words::forms as words;
 
-fn customer_fields(known: Option<&crate::domain::case::Customer>) -> Vec<FieldSpec> {
-    let text = |text: Option<&String>| {
-        text.filter(|t| !t.is_empty())
-            .map(|t| Value::Text(t.clone()))
-    };
+fn customer_fields(known: Option<&Customer>) -> Vec<FieldSpec> {
+    let own = |of: fn(&Customer) -> &String| known.map_or("", |known| of(known));
+    let name = Some(own(|known| &known.name)).filter(|name| !name.is_empty());
+    let (phone, address) = (own(|known| &known.phone), own(|known| &known.address));
     vec![
-        FieldSpec::new("name", both(words::name), Kind::Line).start(text(known.map(|c| &c.name))),
+        FieldSpec::new("name", both(words::name), Kind::Line)
+            .start(name.map(|name| Value::Text(name.to_owned()))),
         FieldSpec::new("phone", both(words::phone), Kind::Phone)
-            .start(text(known.map(|c| &c.phone))),
+            .kept(phone, &Sight::Masked.phone(phone)),
         FieldSpec::new("address", both(words::address), Kind::Line)
-            .start(text(known.map(|c| &c.address))),
+            .kept(address, &Sight::Masked.address(address)),
     ]
 }
 
@@ -59,6 +60,16 @@ pub fn customer(case: &Case) -> FormSpec {
         customer_fields(Some(&case.customer)),
         Purpose::Customer { case: case.id },
     )
+}
+
+/// Why somebody looks at the number.
+pub fn reveal(case: CaseId) -> FormSpec {
+    FormSpec {
+        title: both(words::reveal_title),
+        guide: both(words::reveal_guide),
+        fields: vec![FieldSpec::new("reason", both(words::reason), Kind::Line).required()],
+        purpose: Purpose::Reveal { case },
+    }
 }
 
 /// A remark.

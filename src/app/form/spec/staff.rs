@@ -4,6 +4,7 @@ use super::super::submit::Purpose;
 use super::super::{FieldSpec, FormSpec, Kind, Pick, both, same};
 use super::{form, people, pick};
 use crate::app::Desk;
+use crate::app::privacy::Sight;
 use crate::domain::command::PersonChange;
 use crate::domain::ids::PersonId;
 use crate::domain::playbook::model::Text;
@@ -51,7 +52,8 @@ pub fn change_person(desk: &Desk, person: &Person, now: Instant) -> FormSpec {
             Kind::Person(people(desk, others, now)),
         )
         .start(person.manager_at(now).map(Value::Person)),
-        FieldSpec::new("phone", both(words::phone), Kind::Phone).start(text(&person.phone)),
+        FieldSpec::new("phone", both(words::phone), Kind::Phone)
+            .kept(&person.phone, &Sight::Masked.phone(&person.phone)),
     ];
     form(same(&person.name), fields, Purpose::Person { before })
 }

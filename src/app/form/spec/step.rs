@@ -4,6 +4,7 @@ use super::super::submit::{Purpose, field_name};
 use super::super::{FieldSpec, FormSpec, Kind, Need, both};
 use super::{approval, note_field, pick, picks, with_role};
 use crate::app::Desk;
+use crate::app::privacy::Sight;
 use crate::domain::case::Case;
 use crate::domain::ids::Key;
 use crate::domain::playbook::model::{Class, Closing, Field, FieldKind, Journey, Step, Text};
@@ -90,6 +91,7 @@ fn read_back(desk: &Desk, case: &Case, step: &Step) -> Text {
         let Some(value) = value else { continue };
         for (lang, text) in [(Lang::Zh, &mut guide.zh), (Lang::En, &mut guide.en)] {
             let (label, told) = values::value(lang, &known, key, &value);
+            let told = Sight::Masked.field(&known, key, &told);
             text.push('\n');
             text.push_str(&words::read_back(lang, &label, &told));
         }
@@ -127,14 +129,33 @@ fn step_field(desk: &Desk, case: &Case, step: &Step, field: &Field, now: Instant
         (false, true) => Need::Optional,
         (false, false) => Need::When("outcome".to_owned(), forced),
     };
-    FieldSpec {
+    let spec = FieldSpec {
         id: field_name(&field.id),
         label: field.label.clone(),
         hint: field.hint.clone(),
         kind,
         need,
         shown: None,
-        start: known(case, field),
+        start: None,
+        kept: None,
+    };
+    match known(case, field) {
+        // What is masked elsewhere is not shown whole in a form either.
+        Some(Value::Text(text)) if is_masked(field) => {
+            spec.kept(&text, &masked(field, &text))
+        }
+        known => spec.start(known),
+    }
+}
+
+fn is_masked(field: &Field) -> bool {
+    field.kind == FieldKind::Phone || matches!(field.id.as_str(), "phone" | "address")
+}
+
+fn masked(field: &Field, text: &str) -> String {
+    match field.id.as_str() {
+        "address" => Sight::Masked.address(text),
+        _ => Sight::Masked.phone(text),
     }
 }
 

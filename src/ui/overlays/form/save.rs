@@ -75,8 +75,8 @@ impl FormOverlay {
             .iter()
             .filter(|field| is_shown(field, &entered));
         let values = shown.filter_map(|field| {
-            let value = check(field, entered.get(&field.id)?, context).ok()??;
-            Some((field.id.clone(), value))
+            let value = check(field, entered.get(&field.id)?, context).ok()?;
+            Some((field.id.clone(), value.or_else(|| field.kept.clone())?))
         });
         Submission {
             values: values.collect(),

@@ -1,7 +1,7 @@
 //! A day as a list, where there is little room.
 
 use super::AppointmentsView;
-use super::marks::{customer, people, standing, text_role, times};
+use super::marks::{address, customer, people, standing, text_role, times};
 use crate::app::Action;
 use crate::app::appointments::Slot;
 use crate::ui::screens::Cx;
@@ -78,6 +78,6 @@ fn cells(slot: &Slot, cx: Cx<'_>) -> Row {
             cx.app.known().entry(cx.app.lang, &slot.line.kind),
             Role::Muted,
         ),
-        Cell::new(slot.line.address.clone(), Role::Muted),
+        Cell::new(address(slot, cx), Role::Muted),
     ]
 }

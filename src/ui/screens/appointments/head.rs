@@ -1,7 +1,7 @@
 //! The heading of the day or week, and the selected appointment in full.
 
 use super::AppointmentsView;
-use super::marks::{customer, people, standing, standing_more, times};
+use super::marks::{address, customer, people, standing, standing_more, times};
 use crate::app::appointments::Day;
 use crate::domain::calendar::{DayKind, HolidayKind, Name};
 use crate::ui::frame::weekday;
@@ -57,8 +57,8 @@ impl AppointmentsView {
         let Some(slot) = self.selected() else { return };
         let style = |role| cx.look.style(role);
         let (sign, _, role) = standing(slot, cx);
-        let address = match slot.line.address.as_str() {
-            "" => words::no_address(lang),
+        let address = match address(slot, cx) {
+            none if none.is_empty() => words::no_address(lang).to_owned(),
             address => address,
         };
         if area.height < 3 {
@@ -69,7 +69,8 @@ impl AppointmentsView {
         let kind = cx.app.known().entry(lang, &slot.line.kind);
         let mut who = format!("{}  {kind}  {}", customer(slot, cx), people(slot, cx));
         if !slot.line.phone.is_empty() {
-            who.push_str(&format!("  {}", slot.line.phone));
+            let phone = cx.app.sight(slot.line.case).phone(&slot.line.phone);
+            who.push_str(&format!("  {phone}"));
         }
         let state = standing_more(slot, cx);
         let pieces = [
@@ -81,7 +82,7 @@ impl AppointmentsView {
             (format!("{sign} {state}"), style(role)),
         ];
         spans(frame, row(area, 0), &pieces);
-        let mut place = vec![address.to_owned()];
+        let mut place = vec![address];
         if slot.travel > 0 {
             let way = slot.with_way();
             let zone = cx.app.desk.zone();

@@ -23,6 +23,11 @@ pub(super) fn customer(slot: &Slot, cx: Cx<'_>) -> String {
     today::customer(cx.app.lang, &slot.line.name, slot.line.no)
 }
 
+/// Where it is, as far as it may be seen.
+pub(super) fn address(slot: &Slot, cx: Cx<'_>) -> String {
+    cx.app.sight(slot.line.case).address(&slot.line.address)
+}
+
 /// Who goes.
 pub(super) fn people(slot: &Slot, cx: Cx<'_>) -> String {
     let names = slot

@@ -1,7 +1,7 @@
 //! The timeline of a day: hours down, people across, the way before and after each appointment.
 
 use super::AppointmentsView;
-use super::marks::{customer, standing, text_role, times};
+use super::marks::{address, customer, standing, text_role, times};
 use crate::app::appointments::{Day, Slot};
 use crate::domain::ids::PersonId;
 use crate::domain::time::{HOUR, Instant, Interval, MINUTE};
@@ -196,7 +196,7 @@ impl AppointmentsView {
                     (format!("{} ", customer(slot, cx)), style(text)),
                     (state.clone(), style(role)),
                 ]),
-                1 => pieces.push((format!(" {}", slot.line.address), style(text))),
+                1 => pieces.push((format!(" {}", address(slot, cx)), style(text))),
                 2 => pieces.push((format!(" {kind}"), style(Role::Muted))),
                 _ => {}
             }

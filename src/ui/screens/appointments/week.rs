@@ -2,7 +2,7 @@
 
 use super::AppointmentsView;
 use super::head::{day_sign, name};
-use super::marks::{customer, people, standing, text_role, times};
+use super::marks::{address, customer, people, standing, text_role, times};
 use crate::app::appointments::{Day, Slot};
 use crate::ui::frame::weekday;
 use crate::ui::screens::Cx;
@@ -181,7 +181,7 @@ impl AppointmentsView {
             (format!(" {}", customer(slot, cx)), style(text_role(slot))),
             (format!(" {}", people(slot, cx)), style(Role::Muted)),
             (format!("  {state}"), style(role)),
-            (format!("  {}", slot.line.address), style(Role::Muted)),
+            (format!("  {}", address(slot, cx)), style(Role::Muted)),
         ];
         spans(frame, place, &pieces);
         if selected {

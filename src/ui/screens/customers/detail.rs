@@ -4,11 +4,11 @@ use super::super::today::customer;
 use super::history::{history, notes};
 use crate::app::customers::CaseView;
 use crate::app::form::text_in;
-use crate::app::{Action, App, Target};
+use crate::app::privacy::Sight;
+use crate::app::{Action, App, Target, TargetKind};
 use crate::domain::case::pipeline::stage;
 use crate::domain::case::{Appointment, Clock, ClockStatus};
 use crate::domain::event::CaseResult;
-use crate::domain::phone::mask_phone;
 use crate::domain::time::{Instant, Interval};
 use crate::ui::text::{fit, wrap};
 use crate::ui::theme::Role;
@@ -34,17 +34,18 @@ pub struct Line {
 pub(super) struct Page<'a> {
     pub view: &'a CaseView,
     pub app: &'a App,
-    pub phones: bool,
+    /// How number and address are shown.
+    pub sight: Sight,
     wide: usize,
     lines: Vec<Line>,
 }
 
 /// The lines of a case, `wide` cells each.
-pub fn lines(view: &CaseView, phones: bool, wide: usize, app: &App) -> Vec<Line> {
+pub fn lines(view: &CaseView, wide: usize, app: &App) -> Vec<Line> {
     let mut page = Page {
         view,
         app,
-        phones,
+        sight: app.sight(view.line.id),
         wide: wide.max(8),
         lines: Vec::new(),
     };
@@ -84,12 +85,14 @@ impl Page<'_> {
         let (lang, case) = (app.lang, &view.case);
         let name = customer(lang, &case.customer.name, view.line.no);
         let mut first = vec![(name, Role::Accent), ("  ".to_owned(), Role::Text)];
-        let phone = match (case.customer.phone.as_str(), self.phones) {
+        let phone = match (case.customer.phone.as_str(), self.sight) {
             ("", _) => words::no_phone(lang).to_owned(),
-            (phone, true) => phone.to_owned(),
-            (phone, false) => {
-                let key = app.keys.label(Action::ShowPhone);
-                format!("{} ({})", mask_phone(phone), words::show_phone(lang, &key))
+            (phone, Sight::Clear) => phone.to_owned(),
+            (phone, Sight::Masked) => {
+                let target = Some(TargetKind::Case);
+                let key = app.keys.label_here(Action::Reveal, app.screen, target);
+                let masked = self.sight.phone(phone);
+                format!("{masked} ({})", words::show_phone(lang, &key))
             }
         };
         first.push((phone, Role::Text));
@@ -98,7 +101,7 @@ impl Page<'_> {
             self.text(words::erased(lang), Role::Muted, 2);
         }
         if !case.customer.address.is_empty() {
-            let address = case.customer.address.clone();
+            let address = self.sight.address(&case.customer.address);
             self.text(&address, Role::Text, 2);
         }
         self.standing();

@@ -3,8 +3,6 @@
 use super::detail::Page;
 use crate::app::explain::appointment_kind;
 use crate::domain::event::{Event, Payload};
-use crate::domain::phone::mask_phone;
-use crate::domain::playbook::model::FieldKind;
 use crate::domain::value::Value;
 use crate::ui::theme::Role;
 use crate::words::customers as words;
@@ -116,15 +114,8 @@ fn entered(page: &Page<'_>, event: &Event) -> Vec<(String, String)> {
     let all = values.clone().into_iter().chain(private);
     all.map(|(field, value)| {
         let (label, text) = values::value(page.app.lang, &known, &field, &value);
-        match is_phone(page, &field) && !page.phones {
-            true => (label, mask_phone(&text)),
-            false => (label, text),
-        }
+        let shown = page.sight.field(&known, &field, &text);
+        (label, shown)
     })
     .collect()
-}
-
-fn is_phone(page: &Page<'_>, key: &str) -> bool {
-    let found = values::field(&page.app.known(), key);
-    key == "phone" || found.is_some_and(|field| field.kind == FieldKind::Phone)
 }

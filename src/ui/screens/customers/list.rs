@@ -6,7 +6,6 @@ use super::CustomersView;
 use crate::app::customers::{StageCount, stalled_days};
 use crate::app::form::text_in;
 use crate::domain::event::CaseResult;
-use crate::domain::phone::mask_phone;
 use crate::store::read::CaseLine;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
@@ -39,7 +38,7 @@ pub fn row(line: &CaseLine, cx: Cx<'_>) -> Row {
     vec![
         name(line, cx),
         Cell::new(format!("#{}", line.no), Role::Muted),
-        Cell::new(mask_phone(&line.phone), Role::Muted),
+        Cell::new(app.sight(line.id).phone(&line.phone), Role::Muted),
         Cell::from(stage_name(&line.journey, &line.stage, cx)),
         state(line, cx),
         Cell::new(

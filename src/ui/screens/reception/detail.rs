@@ -88,7 +88,7 @@ impl ReceptionView {
         };
         let phone = match guest.line.phone.as_str() {
             "" => words::no_phone(lang).to_owned(),
-            phone => phone.to_owned(),
+            phone => app.sight(guest.line.id).phone(phone),
         };
         let mut head = vec![
             (format!("#{}  {phone}", guest.line.no), Role::Text),
