@@ -2,6 +2,7 @@
 
 use super::fresh::{self, Fresh};
 use super::out::Out;
+use super::reveal;
 use super::session::Session;
 use super::trouble::{Outcome, Trouble};
 use super::{Screens, Start};
@@ -29,6 +30,8 @@ pub struct Context {
     pub at: Option<String>,
     /// What the command's entry among the fresh ones says, if it is one.
     pub fresh: Option<&'static Fresh>,
+    /// Whether the command is to show personal data clear.
+    pub clear: bool,
     /// The operation's id, when given.
     pub op: Option<OpId>,
     /// The present, read once.
@@ -55,6 +58,7 @@ impl Context {
             person: text("as"),
             pin_stdin: own.get_flag("pin-stdin"),
             fresh: fresh::of(matches),
+            clear: reveal::is_wanted(own),
             at: text("at"),
             op: own.get_one::<uuid::Uuid>("op").copied().map(OpId),
             now: moment::now(),
@@ -90,14 +94,17 @@ impl Context {
         };
         let store = opened.map_err(|error| Trouble::store(self.lang, &error))?;
         let session = Session::reading(self, store)?;
-        if !fresh::is_asked(self, &session) {
+        let asked = fresh::is_asked(self, &session);
+        if !asked && !self.clear {
             return Ok(session);
         }
-        // Tries of a PIN are written down.
+        // Tries of a PIN are written down, and so is who sees what clear.
         let opened = Store::open(&self.home, Mode::Write);
         let store = opened.map_err(|error| Trouble::store(self.lang, &error))?;
         let mut session = Session::reading(self, store)?;
-        fresh::check(self, &mut session)?;
+        if asked {
+            fresh::check(self, &mut session)?;
+        }
         Ok(session)
     }
 

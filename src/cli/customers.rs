@@ -3,8 +3,10 @@
 use super::events::customer;
 use super::imports::{self, Faults, whole_file_refusal};
 use super::prelude::*;
+use super::reveal::{self, Whose};
 use super::{derived, files_out, progress};
 use crate::app::perform::{Failure, perform_all};
+use crate::app::privacy::Sight;
 use crate::domain::command::MilestoneImport;
 use crate::domain::decide::Asker;
 use crate::domain::ids::{CaseId, OpId};
@@ -181,10 +183,13 @@ fn export_command(lang: Lang) -> Command {
         .about(words::customers_export(lang))
         .arg(file.value_parser(clap::value_parser!(PathBuf)))
         .arg(option("format", "FORMAT", words::format_xlsx(lang)).value_parser(["csv", "xlsx"]))
+        .args(reveal::args(lang))
 }
 
 fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
+    let mut session = context.read()?;
+    let rows = session.asked(customers::count(session.tables()))?;
+    let sight = reveal::sight(context, &mut session, matches, Whose::Many("customers", rows))?;
     let lang = context.lang;
     let file = matches.get_one::<PathBuf>("file").cloned();
     let by_name = file
@@ -197,15 +202,15 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
         (None, false) => {
             let mut out = files_out::written(lang, CsvOut::new(context.out.sink(), false, &heads))?;
             each(&session, |line| {
-                files_out::written(lang, out.row(&cells(&session, line)?))
+                files_out::written(lang, out.row(&cells(&session, line, sight)?))
             })
         }
         (None, true) => {
-            let bytes = workbook(&session, &heads)?;
+            let bytes = workbook(&session, &heads, sight)?;
             Ok(context.out.sink().write_all(&bytes)?)
         }
         (Some(path), true) => {
-            let bytes = workbook(&session, &heads)?;
+            let bytes = workbook(&session, &heads, sight)?;
             files_out::create(lang, &path)?.write_all(&bytes)?;
             context
                 .out
@@ -215,7 +220,7 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
             let sink = std::io::BufWriter::new(files_out::create(lang, &path)?);
             let mut out = files_out::written(lang, CsvOut::new(sink, true, &heads))?;
             each(&session, |line| {
-                files_out::written(lang, out.row(&cells(&session, line)?))
+                files_out::written(lang, out.row(&cells(&session, line, sight)?))
             })?;
             files_out::written(lang, out.finish())?.flush()?;
             context
@@ -225,11 +230,11 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
     }
 }
 
-fn workbook(session: &Session, heads: &[&str]) -> Outcome<Vec<u8>> {
+fn workbook(session: &Session, heads: &[&str], sight: Sight) -> Outcome<Vec<u8>> {
     let lang = session.lang;
     let mut out = files_out::written(lang, XlsxOut::new(words::customers(lang), heads))?;
     each(session, |line| {
-        files_out::written(lang, out.row(&cells(session, line)?))
+        files_out::written(lang, out.row(&cells(session, line, sight)?))
     })?;
     files_out::written(lang, out.finish())
 }
@@ -263,13 +268,13 @@ fn headings(lang: Lang) -> [&'static str; 10] {
 }
 
 /// One customer. The address is in no list, so it comes from the case's events.
-fn cells(session: &Session, line: &CaseLine) -> Outcome<Vec<Cell>> {
+fn cells(session: &Session, line: &CaseLine, sight: Sight) -> Outcome<Vec<Cell>> {
     let case = session.case(line.id)?;
     Ok(vec![
         Cell::Int(line.no),
         Cell::text(line.name.clone()),
-        Cell::text(line.phone.clone()),
-        Cell::text(case.customer.address),
+        Cell::text(sight.phone(&line.phone)),
+        Cell::text(sight.address(&case.customer.address)),
         Cell::text(case.journey),
         Cell::text(super::case::stage_name(session, line)),
         Cell::text(report::case_result(session.lang, line.result)),

@@ -1,9 +1,10 @@
 //! `deadlines`: open clocks, soonest first, with who would pay.
 
 use super::prelude::*;
+use super::reveal::{self, Whose};
+use crate::app::privacy::Sight;
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
-use crate::domain::phone::mask_phone;
 use crate::domain::playbook::model::{Liable, Money, RuleMode};
 use crate::domain::time::Instant;
 use crate::store::read::Seek;
@@ -22,21 +23,22 @@ fn command(lang: Lang) -> Command {
         .arg(option("person", "PERSON", words::by_person(lang)))
         .arg(option("rule", "KEY", words::rule(lang)))
         .arg(option("stage", "KEY", words::stage(lang)))
-        .arg(flag("reveal", words::reveal(lang)))
+        .args(reveal::args(lang))
         .arg(limit(lang))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
+    let mut session = context.read()?;
     let filter = filter(&session, matches)?;
     let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
     let found = deadlines::window(session.tables(), &filter, Seek::First, rows);
     let found = session.asked(found)?;
+    let cases = found.iter().map(|one| one.case).collect();
+    let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
     if context.json {
-        let reveal = matches.get_flag("reveal");
         let list: Vec<Value> = found
             .iter()
-            .map(|one| as_json(&session, one, reveal))
+            .map(|one| as_json(&session, one, sight))
             .collect();
         return context.out.json(&Value::Array(list));
     }
@@ -146,7 +148,7 @@ fn liable(session: &Session, share: &Share, due: Instant) -> Option<PersonId> {
     }
 }
 
-fn as_json(session: &Session, one: &Deadline, reveal: bool) -> Value {
+fn as_json(session: &Session, one: &Deadline, sight: Sight) -> Value {
     let due = one.key.due;
     let shares = one.shares.iter().map(|share| {
         let liable_as = if matches!(share.who, Liable::Role(_)) {
@@ -173,7 +175,7 @@ fn as_json(session: &Session, one: &Deadline, reveal: bool) -> Value {
         "number": one.key.no,
         "case": one.case.to_string(),
         "name": one.name,
-        "phone": if reveal { one.phone.clone() } else { mask_phone(&one.phone) },
+        "phone": sight.phone(&one.phone),
         "rule": one.key.rule,
         "cycle": one.key.cycle,
         "policy": one.policy,

@@ -36,7 +36,7 @@ fn words(matches: &ArgMatches) -> String {
 
 /// Whether the PIN must be asked before this command reads.
 pub fn is_asked(context: &Context, session: &Session) -> bool {
-    context.fresh.is_some() && are_asked(session.store.state(), session.now)
+    (context.fresh.is_some() || context.clear) && are_asked(session.store.state(), session.now)
 }
 
 /// Asks who it is, and whether he may.

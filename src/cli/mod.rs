@@ -32,6 +32,7 @@ mod progress;
 mod receipt;
 mod refs;
 mod reports;
+mod reveal;
 mod roster;
 mod scores;
 mod session;
@@ -91,6 +92,7 @@ const COMMANDS: &[Entry] = &[
     undo::ENTRY,
     events::ENTRY,
     customers::ENTRY,
+    reveal::ENTRY,
     forget::ENTRY,
     playbooks::ENTRY,
     settings::ENTRY,

@@ -5,9 +5,10 @@ mod change;
 use super::imports::Faults;
 use super::pin;
 use super::prelude::*;
+use super::reveal::{self, Whose};
+use crate::app::privacy::Sight;
 use crate::app::roster_file::{self, RosterFault};
 use crate::domain::command::NewPerson;
-use crate::domain::phone::mask_phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Person;
 use crate::store::pin::{PinCost, PinHasher};
@@ -115,17 +116,18 @@ fn row_of(refusal: &Refusal) -> Option<usize> {
 fn list_command(lang: Lang) -> Command {
     Command::new("list")
         .about(words::roster_list(lang))
-        .arg(flag("reveal", words::reveal(lang)))
+        .args(reveal::args(lang))
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
-    let reveal = matches.get_flag("reveal");
+    let mut session = context.read()?;
+    let rows = session.state().roster.staff(session.at).count();
+    let sight = reveal::sight(context, &mut session, matches, Whose::Many("roster", rows))?;
     let people: Vec<&Person> = session.state().roster.staff(session.at).collect();
     if context.json {
         let list: Vec<Value> = people
             .iter()
-            .map(|person| as_json(&session, person, reveal))
+            .map(|person| as_json(&session, person, sight))
             .collect();
         return context.out.json(&Value::Array(list));
     }
@@ -136,7 +138,7 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
             vec![
                 person.code.clone(),
                 person.name.clone(),
-                shown(&person.phone, reveal),
+                sight.phone(&person.phone),
                 session.known().entries(lang, person.roles_at(session.at)),
                 session.person_name(person.manager_at(session.at)),
             ]
@@ -152,20 +154,12 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
     context.out.table(&heads, &[], &rows)
 }
 
-fn shown(phone: &str, reveal: bool) -> String {
-    if reveal {
-        phone.to_owned()
-    } else {
-        mask_phone(phone)
-    }
-}
-
-fn as_json(session: &Session, person: &Person, reveal: bool) -> Value {
+fn as_json(session: &Session, person: &Person, sight: Sight) -> Value {
     json!({
         "id": person.id.to_string(),
         "code": person.code,
         "name": person.name,
-        "phone": shown(&person.phone, reveal),
+        "phone": sight.phone(&person.phone),
         "roles": person.roles_at(session.at),
         "manager": session.person_json(person.manager_at(session.at)),
         "pin": person.pin.is_some(),

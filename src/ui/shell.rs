@@ -40,7 +40,7 @@ pub struct Shell {
     under_way: Option<(Action, u64)>,
     /// What was typed when the screen was locked.
     aside: Option<aside::Aside>,
-    /// Who was at the counter last.
+    /// Who was at the counter before this input.
     last: Option<PersonId>,
 }
 
@@ -212,6 +212,7 @@ impl Program for Shell {
 
     fn input(&mut self, input: Input<()>, now: Instant, effects: &mut Effects) {
         self.app.now = now;
+        self.last = self.app.actor();
         match input {
             Input::Key(key) => self.key(key, effects),
             Input::Paste(text) => match self.overlays.last_mut() {

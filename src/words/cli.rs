@@ -65,7 +65,7 @@ words! {
     by_person { zh: "只看这个人的", en: "Only this person's" }
     all { zh: "包括已结束的", en: "Include ended ones" }
     limit { zh: "最多多少条", en: "How many at most" }
-    reveal { zh: "显示完整电话", en: "Show whole phone numbers" }
+    reveal { zh: "完整显示电话和地址（要写原因）", en: "Show numbers and addresses whole (takes a reason)" }
     step { zh: "步骤", en: "Step" }
     outcome { zh: "结果", en: "Outcome" }
     set { zh: "字段：名=值，可多次；多个值用逗号；按空间的文件写 空间:文件", en: "Field: name=value, repeatable; several values by commas; files as space:file" }
@@ -123,7 +123,7 @@ words! {
     events_export { zh: "导出流水（JSON 行或 CSV）", en: "Export the journal (JSON lines or CSV)" }
     format_json { zh: "格式：json（默认）或 csv", en: "Format: json (unless told) or csv" }
     format_xlsx { zh: "格式：csv 或 xlsx（默认看文件名）", en: "Format: csv or xlsx (by the file's name unless told)" }
-    personal { zh: "包括姓名、电话等个人信息", en: "Include names, phones and other personal data" }
+    personal { zh: "包括姓名、电话等个人信息（要写原因）", en: "Include names, phones and other personal data (takes a reason)" }
     file_out { zh: "写到这个文件（默认标准输出）", en: "File to write (standard output unless told)" }
 
     customers { zh: "客户资料", en: "Customers" }

@@ -1,9 +1,10 @@
 //! `appointment list`: from now on unless told; `--ics` for calendars.
 
 use super::super::prelude::*;
+use super::super::reveal::{self, Whose};
+use crate::app::privacy::Sight;
 use crate::domain::case::AppointmentState;
 use crate::domain::ids::PersonId;
-use crate::domain::phone::mask_phone;
 use crate::domain::time::{Instant, Interval};
 use crate::files::ics::{IcsEvent, write_ics};
 use crate::store::read::appointments::{self, AppointmentFilter, AppointmentLine};
@@ -24,12 +25,12 @@ fn command(lang: Lang) -> Command {
         .arg(option("kind", "KEY", words::kind(lang)))
         .arg(flag("all", words::all(lang)))
         .arg(flag("ics", words::ics(lang)))
-        .arg(flag("reveal", words::reveal(lang)))
+        .args(reveal::args(lang))
         .arg(limit(lang))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
+    let mut session = context.read()?;
     let time = Interval::new(
         edge(&session, matches, "from")?,
         edge(&session, matches, "to")?,
@@ -46,9 +47,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         &filter,
         rows,
     ))?;
-    let reveal = matches.get_flag("reveal");
+    let cases = lines.iter().map(|line| line.case).collect();
+    let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
     if matches.get_flag("ics") {
-        let events: Vec<_> = lines.iter().map(|line| calendar(&session, line)).collect();
+        let events: Vec<_> = lines.iter().map(|line| calendar(&session, line, sight)).collect();
         return Ok(write_ics(
             context.out.sink(),
             &session.state().store.name,
@@ -58,7 +60,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     if context.json {
         let list: Vec<Value> = lines
             .iter()
-            .map(|line| as_json(&session, line, reveal))
+            .map(|line| as_json(&session, line, sight))
             .collect();
         return context.out.json(&Value::Array(list));
     }
@@ -125,7 +127,7 @@ fn table(context: &mut Context, session: &Session, lines: &[AppointmentLine]) ->
     context.out.table(&heads, &[2], &rows)
 }
 
-fn as_json(session: &Session, line: &AppointmentLine, reveal: bool) -> Value {
+fn as_json(session: &Session, line: &AppointmentLine, sight: Sight) -> Value {
     let people: Vec<_> = line
         .people
         .iter()
@@ -136,12 +138,12 @@ fn as_json(session: &Session, line: &AppointmentLine, reveal: bool) -> Value {
         "number": line.no,
         "case": line.case.to_string(),
         "name": line.name,
-        "phone": if reveal { line.phone.clone() } else { mask_phone(&line.phone) },
+        "phone": sight.phone(&line.phone),
         "kind": line.kind,
         "state": state_key(line.state),
         "people": people,
         "resources": line.resources,
-        "address": line.address,
+        "address": sight.address(&line.address),
         "note": line.note,
         "moves": line.moves,
     });
@@ -151,7 +153,7 @@ fn as_json(session: &Session, line: &AppointmentLine, reveal: bool) -> Value {
     object
 }
 
-fn calendar(session: &Session, line: &AppointmentLine) -> IcsEvent {
+fn calendar(session: &Session, line: &AppointmentLine, sight: Sight) -> IcsEvent {
     IcsEvent {
         uid: format!("{}@{}", line.id, session.store.id()),
         sequence: u32::try_from(line.sequence).unwrap_or(0),
@@ -160,7 +162,7 @@ fn calendar(session: &Session, line: &AppointmentLine) -> IcsEvent {
         changed: line.booked,
         summary: format!("{} {}", session.kind(&line.kind), line.name),
         description: names_of(session, &line.people),
-        location: line.address.clone(),
+        location: sight.address(&line.address),
         cancelled: line.state == AppointmentState::Cancelled,
     }
 }

@@ -4,10 +4,11 @@ use super::super::Entry;
 use super::super::args::{flag, limit, option};
 use super::super::context::Context;
 use super::super::refs;
+use super::super::reveal::{self, Whose};
 use super::super::session::Session;
 use super::super::trouble::Outcome;
+use crate::app::privacy::Sight;
 use crate::domain::ids::PersonId;
-use crate::domain::phone::mask_phone;
 use crate::store::read::customers::{self, CaseFilter};
 use crate::store::read::{CaseLine, Seek, search};
 use crate::words::cli as words;
@@ -29,18 +30,19 @@ fn command(lang: Lang) -> Command {
         .arg(option("journey", "KEY", words::journey(lang)))
         .arg(option("person", "PERSON", words::by_person(lang)))
         .arg(flag("all", words::all(lang)))
-        .arg(flag("reveal", words::reveal(lang)))
+        .args(reveal::args(lang))
         .arg(limit(lang))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
+    let mut session = context.read()?;
     let lines = found(&session, matches)?;
-    let reveal = matches.get_flag("reveal");
+    let cases = lines.iter().map(|line| line.id).collect();
+    let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
     if context.json {
         let list: Vec<Value> = lines
             .iter()
-            .map(|line| as_json(&session, line, reveal))
+            .map(|line| as_json(&session, line, sight))
             .collect();
         return context.out.json(&Value::Array(list));
     }
@@ -49,11 +51,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         vec![
             line.no.to_string(),
             line.name.clone(),
-            if reveal {
-                line.phone.clone()
-            } else {
-                mask_phone(&line.phone)
-            },
+            sight.phone(&line.phone),
             stage_name(&session, line),
             report::case_result(lang, line.result).to_owned(),
             session.told(line.touched),
@@ -139,7 +137,7 @@ pub fn stage_name(session: &Session, line: &CaseLine) -> String {
 }
 
 /// A case for programs.
-pub fn as_json(session: &Session, line: &CaseLine, reveal: bool) -> Value {
+pub fn as_json(session: &Session, line: &CaseLine, sight: Sight) -> Value {
     let holders = line.holders.iter();
     let holders = holders
         .map(|(role, person): (&String, &PersonId)| {
@@ -150,7 +148,7 @@ pub fn as_json(session: &Session, line: &CaseLine, reveal: bool) -> Value {
         "number": line.no,
         "case": line.id.to_string(),
         "name": line.name,
-        "phone": if reveal { line.phone.clone() } else { mask_phone(&line.phone) },
+        "phone": sight.phone(&line.phone),
         "journey": line.journey,
         "stage": line.stage,
         "channel": line.channel,

@@ -8,6 +8,7 @@ use super::super::session::Session;
 use super::super::trouble::Outcome;
 use super::list::stage_name;
 use super::whole::whole;
+use crate::app::privacy::Sight;
 use crate::domain::case::{Case, pipeline};
 use crate::domain::time::Instant;
 use crate::store::read::CaseLine;
@@ -51,8 +52,8 @@ fn head(context: &mut Context, session: &Session, line: &CaseLine, case: &Case) 
     let mut pairs = vec![
         (report::number(lang), line.no.to_string()),
         (report::name(lang), case.customer.name.clone()),
-        (report::phone(lang), case.customer.phone.clone()),
-        (report::address(lang), case.customer.address.clone()),
+        (report::phone(lang), Sight::Masked.phone(&case.customer.phone)),
+        (report::address(lang), Sight::Masked.address(&case.customer.address)),
         (report::journey(lang), journey.to_owned()),
         (report::stage(lang), stage_name(session, line)),
         (
@@ -99,7 +100,7 @@ fn steps(context: &mut Context, session: &Session, case: &Case) -> Outcome {
             let values = record.values.iter();
             let values = values.map(|(field, value)| {
                 let (label, text) = values::value(lang, &known, field, value);
-                format!("{label}={text}")
+                format!("{label}={}", Sight::Masked.field(&known, field, &text))
             });
             let outcome = record.outcome.iter();
             let mut parts: Vec<String> = outcome

@@ -2,15 +2,18 @@
 
 use super::super::session::Session;
 use super::list::as_json;
+use crate::app::privacy::Sight;
 use crate::domain::case::{Case, pipeline};
 use crate::domain::event::MarkKind;
+use crate::domain::ids::Key;
+use crate::domain::value::{Value as Entered, Values};
 use crate::store::read::CaseLine;
 use serde_json::{Value, json};
 
-/// The whole case for programs.
+/// The whole case for programs, number and address masked.
 pub fn whole(session: &Session, line: &CaseLine, case: &Case) -> Value {
-    let mut object = as_json(session, line, true);
-    object["address"] = json!(case.customer.address);
+    let mut object = as_json(session, line, Sight::Masked);
+    object["address"] = json!(Sight::Masked.address(&case.customer.address));
     object["erased"] = json!(case.erased);
     object["steps"] = steps_json(session, case);
     object["milestones"] = milestones_json(session, case);
@@ -41,7 +44,7 @@ fn steps_json(session: &Session, case: &Case) -> Value {
         let mut object = json!({
             "step": key,
             "outcome": record.outcome,
-            "values": record.values,
+            "values": masked(session, &record.values),
             "note": record.note,
             "skipped": record.skipped,
             "actor": session.person_json(record.actor),
@@ -51,6 +54,18 @@ fn steps_json(session: &Session, case: &Case) -> Value {
         object
     });
     Value::Array(list.collect())
+}
+
+fn masked(session: &Session, values: &Values) -> Values {
+    let known = session.known();
+    let one = |(key, value): (&Key, &Entered)| match value {
+        Entered::Text(text) => {
+            let shown = Sight::Masked.field(&known, key, text);
+            (key.clone(), Entered::Text(shown))
+        }
+        other => (key.clone(), other.clone()),
+    };
+    values.iter().map(one).collect()
 }
 
 fn milestones_json(session: &Session, case: &Case) -> Value {
@@ -99,7 +114,7 @@ fn appointments_json(session: &Session, case: &Case) -> Value {
             "state": crate::store::tables::state_key(one.state),
             "people": people,
             "resources": one.resources,
-            "address": one.address,
+            "address": Sight::Masked.address(&one.address),
             "note": one.note,
         });
         session.stamp(&mut object, "start", Some(one.time.start));

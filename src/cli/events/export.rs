@@ -2,9 +2,12 @@
 
 use super::super::files_out;
 use super::super::prelude::*;
+use super::super::reveal::{self, Whose};
+use crate::app::privacy::Sight;
 use crate::files::write::{Cell, CsvOut};
 use crate::store::Entry as Row;
 use crate::store::journal;
+use crate::words::privacy as help;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -22,11 +25,14 @@ fn command(lang: Lang) -> Command {
         .about(words::events_export(lang))
         .arg(option("format", "FORMAT", words::format_json(lang)).value_parser(["json", "csv"]))
         .arg(flag("personal", words::personal(lang)))
+        .arg(option("reason", "TEXT", help::reason(lang)))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
-    let personal = matches.get_flag("personal");
+    let mut session = context.read()?;
+    let rows = session.store.head().map_or(0, |head| head.seq);
+    let whose = Whose::Many("events", usize::try_from(rows).unwrap_or(0));
+    let personal = reveal::sight(context, &mut session, matches, whose)? == Sight::Clear;
     let csv = text(matches, "format") == "csv";
     if csv {
         let made = CsvOut::new(context.out.sink(), false, &HEADINGS);

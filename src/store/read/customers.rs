@@ -106,6 +106,13 @@ pub fn by_id_prefix(conn: &Connection, prefix: &str, rows: usize) -> Result<Vec<
         .collect()
 }
 
+/// How many cases there are.
+pub fn count(conn: &Connection) -> Result<usize> {
+    let mut statement = prepare(conn, "SELECT COUNT(*) FROM cases")?;
+    let count: i64 = statement.query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 /// Cases with this phone, newest first, at most `rows`. `except` is the case that is being looked at.
 pub fn by_phone(
     conn: &Connection,

@@ -49,7 +49,6 @@ impl Shell {
             // What the one before searched for is not the next one's to read.
             self.screens = Screens::new();
         }
-        self.last = actor.or(self.last);
         if let Some(aside) = aside.filter(|aside| !aside.overlays.is_empty()) {
             self.bring_back(aside);
         }
