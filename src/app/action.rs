@@ -124,7 +124,7 @@ actions! {
     CancelAppointment "cancel-appointment" ["delete"]         APPOINTMENT, 4, Some(Right::Book), true, cancel_appointment cancel_appointment_more "countertop appointment cancel";
     Explain           "explain"            ["e"]              CLOCK, 1, None, false, explain explain_more "countertop explain";
     History           "history"            ["h"]              CASE, 3, None, false, history history_more "countertop case show";
-    Reveal            "reveal"             ["*"]              CASE, 5, Some(Right::Reveal), true, reveal reveal_more "countertop reveal" FRESH;
+    Reveal            "reveal"             ["*"]              CASE, 6, Some(Right::Reveal), true, reveal reveal_more "countertop reveal" FRESH;
     Assign            "assign"             ["a"]              CASE, 4, Some(Right::Assign), true, assign assign_more "";
     Note              "note"               ["n"]              CASE, 5, Some(Right::Receive), true, note note_more "";
     SkipStep          "skip-step"          ["k"]              STEP, 6, None, true, skip_step skip_step_more "";

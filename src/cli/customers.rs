@@ -189,7 +189,12 @@ fn export_command(lang: Lang) -> Command {
 fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.read()?;
     let rows = session.asked(customers::count(session.tables()))?;
-    let sight = reveal::sight(context, &mut session, matches, Whose::Many("customers", rows))?;
+    let sight = reveal::sight(
+        context,
+        &mut session,
+        matches,
+        Whose::Many("customers", rows),
+    )?;
     let lang = context.lang;
     let file = matches.get_one::<PathBuf>("file").cloned();
     let by_name = file

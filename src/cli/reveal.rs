@@ -77,7 +77,11 @@ pub fn sight(
 }
 
 /// Looks happen now, whatever instant is looked at.
-fn at_once(context: &Context, session: &mut Session, command: &Verb) -> Outcome<crate::store::Receipt> {
+fn at_once(
+    context: &Context,
+    session: &mut Session,
+    command: &Verb,
+) -> Outcome<crate::store::Receipt> {
     let now = session.now.max(moment::now());
     let who = Asker {
         at: now,
@@ -99,7 +103,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let done = at_once(context, &mut session, &command)?;
     let customer = session.case(line.id)?.customer;
     if context.json {
-        let more = json!({ "number": line.no, "phone": customer.phone, "address": customer.address });
+        let more =
+            json!({ "number": line.no, "phone": customer.phone, "address": customer.address });
         return receipt::show(context, &done, "", more);
     }
     let mut pairs = vec![

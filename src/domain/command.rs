@@ -185,11 +185,7 @@ pub enum Command {
     /// Look at the numbers and addresses of cases, for a reason.
     Reveal { cases: Vec<CaseId>, note: String },
     /// Hand out personal data clear: `what` names the list or file.
-    Export {
-        what: Key,
-        rows: i64,
-        note: String,
-    },
+    Export { what: Key, rows: i64, note: String },
     /// Erase the personal data of a customer's cases, for good.
     Forget { cases: Vec<CaseId>, ground: Key },
 

@@ -210,5 +210,5 @@ pub fn mask_address(address: &str) -> String {
     let plain = |part: &&&str| !part.chars().any(char::is_numeric);
     let most = ADDRESS_HEAD.min(parts.len() / 2);
     let head = parts.iter().take(most).take_while(plain);
-    format!("{}****", head.copied().collect::<String>())
+    format!("{}****", head.copied().collect::<String>().trim_end())
 }

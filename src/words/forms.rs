@@ -97,7 +97,7 @@ words! {
     kept(shown: &str) { zh: "现在是 {shown}，不填就不变", en: "now {shown}; empty keeps it" }
     reveal_title { zh: "为什么要看号码", en: "Why the number is needed" }
     reveal_guide { zh: "原因会记录在这张客户单上，别人看得到。", en: "The reason goes on record with this case, for others to see." }
-    setting_fresh_minutes { zh: "再输一次 PIN 后几分钟内有效", en: "PIN again counts for (min)" }
+    setting_fresh_minutes { zh: "PIN 确认有效几分钟", en: "PIN again counts for (min)" }
     setting_reveal_seconds { zh: "号码完整显示几秒", en: "Show a number for (s)" }
     setting_lock_minutes { zh: "无操作几分钟锁屏（0 不锁）", en: "Lock after (min; 0: never)" }
     setting_fines { zh: "扣罚", en: "Fines" }

@@ -131,7 +131,9 @@ fn customers_go_out_as_a_workbook_and_come_into_another_store() {
     let place = ["case", "set", "陈一", "--address", "长宁路 1 号"];
     desk.ok(&[&["--as", "C1"], &place[..]].concat());
     let book = desk.folder.path().join("customers.xlsx");
-    desk.ok(&["customers", "export", book.to_str().unwrap()]);
+    let path = book.to_str().unwrap();
+    let clear = ["--as", "M1", "customers", "export", "--reveal"];
+    desk.ok(&[&clear[..], &["--reason", "搬到新店", path]].concat());
     let err = desk.fails(6, &["customers", "export", book.to_str().unwrap()]);
     assert!(err.contains("customers.xlsx"), "{err}");
     let other = Desk::staffed();
@@ -145,9 +147,9 @@ fn customers_go_out_as_a_workbook_and_come_into_another_store() {
     ];
     assert!(other.ok(&import).contains("\"imported\": 2"));
     assert!(other.ok(&import).contains("\"repeated\": 2"));
-    let found = other.json(&["case", "list", "--find", "陈一", "--reveal"]);
-    assert_eq!(found[0]["phone"], "13700000001");
-    assert!(other.ok(&["case", "show", "陈一"]).contains("长宁路 1 号"));
+    let found = other.json(&["--as", "M1", "reveal", "陈一", "--reason", "核对"]);
+    assert_eq!(found["phone"], "13700000001");
+    assert_eq!(found["address"], "长宁路 1 号");
     let csv = other.ok(&["--lang", "en", "customers", "export"]);
     assert!(csv.starts_with("No,Name,Phone,"), "{csv}");
 }

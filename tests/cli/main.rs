@@ -18,6 +18,7 @@ mod help;
 mod hostile;
 mod imports;
 mod journey;
+mod privacy;
 mod reading;
 mod reports;
 mod upkeep;

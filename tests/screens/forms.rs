@@ -216,7 +216,7 @@ fn settings_are_changed_and_undone() {
     let mut driver = Driver::new();
     driver.play("<f6>");
     driver.snapshots("settings");
-    driver.play("<tab><tab><space><ctrl-s>");
+    driver.play("<tab><tab><tab><tab><space><ctrl-s>");
     assert!(!driver.app().desk.store_state().is_on("bell"));
     driver.play("u");
     assert!(driver.app().desk.store_state().is_on("bell"));

@@ -22,6 +22,7 @@ mod opening;
 mod overlays;
 mod play;
 mod print;
+mod privacy;
 mod reception;
 mod staff;
 mod text;

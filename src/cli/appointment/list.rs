@@ -50,7 +50,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let cases = lines.iter().map(|line| line.case).collect();
     let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
     if matches.get_flag("ics") {
-        let events: Vec<_> = lines.iter().map(|line| calendar(&session, line, sight)).collect();
+        let events: Vec<_> = lines
+            .iter()
+            .map(|line| calendar(&session, line, sight))
+            .collect();
         return Ok(write_ics(
             context.out.sink(),
             &session.state().store.name,

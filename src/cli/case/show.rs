@@ -52,8 +52,14 @@ fn head(context: &mut Context, session: &Session, line: &CaseLine, case: &Case) 
     let mut pairs = vec![
         (report::number(lang), line.no.to_string()),
         (report::name(lang), case.customer.name.clone()),
-        (report::phone(lang), Sight::Masked.phone(&case.customer.phone)),
-        (report::address(lang), Sight::Masked.address(&case.customer.address)),
+        (
+            report::phone(lang),
+            Sight::Masked.phone(&case.customer.phone),
+        ),
+        (
+            report::address(lang),
+            Sight::Masked.address(&case.customer.address),
+        ),
         (report::journey(lang), journey.to_owned()),
         (report::stage(lang), stage_name(session, line)),
         (

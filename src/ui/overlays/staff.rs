@@ -2,10 +2,10 @@
 
 use super::{Ask, FormOverlay, Overlay, Reply};
 use crate::app::form::spec;
+use crate::app::privacy::Sight;
 use crate::app::staff::{Deed, Pin, pin_of};
 use crate::app::{Action, App};
 use crate::domain::ids::PersonId;
-use crate::app::privacy::Sight;
 use crate::domain::roster::Person;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{

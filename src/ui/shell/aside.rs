@@ -23,7 +23,12 @@ impl Shell {
         self.app.lock();
         let mut overlays = std::mem::take(&mut self.overlays);
         let worth: Vec<bool> = overlays.iter_mut().map(|o| o.put_aside()).collect();
-        overlays.truncate(worth.iter().rposition(|kept| *kept).map_or(0, |last| last + 1));
+        overlays.truncate(
+            worth
+                .iter()
+                .rposition(|kept| *kept)
+                .map_or(0, |last| last + 1),
+        );
         self.aside = Some(Aside {
             owner,
             under_way: self.under_way.take().filter(|_| !overlays.is_empty()),

@@ -141,9 +141,7 @@ fn step_field(desk: &Desk, case: &Case, step: &Step, field: &Field, now: Instant
     };
     match known(case, field) {
         // What is masked elsewhere is not shown whole in a form either.
-        Some(Value::Text(text)) if is_masked(field) => {
-            spec.kept(&text, &masked(field, &text))
-        }
+        Some(Value::Text(text)) if is_masked(field) => spec.kept(&text, &masked(field, &text)),
         known => spec.start(known),
     }
 }

@@ -69,7 +69,14 @@ fn phone(spec: &FormSpec, entered: &Entered, case: CaseId, app: &App) -> Beside 
     let Some(field) = spec.fields.iter().find(|field| field.kind == Kind::Phone) else {
         return Beside::default();
     };
-    let number = text(entered, &field.id);
+    let own = match &field.kept {
+        Some(Value::Text(own)) => own.as_str(),
+        _ => "",
+    };
+    let number = match text(entered, &field.id) {
+        "" => own,
+        typed => typed,
+    };
     let found = same_phone(&app.desk, number, case);
     let line = |line: &crate::store::read::CaseLine| {
         let stage = match line.closed {
@@ -86,7 +93,7 @@ fn phone(spec: &FormSpec, entered: &Entered, case: CaseId, app: &App) -> Beside 
     Beside {
         lines: found.first().map(line).into_iter().collect(),
         known: found.first().map(|line| line.id),
-        fresh: field.start != Some(Value::Text(number.to_owned())),
+        fresh: number != own,
     }
 }
 

@@ -1,0 +1,393 @@
+//! Numbers and addresses: masked, shown for seconds with a reason on record; the PIN once more; what a lock leaves.
+
+use crate::busy::busy;
+use crate::driver::Driver;
+use countertop::app::perform::Failure;
+use countertop::app::{Action, Screen, Target};
+use countertop::domain::command::{Command, CustomerInput};
+use countertop::domain::event::{Event, Payload, Stream};
+use countertop::domain::ids::CaseId;
+use countertop::domain::refusal::Refusal;
+use countertop::store::pin::{PinCost, PinHasher};
+
+const PIN: &str = "739154";
+const NUMBER: &str = "13812345678";
+const ADDRESS: &str = "长江路 18 号 3 幢 501";
+
+/// The busy shop on the Customers screen, its first case selected.
+fn shop() -> (Driver, CaseId) {
+    let (mut driver, cases) = busy();
+    driver.command(&Command::NameCustomer {
+        case: cases[0],
+        customer: CustomerInput {
+            address: Some(ADDRESS.into()),
+            ..CustomerInput::default()
+        },
+    });
+    driver.quiet();
+    select(&mut driver, cases[0]);
+    (driver, cases[0])
+}
+
+fn select(driver: &mut Driver, case: CaseId) {
+    let target = Target::Case(case);
+    driver.stage.program.go(Screen::Customers, &target);
+    driver.pass(0);
+}
+
+/// Everybody has the same PIN, and the store asks for it.
+fn with_pins(driver: &mut Driver) {
+    let phc = PinHasher::new(PinCost::FLOOR, None).hash(PIN).unwrap();
+    for code in ["D1", "M1", "C1", "S1", "K1"] {
+        let person = driver.person(code);
+        let phc = Some(phc.clone());
+        driver.command(&Command::SetPin { person, phc });
+    }
+    driver.command(&Command::ChangeSetting {
+        key: "pin".into(),
+        value: "on".into(),
+    });
+    driver.quiet();
+}
+
+fn looks(driver: &mut Driver, case: CaseId) -> Vec<Event> {
+    let stream = Stream::Case(case);
+    let mut events = driver.app().desk.store().events(&stream).unwrap();
+    events.retain(|event| event.payload == Payload::Revealed {});
+    events
+}
+
+fn sees(driver: &mut Driver) -> bool {
+    let shown = driver.shot(140, 40).text();
+    assert_eq!(shown.contains(NUMBER), shown.contains(ADDRESS), "{shown}");
+    shown.contains(NUMBER)
+}
+
+#[test]
+fn a_number_is_shown_for_some_seconds_with_its_reason_on_record() {
+    let (mut driver, case) = shop();
+    let shown = driver.shown();
+    assert!(shown.contains("138****5678"), "{shown}");
+    assert!(!sees(&mut driver));
+    driver.play("v<ctrl-s>");
+    assert_eq!(looks(&mut driver, case), [], "not without a reason");
+    driver.play("约量房时间<ctrl-s>");
+    assert!(sees(&mut driver), "{}", driver.shown());
+    assert!(driver.shown().contains("20 秒后遮住"), "{}", driver.shown());
+    driver.snapshots("revealed");
+    driver.pass(7_000);
+    assert!(driver.shown().contains("13 秒后遮住"), "{}", driver.shown());
+    driver.pass(12_999);
+    assert!(sees(&mut driver));
+    driver.pass(1);
+    assert!(!sees(&mut driver), "{}", driver.shown());
+    let looks = looks(&mut driver, case);
+    let [look] = looks.as_slice() else {
+        panic!("{looks:?}")
+    };
+    assert_eq!(look.note(), "约量房时间");
+    assert_eq!(look.actor, Some(driver.person("M1")));
+    let payload = serde_json::to_string(&look.payload).unwrap();
+    assert_eq!(payload, r#"{"type":"revealed"}"#, "nothing personal in it");
+    // The case tells who looked, and undo does not make it unhappened.
+    assert!(driver.shot(140, 60).text().contains("查看了完整号码"));
+    driver.play("u");
+    assert!(driver.shown().contains("没有可撤销"), "{}", driver.shown());
+}
+
+#[test]
+fn a_look_is_no_work_on_the_case_and_does_not_stand_in_the_way_of_undo() {
+    let (mut driver, case) = shop();
+    let touched = driver.case(case).touched_at;
+    driver.pass(1_000).play("n记一下<ctrl-s>");
+    let noted = driver.case(case).touched_at;
+    assert!(noted > touched);
+    driver.pass(1_000).play("v核对<ctrl-s>");
+    assert_eq!(driver.case(case).touched_at, noted);
+    assert_eq!(driver.case(case).oddities, []);
+    driver.play("u");
+    assert_eq!(driver.case(case).touched_at, touched);
+    assert_eq!(looks(&mut driver, case).len(), 1);
+}
+
+#[test]
+fn what_is_shown_is_masked_at_once_when_anything_changes() {
+    let (mut driver, case) = shop();
+    let changes: [(&str, fn(&mut Driver)); 5] = [
+        ("pressed again", |driver| _ = driver.play("v")),
+        ("another screen and back", |driver| _ = driver.play("56")),
+        ("a lock", |driver| {
+            _ = driver.play("<f12><enter><down><enter>")
+        }),
+        ("somebody else", |driver| driver.sign_in("C1")),
+        ("the clock goes back", |driver| _ = driver.pass(-60_000)),
+    ];
+    for (what, change) in changes {
+        driver.sign_in("M1");
+        select(&mut driver, case);
+        driver.play("v核对<ctrl-s>");
+        assert!(sees(&mut driver), "{what}");
+        change(&mut driver);
+        assert!(!sees(&mut driver), "{what}\n{}", driver.shown());
+    }
+}
+
+#[test]
+fn only_the_case_that_was_asked_for_is_shown() {
+    let (mut driver, case) = shop();
+    driver.play("v核对<ctrl-s>");
+    let (_, other) = (case, driver.target());
+    assert_eq!(other.case(), Some(case));
+    let shown = driver.shot(140, 60).text();
+    assert!(!shown.contains("13900001111"), "{shown}");
+    assert!(!shown.contains("13700002222"), "{shown}");
+}
+
+#[test]
+fn forms_do_not_show_what_is_masked_and_keep_it() {
+    let (mut driver, case) = shop();
+    driver.play("c");
+    let shown = driver.shot(140, 40).text();
+    assert!(
+        !shown.contains(NUMBER) && !shown.contains(ADDRESS),
+        "{shown}"
+    );
+    assert!(shown.contains("现在是 138****5678"), "{shown}");
+    driver.play("丰<ctrl-s>");
+    let known = driver.case(case).customer;
+    assert_eq!(known.name, "张三丰");
+    assert_eq!(
+        (known.phone.as_str(), known.address.as_str()),
+        (NUMBER, ADDRESS)
+    );
+}
+
+#[test]
+fn who_has_no_number_or_no_right_is_told_why() {
+    let (mut driver, _) = shop();
+    driver.sign_in("K1");
+    driver.play("v");
+    assert_eq!(driver.stage.program.depth(), 0);
+    assert!(driver.shown().contains("看号码"), "{}", driver.shown());
+    driver.sign_in("M1");
+    let unnamed = driver.walk_in("无号");
+    select(&mut driver, unnamed);
+    driver.play("v");
+    assert!(driver.shown().contains("没有留电话"), "{}", driver.shown());
+}
+
+#[test]
+fn the_pin_is_asked_once_more_and_counts_for_some_minutes() {
+    let (mut driver, case) = shop();
+    with_pins(&mut driver);
+    driver.play("v");
+    assert!(
+        driver.shown().contains("再次确认本人"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("111111<enter>");
+    assert!(driver.shown().contains("PIN 不对"), "{}", driver.shown());
+    driver.play("<esc>");
+    assert_eq!(driver.stage.program.depth(), 0);
+    driver.play("v").play(PIN).play("<enter>核对<ctrl-s>");
+    assert!(sees(&mut driver), "{}", driver.shown());
+    driver.play("v").pass(2 * 60_000);
+    driver.play("v再次<ctrl-s>");
+    assert!(sees(&mut driver), "still fresh");
+    driver.play("v").pass(60_000);
+    driver.play("v");
+    assert!(
+        driver.shown().contains("再次确认本人"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("<esc>");
+    // Whoever signs in shows who he is, not that he means this: he is asked too, each for himself.
+    driver
+        .play("<f2><home><down><down><enter>")
+        .play(PIN)
+        .play("<enter>");
+    assert_eq!(driver.app().actor(), Some(driver.person("C1")));
+    select(&mut driver, case);
+    driver.play("v");
+    assert!(
+        driver.shown().contains("再次确认本人"),
+        "{}",
+        driver.shown()
+    );
+    assert_eq!(looks(&mut driver, case).len(), 2);
+}
+
+#[test]
+fn a_form_that_is_saved_too_late_asks_by_itself() {
+    let (mut driver, case) = shop();
+    with_pins(&mut driver);
+    driver.play("v").play(PIN).play("<enter>核对");
+    driver.pass(4 * 60_000);
+    driver.play("<ctrl-s>");
+    assert_eq!(looks(&mut driver, case), []);
+    assert!(
+        driver.shown().contains("再次确认本人"),
+        "{}",
+        driver.shown()
+    );
+    driver.play(PIN).play("<enter>");
+    assert_eq!(driver.stage.program.depth(), 0, "{}", driver.shown());
+    assert!(sees(&mut driver));
+    assert_eq!(looks(&mut driver, case).len(), 1);
+}
+
+#[test]
+fn no_way_to_what_is_fresh_goes_without_the_pin() {
+    let (mut driver, case) = shop();
+    with_pins(&mut driver);
+    let ground = "request".to_owned();
+    let cases = vec![case];
+    let done = driver.app().perform(&Command::Forget { cases, ground });
+    match done {
+        Err(Failure::Refused(why)) => assert_eq!(*why, Refusal::PinAgain),
+        other => panic!("{other:?}"),
+    }
+    assert!(countertop::app::TABLE.iter().any(|entry| entry.fresh));
+    assert!(Action::Reveal.entry().fresh);
+}
+
+/// Everything on the screen that says who somebody is.
+const PERSONAL: [&str; 14] = [
+    "张三",
+    "赵六",
+    "孙八",
+    "李四",
+    "钱七",
+    "欧阳",
+    NUMBER,
+    "138****5678",
+    "13900001111",
+    "长江路",
+    "王芳",
+    "陈涛",
+    "周岚",
+    "客户资料",
+];
+
+#[test]
+fn a_lock_leaves_nothing_of_anybody_on_the_screen() {
+    let (mut driver, case) = shop();
+    let ways = [
+        "",
+        "v核对<ctrl-s>",
+        "c",
+        "c李",
+        "/张三",
+        "<enter>",
+        "e",
+        "?",
+        "<ctrl-p>",
+        "<f2>",
+    ];
+    for way in ways {
+        for (columns, rows) in [(140, 60), (80, 24), (40, 12)] {
+            driver.sign_in("M1");
+            select(&mut driver, case);
+            // A message with a name in it, too.
+            driver.play("n备注<ctrl-s>").play(way);
+            lock(&mut driver);
+            let shown = driver.shot(columns, rows).text();
+            assert!(shown.contains("已锁屏"), "{way}\n{shown}");
+            for text in PERSONAL {
+                assert!(!shown.contains(text), "{way}: {text}\n{shown}");
+            }
+            driver.play("<esc><esc>");
+        }
+    }
+}
+
+/// The store's minutes pass without a key.
+fn lock(driver: &mut Driver) {
+    let key = "lock-minutes".to_owned();
+    let value = "2".to_owned();
+    let _ = driver.app().perform(&Command::ChangeSetting { key, value });
+    driver.app().session.touched = Some(driver.stage.now);
+    driver.pass(121_000);
+}
+
+#[test]
+fn a_locked_screen_stays_covered_whatever_is_pressed() {
+    let (mut driver, _) = shop();
+    with_pins(&mut driver);
+    driver.play("<f12>");
+    for keys in [
+        "<f2><f2>",
+        "<f2><esc>",
+        "<enter><f2>",
+        "<enter><enter><esc>",
+        "<esc>",
+        "<f12>",
+        "6",
+        "<f10><f10>",
+    ] {
+        driver.play(keys);
+        let shown = driver.shown();
+        assert!(
+            !shown.contains("张三") && !shown.contains("6 客户"),
+            "{keys}\n{shown}"
+        );
+        assert_eq!(driver.app().actor(), None, "{keys}");
+    }
+}
+
+#[test]
+fn what_was_typed_waits_for_its_owner() {
+    let (mut driver, _) = shop();
+    driver.play("c丰<tab>1390");
+    lock(&mut driver);
+    assert!(!driver.shown().contains("1390"));
+    driver.play("<enter><home><down><enter>");
+    assert_eq!(driver.app().actor(), Some(driver.person("M1")));
+    let shown = driver.shown();
+    assert!(
+        shown.contains("张三丰") && shown.contains("1390"),
+        "{shown}"
+    );
+    assert!(shown.contains("接着填"), "{shown}");
+}
+
+#[test]
+fn what_was_typed_is_gone_when_somebody_else_comes() {
+    let (mut driver, _) = shop();
+    driver.play("/张三<enter>c丰<tab>1390");
+    lock(&mut driver);
+    driver.play("<enter><home><down><down><enter>");
+    assert_eq!(driver.app().actor(), Some(driver.person("C1")));
+    assert_eq!(driver.stage.program.depth(), 0);
+    let shown = driver.shown();
+    assert!(
+        !shown.contains("张三丰") && !shown.contains("1390"),
+        "{shown}"
+    );
+    assert!(shown.contains("王芳锁屏前没存的表单已丢弃"), "{shown}");
+    // Nor does the first one find it any more.
+    driver.pass(10_000).play("<f12><enter><home><down><enter>");
+    assert_eq!(driver.stage.program.depth(), 0, "{}", driver.shown());
+}
+
+#[test]
+fn with_pins_nobody_signs_out_and_leaves_the_screen_open() {
+    let (mut driver, _) = shop();
+    with_pins(&mut driver);
+    driver.play("<f2><end><enter>");
+    assert_eq!(driver.app().actor(), None);
+    assert!(driver.shown().contains("已锁屏"), "{}", driver.shown());
+}
+
+#[test]
+fn a_screen_nobody_ever_touched_locks_too() {
+    let mut driver = Driver::new();
+    driver.command(&Command::ChangeSetting {
+        key: "lock-minutes".into(),
+        value: "2".into(),
+    });
+    driver.pass(121_000);
+    assert!(driver.shown().contains("已锁屏"), "{}", driver.shown());
+}
