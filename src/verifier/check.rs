@@ -112,6 +112,14 @@ fn policy(package: &Value, events: &[Event]) -> Check<()> {
     if short != word(fine, "policy") {
         return Err("policy".into());
     }
+    let others = package["other_policies"].as_array();
+    let forged = |one: &&Value| {
+        let text = word(one, "text");
+        !text.is_empty() && !sha(text.as_bytes()).starts_with(word(one, "id"))
+    };
+    if others.is_some_and(|all| all.iter().any(|one| forged(&one))) {
+        return Err("policy".into());
+    }
     let case = format!("case:{}", word(fine, "case"));
     let under =
         |event: &Event| word(event.row, "stream") == case && word(event.row, "policy") == short;

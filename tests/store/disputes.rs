@@ -3,7 +3,7 @@
 #[path = "../../src/verifier/chain.rs"]
 mod chain;
 #[path = "../../src/verifier/check.rs"]
-mod check;
+pub mod check;
 
 use crate::support::{NOW, Shop, doer};
 use check::check;
@@ -15,7 +15,7 @@ use countertop::domain::command::{
 use countertop::domain::decide::{Asker, decide};
 use countertop::domain::event::{Event, Payload, Stream};
 use countertop::domain::fine::incurred;
-use countertop::domain::ids::{CaseId, PersonId, PolicyId};
+use countertop::domain::ids::{CaseId, EventId, PersonId, PolicyId};
 use countertop::domain::ledger::{FineMove, FineRecord, Ledger};
 use countertop::domain::playbook::{read, shipped};
 use countertop::domain::roster::Roster;
@@ -191,7 +191,10 @@ fn a_package_proves_the_fine_at_every_stage() {
         let object = packed(shop, case, fine);
         let shown = check(&object.to_string(), None).unwrap();
         assert_eq!((shown.amount, shown.state.as_str()), (amount, state));
-        assert_eq!(recomputed(&object), record(shop, case, fine).grounds.asked);
+        assert_eq!(
+            recomputed(&object, None),
+            record(shop, case, fine).grounds.asked
+        );
         stages += 1;
     };
     ask(&mut shop, "s1", case, CONSULTANT, FineAsk::Confirm);
@@ -236,14 +239,23 @@ fn a_package_proves_the_fine_at_every_stage() {
 }
 
 /// What the package's own events and playbook text make of the fine, by the program's fold.
-fn recomputed(package: &Value) -> i64 {
-    let text = package["policy"]["text"].as_str().unwrap();
-    let playbook = Arc::new(read::read(text, &holidays()).unwrap().playbook);
-    let policies = Policies::from([(PolicyId::of(text), playbook)]);
+///
+/// With a decision's id: from the events written before it, since facts entered later change nothing it was made on.
+pub fn recomputed(package: &Value, until: Option<EventId>) -> i64 {
+    let others = package["other_policies"].as_array().unwrap();
+    let versions = others.iter().chain([&package["policy"]]);
+    let read = |version: &Value| {
+        // Nothing is in force before the first playbook.
+        let text = version["text"].as_str()?;
+        let playbook = read::read(text, &holidays()).unwrap().playbook;
+        Some((PolicyId::of(text), Arc::new(playbook)))
+    };
+    let policies: Policies = versions.filter_map(read).collect();
     let events: Vec<Event> = package["rows"]
         .as_array()
         .unwrap()
         .iter()
+        .take_while(|row| until.is_none_or(|id| row["event"] != id.to_string()))
         .filter_map(event)
         .collect();
     let id: CaseId = package["fine"]["case"].as_str().unwrap().parse().unwrap();
@@ -295,7 +307,7 @@ fn a_managers_fine_carries_the_reporting_line() {
     ask(&mut shop, "s1", case, MANAGER, FineAsk::Confirm);
     let mut object = packed(&shop, case, MANAGER);
     assert_eq!(check(&object.to_string(), None).unwrap().amount, 2_000);
-    assert_eq!(recomputed(&object), 2_000);
+    assert_eq!(recomputed(&object, None), 2_000);
     object["fine"]["person"] = json!(person(&shop, "s2").unwrap().to_string());
     assert_eq!(check(&object.to_string(), None), Err("liable".to_owned()));
 }

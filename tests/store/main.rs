@@ -20,6 +20,7 @@ mod reading;
 mod released;
 mod scores;
 mod slow_scores;
+mod simulation;
 mod speed;
 mod support;
 mod tables;

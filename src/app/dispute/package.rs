@@ -53,16 +53,34 @@ pub fn package(
     let adopted = adoptions.iter().find(|one| one.policy == fine.key.policy);
     let days = adopted.and_then(|one| one.days.as_deref());
     let counted = statutory::text_of(days);
+    let mut versions = versions_of(&rows, &ours[0]);
+    versions.remove(fine.key.policy.0.as_str());
+    let others: Vec<Value> = versions.iter().map(|id| version(store, id)).collect();
     Ok(json!({
         "format": "countertop.dispute.1",
         "program": env!("CARGO_PKG_VERSION"),
         "store": store.id(),
         "fine": claim(case, fine),
-        "policy": { "id": fine.key.policy, "text": adopted.map(|one| one.text.as_ref()) },
         "statutory": { "text": counted, "sha256": hex(&Sha256::digest(counted)), "adopted": days.is_some() },
+        "policy": version(store, &fine.key.policy.0),
+        // Cycles are counted over all versions: without these the fine's own cycle has no number.
+        "other_policies": others,
         "before": before,
         "rows": listed,
     }))
+}
+
+/// The playbook versions the rows of a stream were written under.
+fn versions_of<'r>(rows: &'r [RawRow], stream: &str) -> BTreeSet<&'r str> {
+    let ours = rows.iter().filter(|row| row.stream == stream);
+    ours.map(|row| row.policy.as_str()).collect()
+}
+
+/// A playbook version, whole.
+fn version(store: &Store, id: &str) -> Value {
+    let adoptions = &store.state().store.adoptions;
+    let text = adoptions.iter().find(|one| one.policy.0 == id);
+    json!({ "id": id, "text": text.map(|one| one.text.as_ref()) })
 }
 
 /// What the package says the fine is.
