@@ -61,7 +61,7 @@ impl Books {
         self.seq = row.seq;
         let payload: Payload = serde_json::from_str(&row.payload).unwrap();
         match payload {
-            Payload::PlaybookAdopted { policy, text } => {
+            Payload::PlaybookAdopted { policy, text, .. } => {
                 let playbook = read::read(&text, &holidays()).unwrap().playbook;
                 self.playbooks.insert(policy, Arc::new(playbook));
             }
