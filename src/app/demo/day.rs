@@ -40,7 +40,7 @@ pub fn day(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
         now: fill.now,
         index: 0,
     };
-    for journey in &playbook.journeys {
+    for journey in playbook.ways_in() {
         day.finished(journey)?;
         day.stages(journey)?;
         day.deadlines(journey)?;

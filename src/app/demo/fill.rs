@@ -113,7 +113,8 @@ fn customer(hand: &mut ImaginedHand, fill: &Fill<'_>, index: u64) -> Decided<Vec
         return Ok(Vec::new());
     };
     let mut chance = Chance::new(fill.seed ^ 0xf111, index);
-    let Some(journey) = chance.pick(&playbook.journeys) else {
+    let ways: Vec<_> = playbook.ways_in().collect();
+    let Some(journey) = chance.pick(&ways).copied() else {
         return Ok(Vec::new());
     };
     let fresh = index >= fill.cases - fill.cases / 10;

@@ -137,6 +137,13 @@ macro_rules! lookups {
     };
 }
 
+impl Playbook {
+    /// The journeys a customer can begin by coming in or calling: all but those about an earlier case.
+    pub fn ways_in(&self) -> impl Iterator<Item = &Journey> {
+        self.journeys.iter().filter(|journey| !journey.service)
+    }
+}
+
 lookups! {
     /// The role of this key.
     role: roles -> Role;

@@ -41,11 +41,12 @@ pub fn customer(store: &Store, index: u64, opened: Instant, seed: u64) -> (CaseI
         lists: Lists::shared(),
     };
     let mut chance = Chance::new(seed, index);
+    let ways: Vec<_> = playbook.ways_in().collect();
     let plan = Plan {
         index,
         opened,
         until: end,
-        journey: chance.pick(&playbook.journeys).unwrap(),
+        journey: chance.pick(&ways).copied().unwrap(),
         temper: if chance.percent(25) {
             Temper::Leaving
         } else {
