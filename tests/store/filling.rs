@@ -1,8 +1,10 @@
 //! Made-up stores: what fills them keeps the rules, and the tables of a filled store equal rebuilt ones.
 
+use countertop::app::Desk;
 use countertop::app::demo::{Fill, day, fill};
+use countertop::app::reception::{self, Group};
 use countertop::domain::ids::CaseId;
-use countertop::domain::playbook::SHIPPED;
+use countertop::domain::playbook::{SHIPPED, shipped};
 use countertop::domain::time::{DAY, Instant};
 use countertop::store::read::appointments::{self, AppointmentFilter};
 use countertop::store::read::deadlines::{self, DeadlineFilter};
@@ -261,5 +263,45 @@ fn the_demo_day_has_something_of_everything() {
                 "{context}"
             );
         }
+    }
+}
+
+/// The demo at this hour of Beijing: the store is open, who stands in it, appointments whose customer is there.
+fn at_the_hour(playbook: &str, now: &str) -> (bool, usize, i64) {
+    let now = countertop::domain::dates::parse_instant(now, chrono_tz::Asia::Shanghai, Instant(0));
+    let now = now.unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&dir.path().join("home"), Mode::Create).unwrap();
+    let text = plan(0, playbook);
+    day(&mut store, &Fill { now, ..text }).unwrap();
+    let open = store.state().playbook().unwrap().calendar.is_open(now);
+    let latest = count(store.conn(), "SELECT MAX(at) FROM journal");
+    assert!(latest <= now.0);
+    let arrived = "SELECT COUNT(*) FROM appointments WHERE state = 'arrived'";
+    let there = count(store.conn(), arrived);
+    let desk = Desk::new(store);
+    let guests = reception::load(&desk, None, now).unwrap();
+    let floor = guests.iter().filter(|guest| guest.group == Group::Floor);
+    (open, floor.count(), there)
+}
+
+#[test]
+fn at_no_hour_anybody_stands_in_a_closed_store() {
+    for hour in 0..24 {
+        let now = format!("2026-11-24T{hour:02}:30");
+        let (open, floor, there) = at_the_hour(SHIPPED[0].text, &now);
+        assert_eq!(open, (9..21).contains(&hour), "{now}");
+        match open {
+            true => assert!(floor > 0, "{now}: nobody in the store"),
+            false => assert_eq!((floor, there), (0, 0), "{now}"),
+        }
+    }
+}
+
+#[test]
+fn on_a_holiday_and_a_weekend_nobody_stands_in_the_store() {
+    let field = shipped("field-sales").unwrap().text;
+    for now in ["2026-10-04T11:00", "2026-10-07T23:50", "2026-11-22T15:00"] {
+        assert_eq!(at_the_hour(field, now), (false, 0, 0), "{now}");
     }
 }

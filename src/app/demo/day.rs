@@ -5,13 +5,15 @@ use super::fill::{Fill, set_up};
 use super::hand::ImaginedHand;
 use super::walk::Temper;
 use super::wish::{Day, NIGHT, Wish, off};
+use crate::domain::calendar::Calendar;
 use crate::domain::case::pipeline::stage;
 use crate::domain::case::{Case, Clock};
 use crate::domain::command::Command;
 use crate::domain::playbook::model::Journey;
-use crate::domain::time::{DAY, HOUR, MINUTE};
+use crate::domain::time::{DAY, HOUR, Instant, MINUTE};
 use crate::domain::world::Decided;
 use crate::store::Store;
+use chrono::NaiveDate;
 
 /// Writes the day into a store; sets it up first where that was not done. Fields of `fill` as for a fill; its `cases`
 /// is not used.
@@ -38,6 +40,7 @@ pub fn day(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
         playbook,
         seed: fill.seed,
         now: fill.now,
+        open_until: open_until(&playbook.calendar, fill.now),
         index: 0,
     };
     for journey in playbook.ways_in() {
@@ -55,17 +58,43 @@ pub fn day(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
     Ok(())
 }
 
+/// Days looked back for the last one the store was open: longer than any holiday.
+const LOOK_BACK: usize = 40;
+
+/// The dates before `date` on which the store opens, newest first.
+pub(super) fn open_days_before(
+    calendar: &Calendar,
+    date: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> + '_ {
+    let days = std::iter::successors(date.pred_opt(), NaiveDate::pred_opt);
+    days.take(LOOK_BACK)
+        .filter(|day| calendar.opening(*day).is_some())
+}
+
+/// `now` while the store is open, else when it closed last.
+fn open_until(calendar: &Calendar, now: Instant) -> Instant {
+    if calendar.is_open(now) {
+        return now;
+    }
+    let today = calendar.date_of(now);
+    let days = std::iter::once(today).chain(open_days_before(calendar, today));
+    let closings = days.flat_map(|day| calendar.open_intervals(day).into_iter().rev());
+    let mut past = closings.map(|open| open.end).filter(|end| *end <= now);
+    past.next().unwrap_or(now)
+}
+
 /// When a deadline should be due, and how much earlier or later will do, given its length; milliseconds.
 type Target = fn(i64) -> (i64, i64, i64);
 
 impl Day<'_> {
     /// Customers of the past weeks who are through.
     fn finished(&mut self, journey: &Journey) -> Decided<()> {
-        let now = self.now;
+        let now = self.open_until;
         for days in [2, 5, 9, 16] {
             let shift = |case: &Case| Some(off(now.plus(-days * DAY), case.touched_at, DAY, DAY));
             let wish = Wish {
                 journey,
+                until: now,
                 temper: Temper::Mixed,
                 stop: &|_| false,
                 shift: &shift,
@@ -77,14 +106,23 @@ impl Day<'_> {
 
     /// Two customers in every stage.
     fn stages(&mut self, journey: &Journey) -> Decided<()> {
-        let now = self.now;
+        let calendar = &self.playbook.calendar;
         for (at, wanted) in journey.stages.iter().enumerate().skip(1) {
+            let reception = journey.reception.as_ref() == Some(&wanted.id);
+            let now = if reception {
+                self.received_until()
+            } else {
+                self.open_until
+            };
             for hours in [2, 26] {
                 let stop = |case: &Case| stage(case, journey).is_some_and(|s| s.id == wanted.id);
                 let ago = (i64::try_from(at).unwrap_or(1) + hours) * HOUR;
-                let shift = |case: &Case| Some(off(now.plus(-ago), case.touched_at, NIGHT, HOUR));
+                let last = open_until(calendar, now.plus(-ago));
+                // A whole day: an appointment of the way moves by days only.
+                let shift = |case: &Case| Some(off(last, case.touched_at, DAY, HOUR));
                 self.grant(&Wish {
                     journey,
+                    until: now,
                     temper: Temper::Smooth,
                     stop: &stop,
                     shift: &shift,
@@ -114,6 +152,7 @@ impl Day<'_> {
                     if self
                         .grant(&Wish {
                             journey,
+                            until: self.open_until,
                             temper,
                             stop: &open,
                             shift: &shift,
@@ -128,9 +167,20 @@ impl Day<'_> {
         Ok(())
     }
 
+    /// Until when people may have come who are not received to the end: while the store is closed nobody of today.
+    pub(super) fn received_until(&self) -> Instant {
+        if self.open_until == self.now {
+            return self.now;
+        }
+        let calendar = &self.playbook.calendar;
+        let mut days = open_days_before(calendar, calendar.date_of(self.now));
+        days.find_map(|day| calendar.closing(day))
+            .unwrap_or(self.open_until)
+    }
+
     /// A customer whose case was sent back once and is in its next cycle.
     fn sent_back(&mut self, journey: &Journey) -> Decided<()> {
-        let now = self.now;
+        let now = self.open_until;
         let again = |case: &Case| {
             case.clocks
                 .iter()
@@ -139,6 +189,7 @@ impl Day<'_> {
         let shift = |case: &Case| Some(off(now.plus(-HOUR), case.touched_at, NIGHT, HOUR / 2));
         self.grant(&Wish {
             journey,
+            until: now,
             temper: Temper::Failing,
             stop: &again,
             shift: &shift,
@@ -148,7 +199,7 @@ impl Day<'_> {
 
     /// A customer who is waiting for a reason that does not count.
     fn paused(&mut self, journey: &Journey) -> Decided<()> {
-        let now = self.now;
+        let now = self.open_until;
         let Some(reason) = self.playbook.pause_reasons.first() else {
             return Ok(());
         };
@@ -162,6 +213,7 @@ impl Day<'_> {
         let shift = |case: &Case| Some(off(now.plus(-5 * HOUR), case.touched_at, NIGHT, 2 * HOUR));
         let wish = Wish {
             journey,
+            until: now,
             temper: Temper::Smooth,
             stop: &open,
             shift: &shift,

@@ -8,7 +8,7 @@ use crate::domain::time::{DAY, HOUR, Instant, MINUTE};
 use chrono::Days;
 
 impl Setting<'_> {
-    /// A full hour within opening hours, one to three days on.
+    /// A full hour within opening hours, one to three days on or on the first open day after.
     pub(super) fn some_hour(
         &self,
         at: Instant,
@@ -18,10 +18,8 @@ impl Setting<'_> {
         let calendar = &self.playbook.calendar;
         let days = u64::try_from(chance.between(1, 4)).unwrap_or(1);
         let date = calendar.date_of(at).checked_add_days(Days::new(days))?;
-        let opening = calendar
-            .opening(date)
-            .unwrap_or(calendar.day_bounds(date).start.plus(9 * HOUR));
-        let closing = calendar.closing(date).unwrap_or(opening.plus(9 * HOUR));
+        let opening = calendar.next_open(calendar.day_bounds(date).start);
+        let closing = calendar.closing(calendar.date_of(opening))?;
         let hours = closing
             .since(opening)
             .saturating_sub(minutes.saturating_mul(MINUTE))

@@ -1,5 +1,6 @@
 //! What stands in the store at this moment: appointments of today and tomorrow, people being received, the sheets.
 
+use super::day::open_days_before;
 use super::hand::{Hand, StoreHand};
 use super::walk::Temper;
 use super::wish::{Day, Wish, off};
@@ -8,9 +9,12 @@ use crate::domain::case::pipeline::stage;
 use crate::domain::command::{Command, TickInput};
 use crate::domain::event::Tick;
 use crate::domain::playbook::model::{Checklist, Journey};
-use crate::domain::time::{DAY, HOUR, Instant, MINUTE};
+use crate::domain::time::{DAY, Instant, MINUTE};
 use crate::domain::world::Decided;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
+
+/// Days looked ahead for the next ones the store is open: longer than any holiday.
+const LOOK_AHEAD: usize = 40;
 
 fn open_time(case: &Case) -> Option<Instant> {
     case.appointments
@@ -20,14 +24,16 @@ fn open_time(case: &Case) -> Option<Instant> {
 }
 
 impl Day<'_> {
-    /// Appointments of today and tomorrow; who came already is there.
+    /// Appointments of this and the next open day; who came already is there.
     pub(super) fn appointments(&mut self, journey: &Journey) -> Decided<()> {
         let calendar = &self.playbook.calendar;
         let (now, today) = (self.now, self.playbook.calendar.date_of(self.now));
-        for days in [0, 0, 0, 1, 1] {
-            let Some(wanted) = today.checked_add_days(Days::new(days)) else {
-                continue;
-            };
+        let days = today.iter_days().take(LOOK_AHEAD);
+        let open: Vec<NaiveDate> = days
+            .filter(|day| calendar.opening(*day).is_some())
+            .collect();
+        let (first, second) = (open.first(), open.get(1));
+        for &wanted in [first, first, first, second, second].into_iter().flatten() {
             let booked = |case: &Case| open_time(case).is_some();
             let shift = |case: &Case| {
                 let date = calendar.date_of(open_time(case)?);
@@ -35,6 +41,7 @@ impl Day<'_> {
             };
             let wish = Wish {
                 journey,
+                until: self.open_until,
                 temper: Temper::Smooth,
                 stop: &booked,
                 shift: &shift,
@@ -62,9 +69,9 @@ impl Day<'_> {
         Ok(())
     }
 
-    /// People who are in the store at this moment.
+    /// People who are in the store at this moment; while it is closed, those who left without a result the last time.
     pub(super) fn received(&mut self, journey: &Journey) -> Decided<()> {
-        let now = self.now;
+        let now = self.received_until();
         let Some(reception) = &journey.reception else {
             return Ok(());
         };
@@ -75,6 +82,7 @@ impl Day<'_> {
             let shift = |case: &Case| Some(off(now.plus(-minutes * MINUTE), case.opened_at, 0, 0));
             self.grant(&Wish {
                 journey,
+                until: now,
                 temper: Temper::Smooth,
                 stop: &stop,
                 shift: &shift,
@@ -83,43 +91,48 @@ impl Day<'_> {
         Ok(())
     }
 
-    /// Yesterday's sheet is signed, today's is half done with something not in order.
+    /// The last sheet is signed, today's is half done with something not in order: unless it is too early for it, or the
+    /// store is closed today. Then the last one has what is not in order.
     pub(super) fn sheets(&mut self, list: &Checklist) -> Decided<()> {
-        let calendar = &self.playbook.calendar;
+        let calendar = self.playbook.calendar.clone();
         let today = calendar.date_of(self.now);
-        let Some(yesterday) = today.pred_opt() else {
-            return Ok(());
-        };
+        let early = list.opens_before.saturating_sub(1) * MINUTE;
+        let before = |date: NaiveDate| Some(calendar.opening(date)?.plus(-early));
+        let begun = before(today).filter(|at| *at <= self.now);
         let items: Vec<&str> = list.items().map(|item| item.id.as_str()).collect();
-        let before = |date: NaiveDate| {
-            let begin = list.opens_before.saturating_sub(1) * MINUTE;
-            calendar
-                .opening(date)
-                .unwrap_or(calendar.day_bounds(date).start.plus(9 * HOUR))
-                .plus(-begin)
-        };
-        for item in &items {
-            self.tick(list, yesterday, item, Tick::Pass, before(yesterday))?;
-        }
-        let (checklist, date) = (list.id.clone(), yesterday);
-        let sign = Command::SignSheet {
-            checklist,
-            date,
-            approved_by: None,
-            note: String::new(),
-        };
-        self.perform(before(yesterday).plus(MINUTE), &sign)?;
-        let at = before(today)
-            .min(self.now)
-            .max(calendar.day_bounds(today).start);
-        let half = items.len().div_ceil(2);
-        for (n, item) in items.iter().take(half).enumerate() {
-            let tick = if n + 1 == half {
-                Tick::Fail
-            } else {
-                Tick::Pass
+        let last = open_days_before(&calendar, today).next();
+        if let Some((date, at)) = last.and_then(|date| Some((date, before(date)?))) {
+            self.ticks(list, date, &items, begun.is_none(), at)?;
+            let sign = Command::SignSheet {
+                checklist: list.id.clone(),
+                date,
+                approved_by: None,
+                note: String::new(),
             };
-            self.tick(list, today, item, tick, at)?;
+            self.perform(at.plus(MINUTE), &sign)?;
+        }
+        let half = items.get(..items.len().div_ceil(2)).unwrap_or_default();
+        match begun {
+            Some(at) => self.ticks(list, today, half, true, at),
+            None => Ok(()),
+        }
+    }
+
+    /// Marks items as in order, the last of them not where something is wrong.
+    fn ticks(
+        &mut self,
+        list: &Checklist,
+        date: NaiveDate,
+        items: &[&str],
+        wrong: bool,
+        at: Instant,
+    ) -> Decided<()> {
+        for (n, item) in items.iter().enumerate() {
+            let tick = match wrong && n + 1 == items.len() {
+                true => Tick::Fail,
+                false => Tick::Pass,
+            };
+            self.tick(list, date, item, tick, at)?;
         }
         Ok(())
     }

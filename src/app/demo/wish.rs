@@ -19,6 +19,8 @@ pub(super) struct Day<'d> {
     pub(super) playbook: &'d Playbook,
     pub(super) seed: u64,
     pub(super) now: Instant,
+    /// The last moment the store was open: now, or the last closing. People came and went until then.
+    pub(super) open_until: Instant,
     pub(super) index: u64,
 }
 
@@ -26,6 +28,8 @@ pub(super) struct Day<'d> {
 pub(super) struct Wish<'w> {
     pub(super) journey: &'w Journey,
     pub(super) temper: Temper,
+    /// Nothing happens to the customer after this.
+    pub(super) until: Instant,
     /// Where the way ends.
     pub(super) stop: &'w dyn Fn(&Case) -> bool,
     /// How much later (negative: earlier) the customer must come; none when the way does not lead there.
@@ -48,7 +52,7 @@ impl Day<'_> {
                 let Some(opened) = self.fitting(wish, any_hour)? else {
                     continue;
                 };
-                let plan = plan(self.index, (opened, self.now), any_hour, wish);
+                let plan = plan(self.index, opened, any_hour, wish);
                 let mut hand = StoreHand {
                     store: &mut *self.store,
                     now: self.now,
@@ -61,9 +65,9 @@ impl Day<'_> {
 
     /// When the customer must come.
     fn fitting(&mut self, wish: &Wish<'_>, any_hour: bool) -> Decided<Option<Instant>> {
-        let mut opened = self.now.plus(-70 * DAY);
+        let mut opened = wish.until.plus(-70 * DAY);
         for _ in 0..MOVES {
-            let plan = plan(self.index, (opened, self.now), any_hour, wish);
+            let plan = plan(self.index, opened, any_hour, wish);
             let id = walk(
                 self.shared,
                 self.playbook,
@@ -81,6 +85,9 @@ impl Day<'_> {
                 return Ok(Some(opened));
             }
             opened = opened.plus(shift);
+            if opened > wish.until {
+                return Ok(None);
+            }
         }
         Ok(None)
     }
@@ -122,17 +129,12 @@ fn walk(
     setting(shared, playbook, plan.until).walk(hand, plan, seed)
 }
 
-fn plan<'p>(
-    index: u64,
-    (opened, now): (Instant, Instant),
-    any_hour: bool,
-    wish: &Wish<'p>,
-) -> Plan<'p> {
-    let (journey, temper, stop) = (wish.journey, wish.temper, wish.stop);
+fn plan<'p>(index: u64, opened: Instant, any_hour: bool, wish: &Wish<'p>) -> Plan<'p> {
+    let (journey, temper, stop, until) = (wish.journey, wish.temper, wish.stop, wish.until);
     Plan {
         index,
         opened,
-        until: now,
+        until,
         journey,
         temper,
         any_hour,
