@@ -214,3 +214,16 @@ fn people_are_changed_and_let_go_by_who_may() {
     let left = desk.json(&["roster", "list"]);
     assert_eq!(left.as_array().map(Vec::len), Some(3));
 }
+
+#[test]
+fn every_fault_of_a_row_is_named() {
+    let desk = Desk::staffed();
+    let faulty = "case,milestone,at,actor,phone,journey\n,nope,2026-02-30,谁,12,nowhere\n";
+    let file = desk.file("history.csv", faulty.as_bytes());
+    let path = file.to_str().unwrap();
+    let err = desk.fails(4, &["--as", "M1", "events", "import", path]);
+    assert_eq!(err.matches("第 2 行").count(), 6, "{err}");
+    for part in ["nope", "2026-02-30", "谁", "12", "nowhere"] {
+        assert!(err.contains(part), "{part}: {err}");
+    }
+}

@@ -75,7 +75,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         let Some(row) = faults.row(row) else { continue };
         match reader.work(&row) {
             Ok(one) => work.push(one),
-            Err(text) => faults.push(row.line, &text),
+            Err(texts) => texts.iter().for_each(|text| faults.push(row.line, text)),
         }
     }
     faults.end()?;

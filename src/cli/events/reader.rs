@@ -9,6 +9,7 @@ use crate::domain::dates::parse_instant;
 use crate::domain::ids::{CaseId, Key, OpId, PersonId};
 use crate::domain::phone::{is_valid_phone, normalise_phone};
 use crate::domain::playbook::model::{Field, Journey, Playbook};
+use crate::domain::roster::Person;
 use crate::domain::text::{clean_line, clean_note};
 use crate::domain::value::Values;
 use crate::files::header::Columns;
@@ -58,32 +59,32 @@ impl<'s> Reader<'s> {
         })
     }
 
-    /// Reads one row; what is wrong with it is in words.
-    pub fn work(&self, row: &Row) -> Result<Work, String> {
+    /// Reads one row; everything that is wrong with it is in words.
+    pub fn work(&self, row: &Row) -> Result<Work, Vec<String>> {
         let lang = self.session.lang;
         let cell = |key: &str| self.columns.get(row, key).trim();
+        let mut wrong = Wrong::default();
         if cell("case").is_empty() {
-            return Err(report::case_cell_empty(lang).to_owned());
+            wrong.0.push(report::case_cell_empty(lang).to_owned());
         }
-        let journey = self.journey(cell("journey"))?;
-        let milestone = self.milestone(cell("milestone"))?;
-        let parsed = parse_instant(cell("at"), self.session.zone(), self.session.now);
-        let at = parsed.map_err(|fault| {
-            failure::bad_time(lang, "at", cell("at"), inputs::date_fault(lang, fault))
-        })?;
-        if at > self.session.now {
-            return Err(crate::words::refusal::in_future(
-                lang,
-                &self.session.told(at),
-            ));
-        }
+        let journey = wrong.kept(self.journey(cell("journey")));
+        let milestone = wrong.kept(self.milestone(cell("milestone")));
+        let at = wrong.kept(self.at(cell("at")));
+        let person = wrong.kept(self.person(cell("actor")));
+        let customer = wrong.kept(customer(lang, cell("name"), cell("phone")));
+        let values = self.values(row, &mut wrong);
+        let (Some(journey), Some(milestone), Some(at), Some(person), Some(customer), true) =
+            (journey, milestone, at, person, customer, wrong.0.is_empty())
+        else {
+            return Err(wrong.0);
+        };
         let import = MilestoneImport {
             case: self.case(cell("case")),
             journey: journey.id.clone(),
-            holders: self.holders(cell("actor"), journey, milestone.as_deref())?,
+            holders: self.holders(person, journey, milestone.as_deref()),
             milestone,
-            customer: customer(lang, cell("name"), cell("phone"))?,
-            values: self.values(row)?,
+            customer,
+            values,
             note: clean_note(self.columns.get(row, "note")),
         };
         let content = format!("events {at:?} {}", row.cells.join("\u{1f}"));
@@ -94,6 +95,19 @@ impl<'s> Reader<'s> {
             op,
             command: Verb::ImportMilestone(import),
         })
+    }
+
+    fn at(&self, text: &str) -> Result<Instant, String> {
+        let lang = self.session.lang;
+        let parsed = parse_instant(text, self.session.zone(), self.session.now);
+        let at = parsed.map_err(|fault| {
+            failure::bad_time(lang, "at", text, inputs::date_fault(lang, fault))
+        })?;
+        if at > self.session.now {
+            let told = self.session.told(at);
+            return Err(crate::words::refusal::in_future(lang, &told));
+        }
+        Ok(at)
     }
 
     /// A case of the store by its id, else the one this file's key stands for.
@@ -144,48 +158,72 @@ impl<'s> Reader<'s> {
         )
     }
 
+    /// Who did it, where that is said.
+    fn person(&self, text: &str) -> Result<Option<&'s Person>, String> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let found = self.session.state().roster.named(text, self.session.now);
+        match found.as_slice() {
+            [person] => Ok(Some(*person)),
+            _ => Err(format!("{text}: {}", unknown_person(self.session.lang))),
+        }
+    }
+
     /// Whoever did it holds the role that reaches the milestone, so that fines find them.
     fn holders(
         &self,
-        actor: &str,
+        person: Option<&Person>,
         journey: &Journey,
         milestone: Option<&str>,
-    ) -> Result<Vec<(Key, PersonId)>, String> {
-        if actor.is_empty() {
-            return Ok(Vec::new());
-        }
-        let lang = self.session.lang;
-        let roster = &self.session.state().roster;
-        let found = roster.named(actor, self.session.now);
-        let [person] = found.as_slice() else {
-            return Err(format!("{actor}: {}", unknown_person(lang)));
-        };
+    ) -> Vec<(Key, PersonId)> {
         let role = milestone.and_then(|key| role_of(self.playbook, journey, key));
-        let held = role.filter(|role| person.has_role(role, self.session.now));
-        Ok(held.map(|role| (role, person.id)).into_iter().collect())
+        let held = |person: &&Person| {
+            role.as_ref()
+                .is_some_and(|role| person.has_role(role, self.session.now))
+        };
+        let holder = person.filter(held);
+        role.clone()
+            .zip(holder)
+            .map(|(role, person)| (role, person.id))
+            .into_iter()
+            .collect()
     }
 
-    fn values(&self, row: &Row) -> Result<Values, String> {
+    /// What stands in the columns of fields.
+    fn values(&self, row: &Row, wrong: &mut Wrong) -> Values {
         let lang = self.session.lang;
         let with = Reading {
             roster: &self.session.state().roster,
             zone: self.session.zone(),
             now: self.session.now,
         };
-        let filled = self
-            .fields
-            .iter()
-            .filter(|(_, place)| !row.cell(*place).trim().is_empty());
-        filled
-            .map(|(field, place)| {
-                let read = entry::read(&field.kind, row.cell(*place), with);
-                let value = read.map_err(|fault| {
-                    let words = value_fault(lang, &fault, &self.session.known());
-                    crate::words::refusal::field_invalid(lang, lang.pick(&field.label), &words)
-                })?;
-                Ok((field.id.clone(), value))
-            })
-            .collect()
+        let mut values = Values::new();
+        for (field, place) in &self.fields {
+            let cell = row.cell(*place);
+            if cell.trim().is_empty() {
+                continue;
+            }
+            let read = entry::read(&field.kind, cell, with).map_err(|fault| {
+                let words = value_fault(lang, &fault, &self.session.known());
+                crate::words::refusal::field_invalid(lang, lang.pick(&field.label), &words)
+            });
+            if let Some(value) = wrong.kept(read) {
+                values.insert(field.id.clone(), value);
+            }
+        }
+        values
+    }
+}
+
+/// Everything that is wrong with a row, in words.
+#[derive(Default)]
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    /// What was read, or its fault noted.
+    fn kept<T>(&mut self, read: Result<T, String>) -> Option<T> {
+        read.map_err(|text| self.0.push(text)).ok()
     }
 }
 
