@@ -1,6 +1,6 @@
 //! Where a case stands on its journey: which steps are open, which stage it is in.
 
-use super::{Case, Oddity};
+use super::{Case, MilestoneRecord, Oddity};
 use crate::domain::event::MarkKind;
 use crate::domain::ids::Key;
 use crate::domain::playbook::model::{Journey, Stage, Step};
@@ -24,7 +24,7 @@ pub fn step_state(case: &Case, journey: &Journey, step: &Step) -> StepState {
     if is_done(case, journey, step) {
         return StepState::Done;
     }
-    if !is_asked(case, step) {
+    if !is_asked(case, journey, step) {
         return StepState::NotAsked;
     }
     let missing: Vec<Key> = step
@@ -56,7 +56,7 @@ pub fn is_done(case: &Case, journey: &Journey, step: &Step) -> bool {
 }
 
 /// Whether a case that began elsewhere is past a step nobody recorded here: it belongs to the reception, to a stage before
-/// one that shows a milestone, or right before a step that shows one.
+/// one that shows a milestone reached elsewhere, or a step that shows one comes after it, by however many others.
 fn is_behind(case: &Case, journey: &Journey, step: &Step) -> bool {
     if !case.imported {
         return false;
@@ -66,16 +66,64 @@ fn is_behind(case: &Case, journey: &Journey, step: &Step) -> bool {
     if own.is_some() && own <= journey.reception.as_ref().and_then(place) {
         return true;
     }
-    let mut later = journey.steps.iter().filter(|later| {
-        (own < place(&later.stage) || later.after.contains(&step.id))
-            && !case.steps.contains_key(&later.id)
-    });
-    later.any(|later| milestone_at(case, later).is_some())
+    let mut known: Vec<&Step> = journey
+        .steps
+        .iter()
+        .filter(|later| shown_from_elsewhere(case, later))
+        .collect();
+    if known.iter().any(|later| own < place(&later.stage)) {
+        return true;
+    }
+    let mut next = 0;
+    while let Some(later) = known.get(next) {
+        if later.after.contains(&step.id) {
+            return true;
+        }
+        let before = later.after.iter().filter_map(|id| journey.step(id));
+        let new: Vec<&Step> = before
+            .filter(|one| !known.iter().any(|seen| seen.id == one.id))
+            .collect();
+        known.extend(new);
+        next += 1;
+    }
+    false
 }
 
-/// Whether a step applies: every milestone it waits for stands.
-pub fn is_asked(case: &Case, step: &Step) -> bool {
-    step.when.iter().all(|milestone| case.stands(milestone))
+/// Whether a milestone of the step stands that its being done here did not reach.
+fn shown_from_elsewhere(case: &Case, step: &Step) -> bool {
+    let recorded = case.steps.get(&step.id).map_or(&[][..], Vec::as_slice);
+    let elsewhere = |record: &&MilestoneRecord| {
+        shows(step, &record.milestone) && recorded.iter().all(|own| own.event != record.event)
+    };
+    let last = case.milestones.iter().rev().find(elsewhere);
+    last.is_some_and(|record| record.kind != MarkKind::Withdraw)
+}
+
+/// Whether a step applies: every milestone it waits for stands and holds.
+pub fn is_asked(case: &Case, journey: &Journey, step: &Step) -> bool {
+    let asked = |milestone: &Key| case.stands(milestone) && holds(case, journey, milestone);
+    step.when.iter().all(asked)
+}
+
+/// Whether the step that reached a milestone by its outcome has not come out another way since: once a revised design
+/// failed its check, it is not the passed one any more and nobody proposes it (S8.4, S8.5).
+fn holds(case: &Case, journey: &Journey, milestone: &Key) -> bool {
+    let mut reached = case.milestones.iter().rev();
+    let Some(last) = reached.find(|record| record.milestone == *milestone) else {
+        return true;
+    };
+    let redone = |step: &&Step| {
+        let records = case.steps.get(&step.id).map_or(&[][..], Vec::as_slice);
+        records.iter().any(|record| record.event == last.event)
+            && records
+                .last()
+                .is_some_and(|record| record.event != last.event)
+    };
+    let by_outcome = |step: &Step| {
+        let outcomes = step.outcomes.iter().flat_map(|outcome| &outcome.marks);
+        !step.marks.contains(milestone) && outcomes.into_iter().any(|mark| mark == milestone)
+    };
+    !journey.steps.iter().filter(redone).any(by_outcome)
 }
 
 /// When a step was done last.
@@ -89,18 +137,22 @@ pub fn done_at(case: &Case, step: &Step) -> Option<Instant> {
 }
 
 fn milestone_at(case: &Case, step: &Step) -> Option<Instant> {
-    let of_step = |key: &Key| {
-        step.marks.contains(key)
-            || step.by_appointment.contains(key)
-            || step
-                .outcomes
-                .iter()
-                .any(|outcome| outcome.marks.contains(key))
-    };
-    let reached = case.milestones.iter().rev().find(|r| of_step(&r.milestone));
-    reached
+    let mut records = case.milestones.iter().rev();
+    records
+        .find(|record| shows(step, &record.milestone))
         .filter(|record| record.kind != MarkKind::Withdraw)
         .map(|record| record.happened)
+}
+
+/// Whether doing the step, or its appointment, reaches the milestone.
+fn shows(step: &Step, milestone: &Key) -> bool {
+    let outcomes = step.outcomes.iter().flat_map(|outcome| &outcome.marks);
+    let mut marks = step
+        .marks
+        .iter()
+        .chain(&step.by_appointment)
+        .chain(outcomes);
+    marks.any(|mark| mark == milestone)
 }
 
 /// The steps still to do, in the journey's order: first the ones the way forward needs, without optional ones.
@@ -108,7 +160,9 @@ pub fn required_steps<'a>(case: &Case, journey: &'a Journey) -> Vec<&'a Step> {
     journey
         .steps
         .iter()
-        .filter(|step| !step.optional && is_asked(case, step) && !is_done(case, journey, step))
+        .filter(|step| {
+            !step.optional && is_asked(case, journey, step) && !is_done(case, journey, step)
+        })
         .collect()
 }
 

@@ -2,13 +2,13 @@
 
 use super::{booking, files, list, text, won};
 use crate::desk::Desk;
-use countertop::domain::case::pipeline::{open_steps, stage};
+use countertop::domain::case::pipeline::{StepState, open_steps, stage, step_state};
 use countertop::domain::case::{Case, Clock, ClockStatus};
-use countertop::domain::command::{Command, NewPerson};
+use countertop::domain::command::{Command, CustomerInput, MilestoneImport, NewPerson};
 use countertop::domain::event::CaseResult;
 use countertop::domain::ids::CaseId;
 use countertop::domain::time::MINUTE;
-use countertop::domain::value::Value;
+use countertop::domain::value::{Value, Values};
 use countertop::domain::world::World;
 
 fn stage_of(desk: &Desk, case: CaseId) -> String {
@@ -182,4 +182,73 @@ fn a_customer_goes_all_the_way_and_nothing_is_breached() {
             "register", "measure", "upload", "check", "resubmit", "check"
         ]
     );
+}
+
+#[test]
+fn a_revised_design_that_fails_its_check_is_not_proposed() {
+    let mut desk = Desk::staffed();
+    let case = designed(&mut desk);
+    let goal = [("core-goal", text("收纳"))];
+    next(&mut desk, "c1", case, "propose", Some("revise"), &goal);
+    let design = |file: &str| [("design", files(&[("kitchen", file)]))];
+    next(
+        &mut desk,
+        "d1",
+        case,
+        "upload-design",
+        None,
+        &design("c.pdf"),
+    );
+    let reasons = [("check-reasons", list(&["dimensions"]))];
+    next(
+        &mut desk,
+        "k",
+        case,
+        "check-design",
+        Some("failed"),
+        &reasons,
+    );
+    assert!(!open_of(&desk, &desk.case(case)).contains(&"propose".to_owned()));
+    assert_eq!(stage_of(&desk, case), "design");
+    desk.sign_in("c1");
+    assert!(desk.step(case, "propose", Some("accepted"), &goal).is_err());
+    next(
+        &mut desk,
+        "d1",
+        case,
+        "resubmit-design",
+        None,
+        &design("d.pdf"),
+    );
+    next(&mut desk, "k", case, "check-design", Some("passed"), &[]);
+    assert_eq!(stage_of(&desk, case), "contract");
+    next(&mut desk, "c1", case, "propose", Some("accepted"), &goal);
+}
+
+#[test]
+fn steps_before_an_imported_milestone_are_behind_however_many() {
+    let mut desk = Desk::one_of_each("resort");
+    let case = CaseId(desk.fresh());
+    let import = |milestone: &str| {
+        Command::ImportMilestone(MilestoneImport {
+            case,
+            journey: "phone".to_owned(),
+            milestone: Some(milestone.to_owned()),
+            customer: CustomerInput::default(),
+            values: Values::new(),
+            holders: Vec::new(),
+            note: String::new(),
+        })
+    };
+    desk.run(import("quote-accepted")).unwrap();
+    let folded = desk.case(case);
+    let playbook = desk.playbook().unwrap();
+    let journey = playbook.journey("phone").unwrap();
+    let stands = |id: &str| step_state(&folded, journey, journey.step(id).unwrap());
+    // `rate` shows the milestone; `rooms` stands right before it, `dates` two more steps away.
+    for behind in ["rate", "rooms", "company", "dates", "caller"] {
+        assert_eq!(stands(behind), StepState::Done, "{behind}");
+    }
+    assert_eq!(stands("details"), StepState::Open);
+    assert_eq!(stage(&folded, journey).unwrap().id, "booking");
 }

@@ -24,7 +24,7 @@ impl Page<'_> {
         let (lang, case) = (self.app.lang, &self.view.case);
         let steps = journey.steps.iter().filter(|step| step.stage == of.id);
         let steps: Vec<&Step> = steps
-            .filter(|step| is_asked(case, step) || is_done(case, journey, step))
+            .filter(|step| is_asked(case, journey, step) || is_done(case, journey, step))
             .collect();
         let needed = steps
             .iter()
