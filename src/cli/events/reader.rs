@@ -11,6 +11,7 @@ use crate::domain::phone::{is_valid_phone, normalise_phone};
 use crate::domain::playbook::model::{Field, Journey, Playbook};
 use crate::domain::roster::Person;
 use crate::domain::text::{clean_line, clean_note};
+use crate::domain::time::Instant;
 use crate::domain::value::Values;
 use crate::files::header::Columns;
 use crate::files::read::Row;
