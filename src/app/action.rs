@@ -94,7 +94,9 @@ const STEP: Place = With(&[T::Case, T::Step, T::Clock, T::Appointment]);
 const ITEM: Place = With(&[T::Item]);
 const FOLLOW_UP: Place = With(&[T::FollowUp]);
 const APPOINTMENT: Place = With(&[T::Appointment]);
-const CLOCK: Place = With(&[T::Clock]);
+const CLOCK: Place = With(&[T::Clock, T::Fine]);
+const FINE: Place = With(&[T::Fine]);
+const REVIEW: Place = On(&[Review]);
 const SEARCHABLE: Place = On(&[Deadlines, Customers]);
 /// Stands behind the twin of what asks for the PIN once more.
 const FRESH: bool = true;
@@ -133,12 +135,34 @@ actions! {
     CloseCase         "close-case"         ["x"]              CASE, 6, Some(Right::Close), true, close_case close_case_more "";
     ReopenCase        "reopen-case"        []                 CASE, 7, Some(Right::Close), true, reopen_case reopen_case_more "";
 
+    FineConfirm       "fine-confirm"       ["c"]              FINE, 1, Some(Right::DecideFines), true, fine_confirm fine_confirm_more "countertop fine confirm" FRESH;
+    FineDismiss       "fine-dismiss"       ["x"]              FINE, 1, Some(Right::DecideFines), true, fine_dismiss fine_dismiss_more "countertop fine dismiss" FRESH;
+    FineNotify        "fine-notify"        ["n"]              FINE, 1, Some(Right::DecideFines), true, fine_notify fine_notify_more "countertop fine notify" FRESH;
+    FineAcknowledge   "fine-acknowledge"   ["a"]              FINE, 2, None, true, fine_acknowledge fine_acknowledge_more "countertop fine acknowledge" FRESH;
+    FineAppeal        "fine-appeal"        ["p"]              FINE, 2, None, true, fine_appeal fine_appeal_more "countertop fine appeal" FRESH;
+    FineUphold        "fine-uphold"        ["h"]              FINE, 2, Some(Right::DecideFines), true, fine_uphold fine_uphold_more "countertop fine decide" FRESH;
+    FineReduce        "fine-reduce"        ["r"]              FINE, 2, Some(Right::DecideFines), true, fine_reduce fine_reduce_more "countertop fine decide" FRESH;
+    FineCancel        "fine-cancel"        ["k"]              FINE, 2, Some(Right::DecideFines), true, fine_cancel fine_cancel_more "countertop fine decide" FRESH;
+    FineWaive         "fine-waive"         ["w"]              FINE, 4, Some(Right::DecideFines), true, fine_waive fine_waive_more "countertop fine waive" FRESH;
+    FineReverse       "fine-reverse"       ["z"]              FINE, 4, Some(Right::DecideFines), true, fine_reverse fine_reverse_more "countertop fine reverse" FRESH;
+
     // On what is shown.
+    LookInto          "look-into"          ["l"]              REVIEW, 1, None, false, look_into look_into_more "countertop shift show";
+    HandOver          "hand-over"          ["j"]              REVIEW, 2, Some(Right::HandOver), true, hand_over hand_over_more "countertop shift handover";
+    TakeOver          "take-over"          ["y"]              REVIEW, 3, Some(Right::HandOver), true, take_over take_over_more "countertop shift accept";
+    CorrectShift      "correct-shift"      []                 REVIEW, 8, Some(Right::HandOver), true, correct_shift correct_shift_more "countertop shift correct";
+    ShiftEarlier      "shift-earlier"      ["left"]           REVIEW, 4, None, false, shift_earlier shift_earlier_more "countertop shift show";
+    ShiftLater        "shift-later"        ["right"]          REVIEW, 4, None, false, shift_later shift_later_more "countertop shift show";
+    WeekEarlier       "week-earlier"       ["["]              REVIEW, 7, None, false, week_earlier week_earlier_more "countertop shift show";
+    WeekLater         "week-later"         ["]"]              REVIEW, 7, None, false, week_later week_later_more "countertop shift show";
+    RankBy            "rank-by"            ["v"]              REVIEW, 5, None, false, rank_by rank_by_more "";
+    NextSection       "next-section"       []                 REVIEW, 5, None, false, next_section next_section_more "";
+    PreviousSection   "previous-section"   []                 REVIEW, 9, None, false, previous_section previous_section_more "";
     DayWeek           "day-week"           ["v"]              On(&[Appointments]), 2, None, false, day_week day_week_more "countertop appointment list";
     Earlier           "earlier"            ["left"]           On(&[Appointments]), 4, None, false, earlier earlier_more "";
     Later             "later"              ["right"]          On(&[Appointments]), 4, None, false, later later_more "";
-    GoNow             "go-now"             ["t"]              On(&[Opening, Appointments]), 5, None, false, go_now go_now_more "";
-    GoDate            "go-date"            ["g"]              On(&[Appointments]), 4, None, false, go_date go_date_more "";
+    GoNow             "go-now"             ["t"]              On(&[Opening, Appointments, Review]), 5, None, false, go_now go_now_more "";
+    GoDate            "go-date"            ["g"]              On(&[Appointments, Review]), 4, None, false, go_date go_date_more "";
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
     FilterMine        "filter-mine"        ["y"]              On(&[Deadlines]), 4, None, false, filter_mine filter_mine_more "";
     ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";

@@ -5,14 +5,16 @@ use super::perform::{Failure, perform};
 use crate::domain::calendar::Calendar;
 use crate::domain::case::{Case, Policies};
 use crate::domain::command::Command;
-use crate::domain::decide::Asker;
+use crate::domain::decide::{Asker, decide};
 use crate::domain::event::Stream;
 use crate::domain::ids::{CaseId, OpId, PersonId};
 use crate::domain::playbook::model::Playbook;
 use crate::domain::policy::StoreState;
+use crate::domain::refusal::Refusal;
 use crate::domain::roster::{Person, Roster};
 use crate::domain::sheet::Sheet;
 use crate::domain::time::{HOUR, Instant};
+use crate::domain::world::Stop;
 use crate::store::read::totals::Bounds;
 use crate::store::{Receipt, Store, StoreError};
 use chrono::NaiveDate;
@@ -146,6 +148,28 @@ impl Desk {
             terminal: self.store.terminal(),
         };
         perform(&mut self.store, who, op, command)
+    }
+
+    /// What the rules would say to a command now; a fault of the store says nothing yet.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn would(
+        &self,
+        actor: Option<PersonId>,
+        now: Instant,
+        command: &Command,
+    ) -> Result<(), Box<Refusal>> {
+        let who = Asker {
+            actor,
+            at: now,
+            now,
+            terminal: self.store.terminal(),
+        };
+        match self.store.look(|world| decide(world, who, command)) {
+            Err(Stop::Refused(refusal)) => Err(refusal),
+            Ok(_) | Err(Stop::Failed(_)) => Ok(()),
+        }
     }
 
     /// The identity of a new operation.

@@ -34,10 +34,15 @@ pub enum KeyFault {
     },
 }
 
-/// Keys that mean something of their own on one screen: Enter leads a customer from step to step while he is received,
-/// where everywhere else it opens the menu. The number is looked at by a letter where the letter is free.
+/// Keys that mean something of their own on one screen: Enter leads a customer from step to step while he is received
+/// and opens what a figure follows from while the shift is reviewed, where everywhere else it opens the menu; Tab walks
+/// the sections of the review. The number is looked at by a letter where the letter is free. Of several actions of one key the first that belongs to the selection is meant.
 const LOCAL: &[(Screen, &str, Action)] = &[
     (Screen::Reception, "enter", Action::DoStep),
+    (Screen::Review, "enter", Action::Explain),
+    (Screen::Review, "enter", Action::LookInto),
+    (Screen::Review, "tab", Action::NextSection),
+    (Screen::Review, "shift-tab", Action::PreviousSection),
     (Screen::Today, "v", Action::Reveal),
     (Screen::Reception, "v", Action::Reveal),
     (Screen::Deadlines, "v", Action::Reveal),
@@ -203,6 +208,10 @@ fn can_meet(screen: Screen, kind: Option<TargetKind>) -> bool {
     match screen {
         Screen::Today => kind != TargetKind::Item,
         Screen::Opening => matches!(kind, TargetKind::Item | TargetKind::FollowUp),
-        _ => !matches!(kind, TargetKind::Item | TargetKind::FollowUp),
+        Screen::Review => kind != TargetKind::Item,
+        _ => !matches!(
+            kind,
+            TargetKind::Item | TargetKind::FollowUp | TargetKind::Fine
+        ),
     }
 }

@@ -1,8 +1,10 @@
 //! What is selected is asked about for every key hint of every frame: its case and sheet are folded once a change.
 
-use super::App;
+use super::verbs::fines;
+use super::{Action, App, Target, WhyNot};
 use crate::domain::case::Case;
 use crate::domain::ids::{CaseId, Key};
+use crate::domain::refusal::Refusal;
 use crate::domain::sheet::Sheet;
 use crate::store::StoreError;
 use chrono::NaiveDate;
@@ -17,7 +19,11 @@ type Kept<K, T> = (u64, K, Rc<T>);
 pub(super) struct Memo {
     case: RefCell<Option<Kept<CaseId, Case>>>,
     sheet: RefCell<Option<Kept<(Key, NaiveDate), Sheet>>>,
+    fine: RefCell<Option<Kept<Target, Verdicts>>>,
 }
+
+/// What the rules say to each action on a fine.
+type Verdicts = Vec<(Action, Option<Box<Refusal>>)>;
 
 impl App {
     /// A case as of the last change; the same one again costs nothing.
@@ -35,6 +41,30 @@ impl App {
         let case = Rc::new(self.desk.case(id)?);
         *kept = Some((self.revision, id, case.clone()));
         Ok(case)
+    }
+
+    /// What the rules say to an action on the selected fine, as of the last change.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn fine_verdict(&self, action: Action) -> Result<(), WhyNot> {
+        let mut kept = self.memo.fine.borrow_mut();
+        let fresh = kept
+            .as_ref()
+            .filter(|(revision, target, _)| *revision == self.revision && *target == self.target);
+        let verdicts = match fresh {
+            Some((_, _, verdicts)) => verdicts.clone(),
+            None => {
+                let verdicts = Rc::new(fines::verdicts(self));
+                *kept = Some((self.revision, self.target.clone(), verdicts.clone()));
+                verdicts
+            }
+        };
+        let found = verdicts.iter().find(|(known, _)| *known == action);
+        match found.and_then(|(_, refusal)| refusal.clone()) {
+            Some(refusal) => Err(WhyNot::Rules(refusal)),
+            None => Ok(()),
+        }
     }
 
     /// A sheet as of the last change; the same one again costs nothing.

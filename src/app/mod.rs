@@ -8,6 +8,7 @@ pub mod demo;
 pub mod desk;
 pub mod dispute;
 pub mod entry;
+pub mod evidence;
 pub mod explain;
 pub mod form;
 pub mod fresh;

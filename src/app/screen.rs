@@ -1,6 +1,7 @@
 //! The screens, in the order of their tabs, and what can be selected on them.
 
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
+use crate::domain::ledger::FineKey;
 use crate::words::{Lang, frame as words};
 use chrono::NaiveDate;
 
@@ -135,6 +136,13 @@ pub enum Target {
         /// Which cycle.
         cycle: u32,
     },
+    /// A fine, decided about or not.
+    Fine {
+        /// Its case.
+        case: CaseId,
+        /// Which.
+        fine: FineKey,
+    },
     /// A member of the staff.
     Person(PersonId),
 }
@@ -149,18 +157,20 @@ pub enum TargetKind {
     Step,
     Appointment,
     Clock,
+    Fine,
     Person,
 }
 
 impl TargetKind {
     /// Every sort.
-    pub const ALL: [TargetKind; 7] = [
+    pub const ALL: [TargetKind; 8] = [
         TargetKind::Item,
         TargetKind::FollowUp,
         TargetKind::Case,
         TargetKind::Step,
         TargetKind::Appointment,
         TargetKind::Clock,
+        TargetKind::Fine,
         TargetKind::Person,
     ];
 }
@@ -176,6 +186,7 @@ impl Target {
             Target::Step { .. } => TargetKind::Step,
             Target::Appointment { .. } => TargetKind::Appointment,
             Target::Clock { .. } => TargetKind::Clock,
+            Target::Fine { .. } => TargetKind::Fine,
             Target::Person(_) => TargetKind::Person,
         })
     }
@@ -186,7 +197,8 @@ impl Target {
             Target::Case(case)
             | Target::Step { case, .. }
             | Target::Appointment { case, .. }
-            | Target::Clock { case, .. } => Some(*case),
+            | Target::Clock { case, .. }
+            | Target::Fine { case, .. } => Some(*case),
             _ => None,
         }
     }

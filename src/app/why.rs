@@ -3,15 +3,16 @@
 use super::App;
 use super::action::{Action, Place};
 use super::screen::{Screen, Target};
-use super::verbs::next_step;
+use super::verbs::{fines, next_step};
 use crate::domain::case::Case;
 use crate::domain::event::Tick;
+use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, classes_with, has_right, may_do_role};
-use crate::words::actions as words;
 use crate::words::names::{class_name, comma};
+use crate::words::{actions as words, refusal};
 
 /// Why not.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[allow(missing_docs)] // each is worded below
 pub enum WhyNot {
     OtherScreen(Screen),
@@ -39,23 +40,26 @@ pub enum WhyNot {
     NotYourStep,
     Unexplained,
     Unsupported,
+    NobodyToTakeOver,
+    Rules(Box<Refusal>),
 }
 
 impl WhyNot {
     /// In words.
-    pub fn text(self, app: &App) -> String {
+    pub fn text(&self, app: &App) -> String {
         let lang = app.lang;
         let fixed = match self {
             WhyNot::OtherScreen(screen) => return words::why_other_screen(lang, screen.name(lang)),
             WhyNot::NoRight(right) => {
-                let names: Vec<_> = classes_with(right)
+                let names: Vec<_> = classes_with(*right)
                     .iter()
                     .map(|class| class_name(lang, *class))
                     .collect();
                 return words::why_no_right(lang, &names.join(comma(lang)));
             }
             WhyNot::NotYourStep => return words::why_not_your_step(lang, &role_of_step(app)),
-            WhyNot::Unmarked(left) => return words::why_unmarked(lang, left),
+            WhyNot::Unmarked(left) => return words::why_unmarked(lang, *left),
+            WhyNot::Rules(refusal) => return refusal::text(lang, refusal, &app.known()),
             WhyNot::NothingSelected => words::why_nothing_selected,
             WhyNot::NotSignedIn => words::why_not_signed_in,
             WhyNot::NoStore => words::why_no_store,
@@ -77,6 +81,7 @@ impl WhyNot {
             WhyNot::AppointmentOver => words::why_appointment_over,
             WhyNot::Unexplained => words::why_unexplained,
             WhyNot::Unsupported => words::why_unsupported,
+            WhyNot::NobodyToTakeOver => words::why_nobody_to_take_over,
         };
         fixed(lang).to_owned()
     }
@@ -135,6 +140,7 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         Action::ItemPass | Action::ItemFail | Action::ItemNotApplicable | Action::ItemClear => {
             on_item(app, action)
         }
+        _ if fines::ask_of(action).is_some() => app.fine_verdict(action),
         _ => on_case(app, action),
     }
 }

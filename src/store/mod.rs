@@ -142,6 +142,16 @@ impl Store {
         &self.state
     }
 
+    /// Lets `judge` look at the world a decision would see now. Nothing is written, and nothing holds until it is.
+    pub fn look<T>(&self, judge: impl FnOnce(&StoreWorld<'_>) -> T) -> T {
+        let pending = std::cell::RefCell::default();
+        judge(&StoreWorld {
+            conn: &self.conn,
+            state: &self.state,
+            pending: &pending,
+        })
+    }
+
     /// The end of the journal.
     ///
     /// # Errors

@@ -55,6 +55,49 @@ words! {
     adopt_days_more { zh: "采用新的法定节假日表", en: "Adopt newer holidays" }
     adopt_days_ask { zh: "采用本程序带的法定节假日表？以后开始的时限按新表计算，已经在走的不变。", en: "Adopt the public holidays this program ships? Deadlines that start from now on count with them; running ones stay as they are." }
     new_days { zh: "本程序带有更新的法定节假日表：店长可以在命令面板（Ctrl-P）里采用。", en: "This program has a newer table of public holidays: a manager may adopt it from the palette (Ctrl-P)." }
+    fine_confirm { zh: "确认扣罚", en: "Confirm" }
+    fine_confirm_more { zh: "这笔扣罚成立，下一步通知本人", en: "The fine stands; the person is told next" }
+    fine_dismiss { zh: "不扣", en: "Dismiss" }
+    fine_dismiss_more { zh: "不扣这笔，要写原因", en: "Charge nothing, with a reason" }
+    fine_notify { zh: "已通知本人", en: "Notify" }
+    fine_notify_more { zh: "记下已告知本人原因和金额，申诉期从此开始", en: "Write down that the person was told; the time to appeal begins" }
+    fine_acknowledge { zh: "认可", en: "Acknowledge" }
+    fine_acknowledge_more { zh: "本人认可这笔扣罚", en: "The person accepts it" }
+    fine_appeal { zh: "申诉", en: "Appeal" }
+    fine_appeal_more { zh: "本人申诉，要写理由", en: "The person appeals, with a reason" }
+    fine_uphold { zh: "维持", en: "Uphold" }
+    fine_uphold_more { zh: "驳回申诉，要写原因", en: "Turn the appeal down, with a reason" }
+    fine_reduce { zh: "减少", en: "Reduce" }
+    fine_reduce_more { zh: "申诉部分有理，减少金额", en: "The appeal is right in part: less is left" }
+    fine_cancel { zh: "撤销扣罚", en: "Cancel fine" }
+    fine_cancel_more { zh: "申诉有理，全部撤销", en: "The appeal is right: nothing is charged" }
+    fine_waive { zh: "免除", en: "Waive" }
+    fine_waive_more { zh: "成立但不扣，要写原因", en: "It stood, and is let off, with a reason" }
+    fine_reverse { zh: "退回", en: "Reverse" }
+    fine_reverse_more { zh: "已结算的退还本人，要写原因", en: "Give a settled one back, with a reason" }
+    look_into { zh: "查看", en: "Look into" }
+    look_into_more { zh: "打开这一行的明细或依据", en: "Open what the row is made of" }
+    hand_over { zh: "交班", en: "Hand over" }
+    hand_over_more { zh: "签字交班：带什么到下一班，由谁带", en: "Sign the shift over: what is carried on, and by whom" }
+    take_over { zh: "接班", en: "Take over" }
+    take_over_more { zh: "接班人签字", en: "The second signature, by who takes over" }
+    correct_shift { zh: "更正交接", en: "Correct handover" }
+    correct_shift_more { zh: "双方签字后发现有误，写一条更正", en: "Write down what was wrong after both had signed" }
+    shift_earlier { zh: "前一班", en: "Shift before" }
+    shift_earlier_more { zh: "看前一天的班，按它结束时的样子", en: "The shift of the day before, as of its close" }
+    shift_later { zh: "后一班", en: "Shift after" }
+    shift_later_more { zh: "看后一天的班", en: "The shift of the day after" }
+    week_earlier { zh: "上周", en: "Week before" }
+    week_earlier_more { zh: "看一周前的班", en: "The shift a week before" }
+    week_later { zh: "下周", en: "Week after" }
+    week_later_more { zh: "看一周后的班", en: "The shift a week after" }
+    rank_by { zh: "排序", en: "Rank" }
+    rank_by_more { zh: "未完的时限按剩余时间或按金额排", en: "Rank open deadlines by time left or by money" }
+    next_section { zh: "下一栏", en: "Next section" }
+    next_section_more { zh: "跳到下一栏的第一行", en: "To the first row of the next section" }
+    previous_section { zh: "上一栏", en: "Section before" }
+    previous_section_more { zh: "跳到上一栏的第一行", en: "To the first row of the section before" }
+    why_nobody_to_take_over { zh: "没有别人能接班：要有另一位导购、店长或督导", en: "nobody else may take over: another consultant, manager or supervisor is needed" }
     settings { zh: "设置", en: "Settings" }
     settings_more { zh: "提醒、PIN、锁屏、边框等", en: "Reminders, PIN, lock, borders" }
     add_person { zh: "新员工", en: "Add a person" }

@@ -11,6 +11,22 @@ words! {
     accepted { zh: "已接班", en: "Shift taken over" }
     corrected { zh: "交接更正已记录", en: "Correction of the handover written down" }
 
+    second_signature { zh: "接班签字", en: "Second signature" }
+    sign_now { zh: "接班人现在就签（本人输入 PIN）", en: "now, at this counter (PIN of who takes over)" }
+    sign_later { zh: "接班人稍后登录签字", en: "later, signed in as themselves" }
+    taker { zh: "接班人", en: "Takes over" }
+    handover_note { zh: "交代", en: "What to know" }
+    hand_over_title { zh: "交班", en: "Hand the shift over" }
+    accept_title { zh: "接班签字", en: "Take the shift over" }
+    accept_guide { zh: "签字表示看过交接清单，接下其中的事。", en: "Signing says that you have seen the list and take it over." }
+    correct_title { zh: "交接更正", en: "Correct the handover" }
+    correction { zh: "更正什么", en: "What is put right" }
+    carried_guide(date: &str, clocks: usize, overdue: usize, sum: &str, cases: usize, follow_ups: usize, appeals: usize) {
+        zh: "{date} 的班。带到下一班：时限 {clocks} 个（已超时 {overdue}，共 {sum}），接待中 {cases} 位，待整改 {follow_ups} 项，申诉 {appeals} 笔。各人带什么见“交接”一栏。",
+        en: "Shift of {date}. Carried on: {clocks} deadlines ({overdue} overdue, {sum} in all), {cases} being received, {follow_ups} to put right, {appeals} appeals. Who carries what stands under Handover."
+    }
+    nobodys(n: usize) { zh: "其中 {n} 件没有负责人，由接班人带。", en: " {n} of them belong to nobody: whoever takes over carries them." }
+
     not_begun(at: &str) { zh: "这个班次 {at} 才开始，还不能交班。", en: "This shift begins at {at}; it cannot be handed over before." }
     already(by: &str) { zh: "{by} 已经交班。写错了：接班人签字前可以撤销（u），签字后写一条更正。", en: "{by} has handed it over. If it was wrong: undo it (u) before it is countersigned, write a correction after." }
     not_handed { zh: "这个班次还没有人交班。", en: "Nobody has handed this shift over yet." }

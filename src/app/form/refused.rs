@@ -1,14 +1,21 @@
 //! Which field a refusal is about, so that the form can put the cursor there.
 
 use crate::domain::ids::Key;
+use crate::domain::ledger::FineRefusal;
 use crate::domain::refusal::Refusal as R;
+use crate::domain::shift::ShiftRefusal;
 
 /// The field of a refusal among a form's usual field names; `None` when it is about the whole.
 pub fn field_of(refusal: &R) -> Option<Key> {
     let name = match refusal {
         R::FieldsMissing { fields } => return fields.first().cloned(),
         R::FieldInvalid { field, .. } | R::UnknownField { field } => return Some(field.clone()),
-        R::NoteMissing | R::SheetLate { .. } => "note",
+        R::NoteMissing
+        | R::SheetLate { .. }
+        | R::Fine(FineRefusal::NeedsReview(_))
+        | R::Shift(ShiftRefusal::LateNeedsReason(_)) => "note",
+        R::Fine(FineRefusal::Amount(_)) => "amount",
+        R::Shift(ShiftRefusal::SamePerson | ShiftRefusal::TakerLacksRight) => "taker",
         R::ReasonMissing => "reason",
         R::OutcomeMissing { .. } => "outcome",
         R::ApprovalMissing { .. } | R::ApproverLacksRight { .. } => "approver",

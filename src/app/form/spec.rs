@@ -2,12 +2,14 @@
 
 mod appointment;
 mod case;
+mod review;
 mod sheet;
 mod staff;
 mod step;
 
 pub use appointment::{book, cancel, move_appointment, no_show};
 pub use case::{assign, close, customer, new_customer, note, pause, reopen, reveal, skip};
+pub use review::{accept, correct, fine, hand_over, takers};
 pub use sheet::{follow_up, sign_late, tick};
 pub use staff::{change_person, join, pin_for, set_pin, settings};
 pub use step::step;

@@ -1,19 +1,23 @@
 //! A filled form becomes a command: one pure function for each purpose.
 
 mod appointment;
+mod review;
 mod scores;
 mod step;
 
 pub use step::field_name;
 
 use super::submission::Submission;
-use crate::domain::command::{Command, NewPerson, PersonChange, TickInput};
+use crate::domain::command::{Command, FineAsk, NewPerson, PersonChange, TickInput};
 use crate::domain::event::{CaseResult, Tick};
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
+use crate::domain::ledger::FineKey;
 use crate::domain::score::{Period, Subject};
+use crate::domain::shift::Load;
 use crate::domain::value::Value;
 use appointment::of_appointment;
 use chrono::NaiveDate;
+use review::of_review;
 use step::step_input;
 
 /// What a filled form becomes.
@@ -76,6 +80,21 @@ pub enum Purpose {
         case: CaseId,
         appointment: AppointmentId,
     },
+    /// A decision about a fine.
+    Fine {
+        case: CaseId,
+        fine: FineKey,
+        what: FineAsk,
+    },
+    /// A shift handed over, with what is carried and by whom; nobody's goes to whoever takes over.
+    HandOver {
+        date: NaiveDate,
+        carried: Vec<(Load, Option<PersonId>)>,
+    },
+    /// A shift taken over.
+    AcceptShift { date: NaiveDate },
+    /// A handover put right.
+    CorrectShift { date: NaiveDate },
     /// Somebody taken on.
     Join,
     /// A member of the staff changed; what is as before is not written.
@@ -108,7 +127,8 @@ impl Purpose {
         let one = of_sheet(purpose.clone(), filled)
             .or_else(|| of_case(purpose.clone(), filled))
             .or_else(|| of_appointment(purpose.clone(), filled))
-            .or_else(|| scores::of(purpose, filled));
+            .or_else(|| scores::of(purpose.clone(), filled))
+            .or_else(|| of_review(purpose, filled));
         one.into_iter().collect()
     }
 }

@@ -7,6 +7,7 @@ mod carry;
 mod clocks;
 mod floor;
 mod money;
+pub mod sign;
 mod trend;
 mod visits;
 
@@ -15,7 +16,7 @@ pub use clocks::{ClockLine, Deadlines, PayerLine, RuleSum};
 pub use floor::{
     Count, FailedItem, OpenFollowUp, PersonSum, Received, Receptions, SheetSum, Signed,
 };
-pub use money::{FineItem, FineTask, Fines, fines};
+pub use money::{FineItem, FineTask, Fines, fines, one_fine};
 pub use trend::{DayFigures, trend};
 pub use visits::{MovedLine, VisitLine, Visits};
 

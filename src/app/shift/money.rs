@@ -7,7 +7,7 @@ use crate::domain::ledger::{FineKey, FineState, Noticed, Standing, standing};
 use crate::domain::playbook::fines::FineTerms;
 use crate::domain::time::{Instant, Interval};
 use crate::store::read::customers;
-use crate::store::read::fines::{FineFilter, FineLine, decided, undecided};
+use crate::store::read::fines::{FineFilter, FineLine, decided, undecided, undecided_of};
 use crate::store::{Fault, StoreError, scan};
 use rusqlite::{Connection, Result};
 use serde::Serialize;
@@ -188,4 +188,43 @@ fn until(stands: Option<Standing>, since: Instant, terms: &FineTerms) -> Option<
         Some(Standing::As(FineState::Appealed)) => Some(since.plus(terms.answer)),
         _ => None,
     }
+}
+
+/// One fine as it stands at `now`; none when there is no such breach.
+///
+/// # Errors
+/// Those of the store.
+pub fn one_fine(
+    desk: &Desk,
+    case: CaseId,
+    fine: &FineKey,
+    now: Instant,
+) -> std::result::Result<Option<FineItem>, StoreError> {
+    let told = |fault: Fault| fault.at(desk.store().path());
+    let conn = desk.store().conn();
+    let noticed = scan::noticed(conn).map_err(told)?;
+    let find = || -> Result<Option<FineItem>> {
+        let Some(line) = customers::by_id(conn, case)? else {
+            return Ok(None);
+        };
+        let filter = FineFilter {
+            no: Some(line.no),
+            ..FineFilter::default()
+        };
+        let mut lines = decided(conn, &filter, usize::MAX)?;
+        let cycle = (line.no, fine.rule.as_str(), i64::from(fine.cycle));
+        lines.extend(undecided_of(
+            conn,
+            desk.store().state(),
+            &noticed,
+            cycle,
+            now,
+        )?);
+        let found = lines.into_iter().find(|one| one.key == *fine);
+        let none = Interval::new(now, now);
+        found
+            .map(|one| item(desk, conn, one, none, now))
+            .transpose()
+    };
+    find().map_err(|fault| told(fault.into()))
 }

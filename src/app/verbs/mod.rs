@@ -5,6 +5,7 @@
 
 mod appointment;
 mod case;
+pub(super) mod fines;
 
 pub use appointment::book;
 pub use case::{due_for, next_step, stopping_step};
@@ -47,6 +48,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::Finish
         | Action::NoShow
         | Action::CancelAppointment => appointment::begin(app, action),
+        _ if fines::ask_of(action).is_some() => fines::begin(app, action),
         Action::Open => open(app),
         Action::History => Next::Go(Screen::Customers, app.target.clone()),
         Action::Settings => Next::Form(Box::new(form::spec::settings(&app.desk))),
@@ -82,6 +84,7 @@ fn open(app: &App) -> Next {
         Target::Case(_) | Target::Step { .. } => Screen::Reception,
         Target::Appointment { .. } => Screen::Appointments,
         Target::Clock { .. } => Screen::Deadlines,
+        Target::Fine { .. } => Screen::Review,
         Target::Person(_) => app.screen,
     };
     Next::Go(screen, app.target.clone())

@@ -1,15 +1,16 @@
-//! The page that explains the selected clock.
+//! The page that says why a figure is what it is: of the selected clock or fine.
 
 use super::Page;
 use crate::app::App;
-use crate::app::explain::{Tone, explain, told};
+use crate::app::evidence::{proof, told};
+use crate::app::explain::Tone;
 use crate::ui::theme::Role;
 
-/// The page; none when the selected thing is no clock, or cannot be explained here.
+/// The page; none when the selected thing is neither, or cannot be explained here.
 pub fn explanation(app: &App) -> Option<Page> {
-    let what = explain(&app.desk, &app.target, app.now).ok()??;
+    let proof = proof(&app.desk, &app.target, app.now).ok()??;
     let lang = app.lang;
-    let lines = told(&what, lang, &app.known(), app.now);
+    let lines = told(&proof, lang, &app.known(), app.now);
     let paragraph = |(tone, text): (Tone, String)| match tone {
         Tone::Heading => (text, Role::Title),
         Tone::Text => (format!("  {text}"), Role::Text),
@@ -17,7 +18,7 @@ pub fn explanation(app: &App) -> Option<Page> {
         Tone::Loud => (format!("! {text}"), Role::Late),
     };
     Some(Page::new(
-        what.title(lang),
+        proof.what.title(lang),
         lines.into_iter().map(paragraph).collect(),
     ))
 }

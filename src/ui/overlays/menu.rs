@@ -81,7 +81,7 @@ fn item(action: Action, app: &App, names: usize, keys: usize) -> ChoiceItem {
     );
     let why = app.availability(action).err();
     let label = format!("{key}  {label}");
-    let note = match why {
+    let note = match &why {
         Some(why) => why.text(app),
         None => (action.entry().more)(app.lang).to_owned(),
     };

@@ -1,21 +1,282 @@
 //! The Review screen: the shift looked back on, its money decided, its work handed over.
 
-use super::{Cx, View};
-use crate::app::App;
+mod charts;
+mod detail;
+mod draw;
+mod lines;
+mod overview;
+mod rows;
+
+use super::{Act, Cx, View};
+use crate::app::form::Submission;
+use crate::app::shift::{self, DayFigures, Fines, Summary, sign};
+use crate::app::{Action, App, Next, Target, WhyNot};
+use crate::domain::value::Value;
 use crate::store::StoreError;
-use crate::ui::widgets::Hit;
-use ratatui::{Frame, layout::Rect};
+use crate::ui::frame::empty;
+use crate::ui::overlays::Month;
+use crate::ui::overlays::month::DAY;
+use crate::ui::widgets::{Hit, ListState, Outcome};
+use crate::words::review as words;
+use chrono::{Days, NaiveDate};
+use lines::{Line, Section};
+use ratatui::{Frame, crossterm::event::KeyEvent, layout::Rect};
+
+/// Shifts in the charts of the last ones.
+const TREND: u64 = 14;
+
+/// How the open deadlines are ranked.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+enum Rank {
+    /// The least time left first.
+    #[default]
+    Slack,
+    /// The dearest first.
+    Money,
+}
+
+/// What is shown of one shift.
+struct Shown {
+    summary: Summary,
+    /// The fines that wait for somebody now: what a past shift left is decided today.
+    fines: Fines,
+    trend: Vec<DayFigures>,
+    /// The end of the journal when it was read: a shift that is over reads the same until something is written.
+    seq: i64,
+}
 
 /// The Review screen.
 #[derive(Default)]
-pub struct ReviewView;
+pub struct ReviewView {
+    /// The date shown; none for the shift that goes on.
+    date: Option<NaiveDate>,
+    shown: Option<Shown>,
+    rank: Rank,
+    lines: Vec<Line>,
+    list: ListState,
+    rows: u16,
+}
 
-impl View for ReviewView {
-    fn load(&mut self, _app: &App) -> Result<(), StoreError> {
+impl ReviewView {
+    fn date(&self, app: &App) -> NaiveDate {
+        self.date
+            .unwrap_or_else(|| shift::date_at(&app.desk, app.now))
+    }
+
+    fn read(&mut self, app: &App) -> Result<(), StoreError> {
+        let (desk, date) = (&app.desk, self.date(app));
+        let seq = desk.store().head()?.seq;
+        let kept = self
+            .shown
+            .take()
+            .filter(|shown| shown.summary.over && shown.summary.date == date && shown.seq == seq);
+        let summary = match kept {
+            Some(shown) => Some(shown.summary),
+            None => shift::load(desk, date, app.now)?,
+        };
+        let Some(summary) = summary else {
+            return Ok(());
+        };
+        let fines = match summary.over {
+            true => shift::fines(desk, summary.period, app.now)?,
+            false => summary.fines.clone(),
+        };
+        self.shown = Some(Shown {
+            fines,
+            trend: shift::trend(desk, date, TREND, app.now)?,
+            summary,
+            seq,
+        });
         Ok(())
     }
 
-    fn draw(&mut self, _frame: &mut Frame, _area: Rect, _cx: Cx<'_>) -> Vec<Hit> {
-        Vec::new()
+    fn target_of(&self, line: &Line) -> Target {
+        let target = self
+            .shown
+            .as_ref()
+            .and_then(|shown| lines::target(shown, self.rank, line));
+        target.unwrap_or_default()
+    }
+
+    fn selected(&self) -> Option<&Line> {
+        self.lines.get(self.list.selected)
+    }
+
+    /// Headings are not selected: the selection goes on in the direction it came from.
+    fn skip_headings(&mut self, down: bool) {
+        let step: isize = if down { 1 } else { -1 };
+        for step in [step, -step] {
+            let mut at = self.list.selected;
+            while self.lines.get(at).is_some_and(Line::is_heading) {
+                match at.checked_add_signed(step) {
+                    Some(next) if next < self.lines.len() => at = next,
+                    _ => break,
+                }
+            }
+            if !self.lines.get(at).is_some_and(Line::is_heading) {
+                self.list.selected = at;
+                return;
+            }
+        }
+    }
+
+    fn select_line(&mut self, wanted: impl Fn(&Line) -> bool) -> bool {
+        let found = self.lines.iter().position(wanted);
+        self.list.selected = found.unwrap_or(self.list.selected);
+        found.is_some()
+    }
+
+    /// The first row of the next section that has one, around the end.
+    fn walk(&mut self, forward: bool) -> Act {
+        let Some(here) = self.selected().map(Line::section) else {
+            return Act::Done;
+        };
+        let mut sections: Vec<Section> = Vec::new();
+        for line in self.lines.iter().filter(|line| !line.is_heading()) {
+            if sections.last() != Some(&line.section()) {
+                sections.push(line.section());
+            }
+        }
+        let at = sections.iter().position(|one| *one == here).unwrap_or(0);
+        let step = if forward { 1 } else { sections.len() - 1 };
+        let next = sections.get((at + step) % sections.len().max(1)).copied();
+        if let Some(next) = next {
+            self.select_line(|line| !line.is_heading() && line.section() == next);
+            // The heading is seen with its first row.
+            self.list.offset = self.list.offset.min(self.list.selected.saturating_sub(1));
+        }
+        Act::Done
+    }
+
+    fn turn(&mut self, days: i64, app: &App) -> Act {
+        let step = Days::new(days.unsigned_abs());
+        let date = self.date(app);
+        let next = match days < 0 {
+            true => date.checked_sub_days(step),
+            false => date.checked_add_days(step),
+        };
+        self.go(next.unwrap_or(date), app)
+    }
+
+    fn go(&mut self, date: NaiveDate, app: &App) -> Act {
+        let today = shift::date_at(&app.desk, app.now);
+        if date > today {
+            return Act::Next(Next::Cannot(WhyNot::Newest));
+        }
+        self.date = Some(date).filter(|date| *date != today);
+        // A fault shows at the next regular reading.
+        let _ = self.load(app);
+        Act::Done
+    }
+
+    fn rank_by(&mut self) -> Act {
+        self.rank = match self.rank {
+            Rank::Slack => Rank::Money,
+            Rank::Money => Rank::Slack,
+        };
+        Act::Done
+    }
+}
+
+impl View for ReviewView {
+    fn load(&mut self, app: &App) -> Result<(), StoreError> {
+        let selected = self
+            .selected()
+            .map(|line| (line.clone(), self.target_of(line)));
+        self.read(app)?;
+        self.lines = self.shown.as_ref().map_or_else(Vec::new, lines::of);
+        if let Some((line, target)) = selected {
+            let same = |other: &Line| match target {
+                Target::None => *other == line,
+                _ => other.section() == line.section() && self.target_of(other) == target,
+            };
+            if let Some(place) = self.lines.iter().position(same) {
+                self.list.selected = place;
+            }
+        }
+        self.list.step(0, self.lines.len());
+        self.skip_headings(true);
+        Ok(())
+    }
+
+    fn target(&self) -> Target {
+        self.selected()
+            .map_or(Target::None, |line| self.target_of(line))
+    }
+
+    fn select(&mut self, target: &Target, _app: &App) {
+        let found = self
+            .lines
+            .iter()
+            .position(|line| self.target_of(line) == *target);
+        self.list.selected = found.unwrap_or(self.list.selected);
+    }
+
+    fn key(&mut self, key: KeyEvent, _app: &App) -> Outcome {
+        let before = self.list.selected;
+        let outcome = self.list.key(key, self.lines.len(), self.rows);
+        self.skip_headings(self.list.selected >= before);
+        outcome
+    }
+
+    fn click(&mut self, index: usize) {
+        self.list.selected = index;
+        self.skip_headings(true);
+    }
+
+    fn scroll(&mut self, lines: isize) {
+        self.list.step(lines, self.lines.len());
+        self.skip_headings(lines > 0);
+    }
+
+    fn act(&mut self, action: Action, app: &App) -> Act {
+        let date = self.date(app);
+        match action {
+            Action::HandOver => Act::Next(sign::hand_over(app, date)),
+            Action::TakeOver => Act::Next(sign::accept(app, date)),
+            Action::CorrectShift => Act::Next(sign::correct(app, date)),
+            Action::ShiftEarlier => self.turn(-1, app),
+            Action::ShiftLater => self.turn(1, app),
+            Action::WeekEarlier => self.turn(-7, app),
+            Action::WeekLater => self.turn(7, app),
+            Action::GoNow => self.go(shift::date_at(&app.desk, app.now), app),
+            Action::GoDate => Act::Open(Box::new(Month::new(date, app))),
+            Action::RankBy => self.rank_by(),
+            Action::NextSection => self.walk(true),
+            Action::PreviousSection => self.walk(false),
+            Action::LookInto => match (&self.shown, self.selected()) {
+                (Some(shown), Some(line)) => detail::open(shown, line, self.target(), app),
+                _ => Act::Done,
+            },
+            _ => Act::Done,
+        }
+    }
+
+    fn filled(&mut self, form: &'static str, values: &Submission, app: &App) {
+        if let (DAY, Some(Value::Date(date))) = (form, values.values.get(DAY)) {
+            self.go((*date).min(shift::date_at(&app.desk, app.now)), app);
+        }
+    }
+
+    /// After a decision the next breach that waits for one is selected, so that a run through them is two keys each.
+    fn done(&mut self, action: Action, _app: &App) {
+        if !matches!(action, Action::FineConfirm | Action::FineDismiss) {
+            return;
+        }
+        let Some(shown) = &self.shown else { return };
+        let waits = |line: &Line| lines::is_undecided(shown, line);
+        if let Some(next) = self.lines.iter().position(waits) {
+            self.list.selected = next;
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
+        match self.shown.is_some() {
+            true => self.body(frame, area, cx),
+            false => {
+                empty(frame, area, words::no_playbook(cx.app.lang), cx);
+                Vec::new()
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@
 
 mod bars;
 mod choice;
+mod columns;
 mod confirm;
 mod date;
 mod footer;
@@ -19,6 +20,7 @@ mod toast;
 
 pub use bars::{Bar, bars, gauge, sparkline};
 pub use choice::{ChoiceItem, MultiChoice, choices};
+pub use columns::{Upright, uprights};
 pub use confirm::Confirm;
 pub use date::{DatePicker, DayMark};
 pub use footer::{Hint, footer};

@@ -1,0 +1,233 @@
+//! Why a figure is what it is: a clock or a fine with everything it follows from, for screens to show whole.
+//!
+//! [`proof`] gathers it, [`told`] puts it in lines: how the deadline came about ([`super::explain`]), who is liable and
+//! why, what was decided, what makes it doubtful, and the events with their places and hashes in the journal.
+
+use super::dispute::{doubt, liable_line};
+use super::explain::{Explained, Tone, appointment_kind, explain, told as explained};
+use super::{Desk, Target};
+use crate::domain::event::{Event, Stream};
+use crate::domain::ids::EventId;
+use crate::domain::ledger::evidence::Evidence;
+use crate::domain::ledger::{FineKey, FineRecord, Ledger};
+use crate::domain::money::Fen;
+use crate::domain::playbook::model::Money;
+use crate::domain::time::Instant;
+use crate::store::{Fault, Head, StoreError, scan};
+use crate::words::names::Known;
+use crate::words::{Lang, dispute, evidence as words, frame, history, ledger};
+
+/// Everything a clock's verdict follows from, with what was decided about its fines.
+pub struct Proof {
+    /// How the deadline came about.
+    pub what: Explained,
+    /// Liability, doubts, and which events count.
+    pub evidence: Evidence,
+    /// Fines of the cycle somebody decided about; of one fine alone where one was asked for.
+    pub decided: Vec<FineRecord>,
+    /// The fine asked for; none when the clock was.
+    pub fine: Option<FineKey>,
+    /// The events, in the journal's order.
+    pub events: Vec<Sealed>,
+    /// The end of the journal when it was gathered.
+    pub head: Head,
+}
+
+/// An event with its place in the journal.
+pub struct Sealed {
+    /// Its sequence.
+    pub seq: i64,
+    /// Its hash, in hex.
+    pub hash: String,
+    /// The event.
+    pub event: Event,
+}
+
+/// Gathers it for a clock or a fine; none when the target is neither, or its playbook version is not known here.
+///
+/// # Errors
+/// Those of the store.
+pub fn proof(desk: &Desk, target: &Target, now: Instant) -> Result<Option<Proof>, StoreError> {
+    let (clock, fine) = match target {
+        Target::Fine { case, fine } => {
+            let clock = Target::Clock {
+                case: *case,
+                rule: fine.rule.clone(),
+                cycle: fine.cycle,
+            };
+            (clock, Some(fine.clone()))
+        }
+        other => (other.clone(), None),
+    };
+    let Some(what) = explain(desk, &clock, now)? else {
+        return Ok(None);
+    };
+    let told = |fault: Fault| fault.at(desk.store().path());
+    let conn = desk.store().conn();
+    let noticed = scan::noticed(conn).map_err(told)?;
+    let evidence = Evidence::of(
+        &what.events,
+        &what.case,
+        &what.clock,
+        (&what.rule, &what.playbook.calendar),
+        (desk.roster(), &noticed),
+        now,
+    );
+    let decisions = desk.store().events(&Stream::Ledger(what.case.id))?;
+    let ledger = Ledger::fold(&decisions);
+    let meant = |record: &FineRecord| {
+        let same = fine.as_ref().is_none_or(|fine| fine.who == record.key.who);
+        same && record.key.is_of(&what.clock)
+    };
+    let decided: Vec<FineRecord> = ledger.fines.into_values().filter(meant).collect();
+    let mut ids: Vec<EventId> = evidence.events.clone();
+    ids.extend(evidence.reminders.iter().map(|(_, _, event)| *event));
+    let of_fines = decided.iter().flat_map(|record| &record.decisions);
+    ids.extend(of_fines.map(|decision| decision.event));
+    let mut events = Vec::new();
+    for id in ids {
+        let all = what.events.iter().chain(&decisions);
+        let event = all.into_iter().find(|event| event.id == id).cloned();
+        let sealed = scan::sealed(conn, id).map_err(told)?;
+        if let (Some(event), Some((seq, hash))) = (event, sealed) {
+            events.push(Sealed { seq, hash, event });
+        }
+    }
+    events.sort_by_key(|one| one.seq);
+    events.dedup_by_key(|one| one.seq);
+    Ok(Some(Proof {
+        head: desk.store().head()?,
+        what,
+        evidence,
+        decided,
+        fine,
+        events,
+    }))
+}
+
+/// All of it in lines.
+pub fn told(proof: &Proof, lang: Lang, known: &Known<'_>, now: Instant) -> Vec<(Tone, String)> {
+    let known = Known {
+        playbook: Some(&proof.what.playbook),
+        ..*known
+    };
+    let mut lines = standing(proof, lang, &known, now);
+    lines.extend(explained(&proof.what, lang, &known, now));
+    lines.extend(liable(proof, lang, &known));
+    if !proof.decided.is_empty() {
+        lines.extend(decisions(proof, lang, &known));
+    }
+    lines.extend(doubts(proof, lang, &known));
+    lines.extend(events(proof, lang, &known));
+    lines
+}
+
+/// Where the fine asked for stands.
+fn standing(proof: &Proof, lang: Lang, known: &Known<'_>, now: Instant) -> Vec<(Tone, String)> {
+    let Some(fine) = &proof.fine else {
+        return Vec::new();
+    };
+    let mut lines = vec![(Tone::Heading, words::fine(lang).to_owned())];
+    let Some(record) = proof.decided.first() else {
+        let liable = proof.evidence.liable.iter().find(|one| one.who == fine.who);
+        let amount = liable.map_or(0, |one| one.amount);
+        let who = liable.and_then(|one| one.person);
+        let who = who.map_or_else(|| known.role(lang, fine.who.role()), |id| known.person(id));
+        let state = match proof.evidence.doubts.is_empty() {
+            true => ledger::undecided_state(lang),
+            false => ledger::needs_review(lang),
+        };
+        lines.push((
+            Tone::Loud,
+            words::stands(lang, &who, &sum(proof, lang, amount), state),
+        ));
+        return lines;
+    };
+    let terms = &proof.what.playbook.fines;
+    let state = ledger::standing_name(lang, record.standing(terms, now));
+    let who = record.grounds.person.map(|id| known.person(id));
+    let who = who.unwrap_or_else(|| known.role(lang, fine.who.role()));
+    let amount = sum(proof, lang, record.amount);
+    lines.push((Tone::Loud, words::stands(lang, &who, &amount, state)));
+    lines
+}
+
+fn liable(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
+    let meant = |who| proof.fine.as_ref().is_none_or(|fine| fine.who == who);
+    let all = proof.evidence.liable.iter();
+    let lines = all.filter(|one| meant(one.who.clone()));
+    let lines = lines.map(|one| (Tone::Text, liable_line(lang, known, one)));
+    heading(dispute::liable(lang)).chain(lines).collect()
+}
+
+fn decisions(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
+    let mut lines: Vec<(Tone, String)> = heading(dispute::decisions(lang)).collect();
+    for record in &proof.decided {
+        let grounds = &record.grounds;
+        let money = |amount| sum(proof, lang, amount);
+        let text = match grounds.cap {
+            Some(cap) => words::capped(
+                lang,
+                &money(grounds.asked),
+                &money(grounds.taken),
+                &money(cap),
+            ),
+            None => words::asked(lang, &money(grounds.asked)),
+        };
+        lines.push((Tone::Aside, text));
+        for one in &record.decisions {
+            let who = history::doer(lang, known, one.actor);
+            let state = ledger::state_name(lang, one.to);
+            let text = words::decision(lang, &known.time(one.at), &who, state, &money(one.amount));
+            lines.push((Tone::Text, text));
+            if !one.note.is_empty() {
+                lines.push((Tone::Aside, format!("  {}", one.note)));
+            }
+        }
+    }
+    lines
+}
+
+fn doubts(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
+    let mut lines: Vec<(Tone, String)> = heading(dispute::doubts(lang)).collect();
+    if proof.evidence.doubts.is_empty() {
+        lines.push((Tone::Aside, words::sound(lang).to_owned()));
+    }
+    let doubts = proof.evidence.doubts.iter();
+    lines.extend(doubts.map(|one| (Tone::Loud, doubt(lang, known, one))));
+    lines
+}
+
+fn events(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
+    let mut lines: Vec<(Tone, String)> = heading(dispute::events(lang)).collect();
+    for one in &proof.events {
+        let event = &one.event;
+        let kind = appointment_kind(&proof.what.case, event);
+        let mut of_fines = proof.decided.iter().flat_map(|record| &record.decisions);
+        let text = match of_fines.find(|decision| decision.event == event.id) {
+            Some(decision) => {
+                let state = ledger::state_name(lang, decision.to);
+                words::fine_event(lang, state)
+            }
+            None => history::event(lang, event, known, kind),
+        };
+        let who = history::doer(lang, known, event.actor);
+        let time = known.time(event.at);
+        lines.push((Tone::Text, words::event(lang, one.seq, &time, &who, &text)));
+        lines.push((Tone::Aside, format!("  {}", one.hash)));
+    }
+    let head = words::head(lang, &proof.head.to_string());
+    lines.push((Tone::Aside, head));
+    lines
+}
+
+fn heading(text: &str) -> impl Iterator<Item = (Tone, String)> + use<> {
+    std::iter::once((Tone::Heading, text.to_owned()))
+}
+
+fn sum(proof: &Proof, lang: Lang, amount: i64) -> String {
+    match proof.what.playbook.money {
+        Money::Points => frame::points(lang, &Fen(amount).short("")),
+        Money::Cny => Fen(amount).short("¥"),
+    }
+}

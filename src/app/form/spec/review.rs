@@ -1,0 +1,168 @@
+//! Forms of the Review screen: decisions about a fine, the handover of a shift.
+
+use super::super::submit::Purpose;
+use super::super::{FieldSpec, FormSpec, Kind, both};
+use super::{form, note_field, people, pick};
+use crate::app::shift::{FineItem, Summary};
+use crate::app::{Action, App};
+use crate::domain::command::FineAsk;
+use crate::domain::ids::PersonId;
+use crate::domain::ledger::FineState;
+use crate::domain::playbook::model::{Class, Text};
+use crate::domain::rights::{Right, has_right};
+use crate::domain::roster::Person;
+use crate::domain::shift::Load;
+use crate::domain::value::Value;
+use crate::words::{Lang, forms as words, review, shift as shift_words};
+use chrono::NaiveDate;
+
+/// A decision about a fine: which fine it is, a reason where it needs one, and what is left for a reduced one.
+pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: bool) -> FormSpec {
+    let doubtful = what == FineAsk::Confirm && item.doubts > 0;
+    let mut fields = Vec::new();
+    if matches!(what, FineAsk::Reduce(_)) {
+        let field = FieldSpec::new("amount", both(review::left_amount), Kind::Money);
+        fields.push(field.required());
+    }
+    let label = match reason || doubtful {
+        true => both(words::reason),
+        false => both(words::note),
+    };
+    let note = note_field(label);
+    fields.push(match reason || doubtful {
+        true => note.required(),
+        false => note,
+    });
+    let guide = |lang: Lang| {
+        let known = app.known();
+        let who = match item.person {
+            Some(person) => known.person(person),
+            None => known.role(lang, item.key.who.role()),
+        };
+        let rule = known.rule(lang, &item.key.rule);
+        let due = known.time(item.due);
+        let what = review::fine_is(lang, &who, &app.money(item.amount), &rule, item.no, &due);
+        match action {
+            Action::FineConfirm if doubtful => {
+                format!("{what}\n{}", review::doubtful(lang, item.doubts))
+            }
+            Action::FineConfirm => format!("{what}\n{}", review::confirm_guide(lang)),
+            Action::FineNotify => format!("{what}\n{}", review::notify_guide(lang)),
+            _ => what,
+        }
+    };
+    let purpose = Purpose::Fine {
+        case: item.case,
+        fine: item.key.clone(),
+        what,
+    };
+    FormSpec {
+        guide: in_both(guide),
+        ..form(both(action.entry().label), fields, purpose)
+    }
+}
+
+fn in_both(text: impl Fn(Lang) -> String) -> Text {
+    Text {
+        zh: text(Lang::Zh),
+        en: text(Lang::En),
+    }
+}
+
+/// The people who may take a shift over from somebody.
+pub fn takers(app: &App) -> Vec<&Person> {
+    let may = |person: &&Person| {
+        let book = app.desk.playbook();
+        let right = book.is_some_and(|book| has_right(person, Right::HandOver, app.now, book));
+        right && Some(person.id) != app.actor()
+    };
+    app.desk.roster().staff(app.now).filter(may).collect()
+}
+
+/// Handing a shift over: who takes over, whether that person signs at once with the PIN, what there is to say, and above
+/// it what is carried into the next shift.
+pub fn hand_over(app: &App, summary: &Summary) -> FormSpec {
+    let among = people(&app.desk, takers(app).into_iter(), app.now);
+    let when = vec![
+        pick("now", both(shift_words::sign_now)),
+        pick("later", both(shift_words::sign_later)),
+    ];
+    let approval = Kind::Approval {
+        among: among.clone(),
+        class: Class::Consultant,
+    };
+    let fields = vec![
+        FieldSpec::new(
+            "sign",
+            both(shift_words::second_signature),
+            Kind::Choice(when),
+        )
+        .required()
+        .start(Some(Value::Choice("now".to_owned()))),
+        FieldSpec::new("taker", both(shift_words::taker), approval)
+            .required()
+            .only("sign", &["now"]),
+        FieldSpec::new("to", both(shift_words::taker), Kind::Person(among))
+            .required()
+            .only("sign", &["later"]),
+        note_field(both(shift_words::handover_note)),
+    ];
+    let purpose = Purpose::HandOver {
+        date: summary.date,
+        carried: carried(summary),
+    };
+    FormSpec {
+        guide: in_both(|lang| guide(app, summary, lang)),
+        ..form(both(shift_words::hand_over_title), fields, purpose)
+    }
+}
+
+fn carried(summary: &Summary) -> Vec<(Load, Option<PersonId>)> {
+    let all = summary.carry.iter().flat_map(|carrier| {
+        let loads = carrier.loads.iter();
+        loads.map(|line| (line.load.clone(), carrier.person))
+    });
+    all.collect()
+}
+
+fn guide(app: &App, summary: &Summary, lang: Lang) -> String {
+    let carry = &summary.carry;
+    let sum = |of: fn(&crate::app::shift::Carrier) -> usize| carry.iter().map(of).sum::<usize>();
+    let amount: i64 = carry.iter().map(|one| one.amount).sum();
+    let nobody = carry.iter().find(|one| one.person.is_none());
+    let appeals = summary.fines.open.iter();
+    let appeals = appeals
+        .filter(|one| one.state == FineState::Appealed.key())
+        .count();
+    let mut text = shift_words::carried_guide(
+        lang,
+        &summary.date.to_string(),
+        sum(|one| one.clocks),
+        sum(|one| one.overdue),
+        &app.money(amount),
+        sum(|one| one.cases),
+        sum(|one| one.follow_ups),
+        appeals,
+    );
+    if let Some(nobody) = nobody {
+        text.push_str(&shift_words::nobodys(lang, nobody.loads.len()));
+    }
+    text
+}
+
+/// Countersigning a shift.
+pub fn accept(date: NaiveDate) -> FormSpec {
+    let purpose = Purpose::AcceptShift { date };
+    let fields = vec![note_field(both(words::note))];
+    FormSpec {
+        guide: both(shift_words::accept_guide),
+        ..form(both(shift_words::accept_title), fields, purpose)
+    }
+}
+
+/// Putting something right after both have signed.
+pub fn correct(date: NaiveDate) -> FormSpec {
+    let purpose = Purpose::CorrectShift { date };
+    let fields = vec![note_field(both(shift_words::correction)).required()];
+    form(both(shift_words::correct_title), fields, purpose)
+}
