@@ -16,20 +16,15 @@ pub struct Upright {
 
 const PARTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// Draws the last columns that fit, each `wide` cells with a blank behind it, the labels in the last row of `area`. The
-/// highest value stands beside the top of its column, so that heights can be read as numbers.
-pub fn uprights(
-    frame: &mut Frame,
-    area: Rect,
-    items: &[Upright],
-    wide: u16,
-    most: &str,
-    look: &Look,
-) {
+/// Draws the columns as wide as lets all of them fit, with a blank behind each, and the labels in the last row of `area`;
+/// where there is no room for all, the last ones. What the highest comes to stands beside its top, so that heights can be
+/// read as numbers.
+pub fn uprights(frame: &mut Frame, area: Rect, items: &[Upright], most: &str, look: &Look) {
     let high = area.height.saturating_sub(1);
     let axis = cells(text::width(most)).saturating_add(1).min(area.width);
     let room = area.width.saturating_sub(axis);
-    let step = wide.max(1).saturating_add(1);
+    let step = (room / cells(items.len()).max(1)).clamp(2, 4);
+    let wide = step - 1;
     let fit = usize::from(room / step);
     let shown = items
         .get(items.len().saturating_sub(fit)..)
@@ -62,12 +57,14 @@ pub fn uprights(
             let at = row(column, high - 1 - up);
             line(frame, at, &bar, look.style(Role::Bar));
         }
-        let label = text::prefix(&one.label, usize::from(step));
+        // Where labels would touch each other, every second one is read.
+        let crowded = step <= cells(text::width(&one.label)) && place % 2 == 1;
+        let label = if crowded { "" } else { &one.label };
         let under = Rect {
-            width: step,
+            width: step.max(cells(text::width(label))),
             ..row(column, high)
         };
-        line(frame, under, &label, look.style(Role::Muted));
+        line(frame, under, label, look.style(Role::Muted));
     }
 }
 

@@ -16,12 +16,13 @@ const HIGH: u16 = 5;
 const BARS: usize = 5;
 
 type Title = fn(Lang) -> &'static str;
+/// A title, its columns, and what the highest one comes to.
+type Uprights = (Title, Vec<Upright>, String);
 
 /// Draws as many charts as fit, the first ones first; ones without anything to show are left out.
 pub(super) fn draw(frame: &mut Frame, area: Rect, shown: &Shown, cx: Cx<'_>) {
     let mut rest = area;
-    let uprights_of: [(Title, Vec<Upright>, u16, String); 2] =
-        [by_hour(shown, cx), by_day(shown, cx)];
+    let uprights_of: [Uprights; 2] = [by_hour(shown, cx), by_day(shown, cx)];
     let bars_of: [(Title, Vec<Bar>); 3] =
         [by_person(shown, cx), by_rule(shown, cx), carried(shown, cx)];
     let [hour, day] = uprights_of;
@@ -56,17 +57,12 @@ fn take(frame: &mut Frame, rest: &mut Rect, title: Title, rows: u16, cx: Cx<'_>)
     Some(place)
 }
 
-fn columns(
-    frame: &mut Frame,
-    rest: &mut Rect,
-    (title, items, wide, most): (Title, Vec<Upright>, u16, String),
-    cx: Cx<'_>,
-) {
+fn columns(frame: &mut Frame, rest: &mut Rect, (title, items, most): Uprights, cx: Cx<'_>) {
     if items.iter().all(|one| one.value == 0) {
         return;
     }
     if let Some(place) = take(frame, rest, title, HIGH, cx) {
-        uprights(frame, place, &items, wide, &most, cx.look);
+        uprights(frame, place, &items, &most, cx.look);
     }
 }
 
@@ -86,7 +82,7 @@ fn chart(frame: &mut Frame, rest: &mut Rect, (title, items): (Title, Vec<Bar>), 
     }
 }
 
-fn by_hour(shown: &Shown, cx: Cx<'_>) -> (Title, Vec<Upright>, u16, String) {
+fn by_hour(shown: &Shown, cx: Cx<'_>) -> Uprights {
     let hours = hours(shown, cx);
     let most = hours.iter().map(|(_, n)| *n).max().unwrap_or(0);
     let column = |(hour, n): &(usize, usize)| Upright {
@@ -94,11 +90,11 @@ fn by_hour(shown: &Shown, cx: Cx<'_>) -> (Title, Vec<Upright>, u16, String) {
         label: format!("{hour:02}"),
     };
     let items = hours.iter().map(column).collect();
-    (words::by_hour, items, 2, most.to_string())
+    (words::by_hour, items, most.to_string())
 }
 
 /// What was missed in each of the last shifts, by money where any was asked.
-fn by_day(shown: &Shown, cx: Cx<'_>) -> (Title, Vec<Upright>, u16, String) {
+fn by_day(shown: &Shown, cx: Cx<'_>) -> Uprights {
     let days = &shown.trend;
     let most = days
         .iter()
@@ -110,7 +106,7 @@ fn by_day(shown: &Shown, cx: Cx<'_>) -> (Title, Vec<Upright>, u16, String) {
         label: format!("{:02}", day.date.day()),
     };
     let items = days.iter().map(column).collect();
-    (words::by_day, items, 2, cx.app.money(most))
+    (words::by_day, items, cx.app.money(most))
 }
 
 fn by_person(shown: &Shown, cx: Cx<'_>) -> (Title, Vec<Bar>) {
@@ -131,7 +127,7 @@ fn by_rule(shown: &Shown, cx: Cx<'_>) -> (Title, Vec<Bar>) {
         label: app.known().rule(app.lang, &one.rule),
         value: one.breached as u64,
         text: words::of_rule(app.lang, one.breached, &app.money(one.amount)),
-        role: Role::Late,
+        role: Role::Danger,
     };
     (
         words::by_rule,

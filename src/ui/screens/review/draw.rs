@@ -141,12 +141,13 @@ fn draw_line(
         width: place.width.saturating_sub(3),
         ..place
     };
+    let mut words_end = place.width;
     match shown_line {
         Line::Heading(section) => {
             let (text, role) = heading(*section, shown, view.rank, cx);
             line(frame, place, &text, cx.look.style(role));
         }
-        Line::Fact(fact) => draw_fact(frame, inner, *fact, shown, cx),
+        Line::Fact(fact) => words_end = draw_fact(frame, inner, *fact, shown, cx).saturating_add(2),
         Line::Signatures => {
             let (text, role) = signatures(shown, cx);
             line(frame, inner, &text, cx.look.style(role));

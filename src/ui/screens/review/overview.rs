@@ -18,7 +18,14 @@ const NAME: u16 = 10;
 /// Fewest cells that a chart is worth.
 const CHART: u16 = 10;
 
-pub(super) fn draw_fact(frame: &mut Frame, area: Rect, fact: Fact, shown: &Shown, cx: Cx<'_>) {
+/// Draws a line; gives the cells its words take.
+pub(super) fn draw_fact(
+    frame: &mut Frame,
+    area: Rect,
+    fact: Fact,
+    shown: &Shown,
+    cx: Cx<'_>,
+) -> u16 {
     let (name, text, role) = told(fact, shown, cx);
     let label = fit(&name, usize::from(NAME));
     line(frame, area, &label, cx.look.style(Role::Title));
@@ -27,7 +34,9 @@ pub(super) fn draw_fact(frame: &mut Frame, area: Rect, fact: Fact, shown: &Shown
     let free = right_of(rest, used + 2);
     if free.width >= CHART {
         chart(frame, free, fact, shown, cx);
+        return area.width - free.width;
     }
+    area.width
 }
 
 fn right_of(area: Rect, cells: u16) -> Rect {
@@ -77,7 +86,7 @@ fn of_sheet(sheet: &SheetSum, shown: &Shown, cx: Cx<'_>) -> (String, Role) {
         }
         (None, Some(until)) if shown.summary.at > until => {
             parts.push(words::not_signed_since(lang, &time(until)));
-            Role::Late
+            Role::Danger
         }
         (None, _) => {
             parts.push(today_words::unsigned(lang).to_owned());
@@ -140,7 +149,7 @@ fn deadlines(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
     let missed = usize::try_from(sum.breached.n).unwrap_or(0);
     let money = cx.app.money(sum.breached.amount);
     let text = words::met_missed(lang, sum.met, missed, &money);
-    (text, if missed == 0 { Role::Ok } else { Role::Late })
+    (text, if missed == 0 { Role::Ok } else { Role::Danger })
 }
 
 fn still_open(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
@@ -154,7 +163,7 @@ fn still_open(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
     parts.push(words::due_later(lang, sum.later.n));
     let role = match sum.overdue.n {
         0 => Role::Text,
-        _ => Role::Late,
+        _ => Role::Danger,
     };
     (parts.join("  "), role)
 }

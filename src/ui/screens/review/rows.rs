@@ -249,7 +249,7 @@ fn carrier(one: &Carrier, cx: Cx<'_>) -> Row {
     let role = match (one.person, one.overdue) {
         (None, _) => Role::Warn,
         (_, 0) => Role::Text,
-        _ => Role::Late,
+        _ => Role::Danger,
     };
     vec![
         Cell::from(name),
