@@ -11,7 +11,7 @@ use crate::ui::frame::weekday;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::when;
-use crate::ui::widgets::{Hit, Row, fill, fitted, line, row, scrollbar, table};
+use crate::ui::widgets::{Column, Hit, Row, fill, fitted, line, row, scrollbar, table};
 use crate::words::{Lang, frame as frame_words, review as words};
 use chrono::Datelike;
 use ratatui::{Frame, layout::Rect};
@@ -42,14 +42,22 @@ impl ReviewView {
         }
         self.rows = body.height;
         let window = self.list.window(self.lines.len(), body.height);
-        let mut hits = Vec::new();
+        let (mut hits, mut of_section) = (Vec::new(), None);
         for (at, index) in (0_u16..).zip(window.clone()) {
             let place = row(body, at);
             let Some(shown_line) = self.lines.get(index) else {
                 break;
             };
             let chosen = index == self.list.selected;
-            draw_line(frame, place, (shown_line, chosen), self, cx);
+            let section = shown_line.section();
+            if of_section
+                .as_ref()
+                .is_none_or(|(known, _)| *known != section)
+            {
+                of_section = Some((section, self.columns_of(section, shown, cx)));
+            }
+            let columns = of_section.as_ref().map_or(&[][..], |(_, columns)| columns);
+            draw_line(frame, place, (shown_line, chosen, columns), self, cx);
             if !shown_line.is_heading() {
                 hits.push(Hit { area: place, index });
             }
@@ -129,7 +137,7 @@ pub(super) fn signatures(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
 fn draw_line(
     frame: &mut Frame,
     place: Rect,
-    (shown_line, chosen): (&Line, bool),
+    (shown_line, chosen, columns): (&Line, bool, &[Column]),
     view: &ReviewView,
     cx: Cx<'_>,
 ) {
@@ -156,31 +164,39 @@ fn draw_line(
             let Some(cells) = cells(other, shown, view.rank, cx) else {
                 return;
             };
-            let columns = fitted(&columns(other), &view.page_rows(other, shown, cx));
             let area = Rect {
                 width: place.width.saturating_sub(1),
                 ..place
             };
             let selected = chosen.then_some(0);
-            table(frame, area, &columns, &[cells], selected, cx.look);
+            table(frame, area, columns, &[cells], selected, cx.look);
             return;
         }
     }
     if chosen {
         let mark = Rect { width: 1, ..place };
         line(frame, mark, ">", cx.look.style(Role::Text));
-        fill(frame, place, cx.look.style(Role::Selected));
+        // A chart is read by its shades: only the words are marked.
+        let marked = Rect {
+            width: place.width.min(words_end),
+            ..place
+        };
+        fill(frame, marked, cx.look.style(Role::Selected));
     }
 }
 
 impl ReviewView {
-    /// The rows of a line's section that are on the screen, so that its columns stand under each other.
-    fn page_rows(&self, of: &Line, shown: &Shown, cx: Cx<'_>) -> Vec<Row> {
+    /// The columns of a section as wide as its rows on the screen want them, so that they stand under each other.
+    fn columns_of(&self, section: Section, shown: &Shown, cx: Cx<'_>) -> Vec<Column> {
         let page = self.lines.iter().skip(self.list.offset);
         let page = page.take(usize::from(self.rows));
-        let same = page.filter(|line| line.section() == of.section());
-        same.filter_map(|line| cells(line, shown, self.rank, cx))
-            .collect()
+        let same: Vec<&Line> = page.filter(|line| line.section() == section).collect();
+        let rows = same
+            .iter()
+            .filter_map(|line| cells(line, shown, self.rank, cx));
+        let rows: Vec<Row> = rows.collect();
+        let last = same.last();
+        last.map_or_else(Vec::new, |line| fitted(&columns(line), &rows))
     }
 }
 
