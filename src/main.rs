@@ -9,6 +9,7 @@ fn main() -> ExitCode {
     match cli::start(std::env::args_os()) {
         Start::Done(exit) => exit.into(),
         Start::Screens(screens) => show(screens),
+        Start::Board(options) => ExitCode::from(countertop::ui::board::open(&options)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod appointments;
+pub mod board;
 pub mod customers;
 pub mod deadlines;
 pub mod demo;

@@ -17,6 +17,7 @@ const LABELS: &[(&str, Word)] = &[
     (keys::THEME, forms::setting_theme),
     (keys::BORDERS, forms::setting_borders),
     ("fines", forms::setting_fines),
+    (keys::BOARD_NAMES, forms::setting_board_names),
 ];
 
 const WORDS: &[(&str, Word)] = &[
@@ -29,6 +30,9 @@ const WORDS: &[(&str, Word)] = &[
     ("decide", setup::decide),
     ("record", setup::record),
     ("record-only", setup::record),
+    ("title", setup::names_title),
+    ("masked", setup::names_masked),
+    ("number", setup::names_number),
 ];
 
 /// The name of a setting.

@@ -13,11 +13,14 @@ use clap::ArgMatches;
 /// A command by its words, and the right it takes where PINs are on.
 pub type Fresh = (&'static str, Option<Right>);
 
-/// Every such command. `dispute` is for everybody: who is fined may take his own papers along.
+/// Every such command. `dispute` and one's own statement are for everybody: who is fined may
+/// take his own papers along.
 const TABLE: &[Fresh] = &[
     ("customers export", Some(Right::Exchange)),
     ("events export", Some(Right::Exchange)),
     ("dispute", None),
+    ("report month", None),
+    ("fine batch", Some(Right::SettleFines)),
 ];
 
 /// The entry of the command that the arguments name.

@@ -4,6 +4,7 @@
 
 mod appointment;
 mod args;
+mod board;
 mod case;
 mod context;
 mod customers;
@@ -97,6 +98,7 @@ const COMMANDS: &[Entry] = &[
     playbooks::ENTRY,
     settings::ENTRY,
     verify::ENTRY,
+    board::ENTRY,
     upkeep::REBUILD,
     upkeep::BACKUP,
     upkeep::RESTORE,
@@ -110,6 +112,8 @@ const COMMANDS: &[Entry] = &[
 pub enum Start {
     /// The screens.
     Screens(Screens),
+    /// The wall display.
+    Board(crate::app::board::Options),
     /// A command, which has been run: its exit code.
     Done(Exit),
 }

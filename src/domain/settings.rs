@@ -46,6 +46,9 @@ pub const QUIET: &str = "quiet-when-closed";
 /// Whether breaches can become fines, or are only recorded.
 pub const FINES: &str = "fines";
 
+/// What customers are called on the wall display: surname and title, masked name, or number.
+pub const BOARD_NAMES: &str = "board-names";
+
 /// Every setting, in the order of the settings screen.
 pub const SETTINGS: &[Setting] = &[
     Setting {
@@ -97,6 +100,11 @@ pub const SETTINGS: &[Setting] = &[
         key: FINES,
         takes: Takes::Word(&["decide", "record-only"]),
         shipped: "decide",
+    },
+    Setting {
+        key: BOARD_NAMES,
+        takes: Takes::Word(&["title", "masked", "number"]),
+        shipped: "title",
     },
 ];
 

@@ -106,6 +106,12 @@ pub fn is_private(path: &Path) -> Option<bool> {
     twin::is_private(path)
 }
 
+/// What tells a file from another one that took its name, without opening it (see [`narrow`]). `None`: it is not there,
+/// or the platform does not say.
+pub fn identity(path: &Path) -> Option<(u64, u64)> {
+    twin::identity(path)
+}
+
 /// Bytes a program of ours may still write where `path` lies. `None`: the platform does not say.
 pub fn free_bytes(path: &Path) -> Option<u64> {
     twin::free_bytes(path)
@@ -188,6 +194,19 @@ mod tests {
             );
             assert_eq!(std::fs::read(&path).unwrap(), b"kept");
         }
+    }
+
+    #[test]
+    fn a_file_that_took_the_name_is_another_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store");
+        assert_eq!(identity(&path), None);
+        private_file(&path).unwrap();
+        let first = identity(&path);
+        assert_eq!(identity(&path), first);
+        private_file(&folder.path().join("other")).unwrap();
+        std::fs::rename(folder.path().join("other"), &path).unwrap();
+        assert!(first.is_none() || identity(&path) != first);
     }
 
     #[test]

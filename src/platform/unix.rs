@@ -3,7 +3,7 @@
 use std::{
     fs::{DirBuilder, File, OpenOptions, Permissions},
     io::{self, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt},
     path::Path,
     thread,
     time::{Duration, Instant},
@@ -107,6 +107,11 @@ pub(super) fn narrow(path: &Path) -> io::Result<()> {
 pub(super) fn is_private(path: &Path) -> Option<bool> {
     let mode = std::fs::metadata(path).ok()?.permissions().mode();
     Some(mode & 0o077 == 0)
+}
+
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    let known = std::fs::metadata(path).ok()?;
+    Some((known.dev(), known.ino()))
 }
 
 pub(super) fn free_bytes(path: &Path) -> Option<u64> {

@@ -19,6 +19,9 @@ pub const FILE: &str = "countertop.db";
 /// each takes the next number of the terminal inside its own write transaction.
 const TERMINAL_FILE: &str = "terminal-id";
 
+/// How long a reader waits. Beside a log it hardly ever has to: only while another program holds the whole file.
+const READING: std::time::Duration = std::time::Duration::from_secs(1);
+
 /// The file with the terminal's id.
 pub(super) fn terminal_file(home: &Path) -> PathBuf {
     home.join(TERMINAL_FILE)
@@ -77,6 +80,7 @@ pub fn open_reader(path: &Path, upgradable: bool) -> Result<Connection, Fault> {
 
 fn identified_reader(mut conn: Connection, upgradable: bool) -> Result<Connection, Fault> {
     harden::connection(&mut conn)?;
+    harden::patience(&mut conn, READING)?;
     conn.execute_batch("PRAGMA query_only = ON")?;
     let current = match schema::identify(&conn)? {
         Found::Store(schema::VERSION) => {

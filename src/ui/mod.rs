@@ -1,5 +1,6 @@
 //! The screens: run loop, terminal modes, keys, widgets.
 
+pub mod board;
 pub mod crash;
 pub mod frame;
 pub mod hits;

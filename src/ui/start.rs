@@ -56,11 +56,18 @@ pub fn open(options: &Options) -> u8 {
     let lang = options.lang.unwrap_or(options.messages);
     // A folder of its own: the report's folder is narrowed to its owner, and the home may be somebody's own.
     crash::install(options.home.join("crash").join("report.txt"), lang);
-    let (text, exit) = match start(options) {
-        Ok(code) => return code,
-        Err(StartError::Store(error)) => (store_words::fault(lang, &error), NO_STORE),
-        Err(error) => (
-            words::no_terminal(lang, &terminal_fault(lang, &error)),
+    match start(options) {
+        Ok(code) => code,
+        Err(error) => tell(lang, &error),
+    }
+}
+
+/// Says on standard error why nothing could be opened; gives the exit code.
+pub(super) fn tell(lang: Lang, error: &StartError) -> u8 {
+    let (text, exit) = match error {
+        StartError::Store(error) => (store_words::fault(lang, error), NO_STORE),
+        error => (
+            words::no_terminal(lang, &terminal_fault(lang, error)),
             NO_SCREEN,
         ),
     };
@@ -78,7 +85,7 @@ fn terminal_fault(lang: Lang, error: &StartError) -> String {
 }
 
 /// Whether there is a terminal to draw on. Asked before anything is opened, so that nothing is made in vain.
-fn check_terminal() -> Result<(), StartError> {
+pub(super) fn check_terminal() -> Result<(), StartError> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(StartError::NotATerminal);
     }

@@ -101,5 +101,6 @@ words! {
     setting_reveal_seconds { zh: "号码完整显示几秒", en: "Show a number for (s)" }
     setting_lock_minutes { zh: "无操作几分钟锁屏（0 不锁）", en: "Lock after (min; 0: never)" }
     setting_fines { zh: "扣罚", en: "Fines" }
+    setting_board_names { zh: "看板上的客户称呼", en: "Customers on the board" }
     setting_quiet { zh: "非营业时间不提醒", en: "No reminders when closed" }
 }

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod appointments;
+pub mod board;
 pub mod cells;
 pub mod cli;
 pub mod clock;

@@ -46,5 +46,8 @@ words! {
     line { zh: "线条", en: "lines" }
     decide { zh: "由人决定", en: "decided by a person" }
     record { zh: "只记录", en: "recorded only" }
+    names_title { zh: "姓＋先生/女士", en: "surname" }
+    names_masked { zh: "遮盖姓名", en: "masked name" }
+    names_number { zh: "编号", en: "number" }
     ascii { zh: "ASCII", en: "ASCII" }
 }

@@ -8,6 +8,7 @@
 )]
 
 mod appointments;
+mod board;
 mod busy;
 mod complete;
 mod customers;

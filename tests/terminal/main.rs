@@ -12,6 +12,7 @@ mod contract;
 mod idle;
 mod inputs;
 mod program;
+mod program_board;
 mod program_idle;
 mod program_pair;
 mod program_text;

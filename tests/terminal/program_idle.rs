@@ -8,7 +8,7 @@ use crate::shop::Shop;
 const SECONDS: u64 = 5;
 
 /// How often any thread of the program gave up the processor by itself: how often it had been woken.
-fn wake_ups(pty: &Pty) -> u64 {
+pub fn wake_ups(pty: &Pty) -> u64 {
     let tasks = format!("/proc/{}/task", pty.pid().as_raw_nonzero());
     let mut count = 0;
     for thread in std::fs::read_dir(tasks).unwrap().flatten() {
