@@ -8,7 +8,7 @@ use countertop::domain::command::{Command, TickInput};
 use countertop::domain::event::Tick;
 use countertop::domain::playbook::SHIPPED;
 use countertop::domain::time::{DAY, HOUR, Instant, MINUTE, SECOND};
-use countertop::store::{Mode, Store};
+use countertop::store::{Fault, Mode, Store};
 use countertop::ui::board::Board;
 use countertop::ui::run::Input;
 use countertop::words::Lang;
@@ -194,9 +194,9 @@ fn it_hangs_there_for_days() {
     let before = file_bytes(home.path());
     let mut dates = Vec::new();
     let mut overdue = Vec::new();
-    for step in 0..4 * DAY / (20 * SECOND) {
-        stage.pass(20 * SECOND);
-        let picture = stage.program.feed().picture().unwrap();
+    for step in 0..4 * DAY / (40 * SECOND) {
+        stage.pass(40 * SECOND);
+        let picture = stage.program.feed().picture().unwrap().clone();
         assert!(stage.program.feed().lost().is_none());
         // Never older than a minute, and never of another day than the clock's.
         assert!(stage.now.since(picture.at) <= MINUTE, "{step}");
@@ -297,7 +297,7 @@ fn a_file_that_goes_and_comes_is_found_again() {
 }
 
 #[test]
-fn a_locked_or_broken_file_is_waited_for() {
+fn a_broken_file_is_waited_for() {
     let (home, now) = busy();
     let mut stage = board(home.path(), Lang::Zh, now);
     let path = home.path().join("countertop.db");
@@ -328,15 +328,30 @@ fn a_locked_or_broken_file_is_waited_for() {
         Feed::open(bare.path().to_owned(), None, now).is_err(),
         "there is no store"
     );
+}
+
+#[test]
+fn a_store_that_another_program_holds_is_waited_for() {
+    let (home, now) = busy();
+    let path = home.path().join("countertop.db");
     let holder = rusqlite::Connection::open(&path).unwrap();
     holder
-        .execute_batch(
-            "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; PRAGMA user_version; COMMIT",
-        )
+        .execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")
         .unwrap();
+    let mut stage = board(home.path(), Lang::Zh, now);
+    assert_eq!(
+        stage.program.feed().lost().unwrap().error.fault,
+        Fault::Busy
+    );
+    assert!(
+        shown(&mut stage).contains("等待数据"),
+        "{}",
+        shown(&mut stage)
+    );
     drop(holder);
-    stage.pass(2 * MINUTE);
+    stage.pass(6 * SECOND);
     assert!(stage.program.feed().lost().is_none());
+    assert!(shown(&mut stage).contains("江北一店"));
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::ui::widgets::{line, row};
 use crate::words::board as words;
 use ratatui::{Frame, layout::Rect};
 
+/// Rows of a list from which on there is a free row between two.
+const AIRY: usize = 20;
+
 pub(super) fn draw(frame: &mut Frame, area: Rect, sight: &Sight) {
     let (head, list) = halves(area);
     // A deadline that passed since the picture was taken is no longer one that comes.
@@ -22,7 +25,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, sight: &Sight) {
     let first = coming.next().filter(|one| one.due < Instant::MAX);
     match (first, sight.picture.overdue.last()) {
         (Some(one), _) => hero(frame, head, sight, one, Role::Warn),
-        (None, Some(one)) => hero(frame, head, sight, one, Role::Late),
+        (None, Some(one)) => hero(frame, head, sight, one, Role::Danger),
         (None, None) => {
             let text = wide(words::no_deadline(sight.look.lang), usize::from(head.width));
             let place = row(head, head.height / 2);
@@ -61,7 +64,7 @@ fn hero(frame: &mut Frame, area: Rect, sight: &Sight, one: &Line, role: Role) {
         ..0 => words::overdue_by(lang),
         _ => words::next_due(lang),
     };
-    let style = sight.look.style(if left < 0 { Role::Late } else { role });
+    let style = sight.look.style(if left < 0 { Role::Danger } else { role });
     let room = usize::from(area.width);
     let title = wide(&format!("{word}　{}", lang.pick(&one.rule)), room);
     middle(frame, row(area, 0), &title, style);
@@ -120,12 +123,38 @@ fn rows(frame: &mut Frame, area: Rect, sight: &Sight, overdue: &[&Line], coming:
         false => room / 3,
     });
     let all: Vec<&Line> = overdue.iter().take(shown).chain(coming).copied().collect();
-    let step = if all.len() * 2 <= room { 2 } else { 1 };
-    let first = u16::try_from(step - 1).unwrap_or(0);
-    for one in all.iter().take(room / step) {
-        entry(frame, row(area, y + first), sight, one);
-        y += u16::try_from(step).unwrap_or(1);
+    // A large screen is read from afar: rather fewer rows with air between them.
+    let step = if all.len() * 2 <= room || room >= AIRY {
+        2
+    } else {
+        1
+    };
+    let most = room / step;
+    let more = all.len() + overdue.len() - shown > most;
+    let most = most - usize::from(more && most > 0);
+    for (index, one) in all.iter().take(most).enumerate() {
+        entry(
+            frame,
+            row(area, y + place(index * step + step - 1)),
+            sight,
+            one,
+        );
     }
+    if more {
+        let left = all.len() + overdue.len() - shown - most.min(all.len());
+        let last = row(area, y + place((most + 1) * step - 1));
+        line(
+            frame,
+            last,
+            &words::more(lang, left),
+            sight.look.style(Role::Muted),
+        );
+    }
+}
+
+/// A row as the screen counts it.
+fn place(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
 }
 
 fn entry(frame: &mut Frame, area: Rect, sight: &Sight, one: &Line) {
@@ -142,13 +171,13 @@ fn entry(frame: &mut Frame, area: Rect, sight: &Sight, one: &Line) {
         0 => String::new(),
         amount => sight.picture.sum(lang, amount),
     };
-    let columns = [
-        (brief_countdown(lang, one.due, sight.now, paused), 18),
-        (lang.pick(&one.rule).to_owned(), 14),
-        (one.customer.text(lang), 16),
-        (one.who.clone(), 10),
-        (amount, 8),
-    ];
+    let time = brief_countdown(lang, one.due, sight.now, paused);
+    let (rule, customer) = (lang.pick(&one.rule).to_owned(), one.customer.text(lang));
+    let mut columns = vec![(time, 18), (rule, 14), (customer, 16)];
+    if area.width >= NARROW {
+        columns.push((one.who.clone(), 10));
+    }
+    columns.push((amount, 8));
     line(
         frame,
         area,
@@ -156,6 +185,9 @@ fn entry(frame: &mut Frame, area: Rect, sight: &Sight, one: &Line) {
         sight.look.style(role),
     );
 }
+
+/// Cells below which a list leaves people out.
+pub(super) const NARROW: u16 = 60;
 
 /// Columns over the whole width, each its share; the last one against the right edge.
 pub(super) fn spread(columns: &[(String, usize)], width: u16) -> String {

@@ -79,13 +79,19 @@ pub fn middle(frame: &mut Frame, area: Rect, content: &str, style: Style) {
     line(frame, area, &content, style);
 }
 
-/// Chinese set wide, a space between the signs, where that fits: as large as a terminal can write it.
+/// Chinese set wide, a space between two signs, where that fits: as large as a terminal can write it.
 pub fn wide(content: &str, cells: usize) -> String {
-    let spaced: Vec<&str> = text::glyphs(content).map(|(glyph, _)| glyph).collect();
-    let joined = spaced.join(" ");
-    let is_chinese = text::glyphs(content).any(|(_, cells)| cells == 2);
-    match is_chinese && text::width(&joined) <= cells {
-        true => joined,
+    let mut out = String::new();
+    let mut before = 1;
+    for (glyph, wide) in text::glyphs(content) {
+        if before == 2 && wide == 2 {
+            out.push(' ');
+        }
+        out.push_str(glyph);
+        before = wide;
+    }
+    match text::width(&out) <= cells {
+        true => out,
         false => content.to_owned(),
     }
 }

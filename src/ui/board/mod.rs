@@ -13,7 +13,7 @@ use super::frame::weekday;
 use super::run::{self, Effect, Effects, Input, Program};
 use super::start::{self, StartError};
 use super::terminal::no_color;
-use super::text::fold_full_width;
+use super::text::{fold_full_width, width};
 use super::theme::{Role, Theme};
 use super::widgets::{Look, line, row, title_bar, too_small};
 use crate::app::board::{Feed, Options, Page, Picture};
@@ -133,14 +133,19 @@ impl Board {
         let local = to_local(self.now, picture.zone);
         let day = weekday(self.lang, local.weekday());
         let date = frame_words::date(self.lang, local.month(), local.day(), day);
-        let left = format!(
-            " {}  {date}  {}",
-            picture.store,
-            name(self.page(), self.lang)
-        );
         let count = format!("{}/{}", self.at + 1, self.pages.len());
         let right = format!("{count}  {} ", local.format("%H:%M:%S"));
-        title_bar(frame, area, &left, &right, look);
+        let page = name(self.page(), self.lang);
+        // What page it is stays longest.
+        let lefts = [
+            format!(" {}  {date}  {page}", picture.store),
+            format!(" {date}  {page}"),
+            format!(" {page}"),
+        ];
+        let room = usize::from(area.width).saturating_sub(width(&right) + 1);
+        let left = lefts.iter().find(|left| width(left) <= room);
+        let left = left.or(lefts.last()).map_or("", String::as_str);
+        title_bar(frame, area, left, &right, look);
     }
 
     fn foot(&self, frame: &mut Frame, area: Rect, look: &Look) {

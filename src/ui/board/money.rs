@@ -42,7 +42,7 @@ fn hero(frame: &mut Frame, area: Rect, sight: &Sight) {
         return middle(frame, place, &text, sight.look.style(Role::Ok));
     }
     let role = if risk.overdue.n > 0 {
-        Role::Late
+        Role::Danger
     } else {
         Role::Warn
     };
@@ -74,7 +74,7 @@ fn parts(frame: &mut Frame, area: Rect, sight: &Sight) {
     let rest = risk.today.minus(risk.next_2h);
     let rest = if rest.n < 0 { Sum::default() } else { rest };
     let all = [
-        (words::overdue_label(lang), risk.overdue, Role::Late),
+        (words::overdue_label(lang), risk.overdue, Role::Danger),
         (words::soon(lang), risk.next_2h, Role::Warn),
         (words::rest(lang), rest, Role::Bar),
         (words::breached(lang), sight.picture.breached, Role::Danger),

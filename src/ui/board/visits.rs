@@ -1,7 +1,7 @@
 //! The page of today's appointments: the time of the next one in large type, the whole day below.
 
 use super::Sight;
-use super::deadlines::{halves, spread};
+use super::deadlines::{NARROW, halves, spread};
 use super::glyphs::{big, middle, wide};
 use crate::app::board::Visit;
 use crate::domain::case::AppointmentState;
@@ -80,18 +80,15 @@ fn entry(frame: &mut Frame, area: Rect, sight: &Sight, visit: &Visit) {
         AppointmentState::Arrived => (report::appointment_state(lang, visit.state), Role::Accent),
         state => (report::appointment_state(lang, state), Role::Muted),
     };
-    let time = format!(
-        "{}-{}",
-        clock(visit.time.start, zone),
-        clock(visit.time.end, zone)
-    );
-    let columns = [
-        (time, 12),
-        (lang.pick(&visit.kind).to_owned(), 14),
-        (visit.customer.text(lang), 16),
-        (visit.who.clone(), 12),
-        (state.to_owned(), 8),
-    ];
+    let narrow = area.width < NARROW;
+    let (from, to) = (clock(visit.time.start, zone), clock(visit.time.end, zone));
+    let time = if narrow { from } else { format!("{from}-{to}") };
+    let mut columns = vec![(time, 12), (lang.pick(&visit.kind).to_owned(), 14)];
+    columns.push((visit.customer.text(lang), 16));
+    if !narrow {
+        columns.push((visit.who.clone(), 12));
+    }
+    columns.push((state.to_owned(), 8));
     line(
         frame,
         area,
