@@ -167,6 +167,8 @@ actions! {
     FilterMine        "filter-mine"        ["y"]              On(&[Deadlines]), 4, None, false, filter_mine filter_mine_more "";
     ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";
 
+    ForgetDue         "forget-due"         []                 On(&[Customers]), 9, Some(Right::Forget), true, forget_due forget_due_more "countertop forget --due" FRESH;
+
     // Everywhere.
     Menu              "menu"               ["enter", "f5"]          Everywhere, 0, None, false, menu menu_more "";
     Help              "help"               ["?", "f1"]        Everywhere, 0, None, false, help help_more "countertop help";

@@ -23,6 +23,7 @@ pub mod perform;
 pub mod pin;
 pub mod privacy;
 pub mod reception;
+pub mod retention;
 pub mod remind;
 pub mod report;
 pub mod roster_file;

@@ -1,9 +1,11 @@
 //! `doctor`: whether this machine and this store are in order.
 
 use super::prelude::*;
+use crate::app::retention;
 use crate::domain::time::{DAY, Interval};
 use crate::platform;
 use crate::store::{Mode, Store};
+use crate::words::privacy;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -11,6 +13,9 @@ pub const ENTRY: Entry = Entry { command, run };
 fn command(lang: Lang) -> Command {
     Command::new("doctor").about(words::doctor(lang))
 }
+
+/// Cases past their time that are counted at most.
+const COUNTED: usize = 10_000;
 
 /// One thing looked at.
 struct Check {
@@ -147,6 +152,15 @@ fn store_checks(context: &Context) -> Vec<Check> {
         playbook.is_some(),
         shown,
     ));
+    let past = retention::past(&store, context.now, COUNTED).unwrap_or_default();
+    let due = retention::due(&past).len();
+    let counted = privacy::due_count(lang, due, past.len() - due);
+    let text = match due {
+        0 => counted,
+        _ => format!("{counted} ({})", privacy::due_hint(lang)),
+    };
+    let name = privacy::check_retention(lang);
+    all.push(check("retention", name, due == 0, text));
     if let Some(calendar) = playbook.map(|book| &book.calendar) {
         let ahead = Interval::new(context.now, context.now.plus(30 * DAY));
         let last = |years: &[i32]| years.last().map_or_else(String::new, ToString::to_string);

@@ -13,20 +13,21 @@ use clap::ArgMatches;
 /// A command by its words, and the right it takes where PINs are on.
 pub type Fresh = (&'static str, Option<Right>);
 
-/// Every such command. `dispute` and one's own statement are for everybody: who is fined may
+/// Every such command, what stands below it included. `dispute` and one's own statement are for everybody: who is fined may
 /// take his own papers along.
 const TABLE: &[Fresh] = &[
     ("customers export", Some(Right::Exchange)),
     ("events export", Some(Right::Exchange)),
     ("dispute", None),
-    ("report month", None),
+    ("report", None),
     ("fine batch", Some(Right::SettleFines)),
 ];
 
 /// The entry of the command that the arguments name.
 pub fn of(matches: &ArgMatches) -> Option<&'static Fresh> {
-    let words = words(matches);
-    TABLE.iter().find(|(command, _)| *command == words)
+    let words = format!("{} ", words(matches));
+    let begins = |command: &str| words.starts_with(&format!("{command} "));
+    TABLE.iter().find(|(command, _)| begins(command))
 }
 
 /// The words of the command: `fine confirm`.

@@ -16,6 +16,7 @@ pub mod playbook;
 pub mod policy;
 pub mod readings;
 pub mod refusal;
+pub mod retention;
 pub mod rights;
 pub mod roster;
 pub mod score;

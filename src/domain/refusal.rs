@@ -3,6 +3,7 @@
 use super::ids::{AppointmentId, EventId, Key, PersonId};
 use super::ledger::FineRefusal;
 use super::playbook::model::Class;
+use super::retention::Kept;
 use super::rights::Right;
 use super::shift::ShiftRefusal;
 use super::time::Instant;
@@ -173,6 +174,9 @@ pub enum Refusal {
     NotYours,
     /// It can not be taken back.
     NotUndoable,
+
+    /// The personal data of a case is not to be erased for its age yet.
+    NotDue(Kept),
 
     /// Why a decision about money is refused.
     Fine(FineRefusal),

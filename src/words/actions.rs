@@ -164,6 +164,9 @@ words! {
     filter_mine_more { zh: "只看我和我下属的时限，再按一次看全部", en: "Only my clocks and those of my people; again for all" }
     reveal { zh: "看号码", en: "Show number" }
     reveal_more { zh: "写明原因，完整显示这位客户的电话和地址几秒；再按一次马上遮住", en: "For a reason, show this customer's number and address for some seconds; again to mask them at once" }
+    forget_due { zh: "抹去到期资料", en: "Erase what is due" }
+    forget_due_more { zh: "抹去过了保留期的客户的个人信息；有时限、扣罚或申诉的先保留", en: "Erase personal data past its time; what a deadline, fine or appeal needs stays" }
+    why_nothing_due { zh: "没有过了保留期的客户", en: "no customer's data is past its time" }
     clear_filter { zh: "取消筛选", en: "Clear filter" }
     clear_filter_more { zh: "显示全部", en: "Show everything" }
     day_week { zh: "日/周", en: "Day/week" }

@@ -123,6 +123,9 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::NothingToUndo => nothing_to_undo(lang).into(),
         Refusal::UndoBlocked { .. } => undo_blocked(lang).into(),
         Refusal::NotYours => not_yours(lang).into(),
+        Refusal::NotDue(why) => {
+            super::privacy::not_due(lang, &super::privacy::kept(lang, *why, known))
+        }
         Refusal::Fine(why) => super::ledger::refusal(lang, why, known),
         Refusal::Shift(why) => super::shift::refusal(lang, why, known),
         Refusal::NotUndoable => not_undoable(lang).into(),

@@ -10,9 +10,11 @@ pub(super) mod fines;
 pub use appointment::book;
 pub use case::{due_for, next_step, stopping_step};
 
-use super::{Action, App, Next, Screen, Target, WhyNot, form, opening};
+use super::{Action, App, Next, Screen, Target, WhyNot, form, opening, retention};
 use crate::domain::command::Command;
+use crate::domain::retention::GROUND;
 use crate::words::actions as words;
+use crate::words::privacy;
 
 /// What an action begins with what is selected now. Its availability is asked first.
 pub fn begin(app: &App, action: Action) -> Next {
@@ -49,6 +51,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::NoShow
         | Action::CancelAppointment => appointment::begin(app, action),
         _ if fines::ask_of(action).is_some() => fines::begin(app, action),
+        Action::ForgetDue => forget_due(app),
         Action::Open => open(app),
         Action::History => Next::Go(Screen::Customers, app.target.clone()),
         Action::Settings => Next::Form(Box::new(form::spec::settings(&app.desk))),
@@ -74,6 +77,24 @@ fn adopt_days(app: &App) -> Next {
         text: adoption.text.to_string(),
     };
     Next::Confirm(words::adopt_days_ask(app.lang).to_owned(), command)
+}
+
+/// Most cases that are erased at once; what is left is asked about the next time.
+const AT_ONCE: usize = 500;
+
+fn forget_due(app: &App) -> Next {
+    let past = retention::past(app.desk.store(), app.now, AT_ONCE).unwrap_or_default();
+    let cases = retention::due(&past);
+    if cases.is_empty() {
+        return Next::Cannot(WhyNot::NothingDue);
+    }
+    let held = past.len() - cases.len();
+    let mut question = privacy::erase_due(app.lang, cases.len());
+    if held > 0 {
+        question.push_str(&privacy::held_too(app.lang, held));
+    }
+    let ground = GROUND.to_owned();
+    Next::Confirm(question, Command::Forget { cases, ground })
 }
 
 /// Where the selected thing is at home.

@@ -116,6 +116,8 @@ pub struct Playbook {
     pub rules: Vec<Rule>,
     /// How fines are decided.
     pub fines: super::fines::FineTerms,
+    /// How long personal data is kept.
+    pub retention: super::privacy::Retention,
     /// Price lists.
     pub price_lists: Vec<PriceList>,
     /// Question sets.

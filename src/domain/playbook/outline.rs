@@ -62,6 +62,9 @@ impl Said {
 /// The whole playbook as one entry.
 pub fn outline(playbook: &Playbook) -> Node {
     let (silence, unanswered) = fine_words(&playbook.fines);
+    let months = |months: Option<u32>| {
+        months.map_or(Said::Nothing, |months| Said::Number(i64::from(months)))
+    };
     let span = |millis: i64| Said::Allowance(Allowance::new(Counting::Elapsed, millis));
     let mut parts: Vec<Node> = Vec::new();
     parts.extend(playbook.roles.iter().map(entries::role));
@@ -100,6 +103,8 @@ pub fn outline(playbook: &Playbook) -> Node {
                 "month-cap",
                 playbook.fines.cap.map_or(Said::Nothing, Said::Amount),
             ),
+            ("keep-lost", months(playbook.retention.lost)),
+            ("keep-finished", months(playbook.retention.finished)),
         ],
         parts,
     }

@@ -10,6 +10,7 @@ pub mod deadlines;
 mod driver;
 pub mod fines;
 pub mod pipeline;
+pub mod retention;
 mod row;
 pub mod scores;
 pub mod search;

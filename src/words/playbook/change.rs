@@ -51,6 +51,8 @@ crate::words! {
     silence { zh: "逾期未答复时", en: "silence after the notice" }
     unanswered { zh: "申诉逾期未处理时", en: "an appeal nobody answers" }
     month_cap { zh: "每人每月上限", en: "most per person and month" }
+    keep_lost { zh: "流失客户资料保留（月）", en: "months a lost customer's data is kept" }
+    keep_finished { zh: "完成客户资料保留（月）", en: "months a finished customer's data is kept" }
     reads_back { zh: "复述确认", en: "read back" }
     survey { zh: "问卷", en: "survey" }
     prices { zh: "价目表", en: "price list" }
@@ -66,7 +68,7 @@ crate::words! {
 type Word = fn(Lang) -> &'static str;
 
 /// The settings with a name of their own; the others are called as the file calls them.
-const SETTINGS: [(&str, Word); 34] = [
+const SETTINGS: [(&str, Word); 36] = [
     ("within", within),
     ("amount", amount),
     ("mode", mode),
@@ -92,6 +94,8 @@ const SETTINGS: [(&str, Word); 34] = [
     ("silence", silence),
     ("unanswered", unanswered),
     ("month-cap", month_cap),
+    ("keep-lost", keep_lost),
+    ("keep-finished", keep_finished),
     ("reads-back", reads_back),
     ("survey", survey),
     ("prices", prices),

@@ -6,6 +6,7 @@ mod hours;
 mod journey;
 mod parts;
 mod place;
+mod privacy;
 mod reader;
 mod scoring;
 mod values;
@@ -135,6 +136,7 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         "pause-reasons",
         "rule",
         "fines",
+        "privacy",
         "price-list",
         "survey",
         "scorecard",
@@ -164,6 +166,7 @@ fn playbook(r: &mut Reader, root: Tab<'_>, holidays: &Arc<HolidayTable>) -> Opti
         pause_reasons: values::choices(r, root, "pause-reasons"),
         rules: r.list(root, "rule", parts::rule),
         fines: fines::terms(r, root),
+        retention: privacy::retention(r, root),
         price_lists: r.list(root, "price-list", scoring::price_list),
         surveys: r.list(root, "survey", scoring::survey),
         scorecards: r.list(root, "scorecard", scoring::scorecard),
