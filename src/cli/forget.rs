@@ -95,9 +95,16 @@ fn table(context: &mut Context, session: &Session, past: &[Past], dry: bool) -> 
     if past.is_empty() {
         return context.out.line(help::nothing_due(lang));
     }
-    let done = if dry { help::is_due(lang) } else { help::is_erased(lang) };
+    let done = if dry {
+        help::is_due(lang)
+    } else {
+        help::is_erased(lang)
+    };
     let row = |one: &Past| {
-        let closed = one.line.closed.map_or_else(String::new, |at| session.told(at));
+        let closed = one
+            .line
+            .closed
+            .map_or_else(String::new, |at| session.told(at));
         let state = one.held.map_or_else(
             || done.to_owned(),
             |why| help::held(lang, &help::kept(lang, why, &session.known())),

@@ -186,3 +186,65 @@ fn an_export_takes_the_right_to_it() {
     assert_eq!(given.code, 1, "{}", given.out);
     assert!(given.err.contains("导入导出"), "{}", given.err);
 }
+
+/// A customer lost two years ago with nothing open, one with a breach nobody decided about, one who is fresh.
+fn aged() -> Desk {
+    let desk = Desk::staffed();
+    let new = [
+        "case",
+        "new",
+        "--name",
+        "marker-one-8841",
+        "--phone",
+        "13700000011",
+    ];
+    desk.ok(&[&["--as", "C1", "--at", "2026-01-06 10:00"], &new[..]].concat());
+    let history = "case,milestone,at,actor,name,phone\n\
+        A2,measurement-won,2026-01-06 10:00,C1,marker-two-8842,13700000012\n";
+    let file = desk.file("history.csv", history.as_bytes());
+    desk.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
+    for (case, at) in [("1", "2026-01-06 12:00"), ("2", "2026-01-20 12:00")] {
+        let close = ["case", "set", case, "--close", "lost", "--reason", "price"];
+        desk.ok(&[&["--as", "M1", "--at", at], &close[..]].concat());
+    }
+    desk
+}
+
+#[test]
+fn data_past_its_time_is_listed_erased_and_gone_from_the_bytes() {
+    let desk = aged();
+    let now = chrono::Utc::now().date_naive();
+    let ended = chrono::NaiveDate::from_ymd_opt(2026, 1, 20).unwrap();
+    if (now - ended).num_days() < 370 {
+        // The shipped period is twelve months: a shorter one makes it due today.
+        let book = desk.ok(&["playbook", "show", "home-furnishing"]);
+        let book = book.replace("keep-lost = 12", "keep-lost = 1");
+        let file = desk.file("my.toml", book.as_bytes());
+        desk.ok(&["--as", "M1", "playbook", "adopt", file.to_str().unwrap()]);
+    }
+    let doctor = desk.run(&["doctor", "--json"]);
+    assert!(
+        doctor.out.contains("1 张到期，1 张先保留"),
+        "{}",
+        doctor.out
+    );
+    let list = desk.json(&["forget", "--due", "--dry-run"]);
+    assert_eq!(list["past"][0]["number"], 1, "{list}");
+    assert_eq!(list["past"][0]["kept_by"], serde_json::Value::Null);
+    assert_eq!(list["past"][1]["kept_by"], "undecided");
+    assert!(holds(&desk, "marker-one-8841"), "a dry run erases nothing");
+    desk.fails(1, &["forget", "--due"]);
+    desk.fails(1, &["--as", "C1", "forget", "--due"]);
+    let told = desk.ok(&["--as", "M1", "forget", "--due"]);
+    assert!(
+        told.contains("已抹去") && told.contains("还没决定"),
+        "{told}"
+    );
+    for text in ["marker-one-8841", "13700000011"] {
+        assert!(!told.contains(text) && !holds(&desk, text), "{text}");
+    }
+    assert!(holds(&desk, "marker-two-8842"));
+    desk.ok(&["verify"]);
+    let again = desk.json(&["--as", "M1", "forget", "--due"]);
+    assert_eq!(again["past"].as_array().unwrap().len(), 1, "{again}");
+}

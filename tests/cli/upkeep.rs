@@ -59,7 +59,14 @@ fn the_doctor_looks_at_machine_and_store() {
     assert_eq!(
         keys,
         [
-            "home", "language", "terminal", "clock", "store", "playbook", "holidays"
+            "home",
+            "language",
+            "terminal",
+            "clock",
+            "store",
+            "playbook",
+            "retention",
+            "holidays"
         ]
     );
     let text = desk.ok(&["doctor"]);

@@ -1,7 +1,7 @@
 //! Ended cases that still have personal data, the one that ended first foremost.
 
-use super::limit;
 use super::CaseLine;
+use super::limit;
 use super::row::{CASE_COLUMNS, case_line};
 use crate::domain::time::Instant;
 use crate::store::sql::prepare_built;

@@ -3,6 +3,7 @@
 mod decide;
 mod doubt;
 mod random;
+mod retention;
 mod states;
 
 use crate::desk::Desk;
