@@ -150,6 +150,7 @@ pub fn policies() -> Policies {
         appointments: vec![],
         pause_reasons: vec![],
         fines: Default::default(),
+        retention: Default::default(),
         documents: vec![],
         rules: vec![
             rule(
