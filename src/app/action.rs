@@ -116,6 +116,7 @@ actions! {
 
     WalkIn            "walk-in"            ["+", "w"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, walk_in walk_in_more "countertop case new";
     NewCustomer       "new-customer"       ["insert"]         On(&[Today, Reception, Customers, Appointments]), 9, Some(Right::Receive), true, new_customer new_customer_more "countertop case new";
+    OtherJourney      "other-journey"      ["=", "z"]         On(&[Today, Reception, Customers, Appointments]), 4, Some(Right::Receive), true, other_journey other_journey_more "countertop case new";
     DoStep            "do-step"            ["space", "s"]     STEP, 1, None, true, do_step do_step_more "countertop case step";
     NameCustomer      "name-customer"      ["c"]              CASE, 3, Some(Right::Receive), true, name_customer name_customer_more "countertop case set";
     Book              "book"               ["b"]              BOOKABLE, 2, Some(Right::Book), true, book book_more "countertop appointment book";
@@ -130,6 +131,8 @@ actions! {
     Assign            "assign"             ["a"]              CASE, 4, Some(Right::Assign), true, assign assign_more "";
     Note              "note"               ["n"]              CASE, 5, Some(Right::Receive), true, note note_more "";
     SkipStep          "skip-step"          ["k"]              STEP, 6, None, true, skip_step skip_step_more "";
+    Ticket            "ticket"             ["j"]              CASE, 5, Some(Right::Receive), true, ticket ticket_more "countertop ticket open";
+    Print             "print"              ["l"]              CASE, 5, None, false, print print_more "countertop print";
     Pause             "pause"              ["p"]              CASE, 6, Some(Right::Pause), true, pause pause_more "";
     Resume            "resume"             ["r"]              CASE, 6, Some(Right::Pause), true, resume resume_more "";
     CloseCase         "close-case"         ["x"]              CASE, 6, Some(Right::Close), true, close_case close_case_more "";

@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, HashSet};
 pub const FOUND: usize = 200;
 /// Most other cases of the same phone that are shown.
 const SAME_PHONE: usize = 5;
+/// Most tickets of a case that are shown.
+const MOST_LINKED: usize = 8;
 
 impl Keyed for CaseLine {
     type Key = CaseKey;
@@ -145,8 +147,10 @@ pub struct CaseView {
     pub gone: HashSet<EventId>,
     /// Who took events back.
     pub taken_back: BTreeMap<EventId, TakenBack>,
-    /// Other cases with the same phone.
+    /// Other cases with the same phone, those that belong to this one left out.
     pub same_phone: Vec<CaseLine>,
+    /// The earlier case a ticket is about, and the tickets about a case, newest first.
+    pub linked: Vec<CaseLine>,
 }
 
 /// Reads everything about a case; none when there is none.
@@ -162,14 +166,30 @@ pub fn view(desk: &Desk, case: CaseId) -> Result<Option<CaseView>, StoreError> {
     let same_phone =
         customers::by_phone(desk.store().conn(), &line.phone, Some(line.no), SAME_PHONE);
     let gone = taken_back(&events);
+    let folded = Case::fold(case, &events, desk.policies());
+    let linked = linked(desk, &folded).map_err(|fault| told(desk, fault))?;
+    let same_phone = same_phone.map_err(|fault| told(desk, fault))?;
+    let apart = |other: &CaseLine| linked.iter().all(|one| one.id != other.id);
     Ok(Some(CaseView {
-        case: Case::fold(case, &events, desk.policies()),
+        same_phone: same_phone.into_iter().filter(apart).collect(),
+        case: folded,
+        linked,
         taken_back: retractions(&events, &gone),
-        same_phone: same_phone.map_err(|fault| told(desk, fault))?,
         gone,
         line,
         events,
     }))
+}
+
+fn linked(desk: &Desk, case: &Case) -> rusqlite::Result<Vec<CaseLine>> {
+    let conn = desk.store().conn();
+    let about = case
+        .about
+        .map(|id| customers::by_id(conn, id))
+        .transpose()?;
+    let mut lines: Vec<CaseLine> = about.flatten().into_iter().collect();
+    lines.extend(customers::about(conn, case.id, MOST_LINKED)?);
+    Ok(lines)
 }
 
 fn retractions(events: &[Event], gone: &HashSet<EventId>) -> BTreeMap<EventId, TakenBack> {

@@ -19,6 +19,7 @@ pub mod keys;
 mod memo;
 pub mod moment;
 pub mod opening;
+pub mod paper;
 pub mod perform;
 pub mod pin;
 pub mod privacy;

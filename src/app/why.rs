@@ -39,6 +39,9 @@ pub enum WhyNot {
     NoNumber,
     NothingDue,
     NotYourStep,
+    NoOtherJourney,
+    NoService,
+    NoDocuments,
     Unexplained,
     Unsupported,
     NobodyToTakeOver,
@@ -81,6 +84,9 @@ impl WhyNot {
             WhyNot::NothingDue => words::why_nothing_due,
             WhyNot::NoNumber => words::why_no_number,
             WhyNot::AppointmentOver => words::why_appointment_over,
+            WhyNot::NoOtherJourney => words::why_no_other_journey,
+            WhyNot::NoService => words::why_no_service,
+            WhyNot::NoDocuments => words::why_no_documents,
             WhyNot::Unexplained => words::why_unexplained,
             WhyNot::Unsupported => words::why_unsupported,
             WhyNot::NobodyToTakeOver => words::why_nobody_to_take_over,
@@ -134,6 +140,10 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         }
         Action::SetPin if app.actor().is_none() => Err(WhyNot::NotSignedIn),
         Action::AdoptDays if !app.desk.store_state().has_newer_days() => Err(WhyNot::NoNewerDays),
+        Action::OtherJourney if super::verbs::other_journeys(app).is_empty() => {
+            Err(WhyNot::NoOtherJourney)
+        }
+        Action::Ticket if super::verbs::service_journeys(app).is_empty() => Err(WhyNot::NoService),
         Action::Suspend if !app.suspendable => Err(WhyNot::Unsupported),
         // There the customer is chosen first.
         Action::Book if app.screen == Screen::Appointments => Ok(()),

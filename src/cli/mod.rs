@@ -29,6 +29,7 @@ mod papers;
 mod pin;
 mod playbooks;
 mod prelude;
+mod print;
 mod progress;
 mod receipt;
 mod refs;
@@ -42,6 +43,7 @@ mod sheet;
 mod simulate;
 mod survey;
 mod tick;
+mod ticket;
 mod trouble;
 mod undo;
 mod upkeep;
@@ -75,6 +77,8 @@ const COMMANDS: &[Entry] = &[
     init::ENTRY,
     roster::ENTRY,
     case::ENTRY,
+    ticket::ENTRY,
+    print::ENTRY,
     tick::ENTRY,
     sheet::ENTRY,
     appointment::ENTRY,

@@ -77,7 +77,7 @@ pub fn sight(
 }
 
 /// Looks happen now, whatever instant is looked at.
-fn at_once(
+pub fn at_once(
     context: &Context,
     session: &mut Session,
     command: &Verb,

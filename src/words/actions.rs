@@ -124,6 +124,12 @@ words! {
     follow_up_done_more { zh: "不合格项已整改：写明做了什么", en: "What failed was put right: say what was done" }
     walk_in { zh: "新客到店", en: "Walk-in" }
     walk_in_more { zh: "登记到店客户，姓名电话以后再补", en: "A customer came in; name and phone can follow" }
+    other_journey { zh: "另一流程", en: "Other journey" }
+    other_journey_more { zh: "按作业手册的另一种流程开单，例如电话预订：铃一响就按，计时开始", en: "Open a case on the playbook's other journey, such as a phone call: press at the first ring, the time runs" }
+    ticket { zh: "服务单", en: "Ticket" }
+    ticket_more { zh: "从这张客户单开出服务单：报修、投诉、意见，转给部门", en: "Open a ticket about this case: repair, complaint, feedback, for a department" }
+    print { zh: "打印", en: "Print" }
+    print_more { zh: "打印这张客户单的收据、报价单、合同", en: "Print a receipt, quote or contract for this case" }
     new_customer { zh: "来电新客", en: "New customer" }
     new_customer_more { zh: "来电、网络、介绍来的客户：选来源，填姓名电话", en: "Came by phone, online or referral: how, name and phone" }
     do_step { zh: "做此步", en: "Do step" }
@@ -205,6 +211,9 @@ words! {
     why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
     why_no_number { zh: "没有留电话和地址", en: "no number and no address is known" }
     why_appointment_over { zh: "预约已结束", en: "the appointment is over" }
+    why_no_other_journey { zh: "这本作业手册只有一种流程", en: "this playbook has one journey only" }
+    why_no_service { zh: "这本作业手册没有服务流程", en: "this playbook has no service journey" }
+    why_no_documents { zh: "作业手册没有给这个流程写单据", en: "the playbook has no document for this journey" }
     why_unexplained { zh: "这个时钟的规则版本在本机没有", en: "the playbook version of this clock is not known here" }
     why_unsupported { zh: "这个系统不支持", en: "not possible on this system" }
 }

@@ -4,6 +4,7 @@
 //! a macro's table and not a file read at run time. To add a language, add a variant to [`Lang`] and follow the compiler.
 
 pub mod actions;
+pub mod amount;
 pub mod appointments;
 pub mod board;
 pub mod cells;
@@ -27,6 +28,7 @@ pub mod inputs;
 pub mod ledger;
 pub mod names;
 pub mod opening;
+pub mod paper;
 pub mod playbook;
 pub mod privacy;
 pub mod reception;
@@ -39,6 +41,7 @@ pub mod shift;
 pub mod staff;
 pub mod statement;
 pub mod store;
+pub mod ticket;
 pub mod today;
 pub mod usage;
 pub mod values;

@@ -51,6 +51,23 @@ impl Known<'_> {
         found.map_or_else(|| key.to_owned(), |one| lang.pick(&one.name).to_owned())
     }
 
+    /// What the playbook calls the way somebody came on a journey, or the kind of a ticket.
+    pub fn channel(&self, lang: Lang, journey: &str, channel: Option<&Key>) -> String {
+        let Some(key) = channel else {
+            return String::new();
+        };
+        let journey = self.playbook.and_then(|book| book.journey(journey));
+        let found = journey.and_then(|one| one.channels.iter().find(|one| one.id == *key));
+        found.map_or_else(|| key.clone(), |one| lang.pick(&one.name).to_owned())
+    }
+
+    /// What the playbook calls a stage of a journey.
+    pub fn stage(&self, lang: Lang, journey: &str, stage: &str) -> String {
+        let journey = self.playbook.and_then(|book| book.journey(journey));
+        let found = journey.and_then(|one| one.stage(stage));
+        found.map_or_else(|| stage.to_owned(), |one| lang.pick(&one.name).to_owned())
+    }
+
     /// What the playbook calls a milestone.
     pub fn milestone(&self, lang: Lang, key: &str) -> String {
         let found = self.playbook.and_then(|playbook| playbook.milestone(key));

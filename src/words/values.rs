@@ -23,26 +23,31 @@ fn fields<'a>(known: &Known<'a>) -> impl Iterator<Item = &'a Field> {
         .flat_map(|step| &step.fields)
 }
 
-fn choice<'a>(lang: Lang, choices: &'a [Choice], key: &str) -> Option<&'a str> {
-    let found = choices.iter().find(|choice| choice.id == key);
+fn choice<'a>(
+    lang: Lang,
+    choices: impl IntoIterator<Item = &'a Choice>,
+    key: &str,
+) -> Option<&'a str> {
+    let found = choices.into_iter().find(|choice| choice.id == key);
     found.map(|choice| lang.pick(&choice.name))
 }
 
 /// What was entered in a field of a step: its name and value.
 pub fn value(lang: Lang, known: &Known<'_>, key: &str, value: &Value) -> (String, String) {
-    let field = field(known, key);
-    let choices: &[Choice] = match field.map(|field| &field.kind) {
-        Some(
-            FieldKind::Choice(choices) | FieldKind::Several(choices) | FieldKind::Rooms(choices),
-        ) => choices,
-        _ => &[],
-    };
-    let label = field.map_or(key, |field| lang.pick(&field.label));
-    (label.to_owned(), told(lang, known, choices, value))
+    let label = field(known, key).map_or(key, |field| lang.pick(&field.label));
+    // Two journeys may ask the same thing with other choices: whichever has this one names it.
+    let choices: Vec<&Choice> = fields(known)
+        .filter(|field| field.id == key)
+        .flat_map(Field::choices)
+        .collect();
+    (label.to_owned(), told(lang, known, &choices, value))
 }
 
-fn told(lang: Lang, known: &Known<'_>, choices: &[Choice], value: &Value) -> String {
-    let named = |key: &String| choice(lang, choices, key).unwrap_or(key).to_owned();
+fn told(lang: Lang, known: &Known<'_>, choices: &[&Choice], value: &Value) -> String {
+    let named = |key: &String| {
+        let name = choice(lang, choices.iter().copied(), key);
+        name.unwrap_or(key).to_owned()
+    };
     let row = |parts: Vec<String>| parts.join(comma(lang));
     match value {
         Value::Text(text) => text.clone(),

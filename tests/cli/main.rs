@@ -18,6 +18,7 @@ mod help;
 mod hostile;
 mod imports;
 mod journey;
+mod papers;
 mod privacy;
 mod reading;
 mod reports;

@@ -8,7 +8,8 @@ mod step;
 pub use step::field_name;
 
 use super::submission::Submission;
-use crate::domain::command::{Command, FineAsk, NewPerson, PersonChange, TickInput};
+use crate::app::Screen;
+use crate::domain::command::{Command, FineAsk, NewPerson, PersonChange, TickInput, TicketInput};
 use crate::domain::event::{CaseResult, Tick};
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
 use crate::domain::ledger::FineKey;
@@ -41,6 +42,16 @@ pub enum Purpose {
     },
     /// A walk-in.
     OpenCase { case: CaseId, journey: Key },
+    /// A case on a journey chosen in the form.
+    OpenOn { case: CaseId },
+    /// A ticket about a case; `journey` where the form does not ask for it.
+    Ticket {
+        case: CaseId,
+        about: CaseId,
+        journey: Key,
+    },
+    /// A document printed: the app writes the file.
+    Print { case: CaseId },
     /// What is known of the customer.
     Customer { case: CaseId },
     /// A step.
@@ -118,6 +129,15 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// The screen that opens with a new case selected, for forms after which one goes on with it.
+    pub fn opens(&self) -> Option<(Screen, CaseId)> {
+        match self {
+            Purpose::Ticket { case, .. } => Some((Screen::Customers, *case)),
+            Purpose::OpenOn { case } => Some((Screen::Reception, *case)),
+            _ => None,
+        }
+    }
+
     /// The commands of a filled form, in order; none for forms the app or a screen takes itself.
     pub fn commands(&self, filled: &Submission) -> Vec<Command> {
         if let Purpose::Settings { before } = self {
@@ -182,6 +202,25 @@ fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
             channel: filled.choice("channel"),
             customer: filled.customer(),
         },
+        Purpose::OpenOn { case } => Command::OpenCase {
+            case,
+            journey: key("journey"),
+            channel: None,
+            customer: filled.customer(),
+        },
+        Purpose::Ticket {
+            case,
+            about,
+            journey,
+        } => {
+            let journey = filled.choice("journey").unwrap_or(journey);
+            Command::OpenTicket(TicketInput {
+                case,
+                about,
+                channel: filled.choice(&format!("channel:{journey}")),
+                journey,
+            })
+        }
         Purpose::Customer { case } => Command::NameCustomer {
             case,
             customer: filled.customer(),

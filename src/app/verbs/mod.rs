@@ -5,10 +5,12 @@
 
 mod appointment;
 mod case;
+mod extra;
 pub(super) mod fines;
 
 pub use appointment::book;
 pub use case::{due_for, next_step, stopping_step};
+pub use extra::{other_journeys, service_journeys};
 
 use super::{Action, App, Next, Screen, Target, WhyNot, form, opening, retention};
 use crate::domain::command::Command;
@@ -42,6 +44,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::Resume
         | Action::CloseCase
         | Action::ReopenCase => case::begin(app, action),
+        Action::OtherJourney | Action::Ticket | Action::Print => extra::begin(app, action),
         // That screen asks first for whom.
         Action::Book if app.screen == Screen::Appointments => Next::Screen,
         Action::Book

@@ -7,13 +7,14 @@ use super::super::refs;
 use super::super::session::Session;
 use super::super::trouble::Outcome;
 use super::list::stage_name;
-use super::whole::whole;
+use super::whole::{MOST_TICKETS, whole};
 use crate::app::privacy::Sight;
 use crate::domain::case::{Case, pipeline};
 use crate::domain::time::Instant;
-use crate::store::read::CaseLine;
+use crate::store::read::{CaseLine, customers};
+use crate::store::tables::case_number;
 use crate::words::cli as words;
-use crate::words::{Lang, history, report, values};
+use crate::words::{Lang, history, report, ticket, values};
 use clap::{ArgMatches, Command};
 
 /// The command.
@@ -35,6 +36,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         return context.out.json(&object);
     }
     head(context, &session, &line, &case)?;
+    linked(context, &session, &case)?;
     steps(context, &session, &case)?;
     milestones(context, &session, &case)?;
     next(context, &session, &case)?;
@@ -80,6 +82,29 @@ fn head(context: &mut Context, session: &Session, line: &CaseLine, case: &Case) 
     }
     pairs.retain(|(_, value)| !value.is_empty());
     context.out.pairs(&pairs)
+}
+
+/// The case a ticket is about, and the tickets about a case.
+fn linked(context: &mut Context, session: &Session, case: &Case) -> Outcome {
+    let lang = context.lang;
+    if let Some(id) = case.about {
+        let no = session.asked(case_number(session.tables(), id))?;
+        context
+            .out
+            .line(&ticket::of(lang, no.unwrap_or_default()))?;
+    }
+    let found = customers::about(session.tables(), case.id, MOST_TICKETS);
+    for line in session.asked(found)? {
+        let kind = session
+            .known()
+            .channel(lang, &line.journey, line.channel.as_ref());
+        let text = match line.closed {
+            None => ticket::line(lang, line.no, &kind, &stage_name(session, &line)),
+            Some(_) => ticket::line_closed(lang, line.no, &kind),
+        };
+        context.out.line(&text)?;
+    }
+    Ok(())
 }
 
 fn section(context: &mut Context, title: &str) -> Outcome {

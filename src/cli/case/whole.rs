@@ -7,13 +7,18 @@ use crate::domain::case::{Case, pipeline};
 use crate::domain::event::MarkKind;
 use crate::domain::ids::Key;
 use crate::domain::value::{Value as Entered, Values};
-use crate::store::read::CaseLine;
+use crate::store::read::{CaseLine, customers};
 use serde_json::{Value, json};
+
+/// Tickets of a case that are told.
+pub const MOST_TICKETS: usize = 50;
 
 /// The whole case for programs, number and address masked.
 pub fn whole(session: &Session, line: &CaseLine, case: &Case) -> Value {
     let mut object = as_json(session, line, Sight::Masked);
     object["address"] = json!(Sight::Masked.address(&case.customer.address));
+    object["about"] = json!(case.about.map(|id| id.to_string()));
+    object["tickets"] = json!(tickets(session, case));
     object["erased"] = json!(case.erased);
     object["steps"] = steps_json(session, case);
     object["milestones"] = milestones_json(session, case);
@@ -33,6 +38,13 @@ pub fn whole(session: &Session, line: &CaseLine, case: &Case) -> Value {
             .collect::<Vec<_>>()
     );
     object
+}
+
+/// Numbers of the tickets about the case, newest first.
+fn tickets(session: &Session, case: &Case) -> Vec<i64> {
+    let found = customers::about(session.tables(), case.id, MOST_TICKETS);
+    let lines = found.unwrap_or_default();
+    lines.iter().map(|line| line.no).collect()
 }
 
 fn steps_json(session: &Session, case: &Case) -> Value {

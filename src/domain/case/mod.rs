@@ -297,6 +297,13 @@ impl Case {
             .or_else(|| self.brought.get(field))
     }
 
+    /// When a field was entered last.
+    pub fn entered_at(&self, field: &str) -> Option<Instant> {
+        let records = self.steps.values().flatten();
+        let entered = records.filter(|record| record.values.contains_key(field));
+        entered.map(|record| record.at).max()
+    }
+
     /// The appointment of this id.
     pub fn appointment(&self, id: AppointmentId) -> Option<&Appointment> {
         self.appointments

@@ -58,7 +58,7 @@ pub struct Row {
     pub optional: bool,
     /// Whether an amount is written out in words, too, as a receipt has it.
     pub words: bool,
-    /// Whether a phone number stands there in full; then printing is an export of personal data.
+    /// Whether a phone number or an address stands there in full; then printing is an export of personal data.
     pub full: bool,
 }
 

@@ -143,6 +143,17 @@ pub fn about(conn: &Connection, case: CaseId, rows: usize) -> Result<Vec<CaseLin
         .collect()
 }
 
+/// Tickets, oldest first, at most `rows`; ended ones too where `all` are wanted.
+pub fn tickets(conn: &Connection, all: bool, rows: usize) -> Result<Vec<CaseLine>> {
+    let open = if all { "" } else { "AND k.closed IS NULL" };
+    let sql = format!(
+        "SELECT {CASE_COLUMNS} FROM cases k WHERE k.about IS NOT NULL {open} ORDER BY k.no LIMIT $1"
+    );
+    prepare_built(conn, &sql)?
+        .query_map([limit(rows)], case_line)?
+        .collect()
+}
+
 /// Open cases in a stage, the one that entered it first first, at most `rows`: people being received now, stalled ones.
 pub fn in_stage(
     conn: &Connection,

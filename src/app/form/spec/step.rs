@@ -8,6 +8,7 @@ use crate::app::privacy::Sight;
 use crate::domain::case::Case;
 use crate::domain::ids::Key;
 use crate::domain::playbook::model::{Class, Closing, Field, FieldKind, Journey, Step, Text};
+use crate::domain::playbook::prices::listed_for;
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
 use crate::words::forms as words;
@@ -31,7 +32,7 @@ pub fn step(desk: &Desk, case: &Case, journey: &Journey, step: &Step, now: Insta
     fields.extend(
         step.fields
             .iter()
-            .map(|field| step_field(desk, case, step, field, now)),
+            .map(|field| step_field(desk, case, (journey, step), field, now)),
     );
     let losing = step
         .outcomes
@@ -99,7 +100,13 @@ fn read_back(desk: &Desk, case: &Case, step: &Step) -> Text {
     guide
 }
 
-fn step_field(desk: &Desk, case: &Case, step: &Step, field: &Field, now: Instant) -> FieldSpec {
+fn step_field(
+    desk: &Desk,
+    case: &Case,
+    (journey, step): (&Journey, &Step),
+    field: &Field,
+    now: Instant,
+) -> FieldSpec {
     let kind = match &field.kind {
         FieldKind::Text => Kind::Line,
         FieldKind::Note => Kind::Note,
@@ -139,7 +146,7 @@ fn step_field(desk: &Desk, case: &Case, step: &Step, field: &Field, now: Instant
         start: None,
         kept: None,
     };
-    match known(case, field) {
+    match price(desk, case, journey, field).or_else(|| known(case, field)) {
         // What is masked elsewhere is not shown whole in a form either.
         Some(Value::Text(text)) if is_masked(field) => spec.kept(&text, &masked(field, &text)),
         known => spec.start(known),
@@ -163,6 +170,20 @@ fn members(case: &Case, covers: &str) -> Vec<String> {
         Some(Value::List(members)) => members.clone(),
         _ => Vec::new(),
     }
+}
+
+/// The listed price of what was chosen, agreed company rates included, where nobody named another since.
+fn price(desk: &Desk, case: &Case, journey: &Journey, field: &Field) -> Option<Value> {
+    let pricing = field.pricing.as_ref()?;
+    let named = case.entered_at(&field.id);
+    if named.is_some() && named >= case.entered_at(&pricing.by) {
+        return None;
+    }
+    let chosen = |field: &str| match case.value(field) {
+        Some(Value::Choice(key)) => Some(key.clone()),
+        _ => None,
+    };
+    listed_for(desk.playbook()?, journey, pricing, chosen).map(Value::Money)
 }
 
 /// What is known already, so that nobody types it twice.

@@ -1,16 +1,17 @@
 //! Saving a form: every field checked, approvals with their PIN, then the commands. What was typed stays on every error.
 
 use super::{FormOverlay, Reply, Stop};
-use crate::app::App;
 use crate::app::form::{Context, Kind, Purpose, Raw, Submission, check, field_of, is_shown};
+use crate::app::paper::Unprinted;
 use crate::app::perform::Failure;
 use crate::app::pin::PinAnswer;
+use crate::app::{App, Target};
 use crate::domain::command::Command;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{CaseId, PersonId};
 use crate::domain::pin::check_pin;
 use crate::domain::rights::is_head;
 use crate::store::pin::{PinCost, PinHasher};
-use crate::ui::overlays::pin::{answer_text, asked_by};
+use crate::ui::overlays::pin::{PinAsk, answer_text, asked_by};
 use crate::words::reception;
 use crate::words::{forms as words, inputs};
 
@@ -31,9 +32,29 @@ impl FormOverlay {
         match &self.spec.purpose {
             Purpose::Screen(name) => Reply::Screen(name, filled),
             Purpose::Pin { person } => self.set_pin(*person, &filled, app),
+            Purpose::Print { case } => self.print(*case, &filled, app),
             purpose => {
                 let commands = purpose.commands(&filled);
-                self.perform(&commands, app)
+                let opened = purpose.opens();
+                match self.perform(&commands, app) {
+                    Reply::Close => opened.map_or(Reply::Close, |(screen, case)| {
+                        Reply::Go(screen, Target::Case(case))
+                    }),
+                    reply => reply,
+                }
+            }
+        }
+    }
+
+    /// Prints, after the PIN where the document is an export.
+    fn print(&mut self, case: CaseId, filled: &Submission, app: &mut App) -> Reply {
+        let document = filled.choice("document").unwrap_or_default();
+        match app.print(case, &document) {
+            Ok(()) => Reply::Close,
+            Err(Unprinted::PinAgain(person)) => Reply::Open(Box::new(PinAsk::again(person))),
+            Err(Unprinted::Said(text)) => {
+                self.said = text;
+                Reply::Stay
             }
         }
     }

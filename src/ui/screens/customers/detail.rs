@@ -16,7 +16,7 @@ use crate::ui::when;
 use crate::words::customers as words;
 use crate::words::history::{names, reason_name, span};
 use crate::words::names::comma;
-use crate::words::report;
+use crate::words::{report, ticket};
 
 /// Hits of the case's lines begin here; those of the list stand below.
 pub const CLICKS: usize = 1 << 32;
@@ -106,6 +106,7 @@ impl Page<'_> {
         }
         self.standing();
         self.holders();
+        self.linked();
         for other in &view.same_phone {
             let journey = app.desk.playbook().and_then(|b| b.journey(&other.journey));
             let stage = journey.and_then(|journey| journey.stage(&other.stage));
@@ -113,6 +114,24 @@ impl Page<'_> {
             let name = customer(lang, &other.name, other.no);
             let text = words::same_phone(lang, &name, other.no, stage);
             self.put(vec![(text, Role::Warn)], Some(Target::Case(other.id)));
+        }
+    }
+
+    /// The case a ticket is about, and the tickets about a case: each can be opened from here.
+    fn linked(&mut self) {
+        let (app, view) = (self.app, self.view);
+        let (lang, known) = (app.lang, app.known());
+        for other in &view.linked {
+            let kind = known.channel(lang, &other.journey, other.channel.as_ref());
+            let text = match (view.case.about == Some(other.id), other.closed) {
+                (true, _) => ticket::of(lang, other.no),
+                (false, None) => {
+                    let stage = known.stage(lang, &other.journey, &other.stage);
+                    ticket::line(lang, other.no, &kind, &stage)
+                }
+                (false, Some(_)) => ticket::line_closed(lang, other.no, &kind),
+            };
+            self.put(vec![(text, Role::Accent)], Some(Target::Case(other.id)));
         }
     }
 

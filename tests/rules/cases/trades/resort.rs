@@ -172,7 +172,6 @@ fn names_of_people_who_may_sign_are_personal_data() {
 }
 
 fn answered(way: &mut Way) {
-    way.go("reservations", "ring", None, &[]);
     way.desk.wait(9 * SECOND - 60 * SECOND);
     way.go("reservations", "pick-up", None, &[]);
     let caller = [("name", text("张三")), ("phone", text("13800138000"))];
@@ -247,7 +246,6 @@ fn a_room_is_booked_by_phone_and_nothing_is_late() {
 #[test]
 fn a_call_counts_in_seconds() {
     let mut way = Way::begin("resort", "phone");
-    way.go("reservations", "ring", None, &[]);
     way.desk.wait(15 * SECOND);
     assert_ne!(
         way.desk.clock(way.case, "pick-up").status(way.desk.now),
