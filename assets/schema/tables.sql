@@ -28,14 +28,19 @@ CREATE TABLE cases (
     paused BOOLEAN NOT NULL,
     erased BOOLEAN NOT NULL,
     holders TEXT NOT NULL,         -- {"role": "person id"}
-    about TEXT                     -- the earlier case a ticket is about
+    about TEXT,                    -- the earlier case a ticket is about
+    owner TEXT,                    -- whose customer it is
+    waits BOOLEAN NOT NULL,        -- open, and to be assessed or assigned
+    stalls BIGINT NOT NULL         -- stalled from then on; the end of time where it never is
 ) WITHOUT ROWID;
 CREATE INDEX cases_touched ON cases (touched, no);
 CREATE INDEX cases_opened ON cases (opened, no);
 CREATE INDEX cases_closed ON cases (closed, no) WHERE closed IS NOT NULL;
 CREATE INDEX cases_stage ON cases (journey, stage, touched, no) WHERE closed IS NULL;
-CREATE INDEX cases_aging ON cases (journey, stage, stage_since, no) WHERE closed IS NULL;
+CREATE INDEX cases_aging ON cases (journey, stage, stage_since, no, stalls) WHERE closed IS NULL;
 CREATE INDEX cases_about ON cases (about, no) WHERE about IS NOT NULL;
+CREATE INDEX cases_stalls ON cases (journey, stage, stalls, no) WHERE closed IS NULL;
+CREATE INDEX cases_waits ON cases (journey, stage, stage_since, no) WHERE waits;
 CREATE INDEX cases_phone ON cases (phone, no) WHERE phone <> '';
 
 -- Who holds a role on an open case, newest touched last.
@@ -112,7 +117,7 @@ CREATE TABLE risk (
     PRIMARY KEY (span, starts, rule)
 ) WITHOUT ROWID;
 
--- Open cases by stage and the day they entered it.
+-- Open cases by stage and the day from which on they count as stalled.
 CREATE TABLE stage_days (
     journey TEXT NOT NULL,
     stage TEXT NOT NULL,
@@ -121,6 +126,20 @@ CREATE TABLE stage_days (
     value BIGINT NOT NULL,
     PRIMARY KEY (journey, stage, day)
 ) WITHOUT ROWID;
+
+-- Every stage a case has reached, with what became of the case in it: what a funnel is counted out of.
+CREATE TABLE passages (
+    no BIGINT NOT NULL,
+    place BIGINT NOT NULL,         -- of the stage on its journey, from 0
+    journey TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    opened BIGINT NOT NULL,        -- of the case
+    owner TEXT NOT NULL,           -- whose customer it is; empty: nobody's
+    fate TEXT NOT NULL,            -- passed, open, lost
+    took BIGINT,                   -- milliseconds in the stage, where it was passed and not jumped over
+    PRIMARY KEY (no, place)
+) WITHOUT ROWID;
+CREATE INDEX passages_cohort ON passages (journey, stage, opened, owner, fate, took);
 
 CREATE TABLE appointments (
     no BIGINT NOT NULL,

@@ -84,13 +84,13 @@ use Screen::{Appointments, Customers, Deadlines, Opening, Reception, Review, Sco
 use TargetKind as T;
 
 /// Whatever belongs to a case.
-const CASE: Place = With(&[T::Case, T::Step, T::Appointment, T::Clock]);
+const CASE: Place = With(&[T::Case, T::Card, T::Step, T::Appointment, T::Clock]);
 /// The Appointments screen asks first for whom.
 const BOOKABLE: Place = Either(
     &[Appointments],
-    &[T::Case, T::Step, T::Appointment, T::Clock],
+    &[T::Case, T::Card, T::Step, T::Appointment, T::Clock],
 );
-const STEP: Place = With(&[T::Case, T::Step, T::Clock, T::Appointment]);
+const STEP: Place = With(&[T::Case, T::Card, T::Step, T::Clock, T::Appointment]);
 const ITEM: Place = With(&[T::Item]);
 const FOLLOW_UP: Place = With(&[T::FollowUp]);
 const APPOINTMENT: Place = With(&[T::Appointment]);
@@ -114,6 +114,7 @@ actions! {
     SheetEarlier      "sheet-earlier"      ["left"]           On(&[Opening]), 6, None, false, sheet_earlier sheet_earlier_more "countertop sheet show";
     SheetLater        "sheet-later"        ["right"]          On(&[Opening]), 6, None, false, sheet_later sheet_later_more "countertop sheet show";
 
+    OpenCard          "open-card"          []                 With(&[T::Card]), 1, None, false, open_card open_card_more "countertop case show";
     WalkIn            "walk-in"            ["+", "w"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, walk_in walk_in_more "countertop case new";
     NewCustomer       "new-customer"       ["insert"]         On(&[Today, Reception, Customers, Appointments]), 9, Some(Right::Receive), true, new_customer new_customer_more "countertop case new";
     OtherJourney      "other-journey"      ["=", "z"]         On(&[Today, Reception, Customers, Appointments]), 4, Some(Right::Receive), true, other_journey other_journey_more "countertop case new";
@@ -167,7 +168,9 @@ actions! {
     GoNow             "go-now"             ["t"]              On(&[Opening, Appointments, Review]), 5, None, false, go_now go_now_more "";
     GoDate            "go-date"            ["g"]              On(&[Appointments, Review]), 4, None, false, go_date go_date_more "";
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
-    FilterMine        "filter-mine"        ["y"]              On(&[Deadlines]), 4, None, false, filter_mine filter_mine_more "";
+    FilterMine        "filter-mine"        ["y"]              SEARCHABLE, 4, None, false, filter_mine filter_mine_more "";
+    Pipeline          "pipeline"           ["g"]              On(&[Customers]), 3, None, false, pipeline pipeline_more "countertop pipeline";
+    BoardOnly         "board-only"         ["l"]              On(&[Customers]), 4, None, false, board_only board_only_more "countertop pipeline";
     ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";
 
     ForgetDue         "forget-due"         []                 On(&[Customers]), 9, Some(Right::Forget), true, forget_due forget_due_more "countertop forget --due" FRESH;

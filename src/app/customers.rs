@@ -100,8 +100,7 @@ pub fn pipeline(desk: &Desk, now: Instant) -> Result<Vec<StageCount>, StoreError
     let mut found = Vec::new();
     for journey in desk.playbook().into_iter().flat_map(|book| &book.journeys) {
         for stage in &journey.stages {
-            let before = (stage.stall_days > 0).then(|| now.plus(-stage.stall_days * DAY));
-            let sum = pipeline::stage(conn, &journey.id, &stage.id, before);
+            let sum = pipeline::stage(conn, &journey.id, &stage.id, now);
             let sum = sum.map_err(|fault| told(desk, fault))?;
             found.push(StageCount {
                 journey: journey.id.clone(),
@@ -116,11 +115,9 @@ pub fn pipeline(desk: &Desk, now: Instant) -> Result<Vec<StageCount>, StoreError
 }
 
 /// For how many days an open case has been in its stage, when that is too long.
-pub fn stalled_days(desk: &Desk, line: &CaseLine, now: Instant) -> Option<i64> {
-    let journey = desk.playbook()?.journey(&line.journey)?;
-    let allowed = journey.stage(&line.stage)?.stall_days;
+pub fn stalled_days(line: &CaseLine, now: Instant) -> Option<i64> {
     let days = now.since(line.stage_since) / DAY;
-    (line.closed.is_none() && allowed > 0 && days >= allowed).then_some(days)
+    line.is_stalled(now).then_some(days)
 }
 
 /// Who took an event back, when and why.

@@ -35,11 +35,12 @@ pub enum KeyFault {
 }
 
 /// Keys that mean something of their own on one screen: Enter leads a customer from step to step while he is received
-/// and opens what a figure follows from while the shift is reviewed, where everywhere else it opens the menu; Tab walks
-/// the sections of the review. The number is looked at by a letter where the letter is free. Of several actions of one key
+/// opens what a figure follows from while the shift is reviewed, and opens a card of the pipeline board, where everywhere
+/// else it opens the menu; Tab walks the sections of the review. The number is looked at by a letter where the letter is free. Of several actions of one key
 /// the first that belongs to the selection is meant.
 const LOCAL: &[(Screen, &str, Action)] = &[
     (Screen::Reception, "enter", Action::DoStep),
+    (Screen::Customers, "enter", Action::OpenCard),
     (Screen::Review, "enter", Action::Explain),
     (Screen::Review, "enter", Action::LookInto),
     (Screen::Review, "tab", Action::NextSection),

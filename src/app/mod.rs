@@ -22,6 +22,7 @@ pub mod opening;
 pub mod paper;
 pub mod perform;
 pub mod pin;
+pub mod pipeline;
 pub mod privacy;
 pub mod reception;
 pub mod remind;

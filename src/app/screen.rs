@@ -113,6 +113,8 @@ pub enum Target {
     },
     /// A case.
     Case(CaseId),
+    /// A case as a card of the pipeline board.
+    Card(CaseId),
     /// A step of a case.
     Step {
         /// The case.
@@ -154,6 +156,7 @@ pub enum TargetKind {
     Item,
     FollowUp,
     Case,
+    Card,
     Step,
     Appointment,
     Clock,
@@ -163,10 +166,11 @@ pub enum TargetKind {
 
 impl TargetKind {
     /// Every sort.
-    pub const ALL: [TargetKind; 8] = [
+    pub const ALL: [TargetKind; 9] = [
         TargetKind::Item,
         TargetKind::FollowUp,
         TargetKind::Case,
+        TargetKind::Card,
         TargetKind::Step,
         TargetKind::Appointment,
         TargetKind::Clock,
@@ -183,6 +187,7 @@ impl Target {
             Target::Item { .. } => TargetKind::Item,
             Target::FollowUp { .. } => TargetKind::FollowUp,
             Target::Case(_) => TargetKind::Case,
+            Target::Card(_) => TargetKind::Card,
             Target::Step { .. } => TargetKind::Step,
             Target::Appointment { .. } => TargetKind::Appointment,
             Target::Clock { .. } => TargetKind::Clock,
@@ -195,6 +200,7 @@ impl Target {
     pub fn case(&self) -> Option<CaseId> {
         match self {
             Target::Case(case)
+            | Target::Card(case)
             | Target::Step { case, .. }
             | Target::Appointment { case, .. }
             | Target::Clock { case, .. }

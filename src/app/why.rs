@@ -42,6 +42,7 @@ pub enum WhyNot {
     NoOtherJourney,
     NoService,
     NoDocuments,
+    NotAssessor,
     Unexplained,
     Unsupported,
     NobodyToTakeOver,
@@ -62,6 +63,7 @@ impl WhyNot {
                 return words::why_no_right(lang, &names.join(comma(lang)));
             }
             WhyNot::NotYourStep => return words::why_not_your_step(lang, &role_of_step(app)),
+            WhyNot::NotAssessor => return words::why_not_assessor(lang, &assessor(app)),
             WhyNot::Unmarked(left) => return words::why_unmarked(lang, *left),
             WhyNot::Rules(refusal) => return refusal::text(lang, refusal, &app.known()),
             WhyNot::NothingSelected => words::why_nothing_selected,
@@ -186,6 +188,7 @@ fn on_item(app: &App, action: Action) -> Result<(), WhyNot> {
 const OF_CASES: &[Action] = &[
     Action::DoStep,
     Action::SkipStep,
+    Action::Assign,
     Action::Book,
     Action::Pause,
     Action::Resume,
@@ -213,6 +216,7 @@ fn on_case(app: &App, action: Action) -> Result<(), WhyNot> {
         _ if !case.is_open() => Err(WhyNot::CaseClosed),
         Action::Pause if case.is_paused() => Err(WhyNot::Paused),
         Action::Resume if !case.is_paused() => Err(WhyNot::NotPaused),
+        Action::Assign => on_lead(app, &case),
         Action::DoStep | Action::SkipStep => on_step(app, action, &case),
         Action::MoveAppointment
         | Action::Arrive
@@ -243,6 +247,26 @@ fn is_mine(app: &App, role: &str) -> bool {
         (Some(person), Some(book)) => may_do_role(person, &role.to_owned(), app.now, book),
         _ => true,
     }
+}
+
+/// A lead that waits to be assessed is given to somebody by whoever assesses it.
+fn on_lead(app: &App, case: &Case) -> Result<(), WhyNot> {
+    let book = app.desk.playbook();
+    let journey = book.and_then(|book| book.journey(&case.journey));
+    match journey.and_then(|journey| case.assessment(journey)) {
+        Some(step) if !is_mine(app, &step.role) => Err(WhyNot::NotAssessor),
+        _ => Ok(()),
+    }
+}
+
+/// What the role is called that assesses the selected lead.
+fn assessor(app: &App) -> String {
+    let case = app.target.case().and_then(|id| app.desk.case(id).ok());
+    let step = case.and_then(|case| {
+        let journey = app.desk.playbook()?.journey(&case.journey)?;
+        case.assessment(journey)
+    });
+    step.map_or_else(String::new, |step| app.known().entry(app.lang, &step.role))
 }
 
 /// What the role of the selected step is called.

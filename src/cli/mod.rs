@@ -27,6 +27,7 @@ mod init;
 mod out;
 mod papers;
 mod pin;
+mod pipeline;
 mod playbooks;
 mod prelude;
 mod print;
@@ -88,6 +89,7 @@ const COMMANDS: &[Entry] = &[
     dispute::ENTRY,
     reports::REPORT,
     reports::ANCHOR,
+    pipeline::ENTRY,
     scores::SCORES,
     scores::TARGETS,
     scores::RATE,

@@ -7,6 +7,7 @@ pub mod dates;
 pub mod decide;
 pub mod event;
 pub mod fine;
+pub mod funnel;
 pub mod ids;
 pub mod ledger;
 pub mod money;

@@ -142,21 +142,15 @@ fn hints(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) {
             && entry.action.belongs(app.screen, app.target.kind())
             && app.availability(entry.action).is_ok()
     });
+    let label = |action| app.keys.label_here(action, app.screen, app.target.kind());
     let mut entries: Vec<_> = here
-        .filter(|entry| !app.keys.keys(entry.action).is_empty())
+        .filter(|entry| !label(entry.action).is_empty())
         .collect();
     // What is particular to the place stands left, in the order of importance; help and menu never go.
     entries.sort_by_key(|entry| (entry.place == Place::Everywhere, entry.rank));
     let hints: Vec<Hint> = entries
         .iter()
-        .map(|entry| {
-            Hint::new(
-                app.keys
-                    .label_here(entry.action, app.screen, app.target.kind()),
-                (entry.label)(app.lang),
-                entry.rank,
-            )
-        })
+        .map(|entry| Hint::new(label(entry.action), (entry.label)(app.lang), entry.rank))
         .collect();
     let found = footer(frame, area, &hints, cx.look);
     hits.lines(&found, |index| {

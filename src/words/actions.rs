@@ -167,7 +167,13 @@ words! {
     filter { zh: "筛选", en: "Filter" }
     filter_more { zh: "按人、规则或阶段筛选", en: "Filter by person, rule or stage" }
     filter_mine { zh: "只看我的", en: "Mine" }
-    filter_mine_more { zh: "只看我和我下属的时限，再按一次看全部", en: "Only my clocks and those of my people; again for all" }
+    filter_mine_more { zh: "只看我的（时限含我下属的），再按一次看全部", en: "Only mine (with deadlines: my people's too); again for all" }
+    open_card { zh: "打开", en: "Open" }
+    open_card_more { zh: "打开这张客户单，看全部经过", en: "Open this case with its whole history" }
+    pipeline { zh: "看板", en: "Pipeline" }
+    pipeline_more { zh: "依次看：名单、阶段看板、转化漏斗（按期间建单的客户算）", en: "Step through list, board by stage, and funnel (of the cases opened in a period)" }
+    board_only { zh: "只看停滞", en: "Stalled" }
+    board_only_more { zh: "看板上依次只看停滞的、待分派的、全部", en: "On the board: only stalled ones, only those to be assigned, all" }
     reveal { zh: "看号码", en: "Show number" }
     reveal_more { zh: "写明原因，完整显示这位客户的电话和地址几秒；再按一次马上遮住", en: "For a reason, show this customer's number and address for some seconds; again to mask them at once" }
     forget_due { zh: "抹去到期资料", en: "Erase what is due" }
@@ -207,6 +213,7 @@ words! {
     why_not_paused { zh: "没有暂停", en: "not paused" }
     why_no_step { zh: "现在没有可做的步骤", en: "no step can be done now" }
     why_not_optional { zh: "这一步不能跳过", en: "this step cannot be skipped" }
+    why_not_assessor(role: &str) { zh: "要先由{role}评估分派，请换人登录（F2）", en: "the {role} assesses and assigns it first: sign in as one (F2)" }
     why_not_your_step(role: &str) { zh: "这一步由{role}做，请换人登录（F2）", en: "done by the {role}: sign in as one (F2)" }
     why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
     why_no_number { zh: "没有留电话和地址", en: "no number and no address is known" }

@@ -155,6 +155,13 @@ words! {
     demo { zh: "打开演示门店（临时数据）", en: "Open a demo store (throw-away data)" }
     demo_fill { zh: "写入这么多客户单而不打开界面", en: "Write so many cases instead of opening the screens" }
     demo_seed { zh: "随机种子", en: "Seed" }
+    pipeline { zh: "在办客户按阶段：数量、价值、停滞；以及某段时间的转化漏斗", en: "Open cases by stage with counts, value and stalled ones, and the funnel of a period" }
+    pipeline_person { zh: "看板只看这个人参与的，漏斗只算归他负责的", en: "On the board: cases this person has a role on; in the funnel: those whose customer is theirs" }
+    pipeline_period { zh: "漏斗的周期：2026-11、2026-Q4 或 2026（默认本季度）", en: "Period of the funnel: 2026-11, 2026-Q4 or 2026 (this quarter unless told)" }
+    pipeline_from { zh: "漏斗从这天起（含）", en: "Funnel from this day on, included" }
+    pipeline_to { zh: "漏斗到这天止（含），默认今天", en: "Funnel up to this day, included; today unless told" }
+    pipeline_stalled { zh: "逐个列出停滞的，等得最久的在前", en: "List the stalled ones, stage by stage, longest first" }
+    pipeline_unassigned { zh: "逐个列出待评估分派或无人负责的", en: "List those to be assessed and assigned, or that are nobody's" }
     scores { zh: "按评分表打分：每一项都列出，可手工复算", en: "Score by the playbook's scorecards: every term is listed and can be recomputed by hand" }
     scores_person { zh: "只看这个人", en: "Only this person" }
     scores_team { zh: "这位主管的团队", en: "The team of this manager" }

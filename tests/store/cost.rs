@@ -8,6 +8,8 @@ use countertop::domain::time::{DAY, HOUR, Instant, Interval, MINUTE};
 use countertop::store::read::appointments::{self, AppointmentFilter};
 use countertop::store::read::customers::{self, CaseFilter};
 use countertop::store::read::deadlines::{self, DeadlineFilter, DeadlineKey};
+use countertop::store::read::funnel::{Cohort, funnel};
+use countertop::store::read::pipeline::{CardFilter, Only};
 use countertop::store::read::totals::{self, Bounds};
 use countertop::store::read::{Seek, breaches, pipeline, search};
 use countertop::store::tables::Writer;
@@ -249,6 +251,21 @@ fn deadline_queries() -> Vec<Query> {
     ]
 }
 
+fn cards_query(name: &'static str, only: Only) -> Query {
+    query(name, move |conn, place| {
+        let filter = CardFilter {
+            journey: "home".into(),
+            stage: "design".into(),
+            person: None,
+            only,
+            now: place.now.plus(4 * DAY),
+        };
+        let seek = Seek::After((place.now, i64::MAX));
+        let found = pipeline::cards(conn, &filter, seek, 5).unwrap();
+        assert!(!found.is_empty(), "{name}");
+    })
+}
+
 fn other_queries() -> Vec<Query> {
     let browse = |name, filter: fn(&Place) -> CaseFilter| {
         query(name, move |conn, place| {
@@ -293,6 +310,18 @@ fn other_queries() -> Vec<Query> {
                     .is_empty()
             );
         }),
+        cards_query("cards of a stage", Only::All),
+        cards_query("stalled cards of a stage", Only::Stalled),
+        query("the funnel of a day", |conn, place| {
+            let cohort = Cohort {
+                journey: "home".into(),
+                opened: place.day(),
+                owner: None,
+            };
+            let stages = ["greet", "design", "order"].map(str::to_owned);
+            let found = funnel(conn, &cohort, &stages).unwrap();
+            assert!(found.cohort() > 30 && found.won() == 0 && found.lines[1].passed > 20);
+        }),
         query("opened and closed today", |conn, place| {
             assert!(customers::opened_in(conn, place.day()).unwrap() > 0);
             customers::closed_in(conn, place.day()).unwrap();
@@ -326,7 +355,7 @@ fn figures_cost_steps_by_the_day_not_by_the_case() {
     let figures = |conn: &Connection, place: &Place| {
         totals::risk(conn, place.bounds()).unwrap();
         totals::groups(conn, &DeadlineFilter::default(), place.bounds()).unwrap();
-        pipeline::stage(conn, "home", "design", Some(place.now)).unwrap();
+        pipeline::stage(conn, "home", "design", place.now).unwrap();
         pipeline::stages(conn).unwrap();
     };
     let (before, after) = (steps(&mut small, &figures), steps(&mut large, &figures));

@@ -115,12 +115,15 @@ pub fn policies() -> Policies {
         exceptions: vec![],
     };
     let calendar = Calendar::new(&spec, Arc::new(HolidayTable::empty())).unwrap();
-    let stage = |id: &str| Stage {
+    let stage = |id: &str, stalled: Option<Allowance>| Stage {
         id: id.into(),
         name: text(),
-        stall_days: 3,
+        stalled,
+        funnel: true,
         source: vec![],
     };
+    let elapsed = Allowance::new(Counting::Elapsed, 9 * HOUR);
+    let opened = Allowance::new(Counting::WorkingTime, 5 * HOUR);
     let playbook = Playbook {
         id: "small".into(),
         edition: "1".into(),
@@ -139,7 +142,14 @@ pub fn policies() -> Policies {
             service: false,
             channels: vec![],
             lost_reasons: vec![],
-            stages: vec![stage("greet"), stage("design"), stage("order")],
+            value: vec!["sign-price".into(), "draw-price".into()],
+            owner: Some("consultant".into()),
+            assess: None,
+            stages: vec![
+                stage("greet", Some(elapsed)),
+                stage("design", Some(opened)),
+                stage("order", None),
+            ],
             steps: vec![
                 step("hello", "greet", &["won"]),
                 step("draw", "design", &["uploaded"]),

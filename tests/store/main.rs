@@ -16,6 +16,7 @@ mod equal;
 mod filling;
 mod history;
 mod opening;
+mod pipeline;
 mod reading;
 mod released;
 mod scores;

@@ -1,6 +1,7 @@
 //! Verbs on a case.
 
-use super::super::{Action, App, Desk, Next, Screen, Target, WhyNot, form::spec};
+use super::super::form::{FormSpec, spec};
+use super::super::{Action, App, Desk, Next, Screen, Target, WhyNot};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{is_done, open_steps, stage};
 use crate::domain::command::{Command, CustomerInput, StepInput};
@@ -25,7 +26,7 @@ pub(super) fn begin(app: &App, action: Action) -> Next {
             None => return Next::Cannot(WhyNot::NoStep),
         },
         Action::NameCustomer => spec::customer(&case),
-        Action::Assign => spec::assign(&app.desk, &case, app.now),
+        Action::Assign => assign(app, &case, journey),
         Action::Note => spec::note(case.id),
         Action::Reveal => spec::reveal(case.id),
         Action::Pause => spec::pause(&app.desk, case.id),
@@ -33,6 +34,14 @@ pub(super) fn begin(app: &App, action: Action) -> Next {
         _ => spec::reopen(case.id),
     };
     Next::Form(Box::new(form))
+}
+
+/// A lead that waits to be assessed is assessed and assigned in one go (S2.2); any other case is given to somebody.
+fn assign(app: &App, case: &Case, journey: &Journey) -> FormSpec {
+    match case.assessment(journey) {
+        Some(step) => spec::step(&app.desk, case, journey, step, app.now),
+        None => spec::assign(&app.desk, case, journey.owner_role(), app.now),
+    }
 }
 
 /// The selected case and its journey.

@@ -105,6 +105,7 @@ fn open(app: &App) -> Next {
     let screen = match &app.target {
         Target::None => return Next::Cannot(WhyNot::NothingSelected),
         Target::Item { .. } | Target::FollowUp { .. } => Screen::Opening,
+        Target::Card(_) => Screen::Customers,
         Target::Case(_) | Target::Step { .. } => Screen::Reception,
         Target::Appointment { .. } => Screen::Appointments,
         Target::Clock { .. } => Screen::Deadlines,

@@ -47,6 +47,7 @@ impl Case {
             milestones: Vec::new(),
             appointments: Vec::new(),
             pauses: Vec::new(),
+            stays: Vec::new(),
             clocks: Vec::new(),
             imported: false,
             answers: Vec::new(),
@@ -112,6 +113,7 @@ impl Case {
             | Payload::Cancelled { .. } => self.take_appointment(event, policies),
             _ => self.odd(event, Oddity::Misplaced),
         }
+        self.note_stage(&event.payload, event.at, policies);
     }
 
     fn take_life(&mut self, event: &Event, policies: &Policies) {

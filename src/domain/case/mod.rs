@@ -4,12 +4,16 @@ mod appointments;
 pub mod clock;
 mod clocks;
 mod fold;
+mod leads;
 pub mod pipeline;
 mod retract;
+mod stays;
 
 pub use clock::{Clock, ClockEnd, ClockStatus};
 pub use fold::Policies;
+pub use leads::Need;
 pub use retract::{standing, taken_back};
+pub use stays::{Fate, Passage, Stay};
 
 use super::event::{CaseResult, Cause, MarkKind};
 use super::ids::{AppointmentId, CaseId, EventId, Key, PersonId, PolicyId};
@@ -184,6 +188,8 @@ pub struct Case {
     pub appointments: Vec<Appointment>,
     /// Pauses; the last may be open (`end` = [`Instant::MAX`]).
     pub pauses: Vec<PauseRecord>,
+    /// The stages it was in, in order of time; the last is the one it is in, or ended in.
+    pub stays: Vec<Stay>,
     /// Every clock cycle, in order of start.
     pub clocks: Vec<Clock>,
     /// Whether it began elsewhere: its first events were brought in, not entered here step by step.

@@ -176,42 +176,17 @@ pub fn open_steps<'a>(case: &Case, journey: &'a Journey) -> Vec<&'a Step> {
     journey.steps.iter().filter(open).collect()
 }
 
-/// The stage a case is in: that of its first required step still to do; the last stage when nothing is left.
+/// The stage a case is in: the first one with a required step still to do; the last stage when nothing is left.
 pub fn stage<'a>(case: &Case, journey: &'a Journey) -> Option<&'a Stage> {
-    let next = required_steps(case, journey)
-        .into_iter()
-        .min_by_key(|step| {
-            journey
-                .stages
-                .iter()
-                .position(|stage| stage.id == step.stage)
-                .unwrap_or(usize::MAX)
-        });
+    let waits = |step: &&Step| {
+        !step.optional && is_asked(case, journey, step) && !is_done(case, journey, step)
+    };
+    let place = |step: &Step| journey.place(&step.stage);
+    let next = journey.steps.iter().filter(waits).filter_map(place).min();
     match next {
-        Some(step) => journey.stage(&step.stage),
+        Some(place) => journey.stages.get(place),
         None => journey.stages.last(),
     }
-}
-
-/// Since when the case is in its stage: the last doing of a step of an earlier stage, or its opening.
-pub fn stage_since(case: &Case, journey: &Journey) -> Instant {
-    let Some(current) = stage(case, journey) else {
-        return case.opened_at;
-    };
-    let earlier = journey
-        .stages
-        .iter()
-        .take_while(|stage| stage.id != current.id);
-    let earlier: Vec<&Key> = earlier.map(|stage| &stage.id).collect();
-    let steps = journey
-        .steps
-        .iter()
-        .filter(|step| earlier.contains(&&step.stage));
-    steps
-        .filter_map(|step| done_at(case, step))
-        .max()
-        .unwrap_or(case.opened_at)
-        .max(case.opened_at)
 }
 
 /// Whether the stream has events the fold could not use.

@@ -2,6 +2,7 @@
 
 use super::guard::{Guard, needs_note, on_case, unknown};
 use super::step::{assignments, implied_holders, reach};
+use crate::domain::case::Case;
 use crate::domain::command::{Command, CustomerInput};
 use crate::domain::event::{CaseResult, Draft, Mark, Payload};
 use crate::domain::ids::{CaseId, Key, PersonId};
@@ -192,6 +193,7 @@ fn assign(
     if let Some(person) = person {
         holds_role(guard, person, role)?;
     }
+    assessed_first(guard, &state, role)?;
     if state.current_holder(role) == person {
         return Ok(Vec::new());
     }
@@ -202,6 +204,15 @@ fn assign(
             person,
         },
     )])
+}
+
+/// A lead that waits to be assessed is given to somebody by whoever assesses it (S2.2), and by nobody else.
+fn assessed_first(guard: &Guard, case: &Case, role: &Key) -> Decided<()> {
+    let journey = guard.journey(case)?;
+    match case.assessment(journey) {
+        Some(step) if journey.owner_role() == Some(role) => guard.needs_role(&step.role),
+        _ => Ok(()),
+    }
 }
 
 /// Whether a person is on the staff with a role.

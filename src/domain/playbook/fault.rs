@@ -194,6 +194,12 @@ pub enum FaultKind {
         /// The one that may be meant.
         near: Option<String>,
     },
+    /// The first setting says the same as the second; both are written.
+    Either(&'static str, &'static str),
+    /// The field is to be an amount and is not of kind money.
+    NotMoney(Key),
+    /// The step that assesses a lead asks for nobody with this role, the owner's.
+    AssignsNobody(Key),
     /// The name is taken by an earlier entry of this kind (see [`Fault::other`]).
     Duplicate(Thing, Key),
     /// What the calendar says of the opening hours.

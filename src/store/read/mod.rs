@@ -9,6 +9,7 @@ pub mod customers;
 pub mod deadlines;
 mod driver;
 pub mod fines;
+pub mod funnel;
 pub mod pipeline;
 pub mod retention;
 mod row;

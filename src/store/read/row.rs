@@ -39,6 +39,12 @@ pub struct CaseLine {
     pub reason: Option<Key>,
     /// What it is worth, in fen or hundredths of a point.
     pub value: Option<i64>,
+    /// Whose customer it is.
+    pub owner: Option<PersonId>,
+    /// Whether it is open and yet to be assessed or assigned.
+    pub waits: bool,
+    /// From when on it counts as stalled; [`Instant::MAX`] when it never does.
+    pub stalls: Instant,
     /// Whether a pause is open.
     pub paused: bool,
     /// Whether personal data was erased.
@@ -47,9 +53,17 @@ pub struct CaseLine {
     pub holders: BTreeMap<Key, PersonId>,
 }
 
+impl CaseLine {
+    /// Whether it is open and has been in its stage for longer than the playbook thinks right. The threshold itself is
+    /// still in time.
+    pub fn is_stalled(&self, now: Instant) -> bool {
+        self.closed.is_none() && now > self.stalls
+    }
+}
+
 /// The columns [`case_line`] reads, of a table called `k`.
 pub(super) const CASE_COLUMNS: &str = "k.no, k.id, k.journey, k.stage, k.name, k.phone, k.channel, k.opened, k.touched, k.stage_since, k.closed, \
-     k.result, k.reason, k.value, k.paused, k.erased, k.holders";
+     k.result, k.reason, k.value, k.paused, k.erased, k.holders, k.owner, k.waits, k.stalls";
 
 /// Reads [`CASE_COLUMNS`].
 pub(super) fn case_line(row: &Row<'_>) -> Result<CaseLine> {
@@ -71,6 +85,9 @@ pub(super) fn case_line(row: &Row<'_>) -> Result<CaseLine> {
         paused: row.get(14)?,
         erased: row.get(15)?,
         holders: parsed(row, 16)?,
+        owner: id_if_any(row, 17)?,
+        waits: row.get(18)?,
+        stalls: instant(row, 19)?,
     })
 }
 

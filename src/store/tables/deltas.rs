@@ -43,9 +43,13 @@ impl Deltas {
         }
     }
 
-    /// An open case comes to a stage or leaves it.
-    pub(super) fn stage(&mut self, journey: &str, stage: &str, since: i64, by: i64, value: i64) {
-        let key = (journey.to_owned(), stage.to_owned(), span_start(since, DAY));
+    /// An open case that counts as stalled from `stalls` on comes to a stage or leaves it.
+    pub(super) fn stage(&mut self, journey: &str, stage: &str, stalls: i64, by: i64, value: i64) {
+        let key = (
+            journey.to_owned(),
+            stage.to_owned(),
+            span_start(stalls, DAY),
+        );
         self.stages.entry(key).or_default().add(by, value);
     }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result};
 pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 20] = [
+pub const TABLES: [&str; 21] = [
     "numbers",
     "cases",
     "case_holders",
@@ -17,6 +17,7 @@ pub const TABLES: [&str; 20] = [
     "reminders",
     "risk",
     "stage_days",
+    "passages",
     "appointments",
     "slots",
     "sheets",

@@ -17,7 +17,8 @@ pub use deltas::{SPANS, span_start};
 pub use dump::{Difference, SCHEMA, TABLES, clear, create, first_difference};
 pub use owed::{Share, ShareRow, shares_of, threshold_at, threshold_key};
 pub use rows::{
-    AppointmentRow, CaseRow, CaseRows, ClockRow, holders_of, result_key, rows_of_case, state_key,
+    AppointmentRow, CaseRow, CaseRows, ClockRow, PassageRow, fate_key, holders_of, result_key,
+    rows_of_case, state_key,
 };
 pub use terms::terms_of;
 pub use write::{Writer, case_number};

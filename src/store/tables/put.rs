@@ -1,7 +1,7 @@
 //! Single rows into the read tables and out again, with the rows of other tables that hang on them.
 
 use super::owed::ShareRow;
-use super::rows::{AppointmentRow, CaseRow, ClockRow};
+use super::rows::{AppointmentRow, CaseRow, ClockRow, PassageRow};
 use crate::domain::ids::{Key, PersonId};
 use crate::store::sql::prepare;
 use rusqlite::{Connection, Result, params};
@@ -59,11 +59,11 @@ pub(super) fn insert_case(conn: &Connection, no: i64, row: &CaseRow, replace: bo
     let sql = if replace {
         "UPDATE cases SET id = $2, journey = $3, stage = $4, name = $5, phone = $6, channel = $7, opened = $8, \
          touched = $9, stage_since = $10, closed = $11, result = $12, reason = $13, value = $14, paused = $15, \
-         erased = $16, holders = $17, about = $18 WHERE no = $1"
+         erased = $16, holders = $17, about = $18, owner = $19, waits = $20, stalls = $21 WHERE no = $1"
     } else {
         "INSERT INTO cases (no, id, journey, stage, name, phone, channel, opened, touched, stage_since, closed, \
-         result, reason, value, paused, erased, holders, about) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
+         result, reason, value, paused, erased, holders, about, owner, waits, stalls) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
     };
     prepare(conn, sql)?.execute(params![
         no,
@@ -83,7 +83,10 @@ pub(super) fn insert_case(conn: &Connection, no: i64, row: &CaseRow, replace: bo
         row.paused,
         row.erased,
         row.holders,
-        row.about
+        row.about,
+        row.owner,
+        row.waits,
+        row.stalls
     ])?;
     Ok(())
 }
@@ -171,5 +174,27 @@ pub(super) fn insert_appointment(conn: &Connection, no: i64, row: &AppointmentRo
         )?
         .execute(params![who, row.ends, no, row.id, row.starts, open])?;
     }
+    Ok(())
+}
+
+pub(super) fn insert_passage(conn: &Connection, no: i64, row: &PassageRow) -> Result<()> {
+    let sql = "INSERT INTO passages (no, place, journey, stage, opened, owner, fate, took) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    prepare(conn, sql)?.execute(params![
+        no,
+        row.place,
+        row.journey,
+        row.stage,
+        row.opened,
+        row.owner,
+        row.fate,
+        row.took
+    ])?;
+    Ok(())
+}
+
+pub(super) fn delete_passage(conn: &Connection, no: i64, row: &PassageRow) -> Result<()> {
+    let sql = "DELETE FROM passages WHERE no = $1 AND place = $2";
+    prepare(conn, sql)?.execute(params![no, row.place])?;
     Ok(())
 }

@@ -2,13 +2,12 @@
 
 use super::owed::{reminders_json, shares_json, shares_of};
 use crate::domain::case::{
-    Appointment, AppointmentState, Case, Clock, ClockEnd, Policies, pipeline,
+    Appointment, AppointmentState, Case, Clock, ClockEnd, Fate, Passage, Policies, pipeline,
 };
 use crate::domain::event::{CaseResult, Cause};
 use crate::domain::ids::{Key, PersonId};
-use crate::domain::playbook::model::{FieldKind, Journey, RuleMode};
+use crate::domain::playbook::model::{Journey, Playbook, RuleMode};
 use crate::domain::time::Instant;
-use crate::domain::value::Value;
 use std::collections::BTreeMap;
 
 /// The row of a case, without its number. The fields are the columns of `cases`.
@@ -28,6 +27,9 @@ pub struct CaseRow {
     pub result: Option<String>,
     pub reason: Option<Key>,
     pub value: Option<i64>,
+    pub owner: Option<String>,
+    pub waits: bool,
+    pub stalls: i64,
     pub paused: bool,
     pub erased: bool,
     pub holders: String,
@@ -77,6 +79,19 @@ pub struct AppointmentRow {
     pub moved_by: Option<String>,
 }
 
+/// The row of a stage a case has reached. The fields are the columns of `passages`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub struct PassageRow {
+    pub place: i64,
+    pub journey: Key,
+    pub stage: Key,
+    pub opened: i64,
+    pub owner: String,
+    pub fate: String,
+    pub took: Option<i64>,
+}
+
 /// Everything the read tables hold of a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
@@ -84,6 +99,7 @@ pub struct CaseRows {
     pub case: CaseRow,
     pub clocks: Vec<ClockRow>,
     pub appointments: Vec<AppointmentRow>,
+    pub passages: Vec<PassageRow>,
 }
 
 /// The rows of a case; none when nothing opened it, or its opening was taken back.
@@ -91,10 +107,9 @@ pub fn rows_of_case(case: &Case, policies: &Policies) -> Option<CaseRows> {
     if !case.exists() {
         return None;
     }
-    let journey = policies
-        .get(&case.policy)
-        .and_then(|playbook| playbook.journey(&case.journey));
-    let row = case_row(case, journey);
+    let playbook = policies.get(&case.policy);
+    let way = playbook.and_then(|book| Some((book.as_ref(), book.journey(&case.journey)?)));
+    let row = case_row(case, way);
     let clocks = case
         .clocks
         .iter()
@@ -103,33 +118,35 @@ pub fn rows_of_case(case: &Case, policies: &Policies) -> Option<CaseRows> {
     Some(CaseRows {
         clocks,
         appointments: case.appointments.iter().map(appointment_row).collect(),
+        passages: way.map_or_else(Vec::new, |(_, journey)| passage_rows(case, journey, &row)),
         case: row,
     })
 }
 
-fn case_row(case: &Case, journey: Option<&Journey>) -> CaseRow {
-    let (stage, since) = match journey {
-        Some(journey) => (
-            pipeline::stage(case, journey).map_or_else(Key::new, |stage| stage.id.clone()),
-            pipeline::stage_since(case, journey),
-        ),
-        None => (Key::new(), case.opened_at),
-    };
+fn case_row(case: &Case, way: Option<(&Playbook, &Journey)>) -> CaseRow {
+    let stage = way.and_then(|(book, journey)| Some((book, pipeline::stage(case, journey)?)));
+    let journey = way.map(|(_, journey)| journey);
+    let owner = journey.and_then(|journey| case.owner(journey));
     let closed = case.closed.as_ref();
     CaseRow {
         id: case.id.to_string(),
         journey: case.journey.clone(),
-        stage,
+        stage: stage.map_or_else(Key::new, |(_, stage)| stage.id.clone()),
         name: case.customer.name.clone(),
         phone: case.customer.phone.clone(),
         channel: case.channel.clone(),
         opened: case.opened_at.0,
         touched: case.touched_at.0,
-        stage_since: since.0,
+        stage_since: case.stage_since().0,
         closed: closed.map(|end| end.at.0),
         result: closed.map(|end| result_key(end.result).to_owned()),
         reason: closed.and_then(|end| end.reason.clone()),
-        value: journey.and_then(|journey| value_of(case, journey)),
+        value: journey.and_then(|journey| case.worth(journey)),
+        owner: owner.map(|person| person.to_string()),
+        waits: journey.is_some_and(|journey| case.is_unassigned(journey)),
+        stalls: stage
+            .map_or(Instant::MAX, |(book, stage)| case.stalls(book, stage))
+            .0,
         paused: case.is_paused(),
         erased: case.erased,
         holders: json(&holders_of(case)),
@@ -146,26 +163,17 @@ pub fn holders_of(case: &Case) -> BTreeMap<Key, PersonId> {
     case.holders.keys().filter_map(held).collect()
 }
 
-/// What the case is worth: its newest money field, later steps before earlier ones (a contract before a quote).
-fn value_of(case: &Case, journey: &Journey) -> Option<i64> {
-    let fields = journey
-        .steps
-        .iter()
-        .rev()
-        .flat_map(|step| step.fields.iter().rev());
-    fields
-        .filter(|field| matches!(field.kind, FieldKind::Money) && !is_part(&field.id))
-        .find_map(|field| match case.value(&field.id) {
-            Some(Value::Money(amount)) => Some(*amount),
-            _ => None,
-        })
-}
-
-/// A deposit or a budget is money of the case but not its worth.
-fn is_part(field: &str) -> bool {
-    ["deposit", "budget", "discount", "instalment"]
-        .iter()
-        .any(|part| field.contains(part))
+fn passage_rows(case: &Case, journey: &Journey, row: &CaseRow) -> Vec<PassageRow> {
+    let passage = |passage: Passage| PassageRow {
+        place: i64::try_from(passage.place).unwrap_or(i64::MAX),
+        journey: row.journey.clone(),
+        stage: passage.stage,
+        opened: row.opened,
+        owner: row.owner.clone().unwrap_or_default(),
+        fate: fate_key(passage.fate).to_owned(),
+        took: passage.took,
+    };
+    case.passages(journey).into_iter().map(passage).collect()
 }
 
 fn clock_row(case: &Case, clock: &Clock, policies: &Policies, row: &CaseRow) -> ClockRow {
@@ -257,6 +265,15 @@ fn cause_key(cause: Cause) -> &'static str {
     match cause {
         Cause::Customer => "customer",
         Cause::Store => "store",
+    }
+}
+
+/// The text of what became of a case in a stage.
+pub fn fate_key(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Passed => "passed",
+        Fate::Open => "open",
+        Fate::Lost => "lost",
     }
 }
 

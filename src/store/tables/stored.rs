@@ -1,6 +1,6 @@
 //! The rows a case has in the read tables, to be compared with the ones it should have.
 
-use super::rows::{AppointmentRow, CaseRow, CaseRows, ClockRow};
+use super::rows::{AppointmentRow, CaseRow, CaseRows, ClockRow, PassageRow};
 use crate::store::sql::prepare;
 use rusqlite::{Connection, OptionalExtension, Result, Row};
 
@@ -23,16 +23,23 @@ pub(super) fn stored_rows(conn: &Connection, no: i64) -> Result<Option<CaseRows>
     )?
     .query_map([no], read_appointment)?
     .collect::<Result<_>>()?;
+    let passages = prepare(
+        conn,
+        "SELECT place, journey, stage, opened, owner, fate, took FROM passages WHERE no = $1",
+    )?
+    .query_map([no], read_passage)?
+    .collect::<Result<_>>()?;
     Ok(Some(CaseRows {
         case,
         clocks,
         appointments,
+        passages,
     }))
 }
 
 fn stored_case(conn: &Connection, no: i64) -> Result<Option<CaseRow>> {
     let sql = "SELECT id, journey, stage, name, phone, channel, opened, touched, stage_since, closed, result, reason, \
-               value, paused, erased, holders, about FROM cases WHERE no = $1";
+               value, paused, erased, holders, about, owner, waits, stalls FROM cases WHERE no = $1";
     prepare(conn, sql)?
         .query_row([no], |row| {
             Ok(CaseRow {
@@ -53,6 +60,9 @@ fn stored_case(conn: &Connection, no: i64) -> Result<Option<CaseRow>> {
                 erased: row.get(14)?,
                 holders: row.get(15)?,
                 about: row.get(16)?,
+                owner: row.get(17)?,
+                waits: row.get(18)?,
+                stalls: row.get(19)?,
             })
         })
         .optional()
@@ -96,5 +106,17 @@ fn read_appointment(row: &Row<'_>) -> Result<AppointmentRow> {
         moved: row.get(12)?,
         moved_from: row.get(13)?,
         moved_by: row.get(14)?,
+    })
+}
+
+fn read_passage(row: &Row<'_>) -> Result<PassageRow> {
+    Ok(PassageRow {
+        place: row.get(0)?,
+        journey: row.get(1)?,
+        stage: row.get(2)?,
+        opened: row.get(3)?,
+        owner: row.get(4)?,
+        fate: row.get(5)?,
+        took: row.get(6)?,
     })
 }

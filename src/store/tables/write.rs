@@ -2,10 +2,10 @@
 
 use super::deltas::Deltas;
 use super::put::{
-    DELETE_CASE, DELETE_HOLDER, INSERT_HOLDER, delete_clock, holder_rows, insert_appointment,
-    insert_case, insert_clock, slot_owners,
+    DELETE_CASE, DELETE_HOLDER, INSERT_HOLDER, delete_clock, delete_passage, holder_rows,
+    insert_appointment, insert_case, insert_clock, insert_passage, slot_owners,
 };
-use super::rows::{AppointmentRow, CaseRows, ClockRow, rows_of_case};
+use super::rows::{AppointmentRow, CaseRows, ClockRow, PassageRow, rows_of_case};
 use super::scores::ScoreQueue;
 use super::stored::stored_rows;
 use super::terms::TermQueue;
@@ -51,6 +51,7 @@ impl<'c> Writer<'c> {
         self.replace_case(no, old.as_ref(), new.as_ref())?;
         self.replace_terms(no, old.as_ref(), new.as_ref())?;
         self.replace_clocks(no, rows(&old, |r| &r.clocks), rows(&new, |r| &r.clocks))?;
+        self.replace_passages(no, rows(&old, |r| &r.passages), rows(&new, |r| &r.passages))?;
         let (old, new) = (
             rows(&old, |r| &r.appointments),
             rows(&new, |r| &r.appointments),
@@ -79,7 +80,7 @@ impl<'c> Writer<'c> {
             self.deltas.stage(
                 &case.journey,
                 &case.stage,
-                case.stage_since,
+                case.stalls,
                 by,
                 case.value.unwrap_or(0),
             );
@@ -139,6 +140,16 @@ impl<'c> Writer<'c> {
         }
         for row in new.iter().filter(|row| !old.contains(row)) {
             insert_clock(self.conn, no, row)?;
+        }
+        Ok(())
+    }
+
+    fn replace_passages(&self, no: i64, old: &[PassageRow], new: &[PassageRow]) -> Result<()> {
+        for row in old.iter().filter(|row| !new.contains(row)) {
+            delete_passage(self.conn, no, row)?;
+        }
+        for row in new.iter().filter(|row| !old.contains(row)) {
+            insert_passage(self.conn, no, row)?;
         }
         Ok(())
     }

@@ -1,11 +1,16 @@
 //! The Customers screen: search as you type, the pipeline by stage, and everything about one case.
 
+mod board;
 mod detail;
 mod draw;
+mod funnel;
 mod history;
 mod journey;
 mod keys;
 mod list;
+mod whole;
+
+pub use whole::CustomersScreen;
 
 use super::{Act, Cx, View};
 use crate::app::customers::{

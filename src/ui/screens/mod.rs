@@ -129,7 +129,7 @@ impl Screens {
                 Screen::Reception => Box::<reception::ReceptionView>::default(),
                 Screen::Appointments => Box::<appointments::AppointmentsView>::default(),
                 Screen::Deadlines => Box::<deadlines::DeadlinesView>::default(),
-                Screen::Customers => Box::<customers::CustomersView>::default(),
+                Screen::Customers => Box::<customers::CustomersScreen>::default(),
                 Screen::Scores => Box::<scores::ScoresView>::default(),
                 Screen::Review => Box::<review::ReviewView>::default(),
             }

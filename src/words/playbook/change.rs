@@ -62,13 +62,18 @@ crate::words! {
     weight { zh: "权重", en: "weight" }
     measure { zh: "衡量", en: "measure" }
     target { zh: "对比目标", en: "against target" }
+    stalled { zh: "停滞时限", en: "stalled after" }
+    funnel { zh: "计入漏斗", en: "counts in the funnel" }
+    value { zh: "价值字段", en: "worth by" }
+    owner { zh: "负责岗位", en: "owner" }
+    assess { zh: "评估分派步骤", en: "assessed by step" }
 }
 
 /// A word of the table above.
 type Word = fn(Lang) -> &'static str;
 
 /// The settings with a name of their own; the others are called as the file calls them.
-const SETTINGS: [(&str, Word); 36] = [
+const SETTINGS: [(&str, Word); 41] = [
     ("within", within),
     ("amount", amount),
     ("mode", mode),
@@ -105,6 +110,11 @@ const SETTINGS: [(&str, Word); 36] = [
     ("weight", weight),
     ("measure", measure),
     ("target", target),
+    ("stalled", stalled),
+    ("funnel", funnel),
+    ("value", value),
+    ("owner", owner),
+    ("assess", assess),
 ];
 
 /// All changes, a line each; a line that says so when there are none.

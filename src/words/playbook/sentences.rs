@@ -31,6 +31,9 @@ crate::words! {
     empty(what: &str) { zh: "这里至少要有一个{what}。", en: "At least one {what} is needed here." }
     unknown_format(format: i64, known: i64) { zh: "文件格式是 {format}，本程序只认识 {known}。请升级程序，或改用格式 {known}。", en: "The file has format {format}; this program reads {known}. Update the program or write format {known}." }
     unknown(what: &str, name: &str) { zh: "没有名为“{name}”的{what}。", en: "There is no {what} \"{name}\"." }
+    either(one: &str, other: &str) { zh: "{other} 与 {one} 是同一回事，只留 {one}。", en: "{other} says the same as {one}; keep {one}." }
+    not_money(key: &str) { zh: "字段“{key}”不是金额（money），不能作客户单的价值。", en: "The field \"{key}\" is not of kind money and cannot say what a case is worth." }
+    assigns_nobody(role: &str) { zh: "这个步骤没有选“{role}”的人员字段，分派不了。请加一个 kind = \"person\", role = \"{role}\" 的字段。", en: "This step asks for nobody with the role \"{role}\", so it assigns nobody. Add a field with kind = \"person\", role = \"{role}\"." }
     duplicate(what: &str, id: &str) { zh: "{what}“{id}”重复了，请改名或删掉一个。", en: "The {what} \"{id}\" is given twice; rename or remove one." }
     allowance_range { zh: "时长应大于 0，且不超过 3650 天。", en: "The time must be more than nothing and at most 3650 days." }
     never_starts { zh: "这条规则永远不会开始：没有步骤、结果或预约会达成这些节点。请在某处的 marks、agreed 或 done 写上其中之一。", en: "This rule can never start: no step, outcome or appointment reaches these milestones. Name one of them in some marks, agreed or done." }

@@ -6,7 +6,7 @@ use super::{form, note_field, people, pick, picks};
 use crate::app::Desk;
 use crate::app::privacy::Sight;
 use crate::domain::case::{Case, Customer};
-use crate::domain::ids::CaseId;
+use crate::domain::ids::{CaseId, Key};
 use crate::domain::playbook::model::{Journey, Step};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
@@ -96,8 +96,9 @@ pub fn skip(case: CaseId, step: &Step) -> FormSpec {
     }
 }
 
-/// A role on the case given to somebody.
-pub fn assign(desk: &Desk, case: &Case, now: Instant) -> FormSpec {
+/// A role on the case given to somebody; `role` is the one that is meant most often.
+pub fn assign(desk: &Desk, case: &Case, role: Option<&Key>, now: Instant) -> FormSpec {
+    let start = role.map(|role| Value::Choice(role.clone()));
     let roles: Vec<Pick> = desk.playbook().map_or_else(Vec::new, |book| {
         book.roles
             .iter()
@@ -106,7 +107,9 @@ pub fn assign(desk: &Desk, case: &Case, now: Instant) -> FormSpec {
     });
     let staff = people(desk, desk.roster().staff(now), now);
     let fields = vec![
-        FieldSpec::new("role", both(words::role), Kind::Choice(roles)).required(),
+        FieldSpec::new("role", both(words::role), Kind::Choice(roles))
+            .required()
+            .start(start),
         FieldSpec::new("person", both(words::person), Kind::Person(staff)),
     ];
     form(

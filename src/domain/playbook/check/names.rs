@@ -110,6 +110,39 @@ impl Names<'_> {
             stages,
             found,
         );
+        self.owner(at, found);
+        self.value(at, found);
+    }
+
+    /// Who has the customer, and the step that gives the customer to him.
+    fn owner(&self, at: &Path, found: &mut Found) {
+        let journey = self.journey;
+        let roles = self.playbook.roles.iter().map(|role| &role.id);
+        let owner = journey.owner.as_deref().unwrap_or_default();
+        known(down(at, "owner"), Thing::Role, owner, roles, found);
+        let steps = journey.steps.iter().map(|step| &step.id);
+        let assess = journey.assess.as_deref().unwrap_or_default();
+        known(down(at, "assess"), Thing::Step, assess, steps, found);
+        let (Some(step), Some(owner)) = (journey.step(assess), journey.owner_role()) else {
+            return;
+        };
+        let asks = |kind: &FieldKind| matches!(kind, FieldKind::Person { role } if role == owner);
+        if !step.fields.iter().any(|field| asks(&field.kind)) {
+            found.push(down(at, "assess"), FaultKind::AssignsNobody(owner.clone()));
+        }
+    }
+
+    fn value(&self, at: &Path, found: &mut Found) {
+        let fields = || self.journey.steps.iter().flat_map(|step| &step.fields);
+        let names = fields().map(|field| &field.id);
+        let at = down(at, "value");
+        each(&at, Thing::Field, &self.journey.value, names, found);
+        for (index, name) in self.journey.value.iter().enumerate() {
+            let other = fields().find(|field| field.id == *name && field.kind != FieldKind::Money);
+            if other.is_some() {
+                found.push(down(&at, index), FaultKind::NotMoney(name.clone()));
+            }
+        }
     }
 
     fn step(&self, at: &Path, step: &Step, found: &mut Found) {

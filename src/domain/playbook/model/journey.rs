@@ -1,6 +1,7 @@
 //! Journeys: stages, steps and the ways a step can come out.
 
 use super::{Choice, Class, Field, Sources, Text};
+use crate::domain::calendar::Allowance;
 use crate::domain::ids::Key;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,12 @@ pub struct Journey {
     pub channels: Vec<Choice>,
     /// Why a customer was lost.
     pub lost_reasons: Vec<Choice>,
+    /// Money fields that say what a case is worth: the first of them that is known counts (a contract before a quote).
+    pub value: Vec<Key>,
+    /// The role whose holder has the customer; see [`Journey::owner_role`].
+    pub owner: Option<Key>,
+    /// The step by which a lead is assessed and given to its owner (S2.2); none where nobody assesses.
+    pub assess: Option<Key>,
     /// Stages in order.
     pub stages: Vec<Stage>,
     /// Steps in order.
@@ -28,6 +35,17 @@ pub struct Journey {
 }
 
 impl Journey {
+    /// The role whose holder has the customer: the one the playbook names, else that of the first step.
+    pub fn owner_role(&self) -> Option<&Key> {
+        let first = || self.steps.first().map(|step| &step.role);
+        self.owner.as_ref().or_else(first)
+    }
+
+    /// The place of a stage on the way, the first being 0.
+    pub fn place(&self, stage: &str) -> Option<usize> {
+        self.stages.iter().position(|known| known.id == stage)
+    }
+
     /// The step of this key.
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == id)
@@ -46,8 +64,10 @@ pub struct Stage {
     pub id: Key,
     /// Shown name.
     pub name: Text,
-    /// Days after which a case that does not move on counts as stalled; 0 = never.
-    pub stall_days: i64,
+    /// How long a case may be in the stage before it counts as stalled; none = never.
+    pub stalled: Option<Allowance>,
+    /// Whether it counts in the funnel: what comes after the sale does not.
+    pub funnel: bool,
     /// Facts carried.
     pub source: Sources,
 }

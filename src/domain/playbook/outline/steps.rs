@@ -21,6 +21,9 @@ pub(super) fn journey(journey: &Journey) -> Node {
             ("service", Said::Flag(journey.service)),
             ("channels", ids(&journey.channels)),
             ("lost-reasons", ids(&journey.lost_reasons)),
+            ("value", Said::Words(journey.value.clone())),
+            ("owner", Said::key(journey.owner.as_ref())),
+            ("assess", Said::key(journey.assess.as_ref())),
             ("source", Said::Words(journey.source.clone())),
         ],
         parts,
@@ -33,7 +36,11 @@ fn stage(stage: &Stage) -> Node {
         id: stage.id.clone(),
         name: stage.name.clone(),
         settings: vec![
-            ("stall-days", Said::Number(stage.stall_days)),
+            (
+                "stalled",
+                stage.stalled.map_or(Said::Nothing, Said::Allowance),
+            ),
+            ("funnel", Said::Flag(stage.funnel)),
             ("source", Said::Words(stage.source.clone())),
         ],
         parts: vec![],

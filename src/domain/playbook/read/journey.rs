@@ -1,10 +1,13 @@
 //! Journeys: stages, steps, fields and outcomes.
 
-use super::parts::CLASSES;
+use super::parts::{CLASSES, counting};
 use super::reader::{Reader, Tab, Val};
 use super::scoring;
-use super::values::{choices, options, sources, text, text_or_none};
+use super::values::{choices, duration, options, sources, text, text_or_none};
+use crate::domain::calendar::{Allowance, Counting};
+use crate::domain::playbook::fault::FaultKind;
 use crate::domain::playbook::model::{Closing, Field, FieldKind, Journey, Outcome, Stage, Step};
+use crate::domain::time::DAY;
 
 /// The most days a stage may take before a case counts as stalled.
 const STALL: i64 = 3_650;
@@ -21,6 +24,9 @@ pub(super) fn journey(r: &mut Reader, value: Val<'_>) -> Option<Journey> {
         "service",
         "channels",
         "lost-reasons",
+        "value",
+        "owner",
+        "assess",
         "stage",
         "step",
         "source",
@@ -33,6 +39,9 @@ pub(super) fn journey(r: &mut Reader, value: Val<'_>) -> Option<Journey> {
         service: r.flag(table, "service"),
         channels: choices(r, table, "channels"),
         lost_reasons: choices(r, table, "lost-reasons"),
+        value: r.keys(table, "value"),
+        owner: r.optional(table, "owner", Reader::key),
+        assess: r.optional(table, "assess", Reader::key),
         stages: r.list(table, "stage", stage),
         steps: r.list(table, "step", step),
         source: sources(r, table),
@@ -40,15 +49,39 @@ pub(super) fn journey(r: &mut Reader, value: Val<'_>) -> Option<Journey> {
 }
 
 fn stage(r: &mut Reader, value: Val<'_>) -> Option<Stage> {
-    let table = r.table(value, &["id", "name", "stall-days", "source"])?;
+    let known = &[
+        "id",
+        "name",
+        "stalled",
+        "counting",
+        "stall-days",
+        "funnel",
+        "source",
+    ];
+    let table = r.table(value, known)?;
+    let left_out = table.get("funnel").is_some() && !r.flag(table, "funnel");
     Some(Stage {
         id: r.id(table),
         name: text(r, table, "name"),
-        stall_days: r
-            .optional(table, "stall-days", |r, v| r.number(v, 0, STALL))
-            .unwrap_or(0),
+        stalled: stalled(r, table),
+        funnel: !left_out,
         source: sources(r, table),
     })
+}
+
+/// The stalling threshold. Earlier editions wrote whole days as `stall-days`, 0 being never; stores have adopted them.
+fn stalled(r: &mut Reader, table: Tab<'_>) -> Option<Allowance> {
+    let days = r.optional(table, "stall-days", |r, v| r.number(v, 0, STALL));
+    if days.is_some() && table.get("stalled").is_some() {
+        let kind = FaultKind::Either("stalled", "stall-days");
+        r.within("stall-days", |r| r.fault(kind));
+    }
+    let counting = counting(r, table);
+    let written = r.optional(table, "stalled", |r, v| duration(r, v, counting));
+    let days = days.filter(|days| *days > 0);
+    written
+        .map(|amount| Allowance::new(counting, amount))
+        .or_else(|| days.map(|days| Allowance::new(Counting::Elapsed, days * DAY)))
 }
 
 fn step(r: &mut Reader, value: Val<'_>) -> Option<Step> {

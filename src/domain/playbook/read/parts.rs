@@ -174,10 +174,14 @@ fn required_keys(r: &mut Reader, table: Tab<'_>, name: &'static str) -> Vec<Stri
     r.keys(table, name)
 }
 
+/// How a time is counted; the shipped default where the file does not say.
+pub(super) fn counting(r: &mut Reader, table: Tab<'_>) -> Counting {
+    r.optional(table, "counting", |r, v| r.word(v, &COUNTINGS))
+        .unwrap_or_default()
+}
+
 fn allowance(r: &mut Reader, table: Tab<'_>) -> Allowance {
-    let counting = r
-        .optional(table, "counting", |r, v| r.word(v, &COUNTINGS))
-        .unwrap_or_default();
+    let counting = counting(r, table);
     let amount = r
         .required(table, "within", |r, v| duration(r, v, counting))
         .unwrap_or(0);

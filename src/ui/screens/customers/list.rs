@@ -64,7 +64,7 @@ pub fn state(line: &CaseLine, cx: Cx<'_>) -> Cell {
         Some(CaseResult::Lost) => ("x", words::lost(lang), Role::Muted),
         Some(CaseResult::Void) => ("x", words::void(lang), Role::Muted),
         None if line.paused => ("=", words::paused(lang), Role::Muted),
-        None => match stalled_days(&cx.app.desk, line, cx.app.now) {
+        None => match stalled_days(line, cx.app.now) {
             Some(days) => {
                 let text = format!("! {}", words::stalled_days(lang, days));
                 return Cell::new(text, Role::Warn);

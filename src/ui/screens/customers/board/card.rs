@@ -1,0 +1,58 @@
+//! What a card says: whose case, what it is worth, how long it has been in the stage, stalled or waiting by sign and word.
+
+use super::super::super::{Cx, today};
+use crate::store::read::CaseLine;
+use crate::ui::theme::Role;
+use crate::words::pipeline as words;
+
+/// A text and what it is.
+type Said = (String, Role);
+
+/// Two lines, each with something at the left and at the right edge.
+pub(super) fn lines(line: &CaseLine, cx: Cx<'_>) -> Vec<(Said, Said)> {
+    vec![
+        (
+            (customer(line, cx), Role::Text),
+            (value(line, cx), Role::Text),
+        ),
+        (state(line, cx), owner(line, cx)),
+    ]
+}
+
+/// One line: the customer with what it is worth, and at the right edge what matters most of the rest.
+pub(super) fn brief_lines(line: &CaseLine, cx: Cx<'_>) -> Vec<(Said, Said)> {
+    let end = match line.waits && !line.is_stalled(cx.app.now) {
+        true => owner(line, cx),
+        false => state(line, cx),
+    };
+    let left = format!("{}  {}", customer(line, cx), value(line, cx));
+    vec![((left, Role::Text), end)]
+}
+
+fn customer(line: &CaseLine, cx: Cx<'_>) -> String {
+    today::customer(cx.app.lang, &line.name, line.no)
+}
+
+fn value(line: &CaseLine, cx: Cx<'_>) -> String {
+    line.value
+        .map_or_else(String::new, |value| cx.app.money(value))
+}
+
+/// How long it has been in the stage, and whether that is too long.
+fn state(line: &CaseLine, cx: Cx<'_>) -> Said {
+    let lang = cx.app.lang;
+    let age = words::age_of(lang, cx.app.now.since(line.stage_since));
+    match (line.is_stalled(cx.app.now), line.paused) {
+        (true, _) => (words::card_stalled(lang, &age), Role::Warn),
+        (false, true) => (words::card_paused(lang).to_owned(), Role::Muted),
+        (false, false) => (age, Role::Muted),
+    }
+}
+
+/// Whose it is, or that somebody is to be found for it.
+fn owner(line: &CaseLine, cx: Cx<'_>) -> Said {
+    match line.waits {
+        true => (words::card_waiting(cx.app.lang).to_owned(), Role::Accent),
+        false => (cx.app.desk.name_of(line.owner).to_owned(), Role::Muted),
+    }
+}

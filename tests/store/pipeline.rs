@@ -1,0 +1,428 @@
+//! The pipeline's figures against a slow twin that knows the raw events only: it folds every beginning of a history anew
+//! to see the stage after each event, and counts by hand.
+
+use crate::history::{self, happenings, person};
+use crate::support::NOW;
+use countertop::app::demo::{Fill, fill};
+use countertop::domain::calendar::IntervalSet;
+use countertop::domain::case::{Case, Policies, pipeline as way, standing};
+use countertop::domain::event::{CaseResult, Event, Stream};
+use countertop::domain::ids::{CaseId, Key, PersonId};
+use countertop::domain::playbook::SHIPPED;
+use countertop::domain::playbook::model::{Journey, Playbook};
+use countertop::domain::time::{DAY, HOUR, Instant, Interval};
+use countertop::domain::value::Value;
+use countertop::store::read::funnel::{Cohort, funnel};
+use countertop::store::read::pipeline::{self, CardFilter, Only};
+use countertop::store::read::{CaseLine, Seek};
+use countertop::store::tables::first_difference;
+use countertop::store::{Mode, Store};
+use proptest::prelude::*;
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A case as the twin sees it.
+struct Seen {
+    case: Case,
+    playbook: std::sync::Arc<Playbook>,
+    /// Each stage it came to, and when.
+    way: Vec<(Key, Instant)>,
+}
+
+impl Seen {
+    fn of(id: CaseId, events: &[Event], policies: &Policies) -> Option<Seen> {
+        let standing: Vec<Event> = standing(events).into_iter().cloned().collect();
+        let case = Case::fold(id, events, policies);
+        let playbook = policies.get(&case.policy)?.clone();
+        let mut way: Vec<(Key, Instant)> = Vec::new();
+        for end in 1..=standing.len() {
+            let so_far = Case::fold(id, &standing[..end], policies);
+            let Some(journey) = playbook.journey(&so_far.journey) else {
+                continue;
+            };
+            let stage = way::stage(&so_far, journey).unwrap().id.clone();
+            if way.last().is_none_or(|(last, _)| *last != stage) {
+                let at = standing[end - 1].at.max(so_far.opened_at);
+                way.push((stage, at));
+            }
+        }
+        (!way.is_empty()).then_some(Seen {
+            case,
+            playbook,
+            way,
+        })
+    }
+
+    fn journey(&self) -> &Journey {
+        self.playbook.journey(&self.case.journey).unwrap()
+    }
+
+    fn stage(&self) -> &(Key, Instant) {
+        self.way.last().unwrap()
+    }
+
+    fn is_in(&self, journey: &str, stage: &str) -> bool {
+        self.case.is_open() && self.case.journey == journey && self.stage().0 == stage
+    }
+
+    fn owner(&self) -> Option<PersonId> {
+        let journey = self.journey();
+        let role = journey.owner.as_ref().unwrap_or(&journey.steps[0].role);
+        let spans = self.case.holders.get(role)?;
+        spans.last().unwrap().1
+    }
+
+    fn worth(&self) -> i64 {
+        let known = self
+            .journey()
+            .value
+            .iter()
+            .filter_map(|key| self.case.value(key));
+        let amount = known.map(|value| match value {
+            Value::Money(amount) => *amount,
+            _ => 0,
+        });
+        amount.take(1).sum()
+    }
+
+    fn waits(&self) -> bool {
+        let journey = self.journey();
+        let step = journey
+            .assess
+            .as_ref()
+            .map(|key| journey.step(key).unwrap());
+        let may_be_assessed = step.is_some_and(|step| {
+            let done = |key: &Key| way::is_done(&self.case, journey, journey.step(key).unwrap());
+            !done(&step.id)
+                && step.after.iter().all(done)
+                && way::is_asked(&self.case, journey, step)
+        });
+        self.case.is_open() && (self.owner().is_none() || may_be_assessed)
+    }
+
+    /// Whether more than the stage allows has been counted since it was entered.
+    fn stalled(&self, now: Instant) -> bool {
+        let stage = self.journey().stage(&self.stage().0).unwrap();
+        let pauses: IntervalSet = self.case.pauses.iter().map(|pause| pause.time).collect();
+        let (since, calendar) = (self.stage().1, &self.playbook.calendar);
+        let Some(allowed) = stage.stalled else {
+            return false;
+        };
+        now > calendar.due(since, allowed, &pauses)
+    }
+
+    /// Who has any role on it.
+    fn people(&self) -> BTreeSet<PersonId> {
+        let last = self.case.holders.values().filter_map(|spans| spans.last());
+        last.filter_map(|(_, person)| *person).collect()
+    }
+
+    fn place(&self, stage: &str) -> usize {
+        self.journey()
+            .stages
+            .iter()
+            .position(|s| s.id == stage)
+            .unwrap()
+    }
+
+    fn result(&self) -> Option<CaseResult> {
+        self.case.closed.as_ref().map(|closed| closed.result)
+    }
+
+    fn has_entered(&self, stage: &str) -> bool {
+        let far = self
+            .way
+            .iter()
+            .map(|(one, _)| self.place(one))
+            .max()
+            .unwrap();
+        self.result() == Some(CaseResult::Completed) || far >= self.place(stage)
+    }
+
+    fn has_passed(&self, stage: &str) -> bool {
+        let far = self
+            .way
+            .iter()
+            .map(|(one, _)| self.place(one))
+            .max()
+            .unwrap();
+        self.result() == Some(CaseResult::Completed) || far > self.place(stage)
+    }
+
+    /// How long it was in a stage, stay by stay; nothing of a stay that goes on.
+    fn took(&self, stage: &str) -> Option<i64> {
+        let mut sum = None;
+        for (nth, (one, from)) in self.way.iter().enumerate() {
+            let next = self.way.get(nth + 1).map(|(_, at)| *at);
+            let to = next.or(self.case.closed.as_ref().map(|closed| closed.at));
+            if let (true, Some(to)) = (one == stage, to) {
+                sum = Some(sum.unwrap_or(0) + to.since(*from).max(0));
+            }
+        }
+        sum
+    }
+}
+
+/// The value that at least so many percent do not exceed, found by trying each.
+fn percentile(times: &[i64], percent: usize) -> Option<i64> {
+    let enough = |limit: &&i64| {
+        let below = times.iter().filter(|time| time <= limit).count();
+        below * 100 >= times.len() * percent
+    };
+    times.iter().filter(enough).min().copied()
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap()
+}
+
+fn board_agrees(conn: &Connection, seen: &[Seen], journey: &Journey, now: Instant) {
+    for stage in &journey.stages {
+        let here: Vec<&Seen> = seen
+            .iter()
+            .filter(|one| one.is_in(&journey.id, &stage.id))
+            .collect();
+        let found = pipeline::stage(conn, &journey.id, &stage.id, now).unwrap();
+        assert_eq!(found.all.n, count(here.len()), "{}", stage.id);
+        assert_eq!(
+            found.all.amount,
+            here.iter().map(|one| one.worth()).sum::<i64>()
+        );
+        assert_eq!(found.oldest, here.iter().map(|one| one.stage().1).min());
+        let stalled = here.iter().filter(|one| one.stalled(now)).count();
+        assert_eq!(found.stalled, count(stalled), "{} stalled", stage.id);
+        let waiting = here.iter().filter(|one| one.waits()).count();
+        assert_eq!(found.waiting, count(waiting), "{} waiting", stage.id);
+        cards_agree(conn, &here, journey, &stage.id, now);
+    }
+}
+
+fn cards_agree(conn: &Connection, here: &[&Seen], journey: &Journey, stage: &str, now: Instant) {
+    let someone = here.iter().flat_map(|one| one.people()).next();
+    for (only, person) in [
+        (Only::All, None),
+        (Only::Stalled, None),
+        (Only::Waiting, None),
+        (Only::All, someone),
+        (Only::Stalled, someone),
+    ] {
+        let fits = |one: &&&Seen| {
+            let only = match only {
+                Only::All => true,
+                Only::Stalled => one.stalled(now),
+                Only::Waiting => one.waits(),
+            };
+            only && person.is_none_or(|person| one.people().contains(&person))
+        };
+        let mut wanted: Vec<(Instant, String)> = here
+            .iter()
+            .filter(fits)
+            .map(|one| (one.stage().1, one.case.id.to_string()))
+            .collect();
+        wanted.sort();
+        let filter = CardFilter {
+            journey: journey.id.clone(),
+            stage: stage.to_owned(),
+            person,
+            only,
+            now,
+        };
+        let all = paged(conn, &filter);
+        let mut found: Vec<(Instant, String)> = all
+            .iter()
+            .map(|line| (line.stage_since, line.id.to_string()))
+            .collect();
+        assert!(all.is_sorted_by_key(pipeline::card_key));
+        found.sort();
+        assert_eq!(found, wanted, "{stage} {only:?} {person:?}");
+    }
+}
+
+/// Every card, read in windows of three from both ends.
+fn paged(conn: &Connection, filter: &CardFilter) -> Vec<CaseLine> {
+    let (mut down, mut up): (Vec<CaseLine>, Vec<CaseLine>) = (Vec::new(), Vec::new());
+    let mut seek = Seek::First;
+    loop {
+        let page = pipeline::cards(conn, filter, seek, 3).unwrap();
+        let Some(last) = page.last() else { break };
+        seek = Seek::After(pipeline::card_key(last));
+        down.extend(page);
+    }
+    let mut seek = Seek::Last;
+    loop {
+        let page = pipeline::cards(conn, filter, seek, 3).unwrap();
+        let Some(first) = page.first() else { break };
+        seek = Seek::Before(pipeline::card_key(first));
+        up.splice(0..0, page);
+    }
+    assert_eq!(down, up);
+    down
+}
+
+fn people_agree(conn: &Connection, seen: &[Seen], now: Instant) {
+    let people: BTreeSet<PersonId> = seen.iter().flat_map(Seen::people).collect();
+    for person in people {
+        let theirs = |one: &&Seen| one.case.is_open() && one.people().contains(&person);
+        let theirs: Vec<&Seen> = seen.iter().filter(theirs).collect();
+        let found = pipeline::of_person(conn, person, now).unwrap();
+        assert_eq!(
+            found.iter().map(|sum| sum.all.n).sum::<i64>(),
+            count(theirs.len())
+        );
+        for sum in found {
+            let here = |one: &&&Seen| one.is_in(&sum.journey, &sum.stage);
+            let here: Vec<&&Seen> = theirs.iter().filter(here).collect();
+            assert_eq!(sum.all.n, count(here.len()));
+            assert_eq!(
+                sum.all.amount,
+                here.iter().map(|one| one.worth()).sum::<i64>()
+            );
+            assert_eq!(sum.oldest, here.iter().map(|one| one.stage().1).min());
+            assert_eq!(
+                sum.stalled,
+                count(here.iter().filter(|one| one.stalled(now)).count())
+            );
+            assert_eq!(
+                sum.waiting,
+                count(here.iter().filter(|one| one.waits()).count())
+            );
+        }
+    }
+}
+
+fn funnel_agrees(
+    conn: &Connection,
+    seen: &[Seen],
+    journey: &Journey,
+    opened: Interval,
+    owner: Option<PersonId>,
+) {
+    let cohort: Vec<&Seen> = seen
+        .iter()
+        .filter(|one| one.case.journey == journey.id && opened.contains(one.case.opened_at))
+        .filter(|one| one.result() != Some(CaseResult::Void))
+        .filter(|one| owner.is_none() || one.owner() == owner)
+        .collect();
+    let stages: Vec<Key> = journey
+        .stages
+        .iter()
+        .map(|stage| stage.id.clone())
+        .collect();
+    let asked = Cohort {
+        journey: journey.id.clone(),
+        opened,
+        owner,
+    };
+    let found = funnel(conn, &asked, &stages).unwrap();
+    assert_eq!(found.cohort(), count(cohort.len()));
+    let mut reasons: BTreeMap<Key, i64> = BTreeMap::new();
+    for (nth, (stage, line)) in stages.iter().zip(&found.lines).enumerate() {
+        let entered: Vec<&&Seen> = cohort.iter().filter(|one| one.has_entered(stage)).collect();
+        let passed = entered.iter().filter(|one| one.has_passed(stage));
+        let stuck: Vec<&&&Seen> = entered
+            .iter()
+            .filter(|one| !one.has_passed(stage))
+            .collect();
+        let lost = stuck
+            .iter()
+            .filter(|one| one.result() == Some(CaseResult::Lost));
+        assert_eq!(line.entered, count(entered.len()), "{stage}");
+        assert_eq!(line.passed, count(passed.clone().count()), "{stage}");
+        assert_eq!(line.lost, count(lost.clone().count()), "{stage}");
+        assert_eq!(line.entered, line.passed + line.lost + line.open, "{stage}");
+        if let Some(next) = found.lines.get(nth + 1) {
+            assert_eq!(line.passed, next.entered, "{stage}");
+        }
+        let times: Vec<i64> = passed.filter_map(|one| one.took(stage)).collect();
+        assert_eq!(line.median, percentile(&times, 50), "{stage}");
+        assert_eq!(line.p90, percentile(&times, 90), "{stage}");
+        for one in lost {
+            let reason = one.case.closed.as_ref().unwrap().reason.clone();
+            *reasons.entry(reason.unwrap_or_default()).or_default() += 1;
+        }
+    }
+    assert_eq!(found.reasons, reasons);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    /// Any events in any order, retractions, pauses and second openings among them.
+    #[test]
+    fn any_history_is_counted_as_the_twin_counts_it(
+        history in happenings(80), now in 0_i64..60, from in 0_i64..30, long in 0_i64..40,
+    ) {
+        let events = history::events(&history);
+        let (conn, policies) = (history::live(&events), history::policies());
+        let of = |case: &u8| {
+            let own = history::of_case(&events, *case);
+            Seen::of(history::case_id(*case), &own, &policies)
+        };
+        let seen: Vec<Seen> = history::order(&events).iter().filter_map(of).collect();
+        let journey = policies.values().next().unwrap().journeys[0].clone();
+        let at = |hours: i64| Instant(history::START + hours * HOUR);
+        board_agrees(&conn, &seen, &journey, at(now));
+        people_agree(&conn, &seen, at(now));
+        let opened = Interval::new(at(from), at(from + long));
+        for owner in [None, Some(person(1))] {
+            funnel_agrees(&conn, &seen, &journey, opened, owner);
+        }
+    }
+}
+
+/// The cases of a store at an instant, from its journal alone.
+fn seen_in(store: &Store, until: Instant) -> Vec<Seen> {
+    let mut found = Vec::new();
+    countertop::store::journal::each_stream(store.conn(), |stream| {
+        if let Stream::Case(id) = stream {
+            let mut events = store.events(&stream).unwrap();
+            events.retain(|event| event.at <= until);
+            found.extend(Seen::of(id, &events, &store.state().policies));
+        }
+        Ok(())
+    })
+    .unwrap();
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3, ..ProptestConfig::default() })]
+
+    /// Random ways of customers along each shipped playbook, now and as of an earlier day.
+    #[test]
+    fn every_shipped_playbook_is_counted_as_the_twin_counts_it(seed in 0_u64..1_000_000, back in 0_i64..60) {
+        for shipped in SHIPPED {
+            let dir = tempfile::tempdir().unwrap();
+            let mut store = Store::open(&dir.path().join("home"), Mode::Create).unwrap();
+            let plan = Fill {
+                cases: 30, seed, now: Instant(NOW), name: "试用店", lang: "zh", playbook: shipped.text,
+            };
+            fill(&mut store, &plan, &mut |_| true).unwrap();
+            let now = Instant(NOW);
+            let seen = seen_in(&store, now);
+            prop_assert_eq!(seen.len(), 30);
+            agrees(store.conn(), &seen, now);
+            let rebuilt = store.as_of(now, &mut |_| true).unwrap();
+            prop_assert_eq!(first_difference(store.conn(), &rebuilt).unwrap(), None);
+            let earlier = now.plus(-back * DAY);
+            let past = store.as_of(earlier, &mut |_| true).unwrap();
+            agrees(&past, &seen_in(&store, earlier), earlier);
+        }
+    }
+}
+
+fn agrees(conn: &Connection, seen: &[Seen], now: Instant) {
+    let Some(playbook) = seen.first().map(|one| one.playbook.clone()) else {
+        return;
+    };
+    people_agree(conn, seen, now);
+    for journey in &playbook.journeys {
+        board_agrees(conn, seen, journey, now);
+        let year = Interval::new(now.plus(-366 * DAY), now.plus(1));
+        let half = Interval::new(now.plus(-200 * DAY), now.plus(-3 * DAY));
+        let owner = seen.iter().find_map(Seen::owner);
+        for (opened, owner) in [(year, None), (half, None), (year, owner)] {
+            funnel_agrees(conn, seen, journey, opened, owner);
+        }
+    }
+}
