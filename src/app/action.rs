@@ -90,7 +90,9 @@ const BOOKABLE: Place = Either(
     &[Appointments],
     &[T::Case, T::Card, T::Step, T::Appointment, T::Clock],
 );
-const STEP: Place = With(&[T::Case, T::Card, T::Step, T::Clock, T::Appointment]);
+/// The Scores screen asks first which customer.
+const ASKABLE: Place = Either(&[Scores], &[T::Case, T::Step, T::Appointment, T::Clock]);
+const STEP: Place = With(&[T::Case, T::Step, T::Clock, T::Appointment]);
 const ITEM: Place = With(&[T::Item]);
 const FOLLOW_UP: Place = With(&[T::FollowUp]);
 const APPOINTMENT: Place = With(&[T::Appointment]);
@@ -138,6 +140,9 @@ actions! {
     Resume            "resume"             ["r"]              CASE, 6, Some(Right::Pause), true, resume resume_more "";
     CloseCase         "close-case"         ["x"]              CASE, 6, Some(Right::Close), true, close_case close_case_more "";
     ReopenCase        "reopen-case"        []                 CASE, 7, Some(Right::Close), true, reopen_case reopen_case_more "";
+    AnswerSurvey      "answer-survey"      ["*"]              ASKABLE, 5, Some(Right::Receive), true, answer_survey answer_survey_more "countertop survey answer";
+    RatePerson        "rate-person"        ["r"]              On(&[Scores]), 1, Some(Right::Score), true, rate_person rate_person_more "countertop rate";
+    EnterTargets      "enter-targets"      ["g"]              On(&[Scores]), 1, Some(Right::Score), true, enter_targets enter_targets_more "countertop targets";
 
     FineConfirm       "fine-confirm"       ["c"]              FINE, 1, Some(Right::DecideFines), true, fine_confirm fine_confirm_more "countertop fine confirm" FRESH;
     FineDismiss       "fine-dismiss"       ["x"]              FINE, 1, Some(Right::DecideFines), true, fine_dismiss fine_dismiss_more "countertop fine dismiss" FRESH;
@@ -165,7 +170,11 @@ actions! {
     DayWeek           "day-week"           ["v"]              On(&[Appointments]), 2, None, false, day_week day_week_more "countertop appointment list";
     Earlier           "earlier"            ["left"]           On(&[Appointments]), 4, None, false, earlier earlier_more "";
     Later             "later"              ["right"]          On(&[Appointments]), 4, None, false, later later_more "";
-    GoNow             "go-now"             ["t"]              On(&[Opening, Appointments, Review]), 5, None, false, go_now go_now_more "";
+    ScoreEarlier      "score-earlier"      ["left"]           On(&[Scores]), 4, None, false, score_earlier score_earlier_more "countertop scores --period";
+    ScoreLater        "score-later"        ["right"]          On(&[Scores]), 4, None, false, score_later score_later_more "countertop scores --period";
+    ScoreLength       "score-length"       ["v"]              On(&[Scores]), 2, None, false, score_length score_length_more "countertop scores --period";
+    ScoreCard         "score-card"         ["c"]              On(&[Scores]), 5, None, false, score_card score_card_more "countertop scores --card";
+    GoNow             "go-now"             ["t"]              On(&[Opening, Appointments, Scores, Review]), 5, None, false, go_now go_now_more "";
     GoDate            "go-date"            ["g"]              On(&[Appointments, Review]), 4, None, false, go_date go_date_more "";
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
     FilterMine        "filter-mine"        ["y"]              SEARCHABLE, 4, None, false, filter_mine filter_mine_more "";

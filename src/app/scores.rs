@@ -1,7 +1,6 @@
 //! Scores of a period, read from the sums the store keeps.
 
 pub mod asking;
-pub mod entry;
 pub mod screen;
 pub mod targets_file;
 

@@ -38,6 +38,12 @@ pub enum WhyNot {
     NobodyToBook,
     NoNumber,
     NothingDue,
+    NobodyToAsk,
+    NewestPeriod,
+    NoTargets,
+    NoQuestions,
+    NoPerson,
+    OneCard,
     NotYourStep,
     NoOtherJourney,
     NoService,
@@ -82,6 +88,12 @@ impl WhyNot {
             WhyNot::NotPaused => words::why_not_paused,
             WhyNot::NoStep => words::why_no_step,
             WhyNot::NotOptional => words::why_not_optional,
+            WhyNot::NobodyToAsk => words::why_nobody_to_ask,
+            WhyNot::NewestPeriod => words::why_newest_period,
+            WhyNot::NoTargets => words::why_no_targets,
+            WhyNot::NoQuestions => words::why_no_questions,
+            WhyNot::NoPerson => words::why_no_person,
+            WhyNot::OneCard => words::why_one_card,
             WhyNot::NobodyToBook => words::why_nobody_to_book,
             WhyNot::NothingDue => words::why_nothing_due,
             WhyNot::NoNumber => words::why_no_number,
@@ -147,6 +159,9 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         }
         Action::Ticket if super::verbs::service_journeys(app).is_empty() => Err(WhyNot::NoService),
         Action::Suspend if !app.suspendable => Err(WhyNot::Unsupported),
+        Action::AnswerSurvey | Action::RatePerson | Action::EnterTargets | Action::ScoreCard => {
+            super::verbs::scores_allow(app, action)
+        }
         // There the customer is chosen first.
         Action::Book if app.screen == Screen::Appointments => Ok(()),
         Action::Open if app.target == Target::None => Err(WhyNot::NothingSelected),

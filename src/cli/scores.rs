@@ -166,11 +166,7 @@ fn total(lang: Lang, one: &Scored) -> String {
         format!("{points}×{}", line.weight)
     };
     let sum: Vec<String> = one.lines.iter().map(product).collect();
-    let points = crate::domain::score::Ratio {
-        of: mean.of,
-        by: mean.by.saturating_mul(100),
-    };
-    let mean = said::ratio(points);
+    let mean = said::points(mean);
     let weights = one.lines.iter().map(|line| line.weight).sum();
     format!(
         "{} {}",

@@ -164,6 +164,20 @@ words! {
     cancel_appointment_more { zh: "取消预约：写明原因和是谁提出", en: "Call it off, with the reason and who caused it" }
     explain { zh: "说明", en: "Explain" }
     explain_more { zh: "这个期限是怎么算出来的，罚谁，罚多少", en: "How this deadline was counted, who pays and how much" }
+    score_earlier { zh: "上一期", en: "Earlier" }
+    score_earlier_more { zh: "看前一个月、季度或年", en: "The month, quarter or year before" }
+    score_later { zh: "下一期", en: "Later" }
+    score_later_more { zh: "看后一个月、季度或年", en: "The month, quarter or year after" }
+    score_length { zh: "月/季/年", en: "Month/quarter/year" }
+    score_length_more { zh: "在月、季度、年之间切换", en: "Switch between month, quarter and year" }
+    score_card { zh: "换评分表", en: "Scorecard" }
+    score_card_more { zh: "看作业手册的下一张评分表", en: "The playbook's next scorecard" }
+    rate_person { zh: "评定", en: "Rate" }
+    rate_person_more { zh: "给选中的人逐项评技能分，写评语", en: "Rate the selected person's skill item by item, with a comment" }
+    enter_targets { zh: "目标", en: "Targets" }
+    enter_targets_more { zh: "给选中的人、团队或门店录入这一期的目标和数据", en: "Enter targets and figures of this period for the selected one" }
+    answer_survey { zh: "客户评分", en: "Survey" }
+    answer_survey_more { zh: "录入客户的满意度评分；在评分页先选该问的客户", en: "Enter what the customer answers; on Scores choose who is to be asked" }
     filter { zh: "筛选", en: "Filter" }
     filter_more { zh: "按人、规则或阶段筛选", en: "Filter by person, rule or stage" }
     filter_mine { zh: "只看我的", en: "Mine" }
@@ -215,6 +229,12 @@ words! {
     why_not_optional { zh: "这一步不能跳过", en: "this step cannot be skipped" }
     why_not_assessor(role: &str) { zh: "要先由{role}评估分派，请换人登录（F2）", en: "the {role} assesses and assigns it first: sign in as one (F2)" }
     why_not_your_step(role: &str) { zh: "这一步由{role}做，请换人登录（F2）", en: "done by the {role}: sign in as one (F2)" }
+    why_newest_period { zh: "后面的周期还没开始", en: "the next period has not begun" }
+    why_no_targets { zh: "这张评分表没有要录入的目标", en: "this scorecard takes no targets" }
+    why_no_questions { zh: "作业手册里没有这样的问卷", en: "the playbook has no such question set" }
+    why_no_person { zh: "先选中一个人", en: "select a person first" }
+    why_one_card { zh: "作业手册只有一张评分表", en: "the playbook has one scorecard only" }
+    why_nobody_to_ask { zh: "现在没有该问的客户；在客户页可随时录入", en: "no customer is to be asked now; on Customers it works any time" }
     why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
     why_no_number { zh: "没有留电话和地址", en: "no number and no address is known" }
     why_appointment_over { zh: "预约已结束", en: "the appointment is over" }

@@ -36,6 +36,7 @@ pub mod reception;
 pub mod refusal;
 pub mod report;
 pub mod review;
+pub mod scorecard;
 pub mod scores;
 pub mod setup;
 pub mod shift;

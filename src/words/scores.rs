@@ -32,7 +32,7 @@ words! {
     not_points(text: &str) { zh: "“{text}”不对。写 问题=分数，例如 speech=85。", en: "{text} is not right. Write QUESTION=POINTS, such as speech=85." }
 
     answered(survey: &str, points: &str) { zh: "{survey}：{points}", en: "{survey}: {points}" }
-    of(what: &str, whose: &str) { zh: "{what} · {whose}", en: "{what} · {whose}" }
+    of(what: &str, whose: &str) { zh: "{what}：{whose}", en: "{what}: {whose}" }
     own_words { zh: "客户原话", en: "In their own words" }
     answer_guide { zh: "请客户逐项打分，0 到 100；各个方面分开记。", en: "Points from 0 to 100 for each question; every matter is kept apart." }
     comment { zh: "评语", en: "Comment" }
@@ -40,7 +40,7 @@ words! {
     targets_guide { zh: "空着的不改。年度目标会平分到没有单独定目标的季度。", en: "What stays empty is not changed. A year's target gives each quarter without its own a fourth." }
     target_of(term: &str) { zh: "目标：{term}", en: "Target: {term}" }
     figure_of(term: &str) { zh: "实绩：{term}", en: "Figure: {term}" }
-    entered_for(who: &str, period: &str) { zh: "{who} · {period} 的目标与数据", en: "Targets and figures · {who} · {period}" }
+    entered_for(who: &str, period: &str) { zh: "{who}，{period}：目标与数据", en: "{who}, {period}: targets and figures" }
     month_of(year: i32, month: u32) { zh: "{year}年{month}月", en: "{year}-{month:02}" }
     quarter_of(year: i32, quarter: u32) { zh: "{year}年第{quarter}季度", en: "{year} Q{quarter}" }
     year_of(year: i32) { zh: "{year}年", en: "{year}" }
@@ -183,6 +183,14 @@ pub fn missing(lang: Lang, missing: Missing) -> &'static str {
 pub fn ratio(ratio: Ratio) -> String {
     let hundredths = ratio.hundredths();
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// A mean of grade points, which is kept in hundredths, with two decimals.
+pub fn points(mean: Ratio) -> String {
+    ratio(Ratio {
+        of: mean.of,
+        by: mean.by.saturating_mul(100),
+    })
 }
 
 /// What was counted, or what it is held against.

@@ -55,7 +55,7 @@ pub fn day(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
     if let Some(list) = playbook.checklists.first() {
         day.sheets(list)?;
     }
-    Ok(())
+    day.scored()
 }
 
 /// Days looked back for the last one the store was open: longer than any holiday.

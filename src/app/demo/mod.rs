@@ -7,6 +7,7 @@ pub mod fill;
 mod hand;
 mod made_up;
 mod moment;
+mod scored;
 mod staff;
 mod today;
 mod walk;

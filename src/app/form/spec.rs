@@ -4,6 +4,7 @@ mod appointment;
 mod case;
 mod extra;
 mod review;
+pub mod scores;
 mod sheet;
 mod staff;
 mod step;

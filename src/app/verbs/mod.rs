@@ -7,8 +7,11 @@ mod appointment;
 mod case;
 mod extra;
 pub(super) mod fines;
+mod scores;
 
 pub use appointment::book;
+pub(super) use scores::allow as scores_allow;
+
 pub use case::{due_for, next_step, stopping_step};
 pub use extra::{other_journeys, service_journeys};
 
@@ -45,6 +48,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::CloseCase
         | Action::ReopenCase => case::begin(app, action),
         Action::OtherJourney | Action::Ticket | Action::Print => extra::begin(app, action),
+        Action::AnswerSurvey | Action::RatePerson => scores::begin(app, action),
         // That screen asks first for whom.
         Action::Book if app.screen == Screen::Appointments => Next::Screen,
         Action::Book

@@ -82,20 +82,8 @@ pub fn gauge(frame: &mut Frame, area: Rect, done: u64, total: u64, caption: &str
 }
 
 fn draw_filled(frame: &mut Frame, area: Rect, value: u64, most: u64, role: Role, look: &Look) {
-    let (full, empty) = if look.ascii {
-        ("#", ".")
-    } else {
-        ("█", "░")
-    };
-    let width = u128::from(area.width);
-    let share = u128::from(value.min(most)) * width / u128::from(most.max(1));
-    let mut filled = usize::try_from(share).unwrap_or(0);
-    if value > 0 {
-        // Something is never drawn as nothing.
-        filled = filled.max(1);
-    }
-    let filled = cells(filled).min(area.width);
-    let bar = full.repeat(usize::from(filled));
+    let (bar, track) = bar_text(value, most, usize::from(area.width), look);
+    let filled = cells(text::width(&bar)).min(area.width);
     line(
         frame,
         Rect {
@@ -110,8 +98,24 @@ fn draw_filled(frame: &mut Frame, area: Rect, value: u64, most: u64, role: Role,
         width: area.width - filled,
         ..area
     };
-    let track = empty.repeat(usize::from(rest.width));
     line(frame, rest, &track, look.style(Role::Track));
+}
+
+/// A bar of so many cells as text: its filled part and the rest.
+pub fn bar_text(value: u64, most: u64, wide: usize, look: &Look) -> (String, String) {
+    let (full, empty) = if look.ascii {
+        ("#", ".")
+    } else {
+        ("█", "░")
+    };
+    let share = u128::from(value.min(most)) * wide as u128 / u128::from(most.max(1));
+    let mut filled = usize::try_from(share).unwrap_or(0);
+    if value > 0 {
+        // Something is never drawn as nothing.
+        filled = filled.max(1);
+    }
+    let filled = filled.min(wide);
+    (full.repeat(filled), empty.repeat(wide - filled))
 }
 
 const LEVELS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -121,15 +125,19 @@ const ASCII_LEVELS: [&str; 8] = ["_", ".", ":", "-", "=", "+", "*", "#"];
 pub fn sparkline(frame: &mut Frame, area: Rect, values: &[u64], look: &Look) {
     let skipped = values.len().saturating_sub(usize::from(area.width));
     let shown = values.get(skipped..).unwrap_or_default();
-    let most = shown.iter().copied().max().unwrap_or(0).max(1);
+    let shown: Vec<Option<u64>> = shown.iter().copied().map(Some).collect();
+    line(frame, area, &spark_text(&shown, look), look.style(Role::Bar));
+}
+
+/// A sparkline as text, one cell a value, against the highest; a missing one is a blank.
+pub fn spark_text(values: &[Option<u64>], look: &Look) -> String {
+    let most = values.iter().flatten().copied().max().unwrap_or(0).max(1);
     let levels = if look.ascii { ASCII_LEVELS } else { LEVELS };
-    let drawn: String = shown
-        .iter()
-        .map(|value| {
-            let level = u128::from(*value) * 7 / u128::from(most);
-            let index = usize::try_from(level).unwrap_or(7);
-            levels.get(index).copied().unwrap_or(" ")
-        })
-        .collect();
-    line(frame, area, &drawn, look.style(Role::Bar));
+    let level = |value: &Option<u64>| {
+        let Some(value) = value else { return " " };
+        let level = u128::from(*value) * 7 / u128::from(most);
+        let index = usize::try_from(level).unwrap_or(7);
+        levels.get(index).copied().unwrap_or(" ")
+    };
+    values.iter().map(level).collect()
 }

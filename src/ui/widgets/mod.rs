@@ -18,7 +18,7 @@ mod table;
 mod title;
 mod toast;
 
-pub use bars::{Bar, bars, gauge, sparkline};
+pub use bars::{Bar, bar_text, bars, gauge, spark_text, sparkline};
 pub use choice::{ChoiceItem, MultiChoice, choices};
 pub use columns::{Upright, uprights};
 pub use confirm::Confirm;

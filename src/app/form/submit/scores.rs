@@ -3,7 +3,7 @@
 use super::super::submission::Submission;
 use super::Purpose;
 use super::step::FIELD_PREFIX;
-use crate::app::scores::entry::{FIGURE, TARGET};
+use crate::app::form::spec::scores::{FIGURE, TARGET};
 use crate::domain::command::Command;
 use crate::domain::ids::Key;
 use crate::domain::score::Target;

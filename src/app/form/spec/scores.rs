@@ -1,6 +1,7 @@
 //! The forms by which scores are fed: targets and figures, ratings of people, answers of customers.
 
-use crate::app::form::{FieldSpec, FormSpec, Kind, Purpose, both, field_name, same};
+use super::super::submit::{Purpose, field_name};
+use super::super::{FieldSpec, FormSpec, Kind, both, same};
 use crate::domain::case::Case;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::Text;
