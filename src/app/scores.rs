@@ -8,10 +8,12 @@ use crate::domain::event::Event;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::scoring::{Scorecard, Survey};
+use crate::domain::policy::StoreState;
 use crate::domain::roster::Roster;
 use crate::domain::score::{Book, Counted, Scored, Span, Subject, Sums, Voice, score, voices};
 use crate::domain::time::Instant;
 use crate::store::read::scores;
+use chrono::NaiveDate;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
@@ -33,6 +35,17 @@ pub struct With<'w> {
     pub roster: &'w Roster,
     /// Targets, figures and ratings.
     pub book: &'w Book,
+    /// The store's own state.
+    pub store: &'w StoreState,
+}
+
+impl With<'_> {
+    /// The day after the store was set up: on the day itself nobody could check anything before opening.
+    fn since(self) -> NaiveDate {
+        let first = self.store.adoptions.first();
+        let day = first.map(|adoption| self.playbook.calendar.date_of(adoption.at));
+        day.and_then(|day| day.succ_opt()).unwrap_or(NaiveDate::MIN)
+    }
 }
 
 /// What managers entered up to an instant.
@@ -68,6 +81,7 @@ impl Gathered {
             signed: &self.signed,
             roster: with.roster,
             book: with.book,
+            since: with.since(),
             now: self.now,
         }
     }

@@ -70,6 +70,7 @@ fn scores(context: &mut Context, matches: &ArgMatches) -> Outcome {
         playbook,
         roster: &session.state().roster,
         book: &book,
+        store: &session.state().store,
     };
     let all: Vec<Told> = subjects(&session, card, &span, matches)?
         .into_iter()

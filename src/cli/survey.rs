@@ -3,11 +3,13 @@
 mod import;
 
 use super::prelude::*;
+use super::reveal::{self, Whose};
 use super::scores::points;
+use crate::app::privacy::Sight;
 use crate::app::scores::asking::{self, Due};
-use crate::domain::phone::mask_phone;
+use crate::domain::dates::to_local;
 use crate::domain::playbook::scoring::Survey;
-use crate::domain::time::DAY;
+use crate::domain::time::{DAY, Instant};
 use crate::words::scores as said;
 
 /// The command.
@@ -42,13 +44,12 @@ fn list_command(lang: Lang) -> Command {
         .about(words::survey_list(lang))
         .arg(option("survey", "SURVEY", words::survey_which(lang)))
         .arg(days.value_parser(clap::value_parser!(u32).range(0..=3_660)))
-        .arg(flag("reveal", words::reveal(lang)))
+        .args(reveal::args(lang))
         .arg(limit(lang))
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
-    let playbook = session.playbook()?;
+    let mut session = context.read()?;
     let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
     let days = matches.get_one::<u32>("within").copied().unwrap_or(0);
     let until = session.at.plus(i64::from(days) * DAY);
@@ -56,11 +57,13 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
     if let Some(key) = &survey {
         set(&session, Some(key))?;
     }
-    let found = asking::due(session.tables(), playbook, survey.as_deref(), until, rows);
+    let (tables, playbook) = (session.tables(), session.playbook()?);
+    let found = asking::due(tables, playbook, survey.as_deref(), until, rows);
     let found = session.asked(found)?;
-    let reveal = matches.get_flag("reveal");
+    let cases = found.iter().map(|due| due.asking.case.id).collect();
+    let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
     if context.json {
-        let list = found.iter().map(|due| as_json(&session, due, reveal));
+        let list = found.iter().map(|due| as_json(&session, due, sight));
         return context.out.json(&list.collect());
     }
     let lang = context.lang;
@@ -75,12 +78,12 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
     ];
     let rows: Vec<_> = found
         .iter()
-        .map(|due| cells(&session, due, reveal))
+        .map(|due| cells(&session, due, sight))
         .collect();
     context.out.table(&heads, &[0], &rows)
 }
 
-fn cells(session: &Session, due: &Due, reveal: bool) -> Vec<String> {
+fn cells(session: &Session, due: &Due, sight: Sight) -> Vec<String> {
     let lang = session.lang;
     let (asking, case) = (&due.asking, &due.asking.case);
     let set = session
@@ -91,37 +94,36 @@ fn cells(session: &Session, due: &Due, reveal: bool) -> Vec<String> {
     vec![
         case.no.to_string(),
         case.name.clone(),
-        shown(&case.phone, reveal),
+        sight.phone(&case.phone),
         name.to_owned(),
         said::waited(lang, asking.answered, &date(session, asking.since)),
         date(session, asking.due),
-        said::days_left(lang, asking.due.since(session.at)),
+        said::days_left(lang, days_left(session, asking.due)),
     ]
 }
 
-fn date(session: &Session, at: crate::domain::time::Instant) -> String {
-    crate::domain::dates::to_local(at, session.zone())
-        .date()
-        .to_string()
+fn date(session: &Session, at: Instant) -> String {
+    to_local(at, session.zone()).date().to_string()
 }
 
-fn shown(phone: &str, reveal: bool) -> String {
-    match reveal {
-        true => phone.to_owned(),
-        false => mask_phone(phone),
-    }
+/// Days of the calendar, as people count them.
+fn days_left(session: &Session, at: Instant) -> i64 {
+    let date = |at| to_local(at, session.zone()).date();
+    date(at)
+        .signed_duration_since(date(session.at))
+        .num_days()
 }
 
-fn as_json(session: &Session, due: &Due, reveal: bool) -> Value {
+fn as_json(session: &Session, due: &Due, sight: Sight) -> Value {
     let case = &due.asking.case;
     let mut object = json!({
         "number": case.no,
         "case": case.id.to_string(),
         "name": case.name,
-        "phone": shown(&case.phone, reveal),
+        "phone": sight.phone(&case.phone),
         "survey": due.survey,
         "answered_before": due.asking.answered,
-        "days_left": due.asking.due.since(session.at).div_euclid(DAY),
+        "days_left": days_left(session, due.asking.due),
     });
     session.stamp(&mut object, "since", Some(due.asking.since));
     session.stamp(&mut object, "due", Some(due.asking.due));

@@ -28,7 +28,7 @@ pub fn of(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
                 .iter()
                 .filter_map(|key| setting(lang, playbook, key))
                 .collect();
-            Some(fields(lang, &list.join(" ")))
+            (!list.is_empty()).then(|| fields(lang, &list.join(" ")))
         }
         Refusal::FieldInvalid { field, .. } => {
             setting(lang, playbook, field).map(|text| fields(lang, &text))

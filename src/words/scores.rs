@@ -8,7 +8,6 @@ use crate::domain::money::Fen;
 use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::scoring::{Question, Survey};
 use crate::domain::score::{Grade, Line, Missing, Period, Ratio, Voice};
-use crate::domain::time::DAY;
 use crate::words;
 use std::collections::BTreeMap;
 
@@ -57,6 +56,7 @@ words! {
     no_survey(key: &str, known: &str) { zh: "没有问卷“{key}”。有：{known}", en: "There is no question set {key}. There are: {known}" }
     no_customer { zh: "没有写是哪位客户：填客户单编号、电话或姓名", en: "no customer named: give the case, the phone or the name" }
     question_empty(question: &str, key: &str) { zh: "“{question}”没有分数（列名 {key}）", en: "no points for \"{question}\" (column {key})" }
+    points_missing(list: &str) { zh: "每题都要有分数，还缺：{list}", en: "every question needs points; missing are {list}" }
     points_bad(question: &str, text: &str) { zh: "“{question}”的“{text}”不是 0 到 100 的整数", en: "\"{question}\": {text} is no whole number from 0 to 100" }
     row_nobody { zh: "个人或团队要写姓名或工号", en: "a person's or team's row needs a name or code" }
     row_person(text: &str) { zh: "没有“{text}”这个人", en: "there is nobody called {text}" }
@@ -121,9 +121,9 @@ pub fn waited(lang: Lang, answered: bool, date: &str) -> String {
     }
 }
 
-/// How many whole days are left, or over.
-pub fn days_left(lang: Lang, millis: i64) -> String {
-    match millis.div_euclid(DAY) {
+/// How many days of the calendar are left, or over.
+pub fn days_left(lang: Lang, days: i64) -> String {
+    match days {
         0 => due_today(lang).to_owned(),
         days if days > 0 => days_to(lang, days),
         days => days_over(lang, -days),

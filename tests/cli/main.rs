@@ -22,5 +22,6 @@ mod papers;
 mod privacy;
 mod reading;
 mod reports;
+mod scores;
 mod upkeep;
 mod whole_way;

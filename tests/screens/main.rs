@@ -25,6 +25,7 @@ mod play;
 mod print;
 mod privacy;
 mod reception;
+mod scores;
 mod staff;
 mod text;
 mod today;

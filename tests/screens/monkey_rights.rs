@@ -91,6 +91,10 @@ impl Judge<'_> {
                     false => self.has(person, Right::ManageRoster),
                 }
             }
+            P::TargetSet { .. } | P::FigureSet { .. } | P::PersonRated { .. } => {
+                self.has(person, Right::Score)
+            }
+            P::SurveyAnswered { .. } => self.has(person, Right::Receive),
             P::CaseOpened { .. } | P::CustomerNamed {} | P::Noted {} => {
                 self.has(person, Right::Receive)
             }

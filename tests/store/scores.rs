@@ -229,6 +229,7 @@ impl Life {
             playbook,
             roster: &state.roster,
             book: &book,
+            store: &state.store,
         };
         let facts = Slow {
             playbook,
@@ -236,6 +237,7 @@ impl Life {
             cases: &cases,
             sheets: &sheets,
             roster: &state.roster,
+            since: playbook.calendar.date_of(Instant(NOW - 200 * DAY)).succ_opt().unwrap(),
             now: at,
         };
         let today = playbook.calendar.date_of(at);

@@ -18,6 +18,7 @@ pub struct Slow<'a> {
     pub cases: &'a [Case],
     pub sheets: &'a [Sheet],
     pub roster: &'a Roster,
+    pub since: chrono::NaiveDate,
     pub now: Instant,
 }
 
@@ -188,7 +189,8 @@ impl View<'_> {
         let last = self.span.after.min(calendar.date_of(self.facts.now));
         let mut open = 0;
         let mut signed = 0;
-        for day in self.span.first.iter_days().take_while(|day| *day < last) {
+        let days = self.span.first.iter_days().take_while(|day| *day < last);
+        for day in days.filter(|day| *day >= self.facts.since) {
             open += i64::from(calendar.opening(day).is_some());
             signed += self
                 .facts

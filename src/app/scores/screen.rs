@@ -77,6 +77,7 @@ pub fn load(
         playbook,
         roster: desk.roster(),
         book: &book,
+        store: desk.store_state(),
     };
     let mut gathered = Vec::new();
     for one in period.row(TREND) {

@@ -172,5 +172,13 @@ pub fn points(lang: Lang, set: Option<&Survey>, written: &[String]) -> Outcome<B
         };
         answers.insert(key, points);
     }
+    let missing = order.iter().filter(|one| !answers.contains_key(&one.id));
+    let missing: Vec<String> = missing
+        .map(|one| format!("{}=0..100 ({})", one.id, lang.pick(&one.text)))
+        .collect();
+    if !missing.is_empty() {
+        let list = missing.join(crate::words::names::comma(lang));
+        return Err(Trouble::Usage(said::points_missing(lang, &list)));
+    }
     Ok(answers)
 }

@@ -8,6 +8,7 @@ use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::scoring::{About, Measure, Scorecard, Survey};
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// What the scores of a period are worked out of.
@@ -21,6 +22,8 @@ pub struct Counted<'a> {
     pub roster: &'a Roster,
     /// Targets, figures and ratings.
     pub book: &'a Book,
+    /// The store's first whole day with the program: days before it are not held against anybody.
+    pub since: NaiveDate,
     /// The present: days to come are not held against anybody.
     pub now: Instant,
 }
@@ -137,7 +140,8 @@ impl View<'_> {
     fn checklist(&self, checklist: &str) -> Result<Found, Missing> {
         let calendar = &self.playbook.calendar;
         let last = self.span.after.min(calendar.date_of(self.counted.now));
-        let days = self.span.first.iter_days().take_while(|date| *date < last);
+        let first = self.span.first.max(self.counted.since);
+        let days = first.iter_days().take_while(|date| *date < last);
         let open = days.filter(|date| calendar.opening(*date).is_some());
         let open = i64::try_from(open.count()).unwrap_or(i64::MAX);
         let signed = self.counted.signed.get(checklist).copied().unwrap_or(0);

@@ -132,8 +132,9 @@ impl ScoresView {
                 "" => today_words::unnamed(lang, case.no),
                 name => format!("{name} #{}", case.no),
             };
-            let left = said::days_left(lang, due.asking.due.since(app.now));
-            let date = desk.date(due.asking.due).to_string();
+            let (date, today) = (desk.date(due.asking.due), desk.date(app.now));
+            let left = said::days_left(lang, date.signed_duration_since(today).num_days());
+            let date = date.to_string();
             let note = words::due_on(lang, &date, &left);
             let key = format!("{} {}", case.id, due.survey);
             (key, ChoiceItem::new(name).note(note))
@@ -200,12 +201,11 @@ impl View for ScoresView {
             Action::ScoreEarlier => self.go(Some(self.period(app).before()), app),
             Action::ScoreLater => self.later(app),
             Action::ScoreLength => {
+                // The longer period that holds this one; of a year the last month that has begun.
+                let (first, after) = self.period(app).days();
                 let today = app.desk.date(app.now);
-                let next = self.period(app).next_length();
-                // A longer period holds the shorter one; a shorter one is the last of it that has begun.
-                let (first, after) = next.days();
-                let inside = self.period(app).days().1.min(after).pred_opt();
-                let next = next.around(inside.unwrap_or(first).min(today).max(first));
+                let last = after.pred_opt().unwrap_or(first).min(today).max(first);
+                let next = self.period(app).next_length().around(last);
                 self.go(Some(next), app)
             }
             Action::ScoreCard => self.next_card(app),

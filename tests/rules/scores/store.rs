@@ -141,6 +141,7 @@ fn scored(way: &Way, who: Subject) -> Scored {
         signed: &BTreeMap::new(),
         roster: World::roster(&way.desk),
         book: &book,
+        since: span.first,
         now: way.desk.now,
     };
     score(playbook, card, who, &span, &counted)

@@ -19,6 +19,8 @@ const COUNTS: usize = 9;
 /// Cells of a bar and of a sparkline.
 const BAR: usize = 10;
 const SPARK: usize = 8;
+/// Cells of a dimension's name at most.
+const NAME: usize = 28;
 /// Points of a question set at most, and a mean of grade points in hundredths.
 const FULL: i64 = 100;
 const BEST: i64 = 400;
@@ -105,6 +107,13 @@ impl Scored<'_> {
         spark_text(&values, self.cx.look)
     }
 
+    /// How the whole went before.
+    fn means(&self) -> String {
+        let mean = |past: &Past| u64::try_from(past.mean?.hundredths()).ok();
+        let values: Vec<Option<u64>> = self.row.trend.iter().map(mean).collect();
+        spark_text(&values, self.cx.look)
+    }
+
     /// A value against what would be full.
     fn bar(&self, value: Option<Ratio>, full: i64) -> Line {
         let value = value.map_or(0, |value| value.hundredths().max(0));
@@ -166,7 +175,8 @@ impl Scored<'_> {
         let mut lines = vec![vec![
             (format!("{}  ", words::total(lang)), Role::Title),
             (said::letter(grade).to_owned(), grade_role(Some(grade))),
-            (format!("  {mean}"), Role::Text),
+            (format!("  {mean}  "), Role::Text),
+            (self.means(), Role::Bar),
         ]];
         lines.extend(self.indented(&working, Role::Text));
         let bounds = words::whole_bounds(lang, scored.bounds);
@@ -195,7 +205,7 @@ impl Scored<'_> {
             let mean = voice.mean();
             let shown = mean.map_or_else(|| "-".to_owned(), said::ratio);
             let count = format!("({})", voice.points.n);
-            let room = self.wide.saturating_sub(2 + 8 + 6 + BAR);
+            let room = self.wide.saturating_sub(2 + 8 + 6 + BAR).min(NAME);
             let mut line = vec![
                 (format!("  {}", fit(name, room)), Role::Text),
                 (right(&shown, 7), Role::Text),

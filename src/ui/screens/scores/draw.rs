@@ -37,7 +37,7 @@ impl ScoresView {
             return self.stacked(frame, body, cx);
         }
         let wide = match area.width {
-            ROOMY.. => area.width * 36 / 100,
+            ROOMY.. => area.width * 32 / 100,
             _ => 28,
         };
         let list = Rect {
