@@ -210,6 +210,7 @@ fn can_meet(screen: Screen, kind: Option<TargetKind>) -> bool {
     match screen {
         Screen::Today => kind != TargetKind::Item,
         Screen::Opening => matches!(kind, TargetKind::Item | TargetKind::FollowUp),
+        Screen::Scores => kind == TargetKind::Person,
         Screen::Review => kind != TargetKind::Item,
         _ => !matches!(
             kind,

@@ -10,7 +10,7 @@ use countertop::domain::value::Value;
 use countertop::words::Lang;
 use uuid::Uuid;
 
-const NOW: &str = "2026-11-24 10:00";
+const NOW: &str = "2026-11-26 10:00";
 
 /// A milestone of a customer of C1 at an instant.
 fn reach(driver: &mut Driver, case: CaseId, name: &str, milestone: &str, when: &str, yuan: i64) {
@@ -45,6 +45,8 @@ fn shop() -> (Driver, CaseId) {
     reach(&mut driver, one, "张三", "installed", "2026-11-23 18:00", 0);
     let late = "2026-11-24 12:00";
     reach(&mut driver, two, "赵六", "registered", late, 0);
+    driver.stage.now = at(NOW);
+    driver.pass(0);
     driver.quiet();
     driver.play("7");
     (driver, one)
@@ -104,7 +106,7 @@ fn a_grade_lists_every_term_so_that_it_can_be_done_again_by_hand() {
     }
     driver.snapshots("scores");
     let tall = driver.shot(140, 50).text();
-    // (3*40 + 2*15 + 4*10 + 4*15 + 3*10 + 1*5 + …) / 100: the opening sheet of one day was signed by nobody.
+    // The opening sheets of the 24th and 25th were signed by nobody.
     assert!(tall.contains("(3*40 + 2*15 + 4*10 + 4*15 + 3*10 + 1*5 + 1*5) / 100 = 2.90"), "{tall}");
     // Each dimension apart, and the periods before.
     for part in ["100.00   (1)", "80.00   (1)", "2026-Q4 B    2.90", "2025-Q1 -"] {
@@ -212,7 +214,7 @@ fn a_customer_answers_from_the_customers_screen() {
     let (mut driver, case) = shop();
     driver.play("6/张三<enter>");
     assert_eq!(driver.target().case(), Some(case), "{}", driver.shown());
-    driver.play("*100<tab>90<tab>80<tab>90<tab>都好<ctrl-s>");
+    driver.play("%100<tab>90<tab>80<tab>90<tab>都好<ctrl-s>");
     let answers = driver.case(case).answers;
     assert_eq!(answers.len(), 1, "{}", driver.shown());
     assert_eq!((answers[0].points["score-after"], answers[0].note.as_str()), (80, "都好"));
@@ -224,14 +226,14 @@ fn a_customer_answers_from_the_customers_screen() {
 #[test]
 fn who_is_to_be_asked_is_chosen_from_a_list() {
     let (mut driver, case) = shop();
-    driver.play("*");
+    driver.play("%");
     assert!(driver.shown().contains("现在没有该问的客户"), "{}", driver.shown());
     // Installed on the 23rd of November at six: asked a week later.
     driver.stage.now = at("2026-12-01 09:00");
     driver.pass(0);
     driver.quiet();
     assert!(driver.shown().contains("待问客户 1 位"), "{}", driver.shown());
-    driver.play("*").snapshots("scores-asking");
+    driver.play("%").snapshots("scores-asking");
     driver.play("<enter>100<tab>90<tab>80<tab>90<tab><ctrl-s>");
     assert_eq!(driver.case(case).answers.len(), 1, "{}", driver.shown());
     driver.quiet();
