@@ -109,9 +109,7 @@ fn date(session: &Session, at: Instant) -> String {
 /// Days of the calendar, as people count them.
 fn days_left(session: &Session, at: Instant) -> i64 {
     let date = |at| to_local(at, session.zone()).date();
-    date(at)
-        .signed_duration_since(date(session.at))
-        .num_days()
+    date(at).signed_duration_since(date(session.at)).num_days()
 }
 
 fn as_json(session: &Session, due: &Due, sight: Sight) -> Value {

@@ -80,12 +80,7 @@ pub fn term_bounds(lang: Lang, term: &Term, bounds: Bounds) -> String {
 
 /// From which means on the grades of the whole are given; the bounds are in hundredths of a grade point.
 pub fn whole_bounds(lang: Lang, bounds: Bounds) -> String {
-    let one = |bound: i64| {
-        ratio(Ratio {
-            of: bound,
-            by: 100,
-        })
-    };
+    let one = |bound: i64| ratio(Ratio { of: bound, by: 100 });
     from(lang, &one(bounds.a), &one(bounds.b), &one(bounds.c))
 }
 

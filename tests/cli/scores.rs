@@ -71,16 +71,25 @@ fn found(scored: &Value, key: &str) -> (i64, Option<i64>, String) {
 fn every_term_is_what_it_is_by_hand() {
     let desk = shop();
     let at = "2026-02-01 09:00";
-    let target = ["targets", "set", "sales", "100000", "--person", "C1", "--period", "2026-Q1"];
+    let target = [
+        "targets", "set", "sales", "100000", "--person", "C1", "--period", "2026-Q1",
+    ];
     as_manager(&desk, at, &target);
     rated(&desk);
     // Quality 100, speed 90, after-sales 80, attitude 90.
-    as_manager(&desk, "2026-02-15 15:00", &["survey", "answer", "陈一", "100", "90", "80", "90"]);
+    as_manager(
+        &desk,
+        "2026-02-15 15:00",
+        &["survey", "answer", "陈一", "100", "90", "80", "90"],
+    );
     let list = desk.json(&["--at", NOW, "scores", "--period", "2026-Q1"]);
     let one = of(&list, "person", Some("C1"));
     let b = "B".to_owned();
     // 80,000 of 100,000 yuan are exactly 80 %, and the bound belongs to the better grade.
-    assert_eq!(found(one, "sales"), (8_000_000, Some(10_000_000), b.clone()));
+    assert_eq!(
+        found(one, "sales"),
+        (8_000_000, Some(10_000_000), b.clone())
+    );
     assert_eq!(found(one, "new-customers"), (1, None, "C".to_owned()));
     assert_eq!(found(one, "conversion"), (1, Some(2), "A".to_owned()));
     // 360 points in four answers: 90, exactly A.
@@ -92,10 +101,20 @@ fn every_term_is_what_it_is_by_hand() {
     assert_eq!((signed, grade.as_str()), (0, "D"));
     assert!(days.unwrap() > 40, "{days:?}");
     // (3*40 + 2*15 + 4*10 + 4*15 + 3*10 + 1*5 + 1*5) / 100 = 2.90: B.
-    assert_eq!((&one["points_hundredths"], &one["grade"]), (&290.into(), &"B".into()));
+    assert_eq!(
+        (&one["points_hundredths"], &one["grade"]),
+        (&290.into(), &"B".into())
+    );
     let voices = one["answers"][0]["dimensions"].as_array().unwrap();
-    let means: Vec<i64> = voices.iter().map(|v| v["mean_hundredths"].as_i64().unwrap()).collect();
-    assert_eq!(means, [10_000, 9_000, 8_000, 9_000], "each dimension is kept apart");
+    let means: Vec<i64> = voices
+        .iter()
+        .map(|v| v["mean_hundredths"].as_i64().unwrap())
+        .collect();
+    assert_eq!(
+        means,
+        [10_000, 9_000, 8_000, 9_000],
+        "each dimension is kept apart"
+    );
     // The store and the team have the same customers and no target.
     for (kind, code) in [("store", None), ("team", Some("M1"))] {
         let other = of(&list, kind, code);
@@ -103,8 +122,16 @@ fn every_term_is_what_it_is_by_hand() {
         assert_eq!(term(other, "sales")["missing"], "no target", "{kind}");
         assert_eq!(other["grade"], Value::Null, "{kind}");
     }
-    kept("scores", &desk.thrice(&["--at", NOW, "scores", "--person", "C1", "--period", "2026-Q1"]));
-    kept("scores_missing", &desk.thrice(&["--at", NOW, "scores", "--store", "--period", "2026-01"]));
+    kept(
+        "scores",
+        &desk.thrice(&[
+            "--at", NOW, "scores", "--person", "C1", "--period", "2026-Q1",
+        ]),
+    );
+    kept(
+        "scores_missing",
+        &desk.thrice(&["--at", NOW, "scores", "--store", "--period", "2026-01"]),
+    );
 }
 
 #[test]
@@ -135,7 +162,11 @@ fn a_past_instant_and_a_past_period_are_as_they_were() {
 fn targets_and_figures_are_set_and_told() {
     let desk = shop();
     let at = "2026-02-01 09:00";
-    as_manager(&desk, at, &["targets", "set", "sales", "1,200,000", "--period", "2026"]);
+    as_manager(
+        &desk,
+        at,
+        &["targets", "set", "sales", "1,200,000", "--period", "2026"],
+    );
     let list = desk.json(&["--at", NOW, "scores", "--store", "--period", "2026-Q1"]);
     // A year's target gives each quarter a fourth.
     assert_eq!(found(&list[0], "sales").1, Some(30_000_000));
@@ -144,13 +175,22 @@ fn targets_and_figures_are_set_and_told() {
     let err = desk.fails(1, &["--as", "M1", "targets", "figure", "sales", "5"]);
     assert!(err.contains("sales"), "{err}");
     desk.fails(2, &["--as", "M1", "targets", "set", "sales", "many"]);
-    desk.fails(2, &["--as", "M1", "targets", "set", "sales", "5", "--period", "soon"]);
+    desk.fails(
+        2,
+        &[
+            "--as", "M1", "targets", "set", "sales", "5", "--period", "soon",
+        ],
+    );
     let err = desk.fails(1, &["--as", "C1", "targets", "set", "sales", "5"]);
     assert!(err.contains("店长"), "{err}");
     let json = desk.json(&["--as", "M1", "--at", at, "targets", "set", "sales", "90000"]);
     assert_eq!(json["events"].as_array().unwrap().len(), 1);
     let again = desk.json(&["--as", "M1", "--at", at, "targets", "set", "sales", "90000"]);
-    assert_eq!(again["events"].as_array().unwrap().len(), 0, "it stands already");
+    assert_eq!(
+        again["events"].as_array().unwrap().len(),
+        0,
+        "it stands already"
+    );
 }
 
 #[test]
@@ -161,17 +201,40 @@ fn a_file_of_targets_is_taken_whole_or_not_at_all() {
         团队,M1,2026-Q1,sales,,150000\n\
         门店,,2026,sales,目标,600000\n";
     let file = desk.file("targets.csv", rows.as_bytes());
-    let import = ["--as", "M1", "--at", "2026-02-01 09:00", "targets", "import", file.to_str().unwrap()];
+    let import = [
+        "--as",
+        "M1",
+        "--at",
+        "2026-02-01 09:00",
+        "targets",
+        "import",
+        file.to_str().unwrap(),
+    ];
     let before = events(&desk);
     assert!(desk.ok(&import).contains("已导入 3 条"));
     assert_eq!(events(&desk), before + 3);
     let again = desk.json(&import);
-    assert_eq!((&again["imported"], &again["unchanged"]), (&0.into(), &3.into()));
-    assert_eq!(events(&desk), before + 3, "the same file again adds nothing");
+    assert_eq!(
+        (&again["imported"], &again["unchanged"]),
+        (&0.into(), &3.into())
+    );
+    assert_eq!(
+        events(&desk),
+        before + 3,
+        "the same file again adds nothing"
+    );
     let list = desk.json(&["--at", NOW, "scores", "--period", "2026-Q1"]);
-    let targets = [("store", None, 15_000_000), ("team", Some("M1"), 15_000_000), ("person", Some("C1"), 10_000_000)];
+    let targets = [
+        ("store", None, 15_000_000),
+        ("team", Some("M1"), 15_000_000),
+        ("person", Some("C1"), 10_000_000),
+    ];
     for (kind, code, target) in targets {
-        assert_eq!(found(of(&list, kind, code), "sales").1, Some(target), "{kind}");
+        assert_eq!(
+            found(of(&list, kind, code), "sales").1,
+            Some(target),
+            "{kind}"
+        );
     }
     let faulty = "of,person,period,term,kind,amount\n\
         person,C1,2026-Q1,sales,target,5000\n\
@@ -188,11 +251,28 @@ fn a_file_of_targets_is_taken_whole_or_not_at_all() {
     let file = desk.file("faulty.csv", faulty.as_bytes());
     let before = events(&desk);
     for (lang, line) in [("zh", "第 {} 行"), ("en", "line {}")] {
-        let err = desk.fails(4, &["--lang", lang, "--as", "M1", "targets", "import", file.to_str().unwrap()]);
+        let err = desk.fails(
+            4,
+            &[
+                "--lang",
+                lang,
+                "--as",
+                "M1",
+                "targets",
+                "import",
+                file.to_str().unwrap(),
+            ],
+        );
         for wrong in 3..=12 {
-            assert!(err.contains(&line.replace("{}", &wrong.to_string())), "{wrong}: {err}");
+            assert!(
+                err.contains(&line.replace("{}", &wrong.to_string())),
+                "{wrong}: {err}"
+            );
         }
-        assert!(!err.contains(&format!("{}:", line.replace("{}", "2"))), "{err}");
+        assert!(
+            !err.contains(&format!("{}:", line.replace("{}", "2"))),
+            "{err}"
+        );
         kept(&format!("targets_faults_{lang}"), &err);
     }
     assert_eq!(events(&desk), before);
@@ -202,11 +282,19 @@ fn a_file_of_targets_is_taken_whole_or_not_at_all() {
 fn a_rating_is_whole_and_commented() {
     let desk = shop();
     rated(&desk);
-    let skill = desk.json(&["--at", NOW, "scores", "--person", "C1", "--period", "2026-02"]);
+    let skill = desk.json(&[
+        "--at", NOW, "scores", "--person", "C1", "--period", "2026-02",
+    ]);
     assert_eq!(found(&skill[0], "skill"), (1_020, Some(12), "B".to_owned()));
-    let err = desk.fails(2, &["--as", "M1", "rate", "C1", "plan-clear=90", "--note", "好"]);
+    let err = desk.fails(
+        2,
+        &["--as", "M1", "rate", "C1", "plan-clear=90", "--note", "好"],
+    );
     assert!(err.contains("还缺") && err.contains("技巧与谈吐"), "{err}");
-    desk.fails(2, &["--as", "M1", "rate", "C1", "plan-clear", "--note", "好"]);
+    desk.fails(
+        2,
+        &["--as", "M1", "rate", "C1", "plan-clear", "--note", "好"],
+    );
     let mut twelve = vec!["--as", "M1", "rate", "C1"];
     twelve.extend(["85"; 12]);
     desk.fails(1, &twelve);
@@ -219,22 +307,70 @@ fn customers_are_asked_when_it_is_time_and_their_answers_kept() {
     let none = desk.json(&["--at", "2026-02-17 09:59", "survey", "list"]);
     assert_eq!(none.as_array().unwrap().len(), 0);
     let due = desk.json(&["--at", "2026-02-17 10:00", "survey", "list"]);
-    assert_eq!((&due[0]["name"], &due[0]["answered_before"]), (&"陈一".into(), &false.into()));
-    let soon = desk.json(&["--at", "2026-02-12 10:00", "survey", "list", "--within", "5"]);
+    assert_eq!(
+        (&due[0]["name"], &due[0]["answered_before"]),
+        (&"陈一".into(), &false.into())
+    );
+    let soon = desk.json(&[
+        "--at",
+        "2026-02-12 10:00",
+        "survey",
+        "list",
+        "--within",
+        "5",
+    ]);
     assert_eq!(soon[0]["days_left"], 5);
-    kept("survey_list", &desk.thrice(&["--at", NOW, "survey", "list"]));
-    let answer = ["survey", "answer", "1", "score-product=100", "score-speed=90", "score-after=80", "score-attitude=90"];
+    kept(
+        "survey_list",
+        &desk.thrice(&["--at", NOW, "survey", "list"]),
+    );
+    let answer = [
+        "survey",
+        "answer",
+        "1",
+        "score-product=100",
+        "score-speed=90",
+        "score-after=80",
+        "score-attitude=90",
+    ];
     as_manager(&desk, NOW, &answer);
-    assert_eq!(desk.json(&["--at", NOW, "survey", "list"]).as_array().unwrap().len(), 0);
+    assert_eq!(
+        desk.json(&["--at", NOW, "survey", "list"])
+            .as_array()
+            .unwrap()
+            .len(),
+        0
+    );
     // And again half a year after the answer.
     let again = desk.json(&["--at", NOW, "survey", "list", "--within", "180"]);
-    assert_eq!((&again[0]["answered_before"], &again[0]["days_left"]), (&true.into(), &180.into()));
+    assert_eq!(
+        (&again[0]["answered_before"], &again[0]["days_left"]),
+        (&true.into(), &180.into())
+    );
     let shown = desk.ok(&["--at", NOW, "case", "show", "1"]);
     assert!(shown.contains("陈一"), "{shown}");
-    desk.fails(2, &["--as", "M1", "survey", "answer", "1", "score-product=100"]);
-    desk.fails(1, &["--as", "M1", "survey", "answer", "1", "101", "90", "80", "90"]);
-    desk.fails(2, &["--as", "M1", "survey", "answer", "1", "good", "90", "80", "90"]);
-    let err = desk.fails(1, &["--as", "M1", "survey", "answer", "1", "--survey", "skill", "9"]);
+    desk.fails(
+        2,
+        &["--as", "M1", "survey", "answer", "1", "score-product=100"],
+    );
+    desk.fails(
+        1,
+        &[
+            "--as", "M1", "survey", "answer", "1", "101", "90", "80", "90",
+        ],
+    );
+    desk.fails(
+        2,
+        &[
+            "--as", "M1", "survey", "answer", "1", "good", "90", "80", "90",
+        ],
+    );
+    let err = desk.fails(
+        1,
+        &[
+            "--as", "M1", "survey", "answer", "1", "--survey", "skill", "9",
+        ],
+    );
     assert!(err.contains("satisfaction"), "{err}");
 }
 
@@ -249,14 +385,23 @@ fn a_file_of_answers_is_taken_whole_and_once() {
     let file = desk.file("answers.csv", rows.as_bytes());
     let import = ["--as", "M1", "survey", "import", file.to_str().unwrap()];
     let first = desk.json(&import);
-    assert_eq!((&first["imported"], &first["repeated"]), (&3.into(), &0.into()));
+    assert_eq!(
+        (&first["imported"], &first["repeated"]),
+        (&3.into(), &0.into())
+    );
     let before = events(&desk);
     let again = desk.json(&import);
-    assert_eq!((&again["imported"], &again["repeated"]), (&0.into(), &3.into()));
+    assert_eq!(
+        (&again["imported"], &again["repeated"]),
+        (&0.into(), &3.into())
+    );
     assert_eq!(events(&desk), before);
     // 360 + 280 + 360 points in twelve answers: 83.33, B.
     let list = desk.json(&["--at", NOW, "scores", "--store", "--period", "2026-Q1"]);
-    assert_eq!(found(&list[0], "satisfaction"), (1_000, Some(12), "B".to_owned()));
+    assert_eq!(
+        found(&list[0], "satisfaction"),
+        (1_000, Some(12), "B".to_owned())
+    );
     let faulty = "客户单,日期,score-product,score-speed,score-after,score-attitude\n\
         1,2026-02-15,100,90,80,91\n\
         99,2026-02-15,100,90,80,90\n\
@@ -268,7 +413,18 @@ fn a_file_of_answers_is_taken_whole_and_once() {
         1,2026-02-15,9.5,90,80,90\n";
     let file = desk.file("faulty.csv", faulty.as_bytes());
     for lang in ["zh", "en"] {
-        let err = desk.fails(4, &["--lang", lang, "--as", "M1", "survey", "import", file.to_str().unwrap()]);
+        let err = desk.fails(
+            4,
+            &[
+                "--lang",
+                lang,
+                "--as",
+                "M1",
+                "survey",
+                "import",
+                file.to_str().unwrap(),
+            ],
+        );
         kept(&format!("survey_faults_{lang}"), &err);
     }
     assert_eq!(events(&desk), before);

@@ -237,7 +237,11 @@ impl Life {
             cases: &cases,
             sheets: &sheets,
             roster: &state.roster,
-            since: playbook.calendar.date_of(Instant(NOW - 200 * DAY)).succ_opt().unwrap(),
+            since: playbook
+                .calendar
+                .date_of(Instant(NOW - 200 * DAY))
+                .succ_opt()
+                .unwrap(),
             now: at,
         };
         let today = playbook.calendar.date_of(at);

@@ -59,7 +59,8 @@ fn answer(app: &App) -> Next {
         return Next::Cannot(WhyNot::NothingSelected);
     };
     let journey = book.journey(&case.journey);
-    let asked = journey.and_then(|journey| journey.steps.iter().find_map(|step| step.survey.as_ref()));
+    let asked =
+        journey.and_then(|journey| journey.steps.iter().find_map(|step| step.survey.as_ref()));
     let own = asked.and_then(|key| sets(book).find(|set| set.id == *key));
     match own.or_else(|| sets(book).next()) {
         Some(set) => Next::Form(Box::new(spec::scores::answer(&case, set))),

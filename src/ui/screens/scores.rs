@@ -230,8 +230,7 @@ impl View for ScoresView {
     }
 
     fn afterwards(&mut self, action: Action, app: &App) -> Act {
-        let Some((id, survey)) = self.whom.take().filter(|_| action == Action::AnswerSurvey)
-        else {
+        let Some((id, survey)) = self.whom.take().filter(|_| action == Action::AnswerSurvey) else {
             return Act::Done;
         };
         let set = app.desk.playbook().and_then(|book| book.survey(&survey));

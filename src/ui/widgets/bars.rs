@@ -126,7 +126,12 @@ pub fn sparkline(frame: &mut Frame, area: Rect, values: &[u64], look: &Look) {
     let skipped = values.len().saturating_sub(usize::from(area.width));
     let shown = values.get(skipped..).unwrap_or_default();
     let shown: Vec<Option<u64>> = shown.iter().copied().map(Some).collect();
-    line(frame, area, &spark_text(&shown, look), look.style(Role::Bar));
+    line(
+        frame,
+        area,
+        &spark_text(&shown, look),
+        look.style(Role::Bar),
+    );
 }
 
 /// A sparkline as text, one cell a value, against the highest; a missing one is a blank.

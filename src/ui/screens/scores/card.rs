@@ -76,7 +76,12 @@ impl Scored<'_> {
             Err(_) => "-".to_owned(),
         };
         let counts = grade.map_or_else(String::new, |grade| {
-            format!("{}*{}={}", grade.points(), line.weight, grade.points() * line.weight)
+            format!(
+                "{}*{}={}",
+                grade.points(),
+                line.weight,
+                grade.points() * line.weight
+            )
         });
         let mut rest = VALUE + GRADE + COUNTS;
         let mut middle = Line::new();
@@ -157,7 +162,10 @@ impl Scored<'_> {
         let (Some(mean), Some(grade)) = (scored.mean(), scored.grade()) else {
             let name = |line: &TermLine| {
                 let term = self.card.terms.iter().find(|term| term.id == line.term);
-                term.map_or_else(|| line.term.clone(), |term| lang.pick(&term.name).to_owned())
+                term.map_or_else(
+                    || line.term.clone(),
+                    |term| lang.pick(&term.name).to_owned(),
+                )
             };
             let what = words::lacking(lang, scored.lines.iter(), name);
             let text = words::no_grade(lang, &what);
@@ -189,14 +197,21 @@ impl Scored<'_> {
     fn heard(&self, heard: &Heard) -> Vec<Line> {
         let app = self.cx.app;
         let lang = app.lang;
-        let Some(set) = app.desk.playbook().and_then(|book| book.survey(&heard.survey)) else {
+        let Some(set) = app
+            .desk
+            .playbook()
+            .and_then(|book| book.survey(&heard.survey))
+        else {
             return Vec::new();
         };
         let answers = heard.voices.iter().map(|voice| voice.points.n).sum();
         let title = words::answers_of(lang, lang.pick(&set.name), answers);
         let mut lines = vec![Line::new(), self.heading(&title)];
         if answers == 0 {
-            lines.push(vec![(format!("  {}", words::unanswered(lang)), Role::Muted)]);
+            lines.push(vec![(
+                format!("  {}", words::unanswered(lang)),
+                Role::Muted,
+            )]);
             return lines;
         }
         for voice in &heard.voices {

@@ -10,7 +10,7 @@ use crate::ui::frame::empty;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
-    Cell, Column, Hit, Row as Cells, line, panel, row, scrollbar, spark_text, spans, table,
+    Cell, Column, Hit, Row as Cells, line, panel, row, scrollbar, spans, spark_text, table,
 };
 use crate::words::{scorecard as words, scores as said};
 use ratatui::{Frame, layout::Rect};
@@ -88,7 +88,10 @@ impl ScoresView {
         let last = after.pred_opt().unwrap_or(after);
         let mut pieces = vec![
             (lang.pick(&card.name).to_owned(), Role::Title),
-            (format!("  < {} >", said::period(lang, period)), Role::Accent),
+            (
+                format!("  < {} >", said::period(lang, period)),
+                Role::Accent,
+            ),
         ];
         if area.width >= SIDE_BY_SIDE {
             let time = words::whole_time(lang, &first.to_string(), &last.to_string());
@@ -211,7 +214,10 @@ fn cells(row: &Row, trend: bool, cx: Cx<'_>) -> Cells {
         let past: Vec<Option<u64>> = row
             .trend
             .iter()
-            .map(|past| past.mean.map(|mean| u64::try_from(mean.of / mean.by.max(1)).unwrap_or(0)))
+            .map(|past| {
+                past.mean
+                    .map(|mean| u64::try_from(mean.of / mean.by.max(1)).unwrap_or(0))
+            })
             .collect();
         cells.push(Cell::new(spark_text(&past, cx.look), Role::Bar));
     }
