@@ -293,3 +293,9 @@ CREATE TABLE survey_waits (
     no BIGINT NOT NULL,
     PRIMARY KEY (survey, answered, since, no)
 ) WITHOUT ROWID;
+
+-- Adopted playbooks as the program works with them (JSON): reading their texts is what a start would wait for longest.
+CREATE TABLE playbooks (
+    policy TEXT NOT NULL PRIMARY KEY,
+    body TEXT NOT NULL
+) WITHOUT ROWID;

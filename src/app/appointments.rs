@@ -5,7 +5,7 @@ mod free;
 pub use free::{Free, Wanted, free_time};
 
 use super::Desk;
-use super::desk::HOME_ZONE;
+use super::desk::home_zone;
 use crate::domain::calendar::{Calendar, DayKind, Holiday, HolidayTable};
 use crate::domain::case::AppointmentState;
 use crate::domain::case::pipeline::{is_done, open_steps};
@@ -135,7 +135,7 @@ pub fn statutory(calendar: &Calendar, date: NaiveDate) -> Option<Holiday> {
 
 /// The table the store counts with; the shipped one where it works through holidays, for people to see.
 fn table(calendar: &Calendar) -> Option<Arc<HolidayTable>> {
-    let shipped = || (calendar.zone() == HOME_ZONE).then(holidays);
+    let shipped = || (calendar.zone() == home_zone()).then(holidays);
     calendar.statutory().or_else(shipped)
 }
 

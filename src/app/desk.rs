@@ -15,10 +15,10 @@ use crate::domain::roster::{Person, Roster};
 use crate::domain::sheet::Sheet;
 use crate::domain::time::{HOUR, Instant};
 use crate::domain::world::Stop;
+use crate::domain::zone::Zone;
 use crate::store::read::totals::Bounds;
 use crate::store::{Receipt, Store, StoreError};
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 /// The open store.
 pub struct Desk {
@@ -26,7 +26,9 @@ pub struct Desk {
 }
 
 /// The zone before a playbook says another.
-pub const HOME_ZONE: Tz = Tz::Asia__Shanghai;
+pub fn home_zone() -> Zone {
+    Zone::shanghai()
+}
 
 impl Desk {
     /// The desk of an open store.
@@ -89,8 +91,8 @@ impl Desk {
     }
 
     /// The store's zone.
-    pub fn zone(&self) -> Tz {
-        self.calendar().map_or(HOME_ZONE, Calendar::zone)
+    pub fn zone(&self) -> Zone {
+        self.calendar().map_or_else(home_zone, Calendar::zone)
     }
 
     /// The date in the store's zone.

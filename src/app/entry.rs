@@ -9,7 +9,7 @@ use crate::domain::roster::Roster;
 use crate::domain::text::{clean_line, clean_note, narrow};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
-use chrono_tz::Tz;
+use crate::domain::zone::Zone;
 
 /// What reading a text may need.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct Reading<'a> {
     /// The staff, for people.
     pub roster: &'a Roster,
     /// The store's zone.
-    pub zone: Tz,
+    pub zone: Zone,
     /// The present, for times such as "tomorrow".
     pub now: Instant,
 }

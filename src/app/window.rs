@@ -3,10 +3,10 @@
 use crate::store::StoreError;
 use crate::store::read::Seek;
 
-/// Rows read at once; more than any screen shows.
-pub const STRETCH: usize = 120;
-/// Most rows kept: beyond, the far end is let go.
-const MOST: usize = 3 * STRETCH;
+/// Rows read at once; more than most screens show. A higher one reads on before it draws.
+pub const STRETCH: usize = 80;
+/// Most rows kept: beyond, the far end is let go. More than any screen shows.
+const MOST: usize = 5 * STRETCH;
 
 /// A row that knows its place in the list.
 pub trait Keyed {
@@ -186,8 +186,8 @@ mod tests {
     fn a_place_that_is_gone_gives_the_next_row() {
         let mut read = numbers(300);
         let mut window = Window::default();
-        assert_eq!(window.around(150, &mut read).unwrap(), 120);
-        assert_eq!(window.rows[120], 150);
+        assert_eq!(window.around(150, &mut read).unwrap(), STRETCH);
+        assert_eq!(window.rows[STRETCH], 150);
         assert!(!window.head);
         assert_eq!(
             window.around(9_999, &mut read).unwrap(),

@@ -102,7 +102,7 @@ fn head_of(store: &Store, now: Instant) -> Option<String> {
 }
 
 fn stopped(lang: Lang, stop: Stop) -> Trouble {
-    let zone = chrono_tz::Tz::Asia__Shanghai;
+    let zone = crate::domain::zone::Zone::shanghai();
     let known = names::Known {
         playbook: None,
         roster: None,

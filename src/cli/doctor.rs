@@ -92,7 +92,7 @@ fn checks(context: &Context) -> Vec<Check> {
             fine: context.now.0 > 1_767_225_600_000,
             text: format!(
                 "{} {}",
-                crate::domain::dates::iso_offset(context.now, chrono_tz::Tz::UTC),
+                crate::domain::dates::iso_offset(context.now, crate::domain::zone::Zone::UTC),
                 boot.unwrap_or_default()
             ),
         },

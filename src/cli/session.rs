@@ -18,15 +18,17 @@ use crate::domain::policy::StoreState;
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
+use crate::domain::zone::Zone;
 use crate::store::{Fault, Receipt, State, Store, StoreError};
 use crate::words::names::Known;
 use crate::words::{Lang, failure, refusal};
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use rusqlite::Connection;
 
 /// The zone of a store that has no playbook yet.
-const FIRST_ZONE: Tz = Tz::Asia__Shanghai;
+fn first_zone() -> Zone {
+    Zone::shanghai()
+}
 
 /// The store as it stood at an instant.
 struct Past {
@@ -189,10 +191,10 @@ impl Session {
     }
 
     /// The store's zone.
-    pub fn zone(&self) -> Tz {
+    pub fn zone(&self) -> Zone {
         self.state()
             .playbook()
-            .map_or(FIRST_ZONE, |playbook| playbook.calendar.zone())
+            .map_or_else(first_zone, |playbook| playbook.calendar.zone())
     }
 
     /// What keys and ids are called.
@@ -249,7 +251,7 @@ impl Session {
     pub fn today(&self) -> NaiveDate {
         match self.state().playbook() {
             Some(playbook) => playbook.calendar.date_of(self.at),
-            None => crate::domain::dates::to_local(self.at, FIRST_ZONE).date(),
+            None => crate::domain::dates::to_local(self.at, first_zone()).date(),
         }
     }
 }

@@ -8,12 +8,11 @@ mod numbers;
 mod words;
 
 use super::text::fold_query;
-use super::time::{HOUR, Instant, MINUTE};
+use super::time::{DAY, HOUR, Instant, MINUTE, SECOND};
+use crate::domain::zone::Zone;
 use chrono::{
-    DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike,
-    Weekday,
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday,
 };
-use chrono_tz::Tz;
 
 /// What a text names: a day, or a point in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +46,7 @@ pub enum DateFault {
 ///
 /// `2026-11-23`, `2026/11/23 9:30`, `2026年11月23日 9点半`, `11-23 14:00`, `明天 15:00`, `下周六下午3点`, `sat 10am`,
 /// `9:30` (today), `+2h`, `now`, `2026-11-23T09:30:00+08:00`, `2026-11-23T01:30:00Z`.
-pub fn parse_when(text: &str, zone: Tz, now: Instant) -> Result<When, DateFault> {
+pub fn parse_when(text: &str, zone: Zone, now: Instant) -> Result<When, DateFault> {
     let folded = fold_query(text).replace('：', ":");
     if folded.is_empty() {
         return Err(DateFault::Empty);
@@ -73,7 +72,7 @@ pub fn parse_when(text: &str, zone: Tz, now: Instant) -> Result<When, DateFault>
 }
 
 /// Reads a point in time; a day alone is [`DateFault::TimeMissing`].
-pub fn parse_instant(text: &str, zone: Tz, now: Instant) -> Result<Instant, DateFault> {
+pub fn parse_instant(text: &str, zone: Zone, now: Instant) -> Result<Instant, DateFault> {
     match parse_when(text, zone, now)? {
         When::At(at) => Ok(at),
         When::Day(_) => Err(DateFault::TimeMissing),
@@ -81,7 +80,7 @@ pub fn parse_instant(text: &str, zone: Tz, now: Instant) -> Result<Instant, Date
 }
 
 /// Reads a day; of a point in time, the day it falls on in `zone`.
-pub fn parse_date(text: &str, zone: Tz, now: Instant) -> Result<NaiveDate, DateFault> {
+pub fn parse_date(text: &str, zone: Zone, now: Instant) -> Result<NaiveDate, DateFault> {
     match parse_when(text, zone, now)? {
         When::Day(day) => Ok(day),
         When::At(at) => Ok(to_local(at, zone).date()),
@@ -89,27 +88,28 @@ pub fn parse_date(text: &str, zone: Tz, now: Instant) -> Result<NaiveDate, DateF
 }
 
 /// The civil date and time of an instant in a zone.
-pub fn to_local(at: Instant, zone: Tz) -> NaiveDateTime {
-    match DateTime::from_timestamp_millis(at.0) {
-        Some(utc) => utc.with_timezone(&zone).naive_local(),
-        None => NaiveDateTime::default(),
-    }
+pub fn to_local(at: Instant, zone: Zone) -> NaiveDateTime {
+    in_zone(at, zone).map_or_else(NaiveDateTime::default, |local| local.naive_local())
+}
+
+/// An instant with the zone's offset then; none beyond what dates can be.
+fn in_zone(at: Instant, zone: Zone) -> Option<DateTime<FixedOffset>> {
+    let utc = DateTime::from_timestamp_millis(at.0)?;
+    let offset = FixedOffset::east_opt(zone.offset(utc.timestamp()))?;
+    Some(utc.with_timezone(&offset))
 }
 
 /// The instant of a civil date and time: the first of two, and moved on by the gap where the clocks skip it.
-pub fn from_local(local: NaiveDateTime, zone: Tz) -> Instant {
-    match zone.from_local_datetime(&local) {
-        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Instant(at.timestamp_millis()),
-        LocalResult::None => {
-            // The offset in force before the gap, which no zone makes longer than a day.
-            let before = local.checked_sub_days(Days::new(1)).unwrap_or(local);
-            let earlier = zone.from_local_datetime(&before).earliest();
-            let day = earlier.map_or(0, |at| {
-                at.timestamp_millis() - before.and_utc().timestamp_millis()
-            });
-            Instant(local.and_utc().timestamp_millis().saturating_add(day))
-        }
-    }
+pub fn from_local(local: NaiveDateTime, zone: Zone) -> Instant {
+    let wall = local.and_utc().timestamp();
+    let seconds = zone.instants(wall).0.unwrap_or_else(|| {
+        // The offset in force before the gap, which no zone makes longer than a day.
+        let before = wall.saturating_sub(DAY / SECOND);
+        let earlier = zone.instants(before).0.unwrap_or(before);
+        wall.saturating_add(earlier).saturating_sub(before)
+    });
+    let millis = i64::from(local.and_utc().timestamp_subsec_millis());
+    Instant(seconds.saturating_mul(SECOND).saturating_add(millis))
 }
 
 /// `2026-11-23`.
@@ -118,15 +118,14 @@ pub fn iso_date(day: NaiveDate) -> String {
 }
 
 /// `2026-11-23 09:30` in the zone.
-pub fn iso_local(at: Instant, zone: Tz) -> String {
+pub fn iso_local(at: Instant, zone: Zone) -> String {
     to_local(at, zone).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// `2026-11-23T09:30:00+08:00`: what programs read; milliseconds only where there are any.
-pub fn iso_offset(at: Instant, zone: Tz) -> String {
-    match DateTime::from_timestamp_millis(at.0) {
-        Some(utc) => {
-            let local = utc.with_timezone(&zone);
+pub fn iso_offset(at: Instant, zone: Zone) -> String {
+    match in_zone(at, zone) {
+        Some(local) => {
             let format = if at.0.rem_euclid(1_000) == 0 {
                 "%Y-%m-%dT%H:%M:%S%:z"
             } else {
@@ -177,7 +176,7 @@ fn with_offset(folded: &str) -> Option<Instant> {
 }
 
 /// `2h`, `90m`, `1d`, `1d2h`, `1h30`: hours and minutes on the clock, days on the calendar.
-fn from_now(stretch: &str, zone: Tz, now: Instant) -> Result<When, DateFault> {
+fn from_now(stretch: &str, zone: Zone, now: Instant) -> Result<When, DateFault> {
     let stretch = stretch.replace("小时", "h").replace("分钟", "m");
     let mut at = now;
     let mut number = String::new();
@@ -213,7 +212,7 @@ fn from_now(stretch: &str, zone: Tz, now: Instant) -> Result<When, DateFault> {
 }
 
 /// The instant so many seconds into a civil day; 24:00 is the next day's start.
-fn at_seconds(day: NaiveDate, seconds: u32, zone: Tz) -> Result<Instant, DateFault> {
+fn at_seconds(day: NaiveDate, seconds: u32, zone: Zone) -> Result<Instant, DateFault> {
     let midnight = day.and_time(NaiveTime::MIN);
     let local = midnight
         .checked_add_signed(chrono::TimeDelta::seconds(i64::from(seconds)))

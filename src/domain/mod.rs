@@ -30,3 +30,4 @@ pub mod time;
 pub mod value;
 pub mod whatif;
 pub mod world;
+pub mod zone;

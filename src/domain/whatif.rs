@@ -84,7 +84,7 @@ impl WhatIf {
         window: Interval,
         now: Instant,
     ) -> WhatIf {
-        let all = policies.keys().map(|id| (id.clone(), Arc::clone(other)));
+        let all = policies.ids().map(|id| (id.clone(), Arc::clone(other)));
         WhatIf {
             before: Side::default(),
             after: Side::default(),

@@ -207,7 +207,7 @@ impl<'s> Batch<'s> {
     /// Reads the state anew. Where a new playbook's scorecards look at something else, every case counts anew.
     fn load_state(&mut self) -> Result<(), Fault> {
         let before = self.state.policies.clone();
-        *self.state = State::load(self.conn, self.state)?;
+        *self.state = State::load_fast(self.conn, self.state)?;
         let after = &self.state.policies;
         if before.len() != after.len() && Wanted::of(&before) != Wanted::of(after) {
             self.pending.borrow_mut().touch_cases(self.conn)?;

@@ -29,7 +29,7 @@ pub fn as_of(journal: &Connection, at: Instant, watch: Watcher<'_>) -> Result<Co
     let tables = Connection::open_in_memory()?;
     create(&tables)?;
     tables.execute_batch("BEGIN")?;
-    let state = State::load(journal, &State::default())?;
+    let state = State::load(journal)?;
     let of = u64::try_from(journal::stream_count(journal)?).unwrap_or(0);
     let mut writer = Writer::new(&tables);
     let mut done = 0;

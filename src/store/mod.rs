@@ -186,6 +186,7 @@ impl Store {
             return Ok(false);
         }
         self.seen = version;
+        tables::forget_names();
         self.refresh()?;
         Ok(true)
     }
@@ -254,6 +255,7 @@ impl Store {
     /// Empties the log after personal data was erased, so that it is in no file any more. When a reader holds the log
     /// the next erasure or the end of the last copy of the program does it.
     fn scrub(&mut self) {
+        tables::forget_names();
         let _ = self.checkpoint("TRUNCATE");
     }
 
@@ -298,7 +300,7 @@ impl Store {
 fn refresh(conn: &Connection, state: &mut State, loaded: &mut Option<i64>) -> Result<(), Fault> {
     let version = data_version(conn)?;
     if *loaded != Some(version) {
-        *state = State::load(conn, state)?;
+        *state = State::load_fast(conn, state)?;
         *loaded = Some(version);
     }
     Ok(())

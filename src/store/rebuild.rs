@@ -79,7 +79,7 @@ pub fn anew(conn: &Connection, watch: Watcher<'_>) -> Result<u64, Fault> {
 /// # Errors
 /// As [`Store::rebuild`].
 pub fn refill(journal: &Connection, tables: &Connection, watch: Watcher<'_>) -> Result<u64, Fault> {
-    let state = State::load(journal, &State::default())?;
+    let state = State::load(journal)?;
     let of = u64::try_from(journal::stream_count(journal)?).unwrap_or(0);
     let mut writer = Writer::new(tables);
     let mut done = 0;

@@ -5,6 +5,7 @@ use super::journal;
 use super::policies;
 use super::project::Pending;
 use super::sql::prepare;
+use super::tables;
 use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::{CaseId, EventId, Key, OpId, PersonId, PolicyId};
@@ -34,16 +35,33 @@ pub struct State {
 }
 
 impl State {
-    /// Reads the state from the journal; `before` lends the playbooks it has read already.
+    /// Reads the state from the journal alone: for what must not rest on the read tables.
     ///
     /// # Errors
     /// What SQLite says; [`Fault::BadRow`].
-    pub fn load(conn: &Connection, before: &State) -> Result<State, Fault> {
+    pub fn load(conn: &Connection) -> Result<State, Fault> {
+        State::read(conn, &State::default(), |_| None)
+    }
+
+    /// Reads the state; `before` lends the playbooks it has read already, the read tables the one in force.
+    ///
+    /// # Errors
+    /// What SQLite says; [`Fault::BadRow`].
+    pub fn load_fast(conn: &Connection, before: &State) -> Result<State, Fault> {
+        // Tables that cannot be read are no reason to stay closed here: the playbook's text is in the journal.
+        State::read(conn, before, |id| tables::kept_playbook(conn, id).ok()?)
+    }
+
+    fn read(
+        conn: &Connection,
+        before: &State,
+        kept: impl Fn(&PolicyId) -> Option<String>,
+    ) -> Result<State, Fault> {
         let store = StoreState::fold(&journal::events(conn, &Stream::Store)?);
         let policy = store.policy().map(|adoption| adoption.policy.clone());
         Ok(State {
             roster: Roster::fold(&journal::events(conn, &Stream::Roster)?),
-            policies: policies::of(&store, &before.policies),
+            policies: policies::of(&store, &before.policies, kept),
             policy: policy.unwrap_or_default(),
             store,
         })

@@ -47,6 +47,8 @@ pub struct Shell {
 impl Shell {
     /// The program on an open store; a wizard or another overlay may be put on top.
     pub fn new(app: App) -> Shell {
+        let (name, plain) = (app.theme.clone(), no_color());
+        let theme = Theme::choose(&name, plain);
         let mut shell = Shell {
             last: app.actor(),
             aside: None,
@@ -55,9 +57,9 @@ impl Shell {
             overlays: Vec::new(),
             hits: Hits::default(),
             wide_borders: false,
-            no_color: no_color(),
+            no_color: plain,
             hinted: false,
-            theme: (String::new(), false, Theme::default()),
+            theme: (name, plain, theme),
             under_way: None,
         };
         shell.screens.refresh(&mut shell.app);

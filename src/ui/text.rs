@@ -98,13 +98,22 @@ pub fn prefix(text: &str, cells: usize) -> String {
 
 /// Width of a text in which no character joins its neighbours; none when one might. Most texts are of this kind, and
 /// looking for graphemes takes many times as long.
-fn lone_width(text: &str) -> Option<usize> {
-    let cells = |c| match c {
+pub fn lone_width(text: &str) -> Option<usize> {
+    text.chars().map(|c| lone_cells(c).map(usize::from)).sum()
+}
+
+/// The characters of such a text, each with its width in cells.
+pub fn lone_glyphs(text: &str) -> impl Iterator<Item = (char, u16)> {
+    text.chars()
+        .filter_map(|c| lone_cells(c).map(|cells| (c, cells)))
+}
+
+fn lone_cells(c: char) -> Option<u16> {
+    match c {
         ' '..='~' | '¥' => Some(1),
         '\u{4e00}'..='\u{9fff}' | '、' | '。' | '，' => Some(2),
         _ => None,
-    };
-    text.chars().map(cells).sum()
+    }
 }
 
 fn drawn(text: &str) -> String {

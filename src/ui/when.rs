@@ -3,16 +3,16 @@
 use super::theme::Role;
 use crate::domain::dates::to_local;
 use crate::domain::time::{DAY, HOUR, Instant, MINUTE, SECOND};
+use crate::domain::zone::Zone;
 use crate::words::{Lang, today as words};
-use chrono_tz::Tz;
 
 /// `09:30` in the zone.
-pub fn clock(at: Instant, zone: Tz) -> String {
+pub fn clock(at: Instant, zone: Zone) -> String {
     to_local(at, zone).format("%H:%M").to_string()
 }
 
 /// `11-23 09:30` in the zone.
-pub fn day_and_clock(at: Instant, zone: Tz) -> String {
+pub fn day_and_clock(at: Instant, zone: Zone) -> String {
     to_local(at, zone).format("%m-%d %H:%M").to_string()
 }
 

@@ -4,9 +4,9 @@ use super::Lang;
 use crate::domain::calendar::{Allowance, DayKind, Explanation, Name, SkipReason, Step, Stretch};
 use crate::domain::dates::{iso_date, iso_local};
 use crate::domain::time::Instant;
+use crate::domain::zone::Zone;
 use crate::words;
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 words! {
     start(at: &str) { zh: "从 {at} 开始", en: "Starts {at}" }
@@ -31,7 +31,7 @@ words! {
 }
 
 /// How a due instant came about, a line each.
-pub fn lines(lang: Lang, told: &Explanation, zone: Tz) -> Vec<String> {
+pub fn lines(lang: Lang, told: &Explanation, zone: Zone) -> Vec<String> {
     let at = |at: Instant| iso_local(at, zone);
     let mut lines = vec![
         start(lang, &at(told.start)),
@@ -50,7 +50,7 @@ pub fn lines(lang: Lang, told: &Explanation, zone: Tz) -> Vec<String> {
 }
 
 /// What happened on the way, a line each.
-pub fn steps(lang: Lang, told: &Explanation, zone: Tz) -> Vec<String> {
+pub fn steps(lang: Lang, told: &Explanation, zone: Zone) -> Vec<String> {
     let steps = told.steps.iter();
     steps
         .map(|one| step(lang, one, told.allowance, zone))
@@ -68,7 +68,7 @@ pub fn unpublished(lang: Lang, years: &[i32]) -> Option<String> {
     (!years.is_empty()).then(|| no_table(lang, &years.join(super::names::comma(lang))))
 }
 
-fn step(lang: Lang, step: &Step, allowance: Allowance, zone: Tz) -> String {
+fn step(lang: Lang, step: &Step, allowance: Allowance, zone: Zone) -> String {
     let at = |at: Instant| iso_local(at, zone);
     let sum = |amount| Allowance::new(allowance.counting, amount).to_string();
     match step {

@@ -7,7 +7,7 @@ use crate::domain::playbook::model::{Class, Playbook, Text};
 use crate::domain::rights::Right;
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
-use chrono_tz::Tz;
+use crate::domain::zone::Zone;
 
 /// What keys and ids are called: without it, texts show the keys themselves.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct Known<'a> {
     /// The staff.
     pub roster: Option<&'a Roster>,
     /// The store's zone.
-    pub zone: Tz,
+    pub zone: Zone,
 }
 
 impl Known<'_> {

@@ -1,21 +1,28 @@
 //! Dates and times as people write them.
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
-use chrono_tz::{Asia::Shanghai, Europe::Berlin};
 use countertop::domain::dates::{
     DateFault, When, from_local, iso_date, iso_local, iso_offset, parse_date, parse_instant,
     parse_when, to_local,
 };
 use countertop::domain::time::Instant;
+use countertop::domain::zone::Zone;
 use proptest::prelude::*;
+
+fn shanghai() -> Zone {
+    Zone::shanghai()
+}
+
+fn berlin() -> Zone {
+    "Europe/Berlin".parse().unwrap()
+}
 
 /// Monday 2026-11-23 13:20 in Shanghai.
 fn now() -> Instant {
-    at("2026-11-23 13:20", Shanghai)
+    at("2026-11-23 13:20", shanghai())
 }
 
-fn at(text: &str, zone: Tz) -> Instant {
+fn at(text: &str, zone: Zone) -> Instant {
     let local = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
     from_local(local, zone)
 }
@@ -50,7 +57,7 @@ fn days() {
         ("11-28 周六", "2026-11-28"),
     ];
     for (text, day) in table {
-        let read = parse_when(text, Shanghai, now());
+        let read = parse_when(text, shanghai(), now());
         assert_eq!(
             read,
             Ok(When::Day(day.parse::<NaiveDate>().unwrap())),
@@ -98,7 +105,7 @@ fn days_with_times() {
         ("2026-11-23T01:30:00.000Z", "2026-11-23 09:30"),
     ];
     for (text, local) in table {
-        let read = parse_instant(text, Shanghai, now()).map(|at| iso_local(at, Shanghai));
+        let read = parse_instant(text, shanghai(), now()).map(|at| iso_local(at, shanghai()));
         assert_eq!(read.as_deref(), Ok(local), "{text}");
     }
 }
@@ -128,13 +135,13 @@ fn faults_are_named() {
         ("+999999d", DateFault::OutOfRange),
     ];
     for (text, fault) in table {
-        assert_eq!(parse_when(text, Shanghai, now()), Err(fault), "{text}");
+        assert_eq!(parse_when(text, shanghai(), now()), Err(fault), "{text}");
     }
     assert_eq!(
-        parse_instant("明天", Shanghai, now()),
+        parse_instant("明天", shanghai(), now()),
         Err(DateFault::TimeMissing)
     );
-    let day = parse_date("明天 23:00", Shanghai, now()).map(iso_date);
+    let day = parse_date("明天 23:00", shanghai(), now()).map(iso_date);
     assert_eq!(day.as_deref(), Ok("2026-11-24"));
 }
 
@@ -142,24 +149,24 @@ fn faults_are_named() {
 fn clock_changes() {
     // Berlin: 2026-03-29 02:00 jumps to 03:00, 2026-10-25 03:00 falls back to 02:00.
     let read = |text| {
-        parse_instant(text, Berlin, now())
-            .map(|at| iso_offset(at, Berlin))
+        parse_instant(text, berlin(), now())
+            .map(|at| iso_offset(at, berlin()))
             .unwrap()
     };
     assert_eq!(read("2026-03-29 02:30"), "2026-03-29T03:30:00+02:00");
     assert_eq!(read("2026-10-25 02:30"), "2026-10-25T02:30:00+02:00");
     // A day on the calendar is 23 hours here, two hours on the clock are two hours.
-    let eve = at("2026-03-28 12:00", Berlin);
-    let later = |text| parse_instant(text, Berlin, eve).unwrap().since(eve) / 3_600_000;
+    let eve = at("2026-03-28 12:00", berlin());
+    let later = |text| parse_instant(text, berlin(), eve).unwrap().since(eve) / 3_600_000;
     assert_eq!(later("+1d"), 23);
     assert_eq!(later("+24h"), 24);
 }
 
 #[test]
 fn leap_days_find_their_year() {
-    let now = at("2027-12-01 09:00", Shanghai);
+    let now = at("2027-12-01 09:00", shanghai());
     assert_eq!(
-        parse_date("2-29", Shanghai, now).map(iso_date).as_deref(),
+        parse_date("2-29", shanghai(), now).map(iso_date).as_deref(),
         Ok("2028-02-29")
     );
 }
@@ -168,16 +175,16 @@ proptest! {
     #[test]
     fn what_is_shown_is_read_back(seconds in -2_000_000_000i64..7_000_000_000, millis in 0i64..1_000) {
         let instant = Instant(seconds * 1_000 + millis);
-        for zone in [Shanghai, Berlin] {
+        for zone in [shanghai(), berlin()] {
             prop_assert_eq!(parse_instant(&iso_offset(instant, zone), zone, now()), Ok(instant));
         }
         let minute = Instant(instant.0.div_euclid(60_000) * 60_000);
-        prop_assert_eq!(from_local(to_local(minute, chrono_tz::UTC), chrono_tz::UTC), minute);
+        prop_assert_eq!(from_local(to_local(minute, Zone::UTC), Zone::UTC), minute);
     }
 
     #[test]
     fn any_text_gives_an_answer(text in "[0-9:年月日点时分半周下午明天+hdm \\-/.TZ]{0,24}", any in "\\PC{0,40}") {
-        let _ = parse_when(&text, Shanghai, now());
-        let _ = parse_when(&any, Berlin, now());
+        let _ = parse_when(&text, shanghai(), now());
+        let _ = parse_when(&any, berlin(), now());
     }
 }

@@ -18,3 +18,4 @@ mod playbook;
 mod scores;
 mod search;
 mod text;
+mod zones;

@@ -37,7 +37,7 @@ const STAFF: [(&str, &str, &str, &str); 6] = [
 
 /// A time of the shop, as people write it.
 pub fn at(text: &str) -> Instant {
-    parse_instant(text, chrono_tz::Tz::Asia__Shanghai, Instant(0)).unwrap()
+    parse_instant(text, countertop::domain::zone::Zone::shanghai(), Instant(0)).unwrap()
 }
 
 impl Driver {

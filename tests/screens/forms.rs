@@ -123,7 +123,7 @@ fn the_month_opens_for_a_date_and_a_typed_time_stays() {
 #[test]
 fn answers_are_checked_by_kind() {
     let context = Context {
-        zone: chrono_tz::Tz::Asia__Shanghai,
+        zone: countertop::domain::zone::Zone::shanghai(),
         now: at("2026-11-23 09:00"),
     };
     let of =

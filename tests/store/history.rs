@@ -20,7 +20,6 @@ use countertop::domain::value::{Value, Values};
 use countertop::store::tables::{Writer, create};
 use proptest::prelude::*;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -185,7 +184,7 @@ pub fn policies() -> Policies {
         surveys: vec![],
         scorecards: vec![],
     };
-    BTreeMap::from([(policy(), Arc::new(playbook))])
+    Policies::from([(policy(), Arc::new(playbook))])
 }
 
 pub fn policy() -> PolicyId {

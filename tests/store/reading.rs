@@ -104,7 +104,7 @@ fn filters(cases: &[(i64, Case)]) -> Vec<(DeadlineFilter, Passes)> {
     let people = vec![person(0), person(1), person(2)];
     let stage = |case: &Case| {
         let conn = crate::history::policies();
-        let journey = conn.values().next().unwrap().journeys[0].clone();
+        let journey = conn.get(conn.ids().next().unwrap()).unwrap().journeys[0].clone();
         countertop::domain::case::pipeline::stage(case, &journey)
             .unwrap()
             .id
@@ -354,7 +354,8 @@ proptest! {
         let events = events(&history);
         let (conn, cases) = (live(&events), folded(&events));
         let policies = crate::history::policies();
-        let journey = &policies.values().next().unwrap().journeys[0];
+        let first = policies.ids().next().unwrap();
+        let journey = &policies.get(first).unwrap().journeys[0];
         let stage = |case: &Case| countertop::domain::case::pipeline::stage(case, journey).unwrap().id.clone();
         let has = |case: &Case, p| case.holders.keys().any(|role| case.current_holder(role) == Some(p));
         type Wanted<'a> = (CaseFilter, Box<dyn Fn(&Case) -> bool + 'a>);

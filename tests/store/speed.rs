@@ -68,7 +68,7 @@ fn opening_time() {
         println!(
             "open: {:?}, {} playbook",
             began.elapsed(),
-            store.state().policies.len()
+            store.state().policies.ids().count()
         );
     }
 }

@@ -8,13 +8,13 @@ use crate::domain::phone::{is_valid_phone, normalise_phone};
 use crate::domain::text::{MAX_LINE, MAX_NOTE, clean_line, clean_note, narrow};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
-use chrono_tz::Tz;
+use crate::domain::zone::Zone;
 
 /// What reading an answer needs to know.
 #[derive(Clone, Copy, Debug)]
 pub struct Context {
     /// The store's zone.
-    pub zone: Tz,
+    pub zone: Zone,
     /// The present.
     pub now: Instant,
 }

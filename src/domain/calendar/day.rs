@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::zone::Zone;
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::holidays::{HolidayKind, HolidayTable, Name};
@@ -31,7 +31,7 @@ pub enum DayKind {
 /// The checked content of a spec, ready to answer what any date is.
 #[derive(Debug)]
 pub(super) struct Rules {
-    pub(super) zone: Tz,
+    pub(super) zone: Zone,
     week: [Vec<Hours>; 7],
     /// The index from Monday of the first weekday that works.
     usual: usize,
@@ -60,6 +60,17 @@ impl Rules {
             exceptions: exceptions.collect(),
             week,
         })
+    }
+
+    /// No working hour on any date, in UTC.
+    pub(super) fn none() -> Rules {
+        Rules {
+            zone: Zone::UTC,
+            week: Default::default(),
+            usual: 0,
+            holidays: None,
+            exceptions: BTreeMap::new(),
+        }
     }
 
     /// What `date` is.

@@ -52,9 +52,20 @@ impl Calendar {
         spec: &CalendarSpec,
         holidays: Arc<HolidayTable>,
     ) -> Result<Calendar, Vec<CalendarFault>> {
-        let rules = Arc::new(Rules::new(spec, holidays)?);
+        Ok(Calendar::of(Rules::new(spec, holidays)?))
+    }
+
+    /// A calendar without a working hour: stands in a playbook until the calendar its hours describe is made.
+    pub(super) fn unset() -> Calendar {
+        Calendar::of(Rules::none())
+    }
+
+    fn of(rules: Rules) -> Calendar {
         let chunks = (0..CHUNKS).map(|_| OnceLock::new()).collect();
-        Ok(Calendar { rules, chunks })
+        Calendar {
+            rules: Arc::new(rules),
+            chunks,
+        }
     }
 
     fn chunk(&self, index: usize) -> &Chunk {

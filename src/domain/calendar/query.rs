@@ -1,7 +1,7 @@
 //! Plain questions about dates and opening hours.
 
+use crate::domain::zone::Zone;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
-use chrono_tz::Tz;
 use std::sync::Arc;
 
 use super::table::{CHUNKS, known_day, open_of_day};
@@ -10,7 +10,7 @@ use crate::domain::time::{DAY, Instant, Interval, MINUTE};
 
 impl Calendar {
     /// The store's time zone.
-    pub fn zone(&self) -> Tz {
+    pub fn zone(&self) -> Zone {
         self.rules.zone
     }
 

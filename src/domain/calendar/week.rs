@@ -1,7 +1,7 @@
 //! The description a calendar is built from: the week, the store's own dates, and what may be wrong with them.
 
+use crate::domain::zone::Zone;
 use chrono::{Datelike, NaiveDate, Weekday};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::holidays::Name;
@@ -112,7 +112,7 @@ pub enum CalendarFault {
 }
 
 /// Checks every part of `spec` and gives its zone and its sorted week, or every fault found.
-pub(super) fn check(spec: &CalendarSpec) -> Result<(Tz, [Vec<Hours>; 7]), Vec<CalendarFault>> {
+pub(super) fn check(spec: &CalendarSpec) -> Result<(Zone, [Vec<Hours>; 7]), Vec<CalendarFault>> {
     let mut faults = Vec::new();
     let zone = zone::named(&spec.zone);
     if zone.is_none() {

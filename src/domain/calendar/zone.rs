@@ -1,15 +1,15 @@
 //! Between instants and the wall clock of one zone.
 
-use chrono::{MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone};
-use chrono_tz::Tz;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::domain::time::{DAY, HOUR, SECOND};
+use crate::domain::zone::Zone;
 
 /// Days from 1970-01-01 to the epoch of chrono's day numbers, 0001-01-01 being day 1.
 const EPOCH_FROM_CE: i64 = 719_163;
 
 /// The zone of this IANA name.
-pub(super) fn named(name: &str) -> Option<Tz> {
+pub(super) fn named(name: &str) -> Option<Zone> {
     name.parse().ok()
 }
 
@@ -32,22 +32,16 @@ pub(super) fn date_of_number(number: i64) -> NaiveDate {
 }
 
 /// What the wall clock shows at `millis` since the epoch, as milliseconds since 1970-01-01T00:00 local.
-pub(super) fn wall_millis(zone: Tz, millis: i64) -> i64 {
-    let seconds = millis.div_euclid(SECOND);
-    let utc = chrono::DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-    let offset = zone.offset_from_utc_datetime(&utc.naive_utc()).fix();
-    millis + i64::from(offset.local_minus_utc()) * SECOND
+pub(super) fn wall_millis(zone: Zone, millis: i64) -> i64 {
+    millis + i64::from(zone.offset(millis.div_euclid(SECOND))) * SECOND
 }
 
 /// The earliest instant at which the wall clock shows `wall` (milliseconds since 1970-01-01T00:00 local) or later.
-pub(super) fn instant_of_wall(zone: Tz, wall: i64) -> i64 {
-    let at = |offset: i32| wall - i64::from(offset) * SECOND;
-    match zone.offset_from_local_datetime(&naive(wall)) {
-        MappedLocalTime::Single(one) => at(one.fix().local_minus_utc()),
-        MappedLocalTime::Ambiguous(one, two) => {
-            at(one.fix().local_minus_utc()).min(at(two.fix().local_minus_utc()))
-        }
-        MappedLocalTime::None => end_of_gap(zone, wall),
+pub(super) fn instant_of_wall(zone: Zone, wall: i64) -> i64 {
+    let whole = wall.div_euclid(SECOND);
+    match zone.instants(whole) {
+        (Some(first), _) => first * SECOND + wall.rem_euclid(SECOND),
+        (None, _) => end_of_gap(zone, wall),
     }
 }
 
@@ -59,7 +53,7 @@ pub(super) fn naive(wall: i64) -> NaiveDateTime {
 }
 
 /// The jump that skipped `wall`. No zone is 16 hours from UTC, so the jump lies within that of `wall` read as UTC.
-fn end_of_gap(zone: Tz, wall: i64) -> i64 {
+fn end_of_gap(zone: Zone, wall: i64) -> i64 {
     let (mut before, mut after) = (wall - 16 * HOUR, wall + 16 * HOUR);
     while after - before > 1 {
         let middle = before + (after - before) / 2;
@@ -73,7 +67,7 @@ fn end_of_gap(zone: Tz, wall: i64) -> i64 {
 }
 
 /// The instant that begins day `number`.
-pub(super) fn midnight(zone: Tz, number: i64) -> i64 {
+pub(super) fn midnight(zone: Zone, number: i64) -> i64 {
     instant_of_wall(zone, number * DAY)
 }
 

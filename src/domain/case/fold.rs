@@ -1,17 +1,13 @@
 //! The fold of a case's events: total, so any set of events in any order of arrival gives a defined case.
 
 use super::retract::standing;
-use super::{Answered, Case, Closed, Customer, Oddity, PauseRecord, StepRecord};
+use super::{Answered, Case, Closed, Customer, Oddity, PauseRecord, Policies, StepRecord};
 use crate::domain::event::{Event, Payload};
 use crate::domain::ids::{CaseId, PolicyId};
-use crate::domain::playbook::model::{Playbook, Step};
+use crate::domain::playbook::model::Step;
 use crate::domain::time::{Instant, Interval};
 use crate::domain::value::{Value, Values};
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-/// Every playbook version the store has adopted, read once and shared.
-pub type Policies = BTreeMap<PolicyId, Arc<Playbook>>;
 
 impl Case {
     /// The case that these events add up to. Retracted events are skipped, the order of arrival does not matter.

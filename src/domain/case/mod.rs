@@ -6,12 +6,13 @@ mod clocks;
 mod fold;
 mod leads;
 pub mod pipeline;
+mod policies;
 mod retract;
 mod stays;
 
 pub use clock::{Clock, ClockEnd, ClockStatus};
-pub use fold::Policies;
 pub use leads::Need;
+pub use policies::Policies;
 pub use retract::{standing, taken_back};
 pub use stays::{Fate, Passage, Stay};
 

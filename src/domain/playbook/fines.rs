@@ -1,9 +1,10 @@
 //! How a store decides about fines: how long people may appeal, what silence means, how much a month may cost.
 
 use crate::domain::time::DAY;
+use serde::{Deserialize, Serialize};
 
 /// What it means that a person said nothing until the time for an appeal was over.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Silence {
     /// The fine stands and may be settled.
     #[default]
@@ -13,7 +14,7 @@ pub enum Silence {
 }
 
 /// What it means that nobody decided about an appeal in time.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Unanswered {
     /// The fine is cancelled: whoever appealed does not pay for the store's silence.
     #[default]
@@ -23,7 +24,7 @@ pub enum Unanswered {
 }
 
 /// How fines are decided. A fine goes by the terms of the playbook version its deadline is pinned to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct FineTerms {
     /// Milliseconds after the notice in which a person may appeal, the end included.
     pub appeal: i64,

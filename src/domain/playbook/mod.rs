@@ -5,6 +5,7 @@ pub mod diff;
 pub mod documents;
 pub mod fault;
 pub mod fines;
+mod kept;
 pub mod model;
 mod near;
 pub mod outline;

@@ -17,6 +17,7 @@ pub use rule::{Charge, Liable, Rule, RuleMode, Threshold};
 use super::documents::Document;
 use super::prices::PriceList;
 use super::scoring::{Scorecard, Survey};
+use crate::domain::calendar::{Calendar, CalendarSpec};
 use crate::domain::ids::Key;
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,7 @@ pub enum Class {
 }
 
 /// A role people have in the store and on cases.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Role {
     /// Key.
     pub id: Key,
@@ -64,7 +65,7 @@ pub struct Role {
 }
 
 /// A named fact in a case's life, as shown in histories and explanations.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Milestone {
     /// Key.
     pub id: Key,
@@ -84,7 +85,7 @@ pub enum Money {
 }
 
 /// A store's rules.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Playbook {
     /// Key of the playbook.
     pub id: Key,
@@ -95,9 +96,10 @@ pub struct Playbook {
     /// What amounts mean.
     pub money: Money,
     /// Opening hours, holidays and zone as the file writes them.
-    pub hours: crate::domain::calendar::CalendarSpec,
+    pub hours: CalendarSpec,
     /// The calendar made from them.
-    pub calendar: crate::domain::calendar::Calendar,
+    #[serde(skip, default = "Calendar::unset")]
+    pub calendar: Calendar,
     /// Roles in order.
     pub roles: Vec<Role>,
     /// Milestones, in the order of a case's life.

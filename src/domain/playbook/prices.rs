@@ -2,9 +2,10 @@
 
 use super::model::{Choice, Class, Journey, Playbook, Sources, Text};
 use crate::domain::ids::Key;
+use serde::{Deserialize, Serialize};
 
 /// A price list: choices with amounts, the dearest first where the file puts it first (S7.20).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PriceList {
     /// Key.
     pub id: Key,
@@ -19,7 +20,7 @@ pub struct PriceList {
 }
 
 /// When a price list takes the place of another.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Instead {
     /// The other list.
     pub of: Key,
@@ -30,7 +31,7 @@ pub struct Instead {
 }
 
 /// How a money field hangs on a price list.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Pricing {
     /// The field whose choice has the listed price.
     pub by: Key,

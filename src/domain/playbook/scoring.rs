@@ -2,9 +2,10 @@
 
 use super::model::{Choice, Sources, Text};
 use crate::domain::ids::Key;
+use serde::{Deserialize, Serialize};
 
 /// What a question set is about.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum About {
     /// A customer's case: answered in a step.
     #[default]
@@ -14,7 +15,7 @@ pub enum About {
 }
 
 /// A question set; every answer is a whole number from 0 to 100.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Survey {
     /// Key.
     pub id: Key,
@@ -44,7 +45,7 @@ pub struct Repeat {
 }
 
 /// One question.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Question {
     /// Key; in a step, the key of its field.
     pub id: Key,
@@ -57,7 +58,7 @@ pub struct Question {
 }
 
 /// A scorecard: terms with weights, each graded A to D.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Scorecard {
     /// Key.
     pub id: Key,
@@ -74,7 +75,7 @@ pub struct Scorecard {
 }
 
 /// From which value on a grade is given; a bound belongs to the better grade. Below `c` is D.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Bounds {
     /// A from here on.
     pub a: i64,
@@ -85,7 +86,7 @@ pub struct Bounds {
 }
 
 /// One line of a scorecard.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Term {
     /// Key; targets and entered figures name it.
     pub id: Key,
@@ -104,7 +105,7 @@ pub struct Term {
 }
 
 /// What a term measures, over the cases credited to the one who is scored.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Measure {
     /// The sum of a money field over cases that reached a milestone in the period.
     Sum {

@@ -8,7 +8,7 @@ use super::{customers, limit};
 use crate::domain::ids::CaseId;
 use crate::domain::search::{Need, query_terms, upper_bound};
 use crate::store::sql::{prepare, prepare_built};
-use crate::store::tables::terms_of;
+use crate::store::tables::{is_found, terms_of};
 use rusqlite::{Connection, Result, params};
 use std::collections::BTreeSet;
 
@@ -92,7 +92,7 @@ fn filter(
         let mut found = statement.query([no])?;
         let Some(row) = found.next()? else { continue };
         let (name, phone): (String, String) = (row.get(0)?, row.get(1)?);
-        if meets(&name, &phone, needs) {
+        if is_found(&name, &phone, needs) {
             met.insert(no);
             if met.len() >= rows {
                 break;
@@ -112,7 +112,7 @@ fn newest(conn: &Connection, needs: &[&Need], rows: usize) -> Result<BTreeSet<i6
     let mut cases = statement.query([limit(NEWEST)])?;
     while let Some(row) = cases.next()? {
         let (name, phone): (String, String) = (row.get(1)?, row.get(2)?);
-        if meets(&name, &phone, needs) {
+        if is_found(&name, &phone, needs) {
             met.insert(row.get(0)?);
             if met.len() >= rows {
                 return Ok(met);
@@ -145,11 +145,6 @@ fn some_of_range(conn: &Connection, need: &Need) -> Result<BTreeSet<i64>> {
         }
     }
     Ok(found)
-}
-
-fn meets(name: &str, phone: &str, needs: &[&Need]) -> bool {
-    let terms = terms_of(name, phone);
-    needs.iter().all(|need| need.met_by(&terms))
 }
 
 fn exact_number(conn: &Connection, query: &str) -> Result<Vec<CaseLine>> {

@@ -29,6 +29,7 @@ pub const TABLES: [&str; 21] = [
     "score_cases",
     "score_days",
     "survey_waits",
+    "playbooks",
 ];
 
 /// Makes the read tables.

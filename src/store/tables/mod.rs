@@ -4,6 +4,7 @@ mod deltas;
 mod dump;
 mod fines;
 mod owed;
+mod playbooks;
 mod put;
 mod rows;
 mod scores;
@@ -16,9 +17,10 @@ mod write;
 pub use deltas::{SPANS, span_start};
 pub use dump::{Difference, SCHEMA, TABLES, clear, create, first_difference};
 pub use owed::{Share, ShareRow, shares_of, threshold_at, threshold_key};
+pub use playbooks::kept_playbook;
 pub use rows::{
     AppointmentRow, CaseRow, CaseRows, ClockRow, PassageRow, fate_key, holders_of, result_key,
     rows_of_case, state_key,
 };
-pub use terms::terms_of;
+pub use terms::{forget_names, is_found, terms_of};
 pub use write::{Writer, case_number};

@@ -5,6 +5,7 @@ use super::write::Writer;
 use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream, Tick};
 use crate::domain::ledger::Ledger;
+use crate::domain::policy::StoreState;
 use crate::domain::roster::{Person, Roster};
 use crate::domain::sheet::{Sheet, Ticked};
 use crate::domain::shift::Shift;
@@ -31,7 +32,8 @@ impl Writer<'_> {
             Stream::Ledger(case) => self.write_fines(*case, &Ledger::fold(events)),
             Stream::Roster => self.write_roster(&Roster::fold(events)),
             Stream::Shift(date) => self.write_shift(&Shift::fold(*date, events)),
-            Stream::Store | Stream::Terminal(_) | Stream::Scores => Ok(()),
+            Stream::Store => self.write_playbooks(&StoreState::fold(events), policies),
+            Stream::Terminal(_) | Stream::Scores => Ok(()),
         }
     }
 

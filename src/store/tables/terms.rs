@@ -1,8 +1,9 @@
 //! What a customer is found by; a search is a range of these terms (see [`crate::domain::search`]).
 
-use crate::domain::search::terms;
+use crate::domain::search::{Need, terms};
 use crate::store::sql::prepare;
 use rusqlite::{Connection, Result, params};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 /// Names whose terms are remembered: a fill meets the same ones again and again, and their readings take long to find.
@@ -13,6 +14,34 @@ const MOST_WAITING: usize = 400_000;
 /// The terms of a customer, sorted, each once.
 pub fn terms_of(name: &str, phone: &str) -> Vec<String> {
     joined(terms(name, "", &[]), phone)
+}
+
+thread_local! {
+    /// Terms of names looked at lately, by name: a search looks at the same ones with every letter typed.
+    static LATELY: RefCell<HashMap<String, Vec<String>>> = RefCell::default();
+}
+
+/// Names whose terms are remembered between searches; a few megabytes at most.
+const LATELY_MOST: usize = 2_048;
+
+/// Whether a customer meets every need: what a search of the table would say.
+pub fn is_found(name: &str, phone: &str, needs: &[&Need]) -> bool {
+    let of_phone = terms("", phone, &[]);
+    LATELY.with_borrow_mut(|lately| {
+        if lately.len() >= LATELY_MOST && !lately.contains_key(name) {
+            lately.clear();
+        }
+        let of_name = lately
+            .entry(name.to_owned())
+            .or_insert_with(|| terms(name, "", &[]));
+        let met = |need: &&Need| need.met_by(of_name) || need.met_by(&of_phone);
+        needs.iter().all(met)
+    })
+}
+
+/// Forgets every name: to be called when personal data was erased, here or by another copy of the program.
+pub fn forget_names() {
+    LATELY.with_borrow_mut(HashMap::clear);
 }
 
 fn joined(mut of_name: Vec<String>, phone: &str) -> Vec<String> {

@@ -5,8 +5,8 @@ use crate::app::form::{FieldSpec, Kind, Pick, Raw};
 use crate::domain::dates::{iso_date, iso_local};
 use crate::domain::money::Fen;
 use crate::domain::value::Value;
+use crate::domain::zone::Zone;
 use crate::ui::widgets::{LineInput, NoteInput, Outcome};
-use chrono_tz::Tz;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ const NOTE_WIDTH: u16 = 40;
 
 impl Editor {
     /// The editor of a field, holding what it starts with.
-    pub(super) fn new(field: &FieldSpec, zone: Tz) -> Editor {
+    pub(super) fn new(field: &FieldSpec, zone: Zone) -> Editor {
         let start = field.start.as_ref();
         match &field.kind {
             Kind::Note => Editor::Note(NoteInput::new(&text_of(start, zone))),
@@ -232,7 +232,7 @@ fn keys_of(start: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn text_of(start: Option<&Value>, zone: Tz) -> String {
+fn text_of(start: Option<&Value>, zone: Zone) -> String {
     match start {
         Some(Value::Text(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),

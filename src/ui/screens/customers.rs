@@ -303,7 +303,7 @@ impl View for CustomersView {
         let shown = self.case.as_ref().map(|case| case.line.id);
         if !self.searching() {
             // The wheel and clicks move without reading: read on, and read the case they came to.
-            let page = isize::try_from(self.rows).unwrap_or(0);
+            let page = isize::try_from(area.height).unwrap_or(0);
             let _ = self.reach(page, cx.app);
             let _ = self.reach(-page, cx.app);
         }

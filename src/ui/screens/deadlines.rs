@@ -188,7 +188,7 @@ impl View for DeadlinesView {
             let _ = self.count(cx.app);
         }
         // The wheel stops at the end of the stretch: read on before it gets there.
-        let page = isize::try_from(self.page).unwrap_or(0);
+        let page = isize::try_from(area.height).unwrap_or(0);
         for ahead in [page, -page] {
             let (window, filter) = (&mut self.window, &self.filter);
             let at = isize::try_from(self.list.selected).unwrap_or(0);

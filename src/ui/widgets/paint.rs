@@ -21,9 +21,31 @@ pub fn line(frame: &mut Frame, area: Rect, text: &str, style: Style) -> u16 {
         return 0;
     }
     free_left_edge(frame, Rect { height: 1, ..area });
+    if let Some(wide) = text::lone_width(text).filter(|wide| *wide <= usize::from(area.width)) {
+        put_lone(frame, area, text, style);
+        return cells(wide);
+    }
     let short = text::shorten(text, usize::from(area.width));
     frame.buffer_mut().set_string(area.x, area.y, &short, style);
     cells(text::width(&short))
+}
+
+/// Writes a text that fits and in which no character joins its neighbours: looking for graphemes would take most of the
+/// time of a drawing.
+fn put_lone(frame: &mut Frame, area: Rect, text: &str, style: Style) {
+    let buffer = frame.buffer_mut();
+    let mut x = area.x;
+    for (c, wide) in text::lone_glyphs(text) {
+        if let Some(cell) = buffer.cell_mut((x, area.y)) {
+            cell.set_char(c).set_style(style);
+        }
+        for hidden in 1..wide {
+            if let Some(cell) = buffer.cell_mut((x.saturating_add(hidden), area.y)) {
+                cell.reset();
+            }
+        }
+        x = x.saturating_add(wide);
+    }
 }
 
 /// Writes pieces of text one after the other in the first row of `area`; what does not fit is cut with a mark.

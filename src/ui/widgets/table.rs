@@ -228,7 +228,11 @@ pub fn table(
     selected: Option<usize>,
     look: &Look,
 ) -> Vec<Hit> {
-    let spans = arrange(&fitted(columns, rows), area.width.saturating_sub(MARKER));
+    let room = area.width.saturating_sub(MARKER);
+    let spans = match columns.iter().any(|column| column.wants > 0) {
+        true => arrange(columns, room),
+        false => arrange(&fitted(columns, rows), room),
+    };
     let mut top = 0;
     if columns.iter().any(|column| !column.title.is_empty()) {
         for (column, span) in columns.iter().zip(&spans) {

@@ -174,7 +174,7 @@ impl Desk {
         self.store = StoreState::fold(&self.of(&Stream::Store));
         self.roster = Roster::fold(&self.of(&Stream::Roster));
         for adoption in &self.store.adoptions {
-            if !self.policies.contains_key(&adoption.policy) {
+            if self.policies.get(&adoption.policy).is_none() {
                 let read = read::read(&adoption.text, &self.holidays).unwrap();
                 self.policies
                     .insert(adoption.policy.clone(), Arc::new(read.playbook));

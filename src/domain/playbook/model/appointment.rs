@@ -2,9 +2,10 @@
 
 use super::{Choice, Sources, Text};
 use crate::domain::ids::Key;
+use serde::{Deserialize, Serialize};
 
 /// A kind of appointment.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct AppointmentKind {
     /// Key.
     pub id: Key,

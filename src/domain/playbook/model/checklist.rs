@@ -2,9 +2,10 @@
 
 use super::{Sources, Text};
 use crate::domain::ids::Key;
+use serde::{Deserialize, Serialize};
 
 /// A checklist: the template of a date's sheet.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Checklist {
     /// Key.
     pub id: Key,
@@ -23,7 +24,7 @@ pub struct Checklist {
 }
 
 /// A group of items of a checklist.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Section {
     /// Key.
     pub id: Key,
@@ -34,7 +35,7 @@ pub struct Section {
 }
 
 /// One line of a checklist.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Key, unique in the checklist.
     pub id: Key,
@@ -47,7 +48,7 @@ pub struct Item {
 }
 
 /// A named list of short texts that steps show (the seven moments, the standards of reception).
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Prompt {
     /// Key.
     pub id: Key,

@@ -3,9 +3,10 @@
 use super::Text;
 use crate::domain::ids::Key;
 use crate::domain::playbook::prices::Pricing;
+use serde::{Deserialize, Serialize};
 
 /// A choice of a field.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Choice {
     /// Key.
     pub id: Key,
@@ -18,7 +19,7 @@ pub struct Choice {
 }
 
 /// What a field takes.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum FieldKind {
     /// One line.
     Text,
@@ -62,7 +63,7 @@ pub enum FieldKind {
 }
 
 /// One thing a step asks.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Field {
     /// Key, unique in the journey (the same key in two steps means the same datum).
     pub id: Key,

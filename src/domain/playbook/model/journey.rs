@@ -6,7 +6,7 @@ use crate::domain::ids::Key;
 use serde::{Deserialize, Serialize};
 
 /// A customer's way through the store.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Journey {
     /// Key.
     pub id: Key,
@@ -58,7 +58,7 @@ impl Journey {
 }
 
 /// A part of the pipeline.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Stage {
     /// Key.
     pub id: Key,
@@ -73,7 +73,7 @@ pub struct Stage {
 }
 
 /// One thing to do with a customer.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Step {
     /// Key, unique in the journey.
     pub id: Key,
@@ -124,7 +124,7 @@ pub struct Step {
 }
 
 /// A way a step can come out.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Outcome {
     /// Key.
     pub id: Key,

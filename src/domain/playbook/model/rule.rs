@@ -25,7 +25,7 @@ impl Liable {
 }
 
 /// A fine of a rule.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Charge {
     /// Who pays.
     pub who: Liable,
@@ -45,7 +45,7 @@ pub enum RuleMode {
 }
 
 /// A reminder before a breach.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Threshold {
     /// So many milliseconds before the deadline.
     Before(i64),
@@ -54,7 +54,7 @@ pub enum Threshold {
 }
 
 /// A deadline rule.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// Key.
     pub id: Key,

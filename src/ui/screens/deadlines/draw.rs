@@ -11,7 +11,7 @@ use crate::store::read::deadlines::Deadline;
 use crate::store::read::totals::Bounds;
 use crate::ui::frame::empty;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Column, Hit, Row, fitted, line, paragraph, row, table};
+use crate::ui::widgets::{Hit, Row, fitted, line, paragraph, row, table};
 use crate::words::{deadlines as words, names::comma};
 use ratatui::{Frame, layout::Rect};
 
@@ -65,25 +65,29 @@ impl DeadlinesView {
     }
 
     fn list(&mut self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
-        let mut body = area;
         let bounds = cx.app.desk.bounds(cx.app.now);
-        let columns = self.columns(area, bounds, cx);
-        if columns.iter().any(|column| !column.title.is_empty()) {
-            table(frame, row(area, 0), &columns, &[], None, cx.look);
-            body = below(area, 1);
-        }
+        let columns = columns(area.width, cx);
+        let titled = columns.iter().any(|column| !column.title.is_empty());
+        let body = below(area, u16::from(titled));
         self.page = body.height;
         self.follow(body.height, bounds);
-        let untitled: Vec<Column> = columns
-            .into_iter()
-            .map(|column| Column {
-                title: String::new(),
-                ..column
-            })
+        let page = || {
+            let rows = self.window.rows.iter().enumerate();
+            let rows = rows.skip(self.list.offset).take(usize::from(body.height));
+            rows.map(|(index, deadline)| (index, deadline, Group::of(deadline, bounds)))
+        };
+        let cells: Vec<Row> = page()
+            .map(|(_, deadline, group)| cells_of(deadline, group, area.width, cx))
             .collect();
+        let mut columns = fitted(&columns, &cells);
+        if titled {
+            table(frame, row(area, 0), &columns, &[], None, cx.look);
+        }
+        for column in &mut columns {
+            column.title.clear();
+        }
         let (mut at, mut before, mut hits) = (0, None, Vec::new());
-        for (index, deadline) in self.window.rows.iter().enumerate().skip(self.list.offset) {
-            let group = Group::of(deadline, bounds);
+        for ((index, _, group), cells) in page().zip(cells.chunks(1)) {
             if before != Some(group) {
                 self.heading(frame, row(body, at), group, cx);
                 (before, at) = (Some(group), at + 1);
@@ -92,22 +96,11 @@ impl DeadlinesView {
                 break;
             }
             let selected = (index == self.list.selected).then_some(0);
-            let cells: [Row; 1] = [cells_of(deadline, group, area.width, cx)];
-            let drawn = table(frame, row(body, at), &untitled, &cells, selected, cx.look);
+            let drawn = table(frame, row(body, at), &columns, cells, selected, cx.look);
             hits.extend(drawn.into_iter().map(|hit| Hit { index, ..hit }));
             at += 1;
         }
         hits
-    }
-
-    /// The columns as wide as a page of rows wants them.
-    fn columns(&self, area: Rect, bounds: Bounds, cx: Cx<'_>) -> Vec<Column> {
-        let page = self.window.rows.iter().skip(self.list.offset);
-        let rows: Vec<Row> = page
-            .take(usize::from(area.height))
-            .map(|deadline| cells_of(deadline, Group::of(deadline, bounds), area.width, cx))
-            .collect();
-        fitted(&columns(area.width, cx), &rows)
     }
 
     /// Moves the top of the list so that the selected row is seen; headings take lines of their own.
