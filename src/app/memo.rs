@@ -9,15 +9,20 @@ use crate::domain::sheet::Sheet;
 use crate::store::StoreError;
 use chrono::NaiveDate;
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// Something read at a revision under a name.
 type Kept<K, T> = (u64, K, Rc<T>);
 
-/// The last case and the last sheet asked for, each with the revision it was read at.
+/// Cases kept: moving up and down a list comes back to the same ones.
+const CASES: usize = 48;
+
+/// The cases and the sheet asked for last, each with the revision it was read at.
 #[derive(Default)]
 pub(super) struct Memo {
-    case: RefCell<Option<Kept<CaseId, Case>>>,
+    /// The latest last; all of one revision.
+    cases: RefCell<VecDeque<Kept<CaseId, Case>>>,
     sheet: RefCell<Option<Kept<(Key, NaiveDate), Sheet>>>,
     fine: RefCell<Option<Kept<Target, Verdicts>>>,
 }
@@ -31,15 +36,16 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn case(&self, id: CaseId) -> Result<Rc<Case>, StoreError> {
-        let mut kept = self.memo.case.borrow_mut();
-        if let Some((revision, known, case)) = kept.as_ref()
-            && *revision == self.revision
-            && *known == id
-        {
+        let mut kept = self.memo.cases.borrow_mut();
+        kept.retain(|(revision, ..)| *revision == self.revision);
+        if let Some((_, _, case)) = kept.iter().rfind(|(_, known, _)| *known == id) {
             return Ok(case.clone());
         }
         let case = Rc::new(self.desk.case(id)?);
-        *kept = Some((self.revision, id, case.clone()));
+        if kept.len() >= CASES {
+            kept.pop_front();
+        }
+        kept.push_back((self.revision, id, case.clone()));
         Ok(case)
     }
 

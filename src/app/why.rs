@@ -286,7 +286,7 @@ fn assessor(app: &App) -> String {
 
 /// What the role of the selected step is called.
 fn role_of_step(app: &App) -> String {
-    let case = app.target.case().and_then(|id| app.desk.case(id).ok());
+    let case = app.target.case().and_then(|id| app.case(id).ok());
     let step = case.and_then(|case| {
         let journey = app.desk.playbook()?.journey(&case.journey)?;
         next_step(app, &case, journey)

@@ -234,7 +234,7 @@ fn named(script: &str) -> BTreeMap<String, String> {
 
 /// What the read tables follow from beside the journal. They hold nothing of their own, so they have no upgrade steps:
 /// another mark means drop and refill.
-fn tables_mark() -> &'static str {
+pub fn tables_mark() -> &'static str {
     static MARK: OnceLock<String> = OnceLock::new();
     MARK.get_or_init(|| {
         let mut hasher = Sha256::new();

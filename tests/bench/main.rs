@@ -1,7 +1,7 @@
 //! `cargo bench`: how fast and how small Countertop is, beside a bare ratatui and SQLite program and the `sqlite3` shell.
 //!
 //! `cargo bench` measures at 1,000 and 100,000 cases, `cargo bench -- --full` at 1,000,000 too, `cargo bench -- 5000` at
-//! that. Stores are made once and kept in `target/bench`. Nothing here fails because it is slow: times depend on the
+//! that; `--playbook resort` measures stores of that trade. Stores are made once and kept in `target/bench`. Nothing here fails because it is slow: times depend on the
 //! machine and on what else it does, which the last line tells.
 #![allow(
     clippy::unwrap_used,
@@ -26,6 +26,8 @@ use table::thousands;
 /// What to measure, and how often.
 pub struct Plan {
     sizes: Vec<u64>,
+    /// The shipped playbook of the stores.
+    pub playbook: String,
     /// The bare program.
     pub bare: PathBuf,
     /// Starts of each program.
@@ -36,28 +38,32 @@ pub struct Plan {
 
 /// Busier than this, in percent of the machine, and times mean little.
 const BUSY: f64 = 10.0;
+/// The playbook that is measured when none is named.
+const USUAL: &str = "home-furnishing";
 
 fn main() {
     let plan = Plan {
         sizes: sizes(),
+        playbook: after("--playbook").unwrap_or_else(|| USUAL.to_owned()),
         bare: build_bare(),
         starts: number("BENCH_STARTS", 15),
         keys: number("BENCH_KEYS", 300),
     };
     println!(
-        "Countertop, SQLite {}, {}",
+        "Countertop, playbook {}, SQLite {}, {}",
+        plan.playbook,
         rusqlite::version(),
         shell_line()
     );
     let before = busy_before();
     table::print("Calendar, spans over years", &calendar::measure());
     for cases in &plan.sizes {
-        let store = stores::filled(*cases);
+        let store = stores::filled(&plan.playbook, *cases);
         let mut rows = screen::measure(&store, &plan);
         rows.extend(work::measure(&store, &plan));
         table::print(&format!("{} cases", thousands(*cases)), &rows);
     }
-    table::print("Filling", &[work::filling_now()]);
+    table::print("Filling", &[work::filling_now(&plan.playbook)]);
     println!("\n{}", load_line(before));
 }
 
@@ -69,6 +75,12 @@ fn sizes() -> Vec<u64> {
         true if args.iter().any(|arg| arg == "--full") => vec![1_000, 100_000, 1_000_000],
         true => vec![1_000, 100_000],
     }
+}
+
+/// The argument behind another one.
+fn after(name: &str) -> Option<String> {
+    let mut args = std::env::args().skip_while(|arg| arg != name);
+    args.nth(1)
 }
 
 fn number(name: &str, usual: usize) -> usize {

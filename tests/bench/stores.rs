@@ -1,6 +1,7 @@
 //! The stores that are measured: made once by the program itself, kept in `target/bench`, each with a copy for the others.
 
 use crate::table::thousands;
+use countertop::store::schema;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
@@ -29,11 +30,11 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench")
 }
 
-/// The store of so many cases, made if there is none.
-pub fn filled(cases: u64) -> Filled {
-    let home = folder().join(cases.to_string());
+/// The store of so many cases of a playbook, made if there is none.
+pub fn filled(playbook: &str, cases: u64) -> Filled {
+    let home = folder().join(playbook).join(cases.to_string());
     let (note, copy) = (home.join("made.txt"), home.join("copy.db"));
-    if let Some((events, took)) = read_note(&note) {
+    if let Some((events, took)) = read_note(&note, &copy) {
         return Filled {
             cases,
             home,
@@ -44,7 +45,7 @@ pub fn filled(cases: u64) -> Filled {
         };
     }
     eprintln!("making a store of {} cases ..", thousands(cases));
-    let (events, took) = fill(&home, cases);
+    let (events, took) = fill(&home, playbook, cases);
     back_up(&home.join("countertop.db"), &copy);
     fs::write(&note, format!("{events} {}", took.as_millis())).unwrap();
     Filled {
@@ -58,13 +59,15 @@ pub fn filled(cases: u64) -> Filled {
 }
 
 /// Fills a new store; gives its events and the time of the whole command.
-pub fn fill(home: &Path, cases: u64) -> (u64, Duration) {
+pub fn fill(home: &Path, playbook: &str, cases: u64) -> (u64, Duration) {
     let _ = fs::remove_dir_all(home);
     fs::create_dir_all(home).unwrap();
     let start = Instant::now();
     let status = Command::new(env!("CARGO_BIN_EXE_countertop"))
         .args([
             "demo",
+            "--playbook",
+            playbook,
             "--lang",
             "en",
             "--seed",
@@ -83,9 +86,15 @@ pub fn fill(home: &Path, cases: u64) -> (u64, Duration) {
     (events(&home.join("countertop.db")), took)
 }
 
-fn read_note(note: &Path) -> Option<(u64, Duration)> {
+/// What the note says of a store that this program's tables are in; one of another version is made anew.
+fn read_note(note: &Path, copy: &Path) -> Option<(u64, Duration)> {
     let text = fs::read_to_string(note).ok()?;
     let (events, millis) = text.split_once(' ')?;
+    let mark = "SELECT value FROM meta WHERE name = 'tables'";
+    let made_with: String = reader(copy).query_row(mark, [], |row| row.get(0)).ok()?;
+    if made_with != schema::tables_mark() {
+        return None;
+    }
     Some((
         events.parse().ok()?,
         Duration::from_millis(millis.trim().parse().ok()?),

@@ -172,9 +172,9 @@ fn filling(filled: &Filled, plan: &Plan) -> Row {
 }
 
 /// Filling a small store, in this run.
-pub fn filling_now() -> Row {
+pub fn filling_now(playbook: &str) -> Row {
     let home = stores::folder().join("new");
-    let (events, took) = stores::fill(&home, SOME);
+    let (events, took) = stores::fill(&home, playbook, SOME);
     let _ = fs::remove_dir_all(&home);
     let rate = Value::Rate(events as f64 / took.as_secs_f64());
     Row::of(

@@ -1,7 +1,9 @@
 //! Forged and damaged files: what is wrong is reported, at the first event at fault, and nothing panics.
 
 use crate::support::{Shop, case, note, opening};
-use countertop::domain::event::{Draft, Payload};
+use countertop::domain::event::{Draft, Payload, Stream};
+use countertop::domain::ids::PolicyId;
+use countertop::domain::playbook::shipped;
 use countertop::store::chain::{self, Hash, Link};
 use countertop::store::{Broken, Checks, Finding, Head, Mode, Report, Store};
 use rusqlite::{Connection, params};
@@ -242,6 +244,49 @@ fn read_tables_that_differ_are_found_and_rebuilt() {
     }
     shop.store.rebuild(&mut |_| true).unwrap();
     assert_eq!(check(&shop, None).findings, []);
+}
+
+/// A store with the shipped playbook; gives the playbook's version.
+fn shop_with_playbook() -> (Shop, PolicyId) {
+    let mut shop = Shop::new();
+    let text = shipped("home-furnishing").unwrap().text.to_owned();
+    let policy = PolicyId::of(&text);
+    let adopted = Payload::PlaybookAdopted {
+        policy: policy.clone(),
+        text,
+    };
+    shop.write(vec![Draft::new(Stream::Store, adopted)]);
+    (shop, policy)
+}
+
+#[test]
+fn a_kept_playbook_that_is_not_the_text_s_is_found_and_rebuilt_from_the_text() {
+    let (shop, policy) = shop_with_playbook();
+    let forged = "UPDATE playbooks SET body = replace(body, '\"manager\"', '\"checker\"')";
+    assert_eq!(shop.forger().execute(forged, []).unwrap(), 1);
+    let mut shop = shop.reopen();
+    let liable = |shop: &Shop| format!("{:?}", shop.store.state().policies.get(&policy).unwrap());
+    assert!(!liable(&shop).contains("\"manager\""), "else nothing was forged");
+    let report = check(&shop, None);
+    assert!(
+        matches!(&report.findings[..], [Finding::Table { table, .. }] if table == "playbooks"),
+        "{report:?}"
+    );
+    shop.store.rebuild(&mut |_| true).unwrap();
+    assert_eq!(check(&shop, None).findings, []);
+    let shop = shop.reopen();
+    assert!(liable(&shop).contains("\"manager\""));
+}
+
+#[test]
+fn a_kept_playbook_that_cannot_be_read_or_is_gone_is_read_from_its_text() {
+    for spoil in ["UPDATE playbooks SET body = '{}'", "DELETE FROM playbooks"] {
+        let (shop, policy) = shop_with_playbook();
+        shop.forger().execute(spoil, []).unwrap();
+        let shop = shop.reopen();
+        assert!(shop.store.state().playbook().is_some(), "{spoil}");
+        assert_eq!(shop.store.state().policy, policy);
+    }
 }
 
 #[test]

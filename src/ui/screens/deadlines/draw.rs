@@ -201,7 +201,7 @@ fn about(deadline: &Deadline, cx: Cx<'_>) -> String {
 /// The step that stops the selected clock; the one that comes first where it cannot be done yet.
 fn stopping(cx: Cx<'_>, rule: &str) -> Option<String> {
     let app = cx.app;
-    let case = app.desk.case(app.target.case()?).ok()?;
+    let case = app.case(app.target.case()?).ok()?;
     let journey = app.desk.playbook()?.journey(&case.journey)?;
     if let Some(step) = stopping_step(app, &case, journey, rule) {
         return Some(words::stopped_by(app.lang, text_in(&step.name, app.lang)));
