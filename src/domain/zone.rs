@@ -50,9 +50,8 @@ impl Zone {
 
     /// The IANA name.
     pub fn name(self) -> &'static str {
-        lines()
-            .nth(usize::from(self.0))
-            .map_or("", |(name, _)| name)
+        let line = lines().nth(usize::from(self.0)).unwrap_or_default();
+        std::str::from_utf8(name_of(line)).unwrap_or_default()
     }
 
     /// Seconds that the wall clock is ahead of UTC at `at`, seconds since 1970.
@@ -101,7 +100,7 @@ impl FromStr for Zone {
     type Err = NotAZone;
 
     fn from_str(name: &str) -> Result<Zone, NotAZone> {
-        let found = lines().position(|(known, _)| known == name);
+        let found = lines().position(|line| name_of(line) == name.as_bytes());
         let index = found.and_then(|index| u16::try_from(index).ok());
         index.map(Zone).ok_or(NotAZone)
     }
@@ -113,24 +112,32 @@ impl fmt::Debug for Zone {
     }
 }
 
-/// Names and places of all zones.
-fn lines() -> impl Iterator<Item = (&'static str, usize)> {
-    let line = |line: &'static [u8]| {
-        let (name, place) = std::str::from_utf8(line).ok()?.split_once(' ')?;
-        Some((name, place.parse().ok()?))
-    };
-    TABLE.split(|byte| *byte == b'\n').map_while(line)
+/// A name, a blank and a place for each zone.
+fn lines() -> impl Iterator<Item = &'static [u8]> {
+    let lines = TABLE.split(|byte| *byte == b'\n');
+    lines.take_while(|line| !line.is_empty())
+}
+
+fn name_of(line: &[u8]) -> &[u8] {
+    line.split(|byte| *byte == b' ').next().unwrap_or_default()
+}
+
+fn place_of(line: &[u8]) -> Option<usize> {
+    let digits = line.split(|byte| *byte == b' ').nth(1)?;
+    std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
 /// What stands behind the names.
 fn body() -> &'static [u8] {
-    let end = TABLE.windows(2).position(|pair| pair == b"\n\n");
-    end.and_then(|end| TABLE.get(end + 2..)).unwrap_or_default()
+    // Each line ends in one byte, and one more ends them all.
+    let names: usize = lines().map(|line| line.len() + 1).sum();
+    TABLE.get(names + 1..).unwrap_or_default()
 }
 
 fn spans_of(index: usize) -> Box<[Span]> {
-    let place = lines().nth(index).map_or(usize::MAX, |(_, place)| place);
-    let mut bytes = body().get(place..).unwrap_or_default().iter().copied();
+    let place = lines().nth(index).and_then(place_of);
+    let bytes = place.and_then(|place| body().get(place..));
+    let mut bytes = bytes.unwrap_or_default().iter().copied();
     read_spans(&mut bytes).unwrap_or_default().into()
 }
 

@@ -1,8 +1,8 @@
 //! The playbooks of adopted texts, each read once.
 
+use crate::domain::calendar::statutory;
 use crate::domain::case::Policies;
 use crate::domain::ids::PolicyId;
-use crate::domain::calendar::statutory;
 use crate::domain::playbook::model::Playbook;
 use crate::domain::policy::StoreState;
 use std::sync::Arc;

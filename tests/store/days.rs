@@ -16,7 +16,7 @@ use countertop::store::{AppendError, Checks};
 use uuid::Uuid;
 
 fn at(text: &str) -> Instant {
-    parse_instant(text, chrono_tz::Asia::Shanghai, Instant(0)).unwrap()
+    parse_instant(text, countertop::domain::zone::Zone::shanghai(), Instant(0)).unwrap()
 }
 
 /// The shipped playbook, resting on holidays, its first rule counting three working days.

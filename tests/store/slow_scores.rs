@@ -174,7 +174,11 @@ impl View<'_> {
 
     fn counts(&self, case: &Case, clock: &Clock, rules: &[Key]) -> bool {
         let named = rules.is_empty() || rules.contains(&clock.rule);
-        let rule = self.facts.policies[&clock.policy]
+        let rule = self
+            .facts
+            .policies
+            .get(&clock.policy)
+            .unwrap()
             .rule(&clock.rule)
             .unwrap();
         let holder = rule

@@ -254,6 +254,7 @@ fn shop_with_playbook() -> (Shop, PolicyId) {
     let adopted = Payload::PlaybookAdopted {
         policy: policy.clone(),
         text,
+        days: None,
     };
     shop.write(vec![Draft::new(Stream::Store, adopted)]);
     (shop, policy)
@@ -266,7 +267,10 @@ fn a_kept_playbook_that_is_not_the_text_s_is_found_and_rebuilt_from_the_text() {
     assert_eq!(shop.forger().execute(forged, []).unwrap(), 1);
     let mut shop = shop.reopen();
     let liable = |shop: &Shop| format!("{:?}", shop.store.state().policies.get(&policy).unwrap());
-    assert!(!liable(&shop).contains("\"manager\""), "else nothing was forged");
+    assert!(
+        !liable(&shop).contains("\"manager\""),
+        "else nothing was forged"
+    );
     let report = check(&shop, None);
     assert!(
         matches!(&report.findings[..], [Finding::Table { table, .. }] if table == "playbooks"),

@@ -15,12 +15,12 @@ use crate::domain::ledger::Ledger;
 use crate::domain::playbook::model::Money;
 use crate::domain::text::mask_name;
 use crate::domain::time::Instant;
+use crate::domain::zone::Zone;
 use crate::files::write::Cell;
 use crate::store::{Fault, State, Store, StoreError};
 use crate::words::Lang;
 use crate::words::names::Known;
 use crate::words::today::unnamed;
-use chrono_tz::Tz;
 use rusqlite::Connection;
 
 /// What a report is read from: the store as it stood at an instant.
@@ -50,9 +50,9 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn zone(&self) -> Tz {
+    fn zone(&self) -> Zone {
         let book = self.state.playbook();
-        book.map_or(super::desk::HOME_ZONE, |book| book.calendar.zone())
+        book.map_or_else(super::desk::home_zone, |book| book.calendar.zone())
     }
 
     fn known(&self) -> Known<'a> {

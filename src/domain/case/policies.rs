@@ -50,6 +50,23 @@ impl Policies {
         }
     }
 
+    /// Every version that can be read, in the order of their ids; reads them all.
+    pub fn values(&self) -> impl Iterator<Item = &Arc<Playbook>> {
+        self.0
+            .values()
+            .filter_map(|version| LazyLock::force(version).as_ref())
+    }
+
+    /// How many were adopted.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether none was adopted.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The versions' ids, in order.
     pub fn ids(&self) -> impl Iterator<Item = &PolicyId> {
         self.0.keys()

@@ -5,9 +5,10 @@ use super::model::{Sources, Text};
 use crate::domain::case::Case;
 use crate::domain::ids::Key;
 use crate::domain::value::Value;
+use serde::{Deserialize, Serialize};
 
 /// A document.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Key; part of its number.
     pub id: Key,
@@ -30,7 +31,7 @@ pub struct Document {
 }
 
 /// A table of a document.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Part {
     /// Its heading.
     pub name: Text,
@@ -39,7 +40,7 @@ pub struct Part {
 }
 
 /// What a row of a document shows.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Shows {
     /// What was entered in a field of the journey; `name`, `phone`, `address` are the customer's own.
     Field(Key),
@@ -48,7 +49,7 @@ pub enum Shows {
 }
 
 /// A row of a document.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Row {
     /// What it shows.
     pub shows: Shows,

@@ -34,7 +34,7 @@ pub struct Survey {
 }
 
 /// When a question set is put to a customer, again and again.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Repeat {
     /// The milestone from which on.
     pub after: Key,

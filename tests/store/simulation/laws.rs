@@ -159,7 +159,7 @@ fn doubts_are_where_trouble_was(sim: &mut Sim) {
             moved.2 < head && inside(&moved.0) && inside(&moved.1)
         };
         if let Some(moved) = sim.moved.iter().find(holds) {
-            let calendar = &store.state().policies[&clock.policy].calendar;
+            let calendar = &store.state().policies.get(&clock.policy).unwrap().calendar;
             let stepped = doubts(Interval::new(clock.anchor, line.due), calendar, &steps);
             assert!(
                 !stepped.is_empty() && line.doubts >= stepped.len(),
