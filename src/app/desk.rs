@@ -85,6 +85,11 @@ impl Desk {
         }
     }
 
+    /// Whether this program has statutory days the store does not count with yet.
+    pub fn has_newer_days(&self) -> bool {
+        self.store_state().has_newer_days(self.playbook())
+    }
+
     /// The store's calendar; none before a playbook was adopted.
     pub fn calendar(&self) -> Option<&Calendar> {
         self.playbook().map(|book| &book.calendar)

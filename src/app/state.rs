@@ -99,7 +99,7 @@ impl App {
             memo: Default::default(),
         };
         app.read_risk();
-        if app.desk.store_state().has_newer_days() {
+        if app.desk.has_newer_days() {
             let text = crate::words::actions::new_days(lang);
             app.toasts.say(Level::Warn, text.to_owned(), now);
         }

@@ -153,7 +153,7 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
             Err(WhyNot::NoPeople)
         }
         Action::SetPin if app.actor().is_none() => Err(WhyNot::NotSignedIn),
-        Action::AdoptDays if !app.desk.store_state().has_newer_days() => Err(WhyNot::NoNewerDays),
+        Action::AdoptDays if !app.desk.has_newer_days() => Err(WhyNot::NoNewerDays),
         Action::OtherJourney if super::verbs::other_journeys(app).is_empty() => {
             Err(WhyNot::NoOtherJourney)
         }

@@ -167,7 +167,7 @@ fn store_checks(context: &Context) -> Vec<Check> {
         let shipped = last(crate::store::policies::holidays().years());
         let last = match calendar.statutory() {
             None => report::holidays_unused(lang, &shipped),
-            Some(table) if state.store.has_newer_days() => {
+            Some(table) if state.store.has_newer_days(playbook) => {
                 report::holidays_newer(lang, &last(table.years()), &shipped)
             }
             Some(table) => report::holidays_observed(lang, &last(table.years())),

@@ -107,10 +107,13 @@ impl StoreState {
         self.policy().filter(same).is_some()
     }
 
-    /// Whether this program has statutory days the playbook in force observes and does not count with yet.
-    pub fn has_newer_days(&self) -> bool {
-        self.policy()
-            .is_some_and(|adoption| !self.is_in_force(&adoption.text))
+    /// Whether this program has statutory days that the playbook in force, where it observes any, does not count with yet.
+    pub fn has_newer_days(&self, in_force: Option<&Playbook>) -> bool {
+        // Asked at every drawing: only tables that differ are read.
+        let counted = statutory::text_of(self.days());
+        in_force.is_some_and(|book| book.hours.observe_holidays)
+            && counted != statutory::SHIPPED
+            && counted != statutory::newest(self.days())
     }
 
     fn days(&self) -> Option<&str> {

@@ -268,7 +268,11 @@ fn the_demo_day_has_something_of_everything() {
 
 /// The demo at this hour of Beijing: the store is open, who stands in it, appointments whose customer is there.
 fn at_the_hour(playbook: &str, now: &str) -> (bool, usize, i64) {
-    let now = countertop::domain::dates::parse_instant(now, chrono_tz::Asia::Shanghai, Instant(0));
+    let now = countertop::domain::dates::parse_instant(
+        now,
+        countertop::domain::zone::Zone::shanghai(),
+        Instant(0),
+    );
     let now = now.unwrap();
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(&dir.path().join("home"), Mode::Create).unwrap();

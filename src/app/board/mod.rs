@@ -22,7 +22,7 @@ use crate::words::board::{TITLES, polite};
 use crate::words::today::unnamed;
 use crate::words::{Lang, frame};
 use chrono::NaiveDate;
-use chrono_tz::Tz;
+use crate::domain::zone::Zone;
 use std::path::PathBuf;
 
 /// Most deadlines that come, and most overdue ones.
@@ -188,7 +188,7 @@ pub struct Picture {
     /// The store's name; empty before it was set up.
     pub store: String,
     /// Its zone.
-    pub zone: Tz,
+    pub zone: Zone,
     /// The date.
     pub date: NaiveDate,
     /// When it was taken.

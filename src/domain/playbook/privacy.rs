@@ -4,7 +4,7 @@ use crate::domain::dates::{from_local, to_local};
 use crate::domain::event::CaseResult;
 use crate::domain::time::Instant;
 use chrono::Months;
-use chrono_tz::Tz;
+use crate::domain::zone::Zone;
 
 /// The longest period a playbook may set, in calendar months.
 pub const LONGEST: i64 = 600;
@@ -28,7 +28,7 @@ impl Retention {
     }
 
     /// Until when the data of a case that ended so then is kept: its data is due from that instant on.
-    pub fn until(&self, result: CaseResult, closed: Instant, zone: Tz) -> Option<Instant> {
+    pub fn until(&self, result: CaseResult, closed: Instant, zone: Zone) -> Option<Instant> {
         let months = Months::new(self.months(result)?);
         let until = to_local(closed, zone).checked_add_months(months)?;
         Some(from_local(until, zone))

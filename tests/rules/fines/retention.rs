@@ -34,7 +34,7 @@ fn lose(desk: &mut Desk, case: CaseId) {
 
 #[test]
 fn a_period_is_counted_in_calendar_months_of_the_store() {
-    let zone = chrono_tz::Tz::Asia__Shanghai;
+    let zone = countertop::domain::zone::Zone::shanghai();
     let at = |text: &str| countertop::domain::dates::parse_instant(text, zone, Instant(0)).unwrap();
     let retention = Retention {
         lost: Some(3),
