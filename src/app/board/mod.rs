@@ -13,6 +13,7 @@ use crate::domain::playbook::model::{Money, RuleMode, Text};
 use crate::domain::sheet::Tally;
 use crate::domain::text::{is_han, mask_name, surname_len};
 use crate::domain::time::{Instant, Interval};
+use crate::domain::zone::Zone;
 use crate::store::read::appointments::{AppointmentFilter, AppointmentLine, starting_in};
 use crate::store::read::deadlines::{Deadline, DeadlineFilter, DeadlineKey, window};
 use crate::store::read::totals::{self, Risk};
@@ -22,7 +23,6 @@ use crate::words::board::{TITLES, polite};
 use crate::words::today::unnamed;
 use crate::words::{Lang, frame};
 use chrono::NaiveDate;
-use crate::domain::zone::Zone;
 use std::path::PathBuf;
 
 /// Most deadlines that come, and most overdue ones.

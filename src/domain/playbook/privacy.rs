@@ -3,14 +3,15 @@
 use crate::domain::dates::{from_local, to_local};
 use crate::domain::event::CaseResult;
 use crate::domain::time::Instant;
-use chrono::Months;
 use crate::domain::zone::Zone;
+use chrono::Months;
+use serde::{Deserialize, Serialize};
 
 /// The longest period a playbook may set, in calendar months.
 pub const LONGEST: i64 = 600;
 
 /// Periods in calendar months after the end of a case; none keeps its data until somebody asks for it to be erased.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Retention {
     /// For cases that were lost or void.
     pub lost: Option<u32>,
