@@ -1,7 +1,7 @@
 //! The way a case took through the stages of its journey: when it entered each, how long it stayed, what became of it.
 
 use super::Case;
-use super::fold::Policies;
+use super::Policies;
 use super::pipeline::stage;
 use crate::domain::calendar::IntervalSet;
 use crate::domain::event::{CaseResult, Payload};

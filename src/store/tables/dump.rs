@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result};
 pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 21] = [
+pub const TABLES: [&str; 22] = [
     "numbers",
     "cases",
     "case_holders",
