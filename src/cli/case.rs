@@ -5,6 +5,7 @@ mod new;
 mod set;
 mod show;
 mod step;
+mod twins;
 mod whole;
 
 pub use list::stage_name;

@@ -7,10 +7,12 @@ use super::reveal::{self, Whose};
 use super::{derived, files_out, progress};
 use crate::app::perform::{Failure, perform_all};
 use crate::app::privacy::Sight;
+use crate::domain::case::{Case, standing};
 use crate::domain::command::MilestoneImport;
 use crate::domain::decide::Asker;
+use crate::domain::event::{Event, Payload, Stream};
 use crate::domain::ids::{CaseId, OpId};
-use crate::domain::text::clean_line;
+use crate::domain::text::{clean_line, clean_note};
 use crate::domain::value::Values;
 use crate::files::header::{Column, Columns};
 use crate::files::read::Row;
@@ -148,7 +150,7 @@ fn read(session: &Session, columns: &Columns, row: &Row) -> Result<Work, String>
         customer: known,
         values: Values::new(),
         holders: Vec::new(),
-        note: clean_line(cell("note")),
+        note: clean_note(columns.get(row, "note")),
     });
     Ok(Work {
         line: row.line,
@@ -257,7 +259,7 @@ fn each(session: &Session, mut row: impl FnMut(&CaseLine) -> Outcome) -> Outcome
     }
 }
 
-fn headings(lang: Lang) -> [&'static str; 10] {
+fn headings(lang: Lang) -> [&'static str; 11] {
     [
         report::number(lang),
         report::name(lang),
@@ -268,13 +270,25 @@ fn headings(lang: Lang) -> [&'static str; 10] {
         report::state(lang),
         report::opened(lang),
         report::touched(lang),
+        report::note(lang),
         "ID",
     ]
 }
 
-/// One customer. The address is in no list, so it comes from the case's events.
+/// The remarks on a case, oldest first, a line each.
+fn notes(events: &[Event]) -> String {
+    let remark =
+        |event: &&&Event| matches!(event.payload, Payload::Noted {} | Payload::Marked { .. });
+    let all = standing(events);
+    let notes = all.iter().filter(remark).map(|event| event.note());
+    let notes: Vec<&str> = notes.filter(|note| !note.is_empty()).collect();
+    notes.join("\n")
+}
+
+/// One customer. Address and remarks are in no list, so they come from the case's events.
 fn cells(session: &Session, line: &CaseLine, sight: Sight) -> Outcome<Vec<Cell>> {
-    let case = session.case(line.id)?;
+    let events = session.events(&Stream::Case(line.id))?;
+    let case = Case::fold(line.id, &events, &session.state().policies);
     Ok(vec![
         Cell::Int(line.no),
         Cell::text(line.name.clone()),
@@ -285,6 +299,7 @@ fn cells(session: &Session, line: &CaseLine, sight: Sight) -> Outcome<Vec<Cell>>
         Cell::text(report::case_result(session.lang, line.result)),
         Cell::text(session.told(line.opened)),
         Cell::text(session.told(line.touched)),
+        Cell::text(notes(&events)),
         Cell::text(line.id.to_string()),
     ])
 }

@@ -90,6 +90,11 @@ impl From<io::Error> for Trouble {
     }
 }
 
+/// Shows a message on standard error that ends nothing, less what it could do to a terminal.
+pub fn remark(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", clean_sink(text));
+}
+
 /// Shows on standard error why a command ended, less what files and arguments it quotes could do to a terminal; gives its exit code.
 pub fn tell(lang: Lang, trouble: &Trouble) -> Exit {
     let mut err = io::stderr().lock();

@@ -55,6 +55,7 @@ words! {
     none { zh: "没有。", en: "None." }
 
     done(op: &str) { zh: "已记录（操作 {op}）", en: "Done (operation {op})" }
+    same_phone(no: i64, name: &str, stage: &str) { zh: "! 这个电话已有客户单 {no} {name}（{stage}）", en: "! This phone has case {no} {name} ({stage}) already" }
     opened_case(no: i64) { zh: "客户单 {no} 已建立", en: "Case {no} opened" }
     booked(id: &str) { zh: "已预约 {id}", en: "Booked {id}" }
     store_ready(name: &str, home: &str) { zh: "门店“{name}”已建立：{home}", en: "Store {name} is set up in {home}" }

@@ -130,6 +130,8 @@ fn customers_go_out_as_a_workbook_and_come_into_another_store() {
     let desk = Desk::busy();
     let place = ["case", "set", "陈一", "--address", "长宁路 1 号"];
     desk.ok(&[&["--as", "C1"], &place[..]].concat());
+    desk.ok(&["--as", "C1", "case", "set", "陈一", "--note", "周末在家"]);
+    desk.ok(&["--as", "C1", "case", "set", "陈一", "--note", "要看样板间"]);
     let book = desk.folder.path().join("customers.xlsx");
     let path = book.to_str().unwrap();
     let clear = ["--as", "M1", "customers", "export", "--reveal"];
@@ -152,6 +154,7 @@ fn customers_go_out_as_a_workbook_and_come_into_another_store() {
     assert_eq!(found["address"], "长宁路 1 号");
     let csv = other.ok(&["--lang", "en", "customers", "export"]);
     assert!(csv.starts_with("No,Name,Phone,"), "{csv}");
+    assert!(csv.contains("\"周末在家\n要看样板间\""), "{csv}");
 }
 
 #[test]

@@ -350,3 +350,45 @@ fn a_refusal_says_what_may_be_written() {
     let err = desk.fails(1, &["--as", "C1", "case", "step", "1", "gret"]);
     assert!(err.contains("greet"), "{err}");
 }
+
+#[test]
+fn a_known_phone_is_told_and_refuses_nothing() {
+    let desk = Desk::staffed();
+    let new = |name: &str, json: bool| {
+        let mut args = vec![
+            "--as",
+            "C1",
+            "case",
+            "new",
+            "--name",
+            name,
+            "--phone",
+            "13912345678",
+        ];
+        if json {
+            args.insert(0, "--json");
+        }
+        desk.run(&args)
+    };
+    assert_eq!(new("张三", false).err, "", "a new phone says nothing");
+    let told = new("张三丰", false);
+    assert!(
+        told.out.contains("2") && told.err.contains("客户单 1 张三"),
+        "{told:?}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&new("张三三", true).out).unwrap();
+    assert_eq!(json["same_phone"].as_array().unwrap().len(), 2);
+    assert_eq!(json["same_phone"][1]["name"], "张三");
+    let set = [
+        "--as",
+        "C1",
+        "--json",
+        "case",
+        "set",
+        "1",
+        "--phone",
+        "13912345678",
+    ];
+    let json: serde_json::Value = serde_json::from_str(&desk.ok(&set)).unwrap();
+    assert_eq!(json["same_phone"].as_array().unwrap().len(), 2);
+}

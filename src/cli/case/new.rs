@@ -6,6 +6,7 @@ use super::super::context::Context;
 use super::super::receipt;
 use super::super::session::Session;
 use super::super::trouble::Outcome;
+use super::twins;
 use crate::domain::command::{Command as Verb, CustomerInput};
 use crate::domain::ids::CaseId;
 use crate::domain::phone::normalise_phone;
@@ -54,17 +55,21 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         Some(key) => key.clone(),
         None => first_journey(&session)?,
     };
+    let known = customer(matches);
     let command = Verb::OpenCase {
         case,
         journey,
         channel: matches.get_one::<String>("channel").cloned(),
-        customer: customer(matches),
+        customer: known.clone(),
     };
     let receipt = session.perform(context, &command)?;
     let no = session
         .asked(case_number(session.tables(), case))?
         .unwrap_or_default();
-    let more = json!({ "number": no, "case": case.to_string() });
+    let others = twins::twins(&session, &known, no)?;
+    twins::tell(context, &session, &others);
+    let same = twins::as_json(&session, &others);
+    let more = json!({ "number": no, "case": case.to_string(), "same_phone": same });
     receipt::show(
         context,
         &receipt,

@@ -7,14 +7,16 @@ use super::super::session::Session;
 use super::super::trouble::{Outcome, Trouble};
 use super::super::{derived, receipt, refs};
 use super::new::{customer, customer_args};
+use super::twins;
 use crate::app::perform::perform_all;
 use crate::domain::command::{Command as Verb, CustomerInput};
 use crate::domain::event::CaseResult;
 use crate::domain::ids::{CaseId, OpId};
 use crate::domain::text::clean_note;
 use crate::words::cli as words;
-use crate::words::{Lang, failure};
+use crate::words::{Lang, failure, report};
 use clap::{ArgAction, ArgMatches, Command};
+use serde_json::json;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -43,7 +45,8 @@ fn command(lang: Lang) -> Command {
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.write()?;
     let text = matches.get_one::<String>("case").map_or("", String::as_str);
-    let case = refs::case(&session, text)?.id;
+    let line = refs::case(&session, text)?;
+    let case = line.id;
     let verbs = verbs(&session, case, matches)?;
     if verbs.is_empty() {
         return Err(Trouble::Usage(
@@ -68,7 +71,15 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     all.events
         .extend(receipts.iter().flat_map(|receipt| receipt.events.clone()));
     all.seq = receipts.last().map_or(all.seq, |receipt| receipt.seq);
-    receipt::done(context, &all)
+    let known = customer(matches);
+    let others = twins::twins(&session, &known, line.no)?;
+    twins::tell(context, &session, &others);
+    let shown = report::done(context.lang, &all.op.to_string());
+    let more = match known.phone {
+        Some(_) => json!({ "same_phone": twins::as_json(&session, &others) }),
+        None => json!({}),
+    };
+    receipt::show(context, &all, &shown, more)
 }
 
 fn verbs(session: &Session, case: CaseId, matches: &ArgMatches) -> Outcome<Vec<Verb>> {
