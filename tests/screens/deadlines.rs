@@ -262,3 +262,36 @@ fn a_walk_through_more_clocks_than_are_kept_meets_each_once_and_in_order() {
     driver.play("<home>");
     assert_ne!(driver.target(), last);
 }
+
+#[test]
+fn a_long_name_stands_whole_where_others_can_give_way() {
+    let (mut driver, _) = busy();
+    let holder = driver.person("C1");
+    for name in ["Alexandra 欧", "司马欧阳小燕"] {
+        import(
+            &mut driver,
+            name,
+            "",
+            "measurement-won",
+            ("consultant", holder),
+        );
+    }
+    driver.play("5");
+    for lang in Lang::ALL {
+        driver.app().lang = lang;
+        driver.app().revision += 1;
+        driver.pass(0);
+        let shown = driver.shot(80, 24).text();
+        for name in ["Alexandra 欧", "司马欧阳小燕"] {
+            assert!(shown.contains(name), "{name}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_wide_today_says_who_pays() {
+    let (mut driver, _) = busy();
+    driver.play("1");
+    let shown = driver.shot(120, 40).text();
+    assert!(shown.contains("李敏 ¥50  王芳 ¥20"), "{shown}");
+}

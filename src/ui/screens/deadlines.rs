@@ -6,6 +6,8 @@
 mod columns;
 mod draw;
 
+pub(super) use columns::who_pays;
+
 pub use columns::stage_name;
 
 use super::{Act, Cx, View};

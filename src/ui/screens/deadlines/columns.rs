@@ -73,12 +73,13 @@ impl Group {
 pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
     let lang = cx.app.lang;
     let headed = wide >= 60;
-    // At 40 columns the four that matter fit to the cell.
-    let (left, least) = match (lang, headed) {
-        (Lang::Zh, true) => (18, 24),
-        (Lang::En, true) => (19, 24),
-        (Lang::Zh, false) => (15, 8),
-        (Lang::En, false) => (16, 7),
+    // At 40 columns the four that matter fit to the cell. Where there is more room the customer is the last to be cut:
+    // rules are known by their beginnings.
+    let (left, customer, least) = match (lang, headed) {
+        (Lang::Zh, true) => (18, 12, 12),
+        (Lang::En, true) => (19, 12, 12),
+        (Lang::Zh, false) => (15, 6, 8),
+        (Lang::En, false) => (16, 6, 7),
     };
     let book = cx.app.desk.playbook();
     let rules = || book.into_iter().flat_map(|book| &book.rules);
@@ -92,7 +93,7 @@ pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
     let title = |word: fn(Lang) -> &'static str| if headed { word(lang) } else { "" };
     vec![
         Column::new(title(words::left_column), left, left, 0),
-        Column::new(title(words::customer_column), 6, 14, 0),
+        Column::new(title(words::customer_column), customer, 14, 0),
         Column::new(title(words::rule_column), name.min(least), name + 8, 1),
         Column::new(title(words::due_column), 11, 11, 3),
         Column::new(title(words::stage_column), 10, 18, 4),

@@ -151,6 +151,7 @@ pub(super) fn columns() -> Vec<Column> {
         Column::new("", 9, 16, 0),
         Column::new("", 8, 20, 0),
         Column::new("", 6, 40, 2),
+        Column::new("", 22, 44, 3),
         Column {
             align: Align::Right,
             ..Column::new("", 4, 10, 1)

@@ -1,6 +1,7 @@
 //! The rows of the blocks, and the window of them that is shown.
 
 use super::super::Cx;
+use super::super::deadlines::who_pays;
 use super::TodayView;
 use super::customer;
 use crate::domain::time::Instant;
@@ -80,6 +81,7 @@ impl TodayView {
                 Cell::new(left, role),
                 Cell::from(customer(app.lang, &d.name, d.key.no)),
                 Cell::from(rule),
+                Cell::new(who_pays(d, cx), Role::Muted),
                 Cell::from(app.money(d.amount)),
             ]
         };
