@@ -106,10 +106,13 @@ pub fn try_pin(store: &mut Store, person: PersonId, pin: &str, now: Instant) -> 
     }
 }
 
-/// Whether wrong tries lock a PIN now.
-pub fn is_locked(store: &Store, person: PersonId, event: EventId) -> bool {
-    let tries = store.tries(person, event);
-    tries.is_ok_and(|tries| matches!(tries.decide(&boot_moment()), Decision::Locked(_)))
+/// For how many more minutes wrong tries lock a PIN; none when it is not locked.
+pub fn locked_for(store: &Store, person: PersonId, event: EventId) -> Option<i64> {
+    let (tries, moment) = (store.tries(person, event).ok()?, boot_moment());
+    match tries.decide(&moment) {
+        Decision::Locked(until) => Some(left(until, &moment, MINUTE)),
+        Decision::Allowed | Decision::WaitUntil(_) => None,
+    }
 }
 
 fn left(until: i64, now: &BootMoment, unit: i64) -> i64 {

@@ -13,8 +13,8 @@ pub enum Pin {
     None,
     /// One is set.
     Set,
-    /// Wrong tries locked it for now.
-    Locked,
+    /// Wrong tries locked it for so many minutes.
+    Locked(i64),
 }
 
 /// What can be done about a member of the staff.
@@ -80,9 +80,10 @@ impl Deed {
 
 /// The PIN of a person, as the list shows it. Tries that cannot be read lock nobody in the list; signing in looks again.
 pub fn pin_of(desk: &Desk, person: &Person) -> Pin {
-    match (&person.pin, person.pin_event) {
-        (Some(_), Some(event)) if pin::is_locked(desk.store(), person.id, event) => Pin::Locked,
-        (Some(_), _) => Pin::Set,
-        (None, _) => Pin::None,
-    }
+    let (Some(_), event) = (&person.pin, person.pin_event) else {
+        return Pin::None;
+    };
+    event
+        .and_then(|event| pin::locked_for(desk.store(), person.id, event))
+        .map_or(Pin::Set, Pin::Locked)
 }

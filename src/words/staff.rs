@@ -13,7 +13,7 @@ words! {
     pin { zh: "PIN", en: "PIN" }
     pin_none { zh: "无", en: "none" }
     pin_set { zh: "已设", en: "set" }
-    pin_locked { zh: "! 锁定", en: "! locked" }
+    pin_locked(minutes: i64) { zh: "! 锁定 {minutes} 分钟", en: "! locked {minutes} min" }
 
     add { zh: "加一位员工", en: "Add a person" }
     change { zh: "改姓名、电话、岗位、上级", en: "Change name, phone, roles, manager" }

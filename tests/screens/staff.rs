@@ -87,7 +87,11 @@ fn a_locked_pin_is_freed_and_a_pin_is_taken_away() {
     driver.command(&Command::SetPin { person, phc });
     lock(&mut driver, person);
     driver.play("<ctrl-p>员工<enter>");
-    assert!(driver.shown().contains("! 锁定"), "{}", driver.shown());
+    let shown = driver.shown();
+    let minutes = shown
+        .lines()
+        .any(|line| line.contains("! 锁定 ") && line.contains("分钟"));
+    assert!(minutes, "{shown}");
     driver.play("<down><enter><down><down><enter>");
     driver.pass(8_000);
     assert!(!driver.shown().contains("锁定"), "{}", driver.shown());

@@ -76,7 +76,7 @@ fn cells(person: &Person, app: &App) -> Row {
     let pin = match pin_of(&app.desk, person) {
         Pin::None => Cell::new(words::pin_none(app.lang), Role::Muted),
         Pin::Set => Cell::from(words::pin_set(app.lang)),
-        Pin::Locked => Cell::new(words::pin_locked(app.lang), Role::Danger),
+        Pin::Locked(minutes) => Cell::new(words::pin_locked(app.lang, minutes), Role::Danger),
     };
     let manager = person.manager_at(app.now);
     vec![
@@ -94,7 +94,7 @@ fn columns(lang: Lang) -> [Column; 6] {
         Column::new(words::name(lang), 6, 14, 0),
         Column::new(words::roles(lang), 8, 24, 0),
         Column::new(words::manager(lang), 6, 14, 2),
-        Column::new(words::pin(lang), 4, 8, 1),
+        Column::new(words::pin(lang), 4, 18, 1),
         Column::new(words::phone(lang), 11, 12, 3),
         Column::new(words::code(lang), 3, 8, 4),
     ]
