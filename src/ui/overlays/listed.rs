@@ -1,8 +1,32 @@
 //! A popup of choices with a line of keys below them: what menus and questions with answers to pick look like.
 
+use crate::ui::text::width;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{ChoiceItem, Hit, ListState, Look, choices, line, place, popup, row};
+use crate::ui::widgets::{
+    ChoiceItem, Hit, ListState, Look, choices, line, paragraph, place, popup, row,
+};
 use ratatui::{Frame, layout::Rect};
+
+/// Lines of a note that stands below the list.
+const NOTE_LINES: u16 = 2;
+/// A popup at least so wide keeps the notes behind the lines, cut or not, in cells.
+const WIDE: u16 = 56;
+
+/// Whether every note has room behind its line.
+fn notes_fit(items: &[ChoiceItem], wide: u16) -> bool {
+    // The marker before the line, two cells between, the bar behind.
+    let fits = |item: &ChoiceItem| {
+        item.note.is_empty() || width(&item.label) + width(&item.note) + 5 <= usize::from(wide)
+    };
+    wide >= WIDE || items.iter().all(fits)
+}
+
+fn without_note(item: &ChoiceItem) -> ChoiceItem {
+    ChoiceItem {
+        note: String::new(),
+        ..item.clone()
+    }
+}
 
 /// Draws it. Gives how many rows the choices have, and where each is.
 pub(super) fn draw(
@@ -18,11 +42,27 @@ pub(super) fn draw(
         .unwrap_or(u16::MAX)
         .saturating_add(3);
     let inner = popup(frame, place(area, 64, high.min(area.height)), title, look);
-    let body = Rect {
+    let mut body = Rect {
         height: inner.height.saturating_sub(1),
         ..inner
     };
-    let hits = choices(frame, body, items, list, |_| "", look);
+    let hits = if notes_fit(items, inner.width) {
+        choices(frame, body, items, list, |_| "", look)
+    } else {
+        // Notes would all be cut: the selected line's own stands whole below the list.
+        body.height = body.height.saturating_sub(NOTE_LINES);
+        let bare: Vec<ChoiceItem> = items.iter().map(without_note).collect();
+        let hits = choices(frame, body, &bare, list, |_| "", look);
+        if let Some(item) = items.get(list.selected) {
+            let below = Rect {
+                y: body.bottom(),
+                height: NOTE_LINES.min(inner.height.saturating_sub(1)),
+                ..inner
+            };
+            paragraph(frame, below, &item.note, look.style(Role::Accent));
+        }
+        hits
+    };
     let last = row(inner, inner.height.saturating_sub(1));
     line(frame, last, keys, look.style(Role::Muted));
     (body.height, hits)
