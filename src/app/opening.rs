@@ -107,8 +107,8 @@ pub fn sign(app: &App, date: NaiveDate) -> Next {
     let left = view.tally.unmarked();
     let checklist: Key = view.list.id.clone();
     match (late, left) {
-        (true, _) => Next::Form(Box::new(form::spec::sign_late(
-            &app.desk, &checklist, date, app.now,
+        (true, left) => Next::Form(Box::new(form::spec::sign_late(
+            &app.desk, &checklist, date, left, app.now,
         ))),
         (false, 0) => Next::Do(Command::SignSheet {
             checklist,

@@ -72,6 +72,7 @@ words! {
 
     fail_title { zh: "不合格", en: "Not in order" }
     not_applicable_title { zh: "不适用", en: "Does not apply" }
+    late_unmarked(left: usize) { zh: "还有 {left} 项没有检查，就这样签字。", en: "Items without a mark: {left}. They stay so." }
     late_title { zh: "补签（逾期）", en: "Sign late" }
     follow_up_title { zh: "整改完成", en: "Put right" }
     new_customer_title { zh: "新客户", en: "New customer" }

@@ -6,9 +6,9 @@ use super::{approval, form, note_field, people};
 use crate::app::Desk;
 use crate::domain::event::Tick;
 use crate::domain::ids::Key;
-use crate::domain::playbook::model::Class;
+use crate::domain::playbook::model::{Class, Text};
 use crate::domain::time::Instant;
-use crate::words::forms as words;
+use crate::words::{Lang, forms as words};
 use chrono::NaiveDate;
 
 /// Why an item failed or does not apply; for a failed one also who puts it right.
@@ -53,20 +53,30 @@ pub fn tick(
     }
 }
 
-/// A late signature: a manager's word and a reason.
-pub fn sign_late(desk: &Desk, checklist: &Key, date: NaiveDate, now: Instant) -> FormSpec {
+/// A late signature: a manager's word and a reason. It says how many items have no mark.
+pub fn sign_late(
+    desk: &Desk,
+    checklist: &Key,
+    date: NaiveDate,
+    unmarked: usize,
+    now: Instant,
+) -> FormSpec {
     let fields = vec![
         note_field(both(words::reason)).required(),
         approval(desk, Class::Manager, now).required(),
     ];
-    form(
-        both(words::late_title),
-        fields,
-        Purpose::Sign {
-            checklist: checklist.clone(),
-            date,
-        },
-    )
+    let purpose = Purpose::Sign {
+        checklist: checklist.clone(),
+        date,
+    };
+    let mut form = form(both(words::late_title), fields, purpose);
+    if unmarked > 0 {
+        form.guide = Text {
+            zh: words::late_unmarked(Lang::Zh, unmarked),
+            en: words::late_unmarked(Lang::En, unmarked),
+        };
+    }
+    form
 }
 
 /// What was done about a failed item.
