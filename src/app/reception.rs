@@ -1,5 +1,6 @@
 //! What the Reception screen shows: who is on the floor, what comes next with each, who waits too long.
 
+use super::window::STRETCH;
 use super::{App, Desk, verbs};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, is_done, open_steps, step_state};
@@ -8,13 +9,11 @@ use crate::domain::phone::{is_valid_phone, normalise_phone};
 use crate::domain::playbook::model::{Journey, Step};
 use crate::domain::time::{Instant, MINUTE};
 use crate::domain::value::Value;
-use crate::store::read::customers::{CaseFilter, by_id, by_phone, window};
+use crate::store::read::customers::{CaseFilter, by_id, by_phone, key_of, window};
 use crate::store::read::{CaseLine, Seek};
 use crate::store::{Fault, StoreError};
 use chrono::NaiveDate;
 
-/// Most customers read of a stage, those touched last.
-const MOST: usize = 40;
 /// Minutes after which nobody having greeted a customer is too long.
 pub const UNGREETED: i64 = 3;
 /// Minutes after which nothing having been done with a customer on the floor is too long.
@@ -107,16 +106,31 @@ impl Guest {
     }
 }
 
-/// Reads everybody who is being received, by group, who came first first.
+/// Who is being received, and who may come back.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Guests {
+    /// By group, who came first first.
+    pub list: Vec<Guest>,
+    /// Whether more customers may come back than were read.
+    pub more: bool,
+}
+
+/// Reads everybody received today, and of those who may come back at least `returning` of each journey, those touched
+/// last; the read is by key, a stretch at a time.
 ///
 /// # Errors
 /// Those of the store.
-pub fn load(desk: &Desk, actor: Option<PersonId>, now: Instant) -> Result<Vec<Guest>, StoreError> {
+pub fn load(
+    desk: &Desk,
+    actor: Option<PersonId>,
+    now: Instant,
+    returning: usize,
+) -> Result<Guests, StoreError> {
+    let mut guests = Guests::default();
     let Some(book) = desk.playbook() else {
-        return Ok(Vec::new());
+        return Ok(guests);
     };
-    let day = book.calendar.day_bounds(desk.date(now));
-    let mut guests = Vec::new();
+    let day = book.calendar.day_bounds(desk.date(now)).start;
     for journey in &book.journeys {
         let Some(at) = journey
             .reception
@@ -125,39 +139,67 @@ pub fn load(desk: &Desk, actor: Option<PersonId>, now: Instant) -> Result<Vec<Gu
         else {
             continue;
         };
-        for line in in_stage(desk, journey, at)? {
-            let today = line.touched >= day.start;
-            guests.push(guest(desk, actor, now, (journey, at), line, today)?);
+        let (lines, more) = in_stage(desk, journey, at, day, returning)?;
+        guests.more |= more;
+        for line in lines {
+            let today = line.touched >= day;
+            let guest = guest(desk, actor, now, (journey, at), line, today)?;
+            guests.list.push(guest);
         }
-        for line in in_stage(desk, journey, at + 1)? {
-            if line.opened >= day.start {
-                let guest = guest(desk, actor, now, (journey, at), line, true)?;
-                // Who was brought in from a file today is not in the store.
-                guests.extend(
-                    Some(guest).filter(|one| !one.case.imported || !one.case.steps.is_empty()),
-                );
+        let (lines, _) = in_stage(desk, journey, at + 1, day, 0)?;
+        for line in lines.into_iter().filter(|line| line.opened >= day) {
+            let guest = guest(desk, actor, now, (journey, at), line, true)?;
+            // Who was brought in from a file today is not in the store.
+            if !guest.case.imported || !guest.case.steps.is_empty() {
+                guests.list.push(guest);
             }
         }
     }
-    let place = |guest: &Guest| match guest.group {
+    guests.list.sort_by_key(|guest| match guest.group {
         Group::Returning => (guest.group, guest.returns, guest.line.no),
         _ => (guest.group, None, guest.line.no),
-    };
-    guests.sort_by_key(place);
+    });
     Ok(guests)
 }
 
-fn in_stage(desk: &Desk, journey: &Journey, at: usize) -> Result<Vec<CaseLine>, StoreError> {
+/// Open cases of a stage, those touched last first: all since `since`, and at least `older` of the others, read a stretch
+/// at a time. Also says whether there are more.
+fn in_stage(
+    desk: &Desk,
+    journey: &Journey,
+    at: usize,
+    since: Instant,
+    older: usize,
+) -> Result<(Vec<CaseLine>, bool), StoreError> {
+    let mut found: Vec<CaseLine> = Vec::new();
     let Some(stage) = journey.stages.get(at) else {
-        return Ok(Vec::new());
+        return Ok((found, false));
     };
     let filter = CaseFilter {
         journey: Some(journey.id.clone()),
         stage: Some(stage.id.clone()),
         person: None,
     };
-    window(desk.store().conn(), &filter, Seek::First, MOST)
-        .map_err(|error| Fault::from(error).at(desk.store().path()))
+    let mut seek = Seek::First;
+    loop {
+        let page = window(desk.store().conn(), &filter, seek, STRETCH)
+            .map_err(|error| Fault::from(error).at(desk.store().path()))?;
+        let last = page.last().map(key_of);
+        let whole = page.len() < STRETCH;
+        found.extend(page);
+        let fresh = found.iter().filter(|line| line.touched >= since).count();
+        match last {
+            Some(key) if !whole && found.len() < fresh.saturating_add(older.max(1)) => {
+                seek = Seek::After(key);
+            }
+            _ => {
+                if older == 0 {
+                    found.truncate(fresh);
+                }
+                return Ok((found, !whole));
+            }
+        }
+    }
 }
 
 fn guest(

@@ -1,11 +1,11 @@
 //! What the Today screen shows: the shift at a glance.
 
 use super::Desk;
+use super::reception::{self, Group};
 use crate::domain::sheet::Tally;
 use crate::domain::time::{Instant, Interval};
 use crate::store::read::CaseLine;
 use crate::store::read::appointments::{AppointmentFilter, AppointmentLine, starting_in};
-use crate::store::read::customers::in_stage;
 use crate::store::read::deadlines::{Deadline, DeadlineFilter, window};
 use crate::store::read::{Seek, Sum, breaches};
 use crate::store::{Fault, StoreError};
@@ -61,11 +61,12 @@ pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
         until: view.window.map(|(_, until)| until),
         follow_ups: view.follow_ups.len(),
     });
+    let received = received(desk, now)?;
     let read = || -> rusqlite::Result<Shift> {
         let conn = desk.store().conn();
         Ok(Shift {
             sheet,
-            received: received(desk)?,
+            received,
             appointments: starting_in(
                 conn,
                 day,
@@ -82,15 +83,13 @@ pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
     read().map_err(|error| Fault::from(error).at(desk.store().path()))
 }
 
-/// Customers in the reception stage of any journey.
-fn received(desk: &Desk) -> rusqlite::Result<Vec<CaseLine>> {
-    let mut found = Vec::new();
-    for journey in desk.playbook().into_iter().flat_map(|book| &book.journeys) {
-        if let Some(stage) = &journey.reception {
-            found.extend(in_stage(desk.store().conn(), &journey.id, stage, MOST)?);
-        }
-    }
-    Ok(found)
+/// Customers who are in the store.
+fn received(desk: &Desk, now: Instant) -> Result<Vec<CaseLine>, StoreError> {
+    let guests = reception::load(desk, None, now, 0)?.list;
+    let floor = guests
+        .into_iter()
+        .filter(|guest| guest.group == Group::Floor);
+    Ok(floor.map(|guest| guest.line).take(MOST).collect())
 }
 
 /// The part of the day that is still to come.

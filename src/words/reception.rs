@@ -6,6 +6,7 @@ words! {
     floor(count: usize) { zh: "在店 {count}", en: "On the floor {count}" }
     to_finish(count: usize) { zh: "接待完，待办 {count}", en: "Received, to finish {count}" }
     returning(count: usize) { zh: "会再来 {count}", en: "Coming back {count}" }
+    returning_more(count: usize) { zh: "会再来 {count}+", en: "Coming back {count}+" }
     nobody { zh: "现在没有客户", en: "Nobody is here now" }
     nobody_how(key: &str) { zh: "客人进门就按 {key}，姓名电话以后再补", en: "When somebody comes in press {key}; name and phone can follow" }
     minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes}m" }

@@ -3,9 +3,11 @@
 use crate::driver::{Driver, at};
 use crate::print::shot;
 use countertop::app::{Screen, Target};
+use countertop::domain::command::{Command, StepInput};
 use countertop::domain::event::CaseResult;
 use countertop::domain::ids::CaseId;
 use countertop::domain::time::MINUTE;
+use countertop::domain::value::Values;
 use countertop::ui::screens::{Cx, View, reception::ReceptionView};
 use countertop::ui::widgets::Look;
 use ratatui::layout::Rect;
@@ -287,4 +289,51 @@ fn any_rectangle_will_do() {
             drawn.assert_whole();
         }
     }
+}
+
+/// So many customers of an earlier day who are still thinking about it.
+fn thinking(driver: &mut Driver, count: usize) {
+    for index in 0..count {
+        let case = driver.walk_in(&format!("客{index}"));
+        for (step, outcome) in [("greet", None), ("reception-result", Some("not-yet"))] {
+            driver.command(&Command::DoStep(StepInput {
+                case,
+                step: step.into(),
+                outcome: outcome.map(str::to_owned),
+                values: Values::new(),
+                lost_reason: None,
+                note: String::new(),
+                approved_by: None,
+            }));
+        }
+    }
+    driver.pass(24 * 60 * MINUTE);
+}
+
+#[test]
+fn a_long_list_is_read_on_when_its_end_is_reached() {
+    let mut driver = counter();
+    thinking(&mut driver, 300);
+    let today = driver.walk_in("今天的客人");
+    driver.play("3").pass(60 * MINUTE);
+    driver.play("<home>");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("今天的客人") && shown.contains("会再来 239+"),
+        "{shown}"
+    );
+    assert_eq!(selected(&mut driver), today);
+    driver.play("<end>").play("<home>");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("会再来 300") && !shown.contains("300+"),
+        "{shown}"
+    );
+    // Who comes back is not in the store: Today does not count them.
+    driver.play("1");
+    let shown = driver.shot(120, 40).text();
+    assert!(
+        shown.contains("今天的客人") && !shown.contains("客299"),
+        "{shown}"
+    );
 }

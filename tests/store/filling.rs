@@ -284,7 +284,7 @@ fn at_the_hour(playbook: &str, now: &str) -> (bool, usize, i64) {
     let arrived = "SELECT COUNT(*) FROM appointments WHERE state = 'arrived'";
     let there = count(store.conn(), arrived);
     let desk = Desk::new(store);
-    let guests = reception::load(&desk, None, now).unwrap();
+    let guests = reception::load(&desk, None, now, 40).unwrap().list;
     let floor = guests.iter().filter(|guest| guest.group == Group::Floor);
     (open, floor.count(), there)
 }

@@ -6,6 +6,7 @@ mod list;
 use super::{Act, Cx, View};
 use crate::app::reception::{Guest, load};
 use crate::app::verbs;
+use crate::app::window::STRETCH;
 use crate::app::{Action, App, Target};
 use crate::domain::ids::Key;
 use crate::store::StoreError;
@@ -20,6 +21,10 @@ const TWO_PANES: u16 = 72;
 #[derive(Default)]
 pub struct ReceptionView {
     guests: Vec<Guest>,
+    /// How many of those who may come back are read; more once the selection reaches the end.
+    returning: Option<usize>,
+    /// Whether there are more of them.
+    more: bool,
     list: ListState,
     /// The step chosen in place of the one that comes next.
     step: Option<Key>,
@@ -58,6 +63,14 @@ impl ReceptionView {
         self.scroll = 0;
     }
 
+    /// Reads on when the end of what was read is selected. What cannot be read now is read at the next change.
+    fn reach(&mut self, app: &App) {
+        if self.more && self.list.selected + 1 >= self.guests.len() {
+            self.returning = Some(self.returning.unwrap_or(STRETCH) + STRETCH);
+            let _ = self.load(app);
+        }
+    }
+
     fn moved(&mut self) {
         self.step = None;
         self.scroll = 0;
@@ -67,7 +80,9 @@ impl ReceptionView {
 impl View for ReceptionView {
     fn load(&mut self, app: &App) -> Result<(), StoreError> {
         let before = self.guest().map(|guest| (guest.line.id, guest.bookable));
-        self.guests = load(&app.desk, app.actor(), app.now)?;
+        let returning = self.returning.unwrap_or(STRETCH);
+        let read = load(&app.desk, app.actor(), app.now, returning)?;
+        (self.guests, self.more) = (read.list, read.more);
         let same = before.and_then(|(id, _)| self.guests.iter().position(|g| g.line.id == id));
         match same {
             Some(index) => self.list.selected = index,
@@ -103,7 +118,7 @@ impl View for ReceptionView {
         }
     }
 
-    fn key(&mut self, key: KeyEvent, _app: &App) -> Outcome {
+    fn key(&mut self, key: KeyEvent, app: &App) -> Outcome {
         match key.code {
             KeyCode::Left | KeyCode::Right => self.choose_step(key.code == KeyCode::Right),
             KeyCode::PageDown => self.scroll += 3,
@@ -114,6 +129,7 @@ impl View for ReceptionView {
                 if self.list.selected != before {
                     self.moved();
                 }
+                self.reach(app);
                 return outcome;
             }
         }

@@ -110,6 +110,7 @@ impl ReceptionView {
                 let word = match guest.group {
                     Group::Floor => words::floor,
                     Group::ToFinish => words::to_finish,
+                    Group::Returning if self.more => words::returning_more,
                     Group::Returning => words::returning,
                 };
                 lines.push(Line::Heading(word(cx.app.lang, count)));
