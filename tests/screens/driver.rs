@@ -12,7 +12,7 @@ use countertop::domain::case::Case;
 use countertop::domain::command::{Command, CustomerInput, NewPerson};
 use countertop::domain::dates::parse_instant;
 use countertop::domain::ids::{CaseId, PersonId};
-use countertop::domain::playbook::SHIPPED;
+use countertop::domain::playbook::{SHIPPED, shipped};
 use countertop::domain::time::Instant;
 use countertop::store::{Mode, Store};
 use countertop::ui::shell::Shell;
@@ -25,8 +25,11 @@ pub struct Driver {
     home: TempDir,
 }
 
-/// The people of the shop: code, name, roles, manager's code.
-const STAFF: [(&str, &str, &str, &str); 6] = [
+/// One of the staff: code, name, role, manager's code.
+pub type Member = (&'static str, &'static str, &'static str, &'static str);
+
+/// The people of the shop.
+const STAFF: [Member; 6] = [
     ("D1", "周岚", "supervisor", ""),
     ("M1", "王芳", "manager", "D1"),
     ("C1", "李敏", "consultant", "M1"),
@@ -56,25 +59,28 @@ impl Driver {
 
     /// The shop with its people; the manager is signed in.
     pub fn new() -> Driver {
+        let mut driver = Driver::of(SHIPPED[0].id, &STAFF);
+        driver.sign_in("M1");
+        driver.quiet();
+        driver
+    }
+
+    /// A shop of another trade with its people; nobody is signed in.
+    pub fn of(playbook: &str, staff: &[Member]) -> Driver {
         let mut driver = Driver::bare();
-        let text = SHIPPED[0].text.to_owned();
         driver.command(&Command::OpenStore {
             name: "江北一店".into(),
             lang: "zh".into(),
-            playbook: text,
+            playbook: shipped(playbook).unwrap().text.to_owned(),
         });
-        let person = |(code, name, role, manager): (&str, &str, &str, &str)| NewPerson {
-            code: code.into(),
-            name: name.into(),
+        let person = |(code, name, role, manager): &Member| NewPerson {
+            code: (*code).into(),
+            name: (*name).into(),
             phone: String::new(),
-            roles: vec![role.into()],
-            manager: manager.into(),
+            roles: vec![(*role).into()],
+            manager: (*manager).into(),
         };
-        driver.command(&Command::ImportRoster(
-            STAFF.into_iter().map(person).collect(),
-        ));
-        driver.sign_in("M1");
-        driver.quiet();
+        driver.command(&Command::ImportRoster(staff.iter().map(person).collect()));
         driver
     }
 

@@ -12,6 +12,7 @@ mod board;
 mod busy;
 mod complete;
 mod customers;
+mod days;
 mod deadlines;
 mod driver;
 mod first_start;

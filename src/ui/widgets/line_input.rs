@@ -154,6 +154,7 @@ fn request(key: KeyEvent) -> Option<InputRequest> {
             KeyCode::Char('e') => InputRequest::GoToEnd,
             KeyCode::Char('w') | KeyCode::Backspace => InputRequest::DeletePrevWord,
             KeyCode::Char('k') => InputRequest::DeleteTillEnd,
+            KeyCode::Char('u') => InputRequest::DeleteLine,
             KeyCode::Left => InputRequest::GoToPrevWord,
             KeyCode::Right => InputRequest::GoToNextWord,
             _ => return None,
