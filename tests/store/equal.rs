@@ -1,11 +1,11 @@
 //! Random histories through the one door: the read tables equal rebuilt ones to the byte, undo takes its operation
-//! out of them again. The playbook is the shipped one.
+//! out of them again. The playbooks are the shipped ones, one after the other.
 
 use crate::history::{CASES, Happening, case_id, events, happenings, person};
 use crate::support::{NOW, append, doer};
 use countertop::domain::event::{Draft, Event, Payload, Stream, Tick};
 use countertop::domain::ids::{EventId, PolicyId};
-use countertop::domain::playbook::shipped;
+use countertop::domain::playbook::SHIPPED;
 use countertop::store::{AppendError, Batch, Checks, Doer, Mode, Store, StoreWorld, tables};
 use proptest::prelude::*;
 use rusqlite::types::Value;
@@ -19,9 +19,8 @@ const NAMES: &[(&str, &str)] = &[
     ("\"registered\"", "\"STOP\""),
 ];
 
-/// Milestones of the shipped playbook's first rules, so that clocks start and stop.
-fn names() -> Vec<(String, String)> {
-    let text = shipped("home-furnishing").unwrap().text;
+/// Milestones of a shipped playbook's first rules, so that clocks start and stop.
+fn names(text: &str) -> Vec<(String, String)> {
     let holidays = countertop::store::policies::holidays();
     let playbook = countertop::domain::playbook::read::read(text, &holidays)
         .unwrap()
@@ -50,7 +49,7 @@ fn translated(payload: &Payload, names: &[(String, String)]) -> Payload {
     serde_json::from_str(&text).unwrap()
 }
 
-/// A store with the shipped playbook, and the events of a history going into it.
+/// A store with a shipped playbook, and the events of a history going into it.
 struct Life {
     dir: tempfile::TempDir,
     store: Store,
@@ -62,9 +61,14 @@ struct Life {
 
 impl Life {
     fn new() -> Life {
+        Life::of(SHIPPED[0].text)
+    }
+
+    fn of(text: &str) -> Life {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path(), Mode::Create).unwrap();
-        let text = shipped("home-furnishing").unwrap().text.to_owned();
+        let text = text.to_owned();
+        let names = names(&text);
         let policy = PolicyId::of(&text);
         let adopted = Draft::new(
             Stream::Store,
@@ -79,7 +83,7 @@ impl Life {
         Life {
             dir,
             store,
-            names: names(),
+            names,
             ids: HashMap::new(),
             now: NOW,
         }
@@ -185,8 +189,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
-    fn rebuilt_tables_equal_live_ones(happened in happenings(50)) {
-        let mut life = Life::new();
+    fn rebuilt_tables_equal_live_ones(happened in happenings(50), trade in 0..SHIPPED.len()) {
+        let mut life = Life::of(SHIPPED[trade].text);
         life.write(&history(&happened));
         life.check();
         let live = life.dump();
@@ -195,8 +199,13 @@ proptest! {
     }
 
     #[test]
-    fn undo_takes_an_operation_out_of_the_tables(happened in happenings(30), kind in 0_u8..17, pick in 0_u8..6) {
-        let mut life = Life::new();
+    fn undo_takes_an_operation_out_of_the_tables(
+        happened in happenings(30),
+        kind in 0_u8..17,
+        pick in 0_u8..6,
+        trade in 0..SHIPPED.len(),
+    ) {
+        let mut life = Life::of(SHIPPED[trade].text);
         // Numbers stay given: only the other tables are what they were.
         let all: Vec<_> = (0..CASES).map(|case| Happening { case, hours: 0, kind: 0, pick: 3 }).chain(happened).collect();
         let mut written = history(&all);

@@ -170,6 +170,7 @@ impl Day {
             playbook,
             roster: desk.roster(),
             book: &book,
+            store: desk.store_state(),
         };
         let scored = gathered.score(with, card, Subject::Person(person));
         let lines = scored.lines.iter().map(|line| {
