@@ -19,6 +19,7 @@ mod first_start;
 mod forms;
 mod layers;
 mod monkey;
+mod monkey_money;
 mod monkey_rights;
 mod opening;
 mod overlays;

@@ -46,9 +46,9 @@ impl Chance {
 }
 
 /// Says what was played when a test ends badly.
-struct Tape {
-    seed: u64,
-    played: Vec<String>,
+pub struct Tape {
+    pub seed: u64,
+    pub played: Vec<String>,
 }
 
 impl Drop for Tape {
@@ -65,7 +65,7 @@ impl Drop for Tape {
     }
 }
 
-fn key(chance: &mut Chance) -> KeyEvent {
+pub fn key(chance: &mut Chance) -> KeyEvent {
     let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
     match chance.below(20) {
         0..6 => {
@@ -125,7 +125,7 @@ fn mouse(chance: &mut Chance) -> MouseEvent {
 }
 
 /// One random input, drawn at a random size.
-fn step(driver: &mut Driver, chance: &mut Chance, tape: &mut Tape) {
+pub fn step(driver: &mut Driver, chance: &mut Chance, tape: &mut Tape) {
     let input = match chance.below(40) {
         0 => Input::Paste(chance.of(&PASTES).to_owned()),
         1..4 => Input::Mouse(mouse(chance)),

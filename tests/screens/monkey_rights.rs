@@ -2,6 +2,7 @@
 
 use countertop::domain::event::{Cause, Event, Payload};
 use countertop::domain::ids::PersonId;
+use countertop::domain::ledger::{FineKey, FineMove};
 use countertop::domain::playbook::model::Playbook;
 use countertop::domain::rights::{Right, has_right, is_head, may_do_role};
 use countertop::domain::roster::{Person, Roster};
@@ -108,6 +109,15 @@ impl Judge<'_> {
             P::Marked { .. } => self.has(person, Right::Exchange),
             P::StepDone { step, .. } | P::StepSkipped { step } => self.step(person, step.as_ref()),
             P::Retracted { event } => self.retracted(person, all, *event),
+            P::FineMoved {
+                fine,
+                step: FineMove::Acknowledge | FineMove::Appeal,
+                ..
+            } => self.liable(person, all, fine),
+            P::FineMoved {
+                step: FineMove::Settle,
+                ..
+            } => self.has(person, Right::SettleFines),
             P::FineConfirmed { .. } | P::FineDismissed { .. } | P::FineMoved { .. } => {
                 self.has(person, Right::DecideFines)
             }
@@ -130,6 +140,22 @@ impl Judge<'_> {
             }
             _ if with => Ok(()),
             _ => self.has(person, Right::Book),
+        }
+    }
+
+    /// Only the person who is to pay answers.
+    fn liable(&self, person: &Person, all: &[Event], fine: &FineKey) -> Result<(), &'static str> {
+        let own = |event: &Event| match &event.payload {
+            Payload::FineConfirmed {
+                fine: known,
+                person: whose,
+                ..
+            } => known == fine && *whose == person.id,
+            _ => false,
+        };
+        match all.iter().any(own) {
+            true => Ok(()),
+            false => Err("somebody else's fine"),
         }
     }
 

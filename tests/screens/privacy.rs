@@ -8,9 +8,10 @@ use countertop::domain::command::{Command, CustomerInput};
 use countertop::domain::event::{Event, Payload, Stream};
 use countertop::domain::ids::CaseId;
 use countertop::domain::refusal::Refusal;
+use countertop::store::Checks;
 use countertop::store::pin::{PinCost, PinHasher};
 
-const PIN: &str = "739154";
+pub const PIN: &str = "739154";
 const NUMBER: &str = "13812345678";
 const ADDRESS: &str = "长江路 18 号 3 幢 501";
 
@@ -36,9 +37,9 @@ fn select(driver: &mut Driver, case: CaseId) {
 }
 
 /// Everybody has the same PIN, and the store asks for it.
-fn with_pins(driver: &mut Driver) {
+pub fn with_pins(driver: &mut Driver) {
     let phc = PinHasher::new(PinCost::FLOOR, None).hash(PIN).unwrap();
-    for code in ["D1", "M1", "C1", "S1", "K1"] {
+    for code in ["D1", "M1", "C1", "S1", "S2", "K1"] {
         let person = driver.person(code);
         let phc = Some(phc.clone());
         driver.command(&Command::SetPin { person, phc });
@@ -390,4 +391,45 @@ fn a_screen_nobody_ever_touched_locks_too() {
     });
     driver.pass(121_000);
     assert!(driver.shown().contains("已锁屏"), "{}", driver.shown());
+}
+
+#[test]
+fn a_manager_erases_what_is_past_its_time() {
+    let (mut driver, case) = shop();
+    driver.command(&Command::CloseCase {
+        case,
+        result: countertop::domain::event::CaseResult::Void,
+        reason: None,
+        note: "重复".into(),
+    });
+    driver.quiet().play("<ctrl-p>抹去到期<enter>");
+    assert!(driver.shown().contains("没有过了保留期"), "{}", driver.shown());
+    driver.pass(366 * 86_400_000);
+    // The breach of before the case was void waits for a decision.
+    driver.play("<ctrl-p>抹去到期<enter>");
+    assert!(driver.shown().contains("没有过了保留期"), "{}", driver.shown());
+    driver.command(&Command::ChangeSetting {
+        key: "fines".into(),
+        value: "record-only".into(),
+    });
+    with_pins(&mut driver);
+    driver.quiet().play("<ctrl-p>抹去到期<enter>").play(PIN).play("<enter>");
+    assert!(driver.shown().contains("1 张客户单"), "{}", driver.shown());
+    driver.play("<right><enter>");
+    let case = driver.case(case);
+    assert!(case.erased && case.customer.name.is_empty(), "{case:?}");
+    let report = driver.app().desk.store().verify(&Checks::default(), &mut |_| true);
+    assert_eq!(report.unwrap().findings, []);
+    driver.play("u");
+    assert!(driver.shown().contains("没有可撤销"), "{}", driver.shown());
+}
+
+#[test]
+fn the_person_acting_is_in_the_title_at_every_width() {
+    let (mut driver, _) = shop();
+    for columns in 40..160 {
+        let shown = driver.shot(columns, 24).text();
+        let title = shown.lines().next().unwrap_or_default();
+        assert!(title.contains("王芳"), "{columns}: {title}");
+    }
 }

@@ -1,0 +1,143 @@
+//! Whoever plays with the keys where PINs are on: nobody decides about money, sees a number clear or erases anything
+//! without the right to it, and nobody without having typed the PIN for it.
+
+use crate::busy::busy;
+use crate::driver::Driver;
+use crate::monkey::{Chance, Tape, step};
+use crate::monkey_rights::check;
+use crate::privacy::{PIN, with_pins};
+use countertop::domain::event::{Event, Payload};
+use countertop::domain::time::{Instant, MINUTE};
+use countertop::store::{Checks, journal};
+
+/// A supervisor, a manager, a consultant, a designer, a checker, by their place in the list of people.
+const ROLES: [(&str, usize); 5] = [("D1", 0), ("M1", 1), ("C1", 2), ("S1", 3), ("K1", 5)];
+
+/// What leads to something fresh, were it allowed: a look at a number, a decision about a fine, an erasure.
+const WAYS: [&str; 9] = [
+    "6v核对<ctrl-s>",
+    "5v核对<ctrl-s>",
+    "8<tab><down>c<ctrl-s>",
+    "8<down>c理由<ctrl-s>",
+    "8<down><down>x理由<ctrl-s>",
+    "8<down>n<ctrl-s>",
+    "8<down>p理由<ctrl-s>",
+    "8<down>w理由<ctrl-s>",
+    "<ctrl-p>抹去到期<enter><right><enter>",
+];
+
+/// What happened while playing: the events, and when the right PIN was typed for something.
+struct Played {
+    events: Vec<Event>,
+    proofs: Vec<Instant>,
+}
+
+fn is_fresh(payload: &Payload) -> bool {
+    matches!(
+        payload,
+        Payload::Revealed {}
+            | Payload::Exported { .. }
+            | Payload::Erased { .. }
+            | Payload::FineConfirmed { .. }
+            | Payload::FineDismissed { .. }
+            | Payload::FineMoved { .. }
+    )
+}
+
+/// A screen that asks is answered: mostly with the right PIN, else not at all. A locked one is opened again.
+fn answer(driver: &mut Driver, place: usize, honest: bool, chance: &mut Chance, proofs: &mut Vec<Instant>) {
+    if driver.app().session.locked || driver.app().actor().is_none() {
+        driver.play("<esc><esc><esc><f2><home>");
+        driver.play(&"<down>".repeat(place)).play("<enter>").play(PIN).play("<enter>");
+    }
+    if !driver.shown().contains("再次确认本人") {
+        return;
+    }
+    match honest && chance.below(4) > 0 {
+        true => {
+            proofs.push(driver.stage.now);
+            driver.play(PIN).play("<enter>");
+        }
+        false => drop(driver.play("<esc>").shown()),
+    }
+}
+
+fn play(code: &str, place: usize, seed: u64, inputs: usize, honest: bool) -> Played {
+    let (mut driver, _) = busy();
+    with_pins(&mut driver);
+    driver.sign_in(code);
+    let mut chance = Chance(seed);
+    let mut tape = Tape {
+        seed,
+        played: Vec::new(),
+    };
+    let mut proofs = Vec::new();
+    let before = driver.app().desk.store().head().unwrap().seq;
+    for index in 0..inputs {
+        if index % 6 == 5 {
+            driver.play("<esc><esc><esc>");
+            let way = chance.of(&WAYS);
+            tape.played.push(way.to_owned());
+            go(&mut driver, way, |driver| {
+                answer(driver, place, honest, &mut chance, &mut proofs);
+            });
+        }
+        step(&mut driver, &mut chance, &mut tape);
+        answer(&mut driver, place, honest, &mut chance, &mut proofs);
+    }
+    let store = driver.app().desk.store();
+    let report = store.verify(&Checks::default(), &mut |_| true).unwrap();
+    assert_eq!(report.findings, [], "{code}, seed {seed}");
+    let written = journal::page(store.conn(), before, usize::MAX >> 1).unwrap();
+    let events: Vec<Event> = written.into_iter().map(|entry| entry.event).collect();
+    let roster = driver.app().desk.roster().clone();
+    let book = driver.app().desk.playbook().unwrap().clone();
+    for event in &events {
+        let found = check(event, &events, &roster, &book);
+        assert_eq!(found, Ok(()), "{code}, seed {seed}: {event:?}");
+    }
+    Played { events, proofs }
+}
+
+/// Plays key by key, so that a question for the PIN in between is answered.
+fn go(driver: &mut Driver, keys: &str, mut answer: impl FnMut(&mut Driver)) {
+    for key in crate::play::keys(keys) {
+        driver.stage.give(countertop::ui::run::Input::Key(key));
+        answer(driver);
+    }
+}
+
+/// The minutes for which a PIN counts, as shipped.
+const COUNTS: i64 = 3 * MINUTE;
+
+#[test]
+fn nobody_does_what_is_fresh_without_right_and_pin() {
+    let keys = std::env::var("COUNTERTOP_MONKEY").map_or(120, |n| n.parse::<usize>().unwrap());
+    let mut by_role = Vec::new();
+    for (seed, (code, place)) in (1_u64..).zip(ROLES) {
+        let played = play(code, place, seed * 7_919, keys, true);
+        let fresh = played.events.iter().filter(|event| is_fresh(&event.payload));
+        let mut count = 0;
+        for event in fresh {
+            let since = played.proofs.iter().map(|proof| event.recorded.since(*proof));
+            let proved = since.clone().any(|since| (0..COUNTS).contains(&since));
+            assert!(proved, "{code}: {event:?}, {:?}", since.collect::<Vec<_>>());
+            count += 1;
+        }
+        by_role.push((code, count));
+    }
+    println!("{by_role:?}");
+    let of = |code: &str| by_role.iter().find(|one| one.0 == code).unwrap().1;
+    assert!(of("M1") > 0 && of("C1") > 0, "it did something: {by_role:?}");
+    assert_eq!(of("K1"), 0, "a checker has no right to any of it");
+}
+
+#[test]
+fn who_never_types_the_pin_does_nothing_fresh() {
+    for (seed, (code, place)) in (100_u64..).zip([ROLES[0], ROLES[1]]) {
+        let played = play(code, place, seed, 120, false);
+        let fresh = played.events.iter().find(|event| is_fresh(&event.payload));
+        assert_eq!(fresh, None, "{code}");
+        assert!(played.proofs.is_empty());
+    }
+}
