@@ -403,22 +403,38 @@ fn a_manager_erases_what_is_past_its_time() {
         note: "重复".into(),
     });
     driver.quiet().play("<ctrl-p>抹去到期<enter>");
-    assert!(driver.shown().contains("没有过了保留期"), "{}", driver.shown());
+    assert!(
+        driver.shown().contains("没有过了保留期"),
+        "{}",
+        driver.shown()
+    );
     driver.pass(366 * 86_400_000);
     // The breach of before the case was void waits for a decision.
     driver.play("<ctrl-p>抹去到期<enter>");
-    assert!(driver.shown().contains("没有过了保留期"), "{}", driver.shown());
+    assert!(
+        driver.shown().contains("没有过了保留期"),
+        "{}",
+        driver.shown()
+    );
     driver.command(&Command::ChangeSetting {
         key: "fines".into(),
         value: "record-only".into(),
     });
     with_pins(&mut driver);
-    driver.quiet().play("<ctrl-p>抹去到期<enter>").play(PIN).play("<enter>");
+    driver
+        .quiet()
+        .play("<ctrl-p>抹去到期<enter>")
+        .play(PIN)
+        .play("<enter>");
     assert!(driver.shown().contains("1 张客户单"), "{}", driver.shown());
     driver.play("<right><enter>");
     let case = driver.case(case);
     assert!(case.erased && case.customer.name.is_empty(), "{case:?}");
-    let report = driver.app().desk.store().verify(&Checks::default(), &mut |_| true);
+    let report = driver
+        .app()
+        .desk
+        .store()
+        .verify(&Checks::default(), &mut |_| true);
     assert_eq!(report.unwrap().findings, []);
     driver.play("u");
     assert!(driver.shown().contains("没有可撤销"), "{}", driver.shown());
