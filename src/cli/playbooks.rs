@@ -1,5 +1,6 @@
-//! `playbook list|show|check|adopt|diff`, and the reading of playbooks for other commands.
+//! `playbook list|show|check|adopt|diff|new`, and the reading of playbooks for other commands.
 
+mod new;
 mod source;
 
 pub use source::{checked, of_text, source};
@@ -37,6 +38,7 @@ const PARTS: &[Entry] = &[
         command: diff_command,
         run: diff,
     },
+    new::ENTRY,
     super::simulate::ENTRY,
 ];
 

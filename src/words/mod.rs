@@ -43,6 +43,7 @@ pub mod shift;
 pub mod staff;
 pub mod statement;
 pub mod store;
+pub mod tailor;
 pub mod ticket;
 pub mod today;
 pub mod usage;

@@ -19,6 +19,7 @@ mod hostile;
 mod imports;
 mod journey;
 mod papers;
+mod playbook_new;
 mod privacy;
 mod reading;
 mod reports;

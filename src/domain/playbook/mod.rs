@@ -14,5 +14,6 @@ pub mod privacy;
 pub mod read;
 pub mod scoring;
 mod shipped;
+pub mod tailor;
 
 pub use shipped::{SHIPPED, Shipped, shipped};

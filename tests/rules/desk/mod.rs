@@ -39,6 +39,11 @@ pub struct Desk {
 impl Desk {
     /// A store with the shipped playbook of a key and nobody in it.
     pub fn empty(playbook: &str) -> Desk {
+        Desk::empty_in(shipped(playbook).unwrap().text)
+    }
+
+    /// A store with a playbook of this text and nobody in it.
+    pub fn empty_in(text: &str) -> Desk {
         let mut desk = Desk {
             events: Vec::new(),
             now: MONDAY_TEN,
@@ -49,12 +54,11 @@ impl Desk {
             store: StoreState::default(),
             holidays: holidays(),
         };
-        let text = shipped(playbook).unwrap().text.to_owned();
         let name = "测试门店".to_owned();
         desk.run(Command::OpenStore {
             name,
             lang: "zh".to_owned(),
-            playbook: text,
+            playbook: text.to_owned(),
         })
         .unwrap();
         desk
@@ -86,7 +90,12 @@ impl Desk {
     /// A store of a shipped playbook with one person for every role, whose code is the role's key; the manager is
     /// signed in, and everybody answers to that person.
     pub fn one_of_each(playbook: &str) -> Desk {
-        let mut desk = Desk::empty(playbook);
+        Desk::one_of_each_in(shipped(playbook).unwrap().text)
+    }
+
+    /// The same with a playbook of this text.
+    pub fn one_of_each_in(text: &str) -> Desk {
+        let mut desk = Desk::empty_in(text);
         let book = desk.playbook().unwrap();
         let head = book.roles.iter().find(|role| role.class == Class::Manager);
         let head = head.unwrap().id.clone();

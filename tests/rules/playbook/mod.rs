@@ -2,6 +2,7 @@
 
 mod all;
 mod changes;
+mod example;
 mod faults;
 mod faulty;
 mod home_furnishing;

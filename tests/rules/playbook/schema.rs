@@ -68,6 +68,7 @@ fn it_accepts_every_shipped_playbook_and_the_small_one() {
         assert!(accepts(shipped.text), "{}", shipped.id);
     }
     assert!(accepts(include_str!("small.toml")));
+    assert!(accepts(super::example::EXAMPLE));
 }
 
 #[test]
