@@ -19,6 +19,9 @@ const TABLE: &[Fresh] = &[
     ("customers export", Some(Right::Exchange)),
     ("events export", Some(Right::Exchange)),
     ("dispute", None),
+    ("report shift", Some(Right::Exchange)),
+    ("report handover", Some(Right::HandOver)),
+    ("report deadlines", Some(Right::Exchange)),
     ("report", None),
     ("fine batch", Some(Right::SettleFines)),
 ];
@@ -41,6 +44,17 @@ fn words(matches: &ArgMatches) -> String {
 /// Whether the PIN must be asked before this command reads.
 pub fn is_asked(context: &Context, session: &Session) -> bool {
     (context.fresh.is_some() || context.clear) && are_asked(session.store.state(), session.now)
+}
+
+/// Whether who asks may, where PINs are on.
+pub fn needs(session: &Session, right: Right) -> Outcome {
+    let state = session.state();
+    let known = session.actor.and_then(|id| state.roster.person(id));
+    match known.zip(state.playbook()) {
+        Some((person, book)) if has_right(person, right, session.now, book) => Ok(()),
+        _ if !are_asked(session.store.state(), session.now) => Ok(()),
+        _ => Err(session.refused(&Refusal::NotAllowed { right })),
+    }
 }
 
 /// Asks who it is, and whether he may.

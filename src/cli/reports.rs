@@ -1,12 +1,17 @@
-//! `report month`: what is to be printed, handed over or kept. `anchor`: a row of the journal to be kept outside.
+//! `report shift|handover|month|deadlines`: what is to be printed, handed over or kept. `anchor`: a row of the journal to be kept outside.
 
-use super::files_out;
 use super::prelude::*;
-use crate::app::report::{Source, anchor, month};
+use super::reveal::{self, Whose};
+use super::{files_out, fresh};
+use crate::app::privacy::Sight;
+use crate::app::report::{Source, anchor, deadlines, month, of_shift};
+use crate::app::{Desk, shift};
+use crate::domain::rights::Right;
 use crate::domain::score::period::Period;
 use crate::files::qr::{On, Qr};
 use crate::files::report::{Form, Report};
-use crate::words::statement as help;
+use crate::store::read::deadlines::DeadlineFilter;
+use crate::words::{shift_report as shift_help, statement as help};
 use sha2::{Digest as _, Sha256};
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -23,10 +28,24 @@ pub const ANCHOR: Entry = Entry {
     run: run_anchor,
 };
 
-const PARTS: &[Entry] = &[Entry {
-    command: month_command,
-    run: run_month,
-}];
+const PARTS: &[Entry] = &[
+    Entry {
+        command: shift_command,
+        run: run_shift,
+    },
+    Entry {
+        command: handover_command,
+        run: run_handover,
+    },
+    Entry {
+        command: month_command,
+        run: run_month,
+    },
+    Entry {
+        command: deadlines_command,
+        run: run_deadlines,
+    },
+];
 
 fn report_command(lang: Lang) -> Command {
     super::with_parts(group("report", help::report(lang)), PARTS, lang)
@@ -64,8 +83,72 @@ fn run_month(context: &mut Context, matches: &ArgMatches) -> Outcome {
         ),
     };
     let person = refs::person_if(&session, text_if(matches, "person").as_ref())?;
+    // One's own statement is everybody's; others' and the store's are not.
+    if person.is_none() || person != session.actor {
+        fresh::needs(&session, Right::Exchange)?;
+    }
     let report = session.told_fault(month(&source(&session), period, person))?;
     write(context, matches, &report, form)
+}
+
+/// `report shift` and `report handover`.
+fn of_date(name: &'static str, about: &'static str, lang: Lang) -> Command {
+    let command = Command::new(name)
+        .about(about)
+        .arg(option("date", "DATE", shift_help::date(lang)))
+        .args(reveal::args(lang));
+    with_form(command, lang)
+}
+
+fn shift_command(lang: Lang) -> Command {
+    of_date("shift", shift_help::report_shift(lang), lang)
+}
+
+fn handover_command(lang: Lang) -> Command {
+    of_date("handover", shift_help::report_handover(lang), lang)
+}
+
+fn deadlines_command(lang: Lang) -> Command {
+    let command = Command::new("deadlines")
+        .about(shift_help::report_deadlines(lang))
+        .args(reveal::args(lang));
+    with_form(command, lang)
+}
+
+fn run_shift(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    live(context, matches, "shift")
+}
+
+fn run_handover(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    live(context, matches, "handover")
+}
+
+fn run_deadlines(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    live(context, matches, "deadlines")
+}
+
+/// A report of the store as it is now; a shift that is over tells of its own close by itself.
+fn live(context: &mut Context, matches: &ArgMatches, what: &'static str) -> Outcome {
+    let lang = context.lang;
+    let form = form(lang, matches)?;
+    let mut session = context.read()?;
+    let date = matches.try_get_one::<String>("date").ok().flatten();
+    let date = date.map(|text| session.date("--date", text)).transpose()?;
+    let sight = reveal::sight(context, &mut session, matches, Whose::Many(what, 1))?;
+    let (now, at) = (session.now, session.at);
+    let desk = Desk::new(session.store);
+    let date = date.unwrap_or_else(|| shift::date_at(&desk, at));
+    let from = Source {
+        sight,
+        ..Source::now(&desk, lang, now)
+    };
+    let made = match what {
+        "deadlines" => deadlines(&from, &desk, &DeadlineFilter::default()).map(Some),
+        what => of_shift(&from, &desk, what, date),
+    };
+    let made = made.map_err(|error| Trouble::store(lang, &error))?;
+    let none = || Trouble::Refused(shift_help::no_shift(lang).to_owned());
+    write(context, matches, &made.ok_or_else(none)?, form)
 }
 
 /// The store as reports read it.
@@ -76,6 +159,7 @@ fn source(session: &Session) -> Source<'_> {
         state: session.state(),
         at: session.at,
         lang: session.lang,
+        sight: Sight::Masked,
     }
 }
 

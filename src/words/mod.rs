@@ -40,6 +40,7 @@ pub mod scorecard;
 pub mod scores;
 pub mod setup;
 pub mod shift;
+pub mod shift_report;
 pub mod staff;
 pub mod statement;
 pub mod store;

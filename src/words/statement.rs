@@ -24,6 +24,7 @@ words! {
     under(store: &str, at: &str) { zh: "{store} · 截至 {at}", en: "{store} · as of {at}" }
     person { zh: "姓名", en: "Name" }
     code { zh: "工号", en: "Code" }
+    subject { zh: "对象", en: "For" }
     whole_store { zh: "全店", en: "The whole store" }
     period { zh: "期间", en: "Period" }
     days(first: &str, last: &str) { zh: "{first} 至 {last}", en: "{first} to {last}" }
@@ -83,6 +84,7 @@ words! {
     sign_person { zh: "本人签字 / 日期", en: "The person / date" }
     sign_head { zh: "主管签字 / 日期", en: "The supervisor / date" }
     day_hours(days: i64, hours: i64) { zh: "{days}天{hours}小时", en: "{days}d {hours}h" }
+    minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes}m" }
     hours_minutes(hours: i64, minutes: i64) { zh: "{hours}小时{minutes}分", en: "{hours}h {minutes}m" }
 }
 
@@ -91,6 +93,7 @@ pub fn stretch(lang: super::Lang, millis: i64) -> String {
     use crate::domain::time::{DAY, HOUR, MINUTE};
     match millis {
         DAY.. => day_hours(lang, millis / DAY, millis % DAY / HOUR),
-        _ => hours_minutes(lang, millis / HOUR, millis % HOUR / MINUTE),
+        HOUR.. => hours_minutes(lang, millis / HOUR, millis % HOUR / MINUTE),
+        _ => minutes(lang, millis / MINUTE),
     }
 }

@@ -353,3 +353,77 @@ fn the_payroll_file_can_be_written_again() {
     desk.ok(&["--as", "M1", "roster", "set", "D1", "--name", "赵改名"]);
     desk.fails(5, &["fine", "batch", "一月", "--file", "renamed.xlsx"]);
 }
+
+#[test]
+fn a_shift_its_slip_and_the_deadlines_in_every_form() {
+    let desk = shop();
+    for (report, more) in [
+        ("shift", &["--date", "2026-01-10"][..]),
+        ("handover", &["--date", "2026-01-10"][..]),
+        ("deadlines", &[][..]),
+    ] {
+        for end in ["xlsx", "csv", "html", "md"] {
+            let name = format!("{report}.{end}");
+            let mut args = vec!["report", report, "-o", &name];
+            args.extend(more);
+            desk.ok(&args);
+            let bytes = std::fs::read(path(&desk, &name)).unwrap();
+            if end == "xlsx" {
+                let all = sheets(bytes);
+                assert!(all.iter().any(|(name, _)| name == "流水锚"), "{report}");
+                continue;
+            }
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(
+                !text.contains("13700000002") && !text.contains("周二"),
+                "{name}: masked"
+            );
+            assert!(text.contains("流水锚"), "{name}");
+            if end == "html" {
+                assert_eq!(unbalanced(&text), Vec::<String>::new(), "{name}");
+                assert!(text.contains("crispEdges"), "{name}: no code to be scanned");
+            }
+        }
+    }
+    let all = sheets(std::fs::read(path(&desk, "deadlines.xlsx")).unwrap());
+    let list = sheet(&all, "时限清单 2");
+    let row = list
+        .iter()
+        .find(|row| row[0] == Data::String("2:register:1".into()));
+    let row = row.unwrap_or_else(|| panic!("{list:?}"));
+    assert_eq!(row[3], Data::String("137****0002".into()));
+    assert!(
+        matches!(row[4], Data::DateTime(_)) && row[6] == Data::Float(70.0),
+        "{row:?}"
+    );
+    let shift = sheets(std::fs::read(path(&desk, "shift.xlsx")).unwrap());
+    let facts = &shift[0].1;
+    let day = facts
+        .iter()
+        .find(|row| row[0] == Data::String("日期".into()));
+    assert!(matches!(day.unwrap()[1], Data::DateTime(_)), "{facts:?}");
+}
+
+#[test]
+fn clear_numbers_need_a_reason_that_goes_on_record() {
+    let desk = shop();
+    desk.fails(2, &["--as", "M1", "report", "deadlines", "--reveal"]);
+    let before = desk.json(&["anchor"])["seq"].as_i64().unwrap();
+    let text = desk.ok(&[
+        "--as",
+        "M1",
+        "report",
+        "deadlines",
+        "--reveal",
+        "--reason",
+        "回访",
+    ]);
+    assert!(
+        text.contains("13700000002") && text.contains("周二"),
+        "{text}"
+    );
+    let after = desk.json(&["anchor"])["seq"].as_i64().unwrap();
+    assert_eq!(after, before + 1, "nothing is on record");
+    let masked = desk.ok(&["report", "deadlines"]);
+    assert!(!masked.contains("13700000002"), "{masked}");
+}

@@ -15,6 +15,7 @@ mod customers;
 mod days;
 mod deadlines;
 mod driver;
+mod export;
 mod first_start;
 mod forms;
 mod layers;

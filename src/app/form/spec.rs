@@ -2,6 +2,7 @@
 
 mod appointment;
 mod case;
+mod export;
 mod extra;
 mod review;
 pub mod scores;
@@ -11,6 +12,7 @@ mod step;
 
 pub use appointment::{book, cancel, move_appointment, no_show};
 pub use case::{assign, close, customer, new_customer, note, pause, reopen, reveal, skip};
+pub use export::export;
 pub use extra::{other_journey, print, ticket};
 pub use review::{accept, correct, fine, hand_over, takers};
 pub use sheet::{follow_up, sign_late, tick};

@@ -124,6 +124,8 @@ pub enum Purpose {
         subject: Subject,
         period: Period,
     },
+    /// Not for the journal: a report of this date is written to a file.
+    Export { date: NaiveDate },
     /// Not for the journal: the screen takes the values itself (filters).
     Screen(&'static str),
 }

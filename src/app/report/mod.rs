@@ -1,13 +1,22 @@
 //! Reports put together from the store, in one language: what they say is here, how they look is in [`crate::files::report`].
 
 pub mod anchor;
+mod clocks;
+mod export;
 mod fines;
+mod handover;
 mod month;
+mod shift;
 mod work;
 
+pub use clocks::deadlines;
+pub use export::{EXPORTS, ExportFault, of_shift};
+pub use handover::handover;
 pub use month::month;
+pub use shift::shift;
 
 use super::Desk;
+use super::privacy::Sight;
 use crate::domain::dates::to_local;
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::{CaseId, PersonId};
@@ -16,12 +25,37 @@ use crate::domain::playbook::model::Money;
 use crate::domain::text::mask_name;
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
+use crate::files::report::{Body, Part, Report, Table};
 use crate::files::write::Cell;
+use crate::store::read::customers::by_no;
 use crate::store::{Fault, State, Store, StoreError};
 use crate::words::Lang;
 use crate::words::names::Known;
+use crate::words::statement as words;
 use crate::words::today::unnamed;
 use rusqlite::Connection;
+
+/// A part without a note.
+fn part(title: &str, body: Body) -> Part {
+    Part {
+        title: title.to_owned(),
+        note: String::new(),
+        body,
+    }
+}
+
+/// A part that is a table.
+fn table(title: &str, note: &str, table: Table) -> Part {
+    Part {
+        note: note.to_owned(),
+        ..part(title, Body::Table(table))
+    }
+}
+
+/// Headings.
+fn heads(lang: Lang, names: &[fn(Lang) -> &'static str]) -> Vec<String> {
+    names.iter().map(|word| word(lang).to_owned()).collect()
+}
 
 /// What a report is read from: the store as it stood at an instant.
 #[derive(Clone, Copy)]
@@ -36,6 +70,8 @@ pub struct Source<'a> {
     pub at: Instant,
     /// The language.
     pub lang: Lang,
+    /// How numbers and names of customers are shown.
+    pub sight: Sight,
 }
 
 impl<'a> Source<'a> {
@@ -47,6 +83,7 @@ impl<'a> Source<'a> {
             state: desk.store().state(),
             at: now,
             lang,
+            sight: Sight::Masked,
         }
     }
 
@@ -107,11 +144,32 @@ impl<'a> Source<'a> {
         known.map_or_else(String::new, |person| person.code.clone())
     }
 
-    /// A customer for eyes that need not know who it is.
+    /// A customer, for eyes that need not know who it is unless a reason is on record.
     fn customer(&self, no: i64, name: &str) -> String {
-        match name.is_empty() {
-            true => unnamed(self.lang, no),
-            false => format!("{no} {}", mask_name(name)),
+        match (name.is_empty(), self.sight) {
+            (true, _) => unnamed(self.lang, no),
+            (false, Sight::Masked) => format!("{no} {}", mask_name(name)),
+            (false, Sight::Clear) => format!("{no} {name}"),
         }
+    }
+
+    /// The telephone number of a case.
+    fn phone(&self, no: i64) -> Result<Cell, StoreError> {
+        let line = self.asked(by_no(self.tables, no))?;
+        let phone = line.map(|line| line.phone).unwrap_or_default();
+        Ok(Cell::text(self.sight.phone(&phone)))
+    }
+
+    /// The beginning of a report: title, store, instant, anchor.
+    fn begun(&self, title: String) -> Result<Report, StoreError> {
+        let at = self.known().time(self.at);
+        Ok(Report {
+            code: self.lang.code(),
+            sign: self.sign(),
+            title,
+            under: words::under(self.lang, &self.state.store.name, &at),
+            anchor: Some(anchor::note(self.lang, self.store.head()?)),
+            ..Report::default()
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! The statement of a month: what a person, or everybody, is to pay, and what each figure follows from.
 
 use super::fines::{Counts, Fine, of_month};
-use super::{Source, anchor, work};
+use super::{Source, heads, part, table, work};
 use crate::domain::dates::iso_date;
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
@@ -27,14 +27,7 @@ pub fn month(
         Some(_) => words::title_person(lang, &month, &from.person(person)),
         None => words::title_store(lang, &month),
     };
-    let mut report = Report {
-        code: lang.code(),
-        sign: from.sign(),
-        title,
-        under: words::under(lang, &from.state.store.name, &from.known().time(from.at)),
-        anchor: Some(anchor::note(lang, from.store.head()?)),
-        ..Report::default()
-    };
+    let mut report = from.begun(title)?;
     let Some(book) = from.state.playbook() else {
         return Ok(report);
     };
@@ -130,7 +123,7 @@ fn facts(
     let last = span.after.pred_opt().unwrap_or(span.after);
     let days = words::days(lang, &iso_date(span.first), &iso_date(last));
     let mut facts = vec![
-        (words::who(lang).to_owned(), Cell::text(who)),
+        (words::subject(lang).to_owned(), Cell::text(who)),
         (words::period(lang).to_owned(), Cell::text(days)),
     ];
     let sums = Sums::of(fines).cells();
@@ -172,25 +165,6 @@ fn parts(from: &Source, span: &Span, person: Option<PersonId>, fines: &[Fine]) -
         Body::Table(_) => true,
     });
     parts
-}
-
-fn part(title: &str, body: Body) -> Part {
-    Part {
-        title: title.to_owned(),
-        note: String::new(),
-        body,
-    }
-}
-
-fn table(title: &str, note: &str, table: Table) -> Part {
-    Part {
-        note: note.to_owned(),
-        ..part(title, Body::Table(table))
-    }
-}
-
-fn heads(lang: Lang, words: &[fn(Lang) -> &'static str]) -> Vec<String> {
-    words.iter().map(|word| word(lang).to_owned()).collect()
 }
 
 fn by_person(from: &Source, fines: &[Fine]) -> (Table, Vec<Point>) {

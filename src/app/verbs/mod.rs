@@ -60,6 +60,12 @@ pub fn begin(app: &App, action: Action) -> Next {
         _ if fines::ask_of(action).is_some() => fines::begin(app, action),
         Action::ForgetDue => forget_due(app),
         Action::Open => open(app),
+        // That screen knows which shift is shown.
+        Action::Export if app.screen == Screen::Review => Next::Screen,
+        Action::Export => {
+            let date = super::shift::date_at(&app.desk, app.now);
+            Next::Form(Box::new(form::spec::export(app, date)))
+        }
         Action::History => Next::Go(Screen::Customers, app.target.clone()),
         Action::Settings => Next::Form(Box::new(form::spec::settings(&app.desk))),
         Action::AdoptDays => adopt_days(app),

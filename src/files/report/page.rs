@@ -79,7 +79,12 @@ fn rows(out: &mut String, table: &Table, sign: &str) {
     if table.rows.is_empty() {
         return paragraph(out, &table.none);
     }
-    out.push_str("<table><thead><tr>");
+    let narrow = if table.heads.len() <= 2 {
+        " class=\"narrow\""
+    } else {
+        ""
+    };
+    let _ = write!(out, "<table{narrow}><thead><tr>");
     for (column, heading) in table.heads.iter().enumerate() {
         let first = table.rows.iter().find_map(|row| row.get(column));
         let class = if first.is_some_and(Cell::is_number) {

@@ -8,7 +8,7 @@ mod overview;
 mod rows;
 
 use super::{Act, Cx, View};
-use crate::app::form::Submission;
+use crate::app::form::{Submission, spec};
 use crate::app::shift::{self, DayFigures, Fines, Summary, sign};
 use crate::app::{Action, App, Next, Target, WhyNot};
 use crate::domain::value::Value;
@@ -241,6 +241,7 @@ impl View for ReviewView {
             Action::WeekLater => self.turn(7, app),
             Action::GoNow => self.go(shift::date_at(&app.desk, app.now), app),
             Action::GoDate => Act::Open(Box::new(Month::new(date, app))),
+            Action::Export => Act::Next(Next::Form(Box::new(spec::export(app, date)))),
             Action::RankBy => self.rank_by(),
             Action::NextSection => self.walk(true),
             Action::PreviousSection => self.walk(false),

@@ -5,6 +5,7 @@ use crate::app::form::{Context, Kind, Purpose, Raw, Submission, check, field_of,
 use crate::app::paper::Unprinted;
 use crate::app::perform::Failure;
 use crate::app::pin::PinAnswer;
+use crate::app::toast::Level;
 use crate::app::{App, Target};
 use crate::domain::command::Command;
 use crate::domain::ids::{CaseId, PersonId};
@@ -12,8 +13,8 @@ use crate::domain::pin::check_pin;
 use crate::domain::rights::is_head;
 use crate::store::pin::{PinCost, PinHasher};
 use crate::ui::overlays::pin::{PinAsk, answer_text, asked_by};
-use crate::words::reception;
 use crate::words::{forms as words, inputs};
+use crate::words::{reception, report, shift_report};
 
 impl FormOverlay {
     /// Checks everything and does what the form is for.
@@ -31,6 +32,7 @@ impl FormOverlay {
         let filled = self.filled(app);
         match &self.spec.purpose {
             Purpose::Screen(name) => Reply::Screen(name, filled),
+            Purpose::Export { date } => self.export(*date, &filled, app),
             Purpose::Pin { person } => self.set_pin(*person, &filled, app),
             Purpose::Print { case } => self.print(*case, &filled, app),
             purpose => {
@@ -167,6 +169,21 @@ impl FormOverlay {
                 self.focus = Stop::Field(index, 0);
             }
             None => self.said = text,
+        }
+    }
+
+    /// Writes a file; where it is is said, and what went wrong stays beside what was typed.
+    fn export(&mut self, date: chrono::NaiveDate, filled: &Submission, app: &mut App) -> Reply {
+        match app.export(date, filled) {
+            Ok(path) => {
+                let text = report::written(app.lang, &path.display().to_string());
+                app.toasts.say(Level::Info, text, app.now);
+                Reply::Close
+            }
+            Err(fault) => {
+                self.said = shift_report::fault(app.lang, &fault);
+                Reply::Stay
+            }
         }
     }
 

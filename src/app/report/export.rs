@@ -1,0 +1,138 @@
+//! Reports written from the screens: into the folder of exports, or where the user says; never over a file.
+
+use super::{Source, deadlines, handover, month, shift as shift_report};
+use crate::app::form::Submission;
+use crate::app::{App, Screen, shift};
+use crate::domain::score::period::Period;
+use crate::files::report::{Form, Report};
+use crate::files::write::WriteFault;
+use crate::platform;
+use crate::store::StoreError;
+use crate::store::read::deadlines::DeadlineFilter;
+use chrono::{Datelike, NaiveDate};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The folder in the data folder that exports go to unless told.
+pub const EXPORTS: &str = "exports";
+/// Shifts in the chart of the last ones.
+const TREND: u64 = 14;
+/// Names tried before giving up: the same report is not written a thousand times a day.
+const TRIES: usize = 999;
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum ExportFault {
+    /// The store cannot be read.
+    Store(StoreError),
+    /// The report cannot be given this form.
+    Form(WriteFault),
+    /// The file cannot be made or written.
+    File(PathBuf, io::Error),
+    /// There is no playbook, so there is no shift.
+    NoShift,
+}
+
+impl From<StoreError> for ExportFault {
+    fn from(error: StoreError) -> ExportFault {
+        ExportFault::Store(error)
+    }
+}
+
+/// A report of a shift's date as commands and screens call it; none for a word that is none.
+///
+/// # Errors
+/// Those of the store.
+pub fn of_shift(
+    from: &Source,
+    desk: &crate::app::Desk,
+    what: &str,
+    date: NaiveDate,
+) -> Result<Option<Report>, StoreError> {
+    let now = from.at;
+    let Some(summary) = shift::load(desk, date, now)? else {
+        return Ok(None);
+    };
+    let from = Source {
+        at: summary.at,
+        ..*from
+    };
+    Ok(Some(match what {
+        "handover" => handover(&from, &summary)?,
+        _ => {
+            let trend = shift::trend(desk, date, TREND, now)?;
+            shift_report(&from, &summary, &trend)?
+        }
+    }))
+}
+
+impl App {
+    /// Writes what the form of exports asks for; gives the file.
+    ///
+    /// # Errors
+    /// [`ExportFault`]; then no file is left behind.
+    pub fn export(&self, date: NaiveDate, filled: &Submission) -> Result<PathBuf, ExportFault> {
+        let what = filled.choice("what").unwrap_or_default();
+        let form = filled.choice("form").and_then(|key| Form::from_key(&key));
+        let form = form.unwrap_or(Form::Html);
+        let from = Source::now(&self.desk, self.lang, self.now);
+        let report = match what.as_str() {
+            "deadlines" => deadlines(&from, &self.desk, &DeadlineFilter::default())?,
+            "month" => {
+                let period = Period::Month(date.year(), date.month());
+                month(&from, period, filled.person("person"))?
+            }
+            what => of_shift(&from, &self.desk, what, date)?.ok_or(ExportFault::NoShift)?,
+        };
+        let bytes = form.write(&report).map_err(ExportFault::Form)?;
+        let folder = self.desk.store().home().join(EXPORTS);
+        match filled.text("file").trim() {
+            "" => fresh(&folder, &format!("{what}-{date}"), form, &bytes),
+            named => {
+                // A bare name goes to the folder too; an absolute one replaces it.
+                let mut path = folder.join(named);
+                if path.extension().is_none() {
+                    path.set_extension(form.key());
+                }
+                write(&path, &bytes).map_err(|error| ExportFault::File(path.clone(), error))?;
+                Ok(path)
+            }
+        }
+    }
+
+    /// What can be exported on the open screen, its first choice first.
+    pub fn exports(&self) -> &'static [&'static str] {
+        match self.screen {
+            Screen::Deadlines => &["deadlines", "month", "shift", "handover"],
+            _ => &["shift", "handover", "month", "deadlines"],
+        }
+    }
+}
+
+/// A file of a name that is free.
+fn fresh(folder: &Path, stem: &str, form: Form, bytes: &[u8]) -> Result<PathBuf, ExportFault> {
+    let mut path = folder.join(format!("{stem}.{}", form.key()));
+    for number in 2..TRIES {
+        match write(&path, bytes) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                path = folder.join(format!("{stem}-{number}.{}", form.key()));
+            }
+            Err(error) => return Err(ExportFault::File(path, error)),
+            Ok(()) => return Ok(path),
+        }
+    }
+    Err(ExportFault::File(path, ErrorKind::AlreadyExists.into()))
+}
+
+/// Writes a new file for its owner only, down to the disk; half a file is taken away again.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        platform::private_dir(folder)?;
+    }
+    let mut file = platform::private_file(path)?;
+    let done = file.write_all(bytes).and_then(|()| file.sync_all());
+    if done.is_err() {
+        let _ = std::fs::remove_file(path);
+    }
+    done
+}
