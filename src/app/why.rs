@@ -129,7 +129,7 @@ pub fn availability(app: &App, action: Action) -> Result<(), WhyNot> {
 
 fn may(app: &App, action: Action) -> Result<(), WhyNot> {
     let entry = action.entry();
-    if !entry.writes {
+    if !entry.writes && entry.right.is_none() {
         return Ok(());
     }
     if app.desk.roster().everybody().next().is_none() {
