@@ -36,6 +36,11 @@ impl Desk {
         Desk { store }
     }
 
+    /// The store again, for those who only lent it.
+    pub fn into_store(self) -> Store {
+        self.store
+    }
+
     /// The store, for the queries of `store::read` with [`Store::conn`].
     pub fn store(&self) -> &Store {
         &self.store

@@ -181,6 +181,10 @@ impl App {
             | Command::Remind { .. }
             | Command::Terminal(_) => {}
             _ if receipt.events.is_empty() => {}
+            // What two people signed is corrected, not undone.
+            Command::Shift(order) if order.what.is_final() => {
+                self.toasts.say(Level::Info, what, self.now);
+            }
             Command::ChangeSetting { key, value } if key == settings::THEME => {
                 self.theme.clone_from(value)
             }

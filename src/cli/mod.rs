@@ -41,6 +41,7 @@ mod scores;
 mod session;
 mod settings;
 mod sheet;
+mod shift;
 mod simulate;
 mod survey;
 mod tick;
@@ -87,6 +88,7 @@ const COMMANDS: &[Entry] = &[
     explain::ENTRY,
     fine::ENTRY,
     dispute::ENTRY,
+    shift::ENTRY,
     reports::REPORT,
     reports::ANCHOR,
     pipeline::ENTRY,

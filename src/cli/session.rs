@@ -51,6 +51,16 @@ pub struct Session {
     past: Option<Past>,
 }
 
+/// What is left of a session while its store is lent.
+pub struct Lent {
+    /// The language of texts.
+    pub lang: Lang,
+    /// The instant looked at.
+    pub at: Instant,
+    /// The present.
+    pub now: Instant,
+}
+
 impl Session {
     /// For reading; as of `--at` when given.
     pub fn reading(context: &Context, store: Store) -> Outcome<Session> {
@@ -121,6 +131,29 @@ impl Session {
             now: context.now,
             past: None,
         }
+    }
+
+    /// Lends the store to what the screens are made of, and takes it back.
+    pub fn lend<T>(
+        self,
+        ask: impl FnOnce(&Lent, &crate::app::Desk) -> Outcome<T>,
+    ) -> Outcome<(Session, T)> {
+        let lent = Lent {
+            lang: self.lang,
+            at: self.at,
+            now: self.now,
+        };
+        let desk = crate::app::Desk::new(self.store);
+        let answer = ask(&lent, &desk)?;
+        let session = Session {
+            store: desk.into_store(),
+            lang: self.lang,
+            actor: self.actor,
+            at: self.at,
+            now: self.now,
+            past: self.past,
+        };
+        Ok((session, answer))
     }
 
     fn instant_of(&self, context: &Context) -> Outcome<Instant> {

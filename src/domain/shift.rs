@@ -251,6 +251,19 @@ pub enum ShiftAsk {
     Correct,
 }
 
+impl ShiftAsk {
+    /// Whether it cannot be undone any more.
+    pub fn is_final(&self) -> bool {
+        !matches!(
+            self,
+            ShiftAsk::HandOver {
+                accepted: false,
+                ..
+            }
+        )
+    }
+}
+
 /// Why a handover is refused.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ShiftRefusal {

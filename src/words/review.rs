@@ -73,10 +73,10 @@ words! {
     visit_unmarked { zh: "未登记", en: "unmarked" }
     visit_coming { zh: "待到", en: "to come" }
     moved_from(at: &str) { zh: "原 {at}", en: "was {at}" }
-    carries_clocks(n: usize) { zh: "时限 {n}", en: "{n} deadlines" }
-    carries_late(n: usize, late: usize) { zh: "时限 {n}（超时 {late}）", en: "{n} deadlines ({late} overdue)" }
-    carries_cases(n: usize) { zh: "接待中 {n}", en: "{n} received" }
-    carries_follow_ups(n: usize) { zh: "整改 {n}", en: "{n} to put right" }
+    carries_clocks(n: usize) { zh: "时限 {n}", en: "deadlines {n}" }
+    carries_late(n: usize, late: usize) { zh: "时限 {n}（超时 {late}）", en: "deadlines {n} ({late} overdue)" }
+    carries_cases(n: usize) { zh: "接待中 {n}", en: "being received {n}" }
+    carries_follow_ups(n: usize) { zh: "整改 {n}", en: "to put right {n}" }
 
     by_hour { zh: "到店：按小时", en: "Arrivals by hour" }
     by_person { zh: "接待：按人", en: "Received by" }

@@ -11,6 +11,15 @@ words! {
     accepted { zh: "已接班", en: "Shift taken over" }
     corrected { zh: "交接更正已记录", en: "Correction of the handover written down" }
 
+    about { zh: "班次：看一天的总结，交班，接班", en: "Shifts: what a day came to, handing over, taking over" }
+    show { zh: "班次总结：检查单、接待、预约、时限、扣罚、带到下一班的事；过去的班按结束时的样子", en: "What a shift came to: sheet, receptions, appointments, deadlines, fines, what is carried on; past ones as of their close" }
+    hand_over { zh: "交班：签字把未完的事交给接班人", en: "Hand the shift over: sign what is open to who takes over" }
+    accept { zh: "接班：接班人签字", en: "Take the shift over: the second signature" }
+    correct { zh: "双方签字后更正交接", en: "Put a handover right after both have signed" }
+    date { zh: "哪天的班（默认当前的班）", en: "Which shift (the present one unless told)" }
+    to { zh: "谁接班", en: "Who takes over" }
+    signed_now { zh: "接班人在场，现在就签（开了 PIN 要输入其 PIN）", en: "Who takes over is there and signs now (with the PIN where PINs are on)" }
+    carried_title { zh: "带到下一班", en: "Carried into the next shift" }
     second_signature { zh: "接班签字", en: "Second signature" }
     sign_now { zh: "接班人现在就签（本人输入 PIN）", en: "now, at this counter (PIN of who takes over)" }
     sign_later { zh: "接班人稍后登录签字", en: "later, signed in as themselves" }

@@ -24,5 +24,6 @@ mod privacy;
 mod reading;
 mod reports;
 mod scores;
+mod shifts;
 mod upkeep;
 mod whole_way;

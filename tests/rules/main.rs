@@ -17,5 +17,6 @@ mod pin;
 mod playbook;
 mod scores;
 mod search;
+mod shifts;
 mod text;
 mod zones;

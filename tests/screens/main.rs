@@ -28,6 +28,7 @@ mod play;
 mod print;
 mod privacy;
 mod reception;
+mod review;
 mod scores;
 mod staff;
 mod text;

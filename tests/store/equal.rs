@@ -6,6 +6,7 @@ use crate::support::{NOW, append, doer};
 use countertop::domain::event::{Draft, Event, Payload, Stream, Tick};
 use countertop::domain::ids::{EventId, PolicyId};
 use countertop::domain::playbook::SHIPPED;
+use countertop::domain::shift::{Carried, Load};
 use countertop::store::{AppendError, Batch, Checks, Doer, Mode, Store, StoreWorld, tables};
 use proptest::prelude::*;
 use rusqlite::types::Value;
@@ -50,7 +51,7 @@ fn translated(payload: &Payload, names: &[(String, String)]) -> Payload {
 }
 
 /// A store with a shipped playbook, and the events of a history going into it.
-struct Life {
+pub struct Life {
     dir: tempfile::TempDir,
     store: Store,
     names: Vec<(String, String)>,
@@ -60,7 +61,7 @@ struct Life {
 }
 
 impl Life {
-    fn new() -> Life {
+    pub fn new() -> Life {
         Life::of(SHIPPED[0].text)
     }
 
@@ -102,7 +103,7 @@ impl Life {
     }
 
     /// Writes a run of events, each its own operation, in one transaction.
-    fn write(&mut self, run: &[(Event, Happening)]) {
+    pub fn write(&mut self, run: &[(Event, Happening)]) {
         let mut steps: Vec<(Doer, Event, Vec<Draft>)> = Vec::new();
         for (event, what) in run {
             self.now += 1000;
@@ -116,6 +117,11 @@ impl Life {
             let receipt = append(&mut self.store, &step, drafts).unwrap();
             self.ids.insert(event.id, receipt.events[0]);
         }
+    }
+
+    /// The store, and the folder it lies in as long as that is kept.
+    pub fn parts(self) -> (Store, tempfile::TempDir) {
+        (self.store, self.dir)
     }
 
     fn check(&self) {
@@ -174,11 +180,45 @@ fn beside(what: &Happening) -> Vec<Draft> {
                 Payload::Erased { ground },
             )]
         }
+        // Handovers, countersigned at once or not at all, some twice for one day, and corrections of them.
+        (8.., 1) => {
+            vec![Draft::new(Stream::Shift(day), handed_over(what)).with("note", "钥匙在抽屉")]
+        }
+        (_, 4) => vec![
+            Draft::new(Stream::Shift(day), Payload::ShiftCorrected {}).with("note", "少写一件"),
+        ],
         _ => vec![],
     }
 }
 
-fn history(happened: &[Happening]) -> Vec<(Event, Happening)> {
+fn handed_over(what: &Happening) -> Payload {
+    let load = match what.kind % 3 {
+        0 => Load::Case {
+            case: case_id(what.case),
+        },
+        1 => Load::Clock {
+            case: case_id(what.case),
+            rule: "register".to_owned(),
+            cycle: 1,
+        },
+        _ => Load::FollowUp {
+            checklist: "opening".to_owned(),
+            date: chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(),
+            item: "item-1".to_owned(),
+        },
+    };
+    Payload::ShiftHandedOver {
+        to: person(what.case),
+        late: what.hours > 30,
+        carried: vec![Carried {
+            load,
+            person: person(1),
+        }],
+        accepted: what.kind % 2 == 0,
+    }
+}
+
+pub fn history(happened: &[Happening]) -> Vec<(Event, Happening)> {
     events(happened)
         .into_iter()
         .zip(happened.iter().copied())
@@ -265,6 +305,8 @@ fn a_batch_writes_what_single_operations_write() {
         "appointments",
         "sheets",
         "people",
+        "shifts",
+        "carries",
         "terms",
     ] {
         assert!(

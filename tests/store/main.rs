@@ -20,6 +20,7 @@ mod pipeline;
 mod reading;
 mod released;
 mod scores;
+mod shifts;
 mod simulation;
 mod slow_scores;
 mod speed;

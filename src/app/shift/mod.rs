@@ -88,12 +88,13 @@ pub fn date_at(desk: &Desk, at: Instant) -> NaiveDate {
         .map_or_else(|| desk.date(at), |calendar| shift::date_at(calendar, at))
 }
 
-/// The handover of a date's shift, as it stands now.
+/// The handover of a date's shift, as it stands at `now`.
 ///
 /// # Errors
 /// Those of the store.
-pub fn signed(desk: &Desk, date: NaiveDate) -> Result<Shift, StoreError> {
-    let events = desk.store().events(&Stream::Shift(date))?;
+pub fn signed(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Shift, StoreError> {
+    let mut events = desk.store().events(&Stream::Shift(date))?;
+    events.retain(|event| event.at <= now);
     Ok(Shift::fold(date, &events))
 }
 
@@ -106,7 +107,7 @@ pub fn close_of(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Option<Ins
         return Ok(None);
     };
     let end = shift::period(&book.calendar, date).end;
-    let handed = signed(desk, date)?.handover.map(|one| one.at);
+    let handed = signed(desk, date, now)?.handover.map(|one| one.at);
     Ok(handed.or((end <= now).then(|| Instant(end.0 - 1))))
 }
 
@@ -119,14 +120,49 @@ pub fn load(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Option<Summary
     let Some(book) = book_of(desk, date, now) else {
         return Ok(None);
     };
-    let close = close_of(desk, date, now)?;
-    match close {
-        None => read(desk, &book, desk.store().conn(), date, (now, false)).map(Some),
-        Some(at) => {
-            let then = desk.store().as_of(at, &mut |_| true)?;
-            read(desk, &book, &then, date, (at, true)).map(Some)
+    match close_of(desk, date, now)? {
+        None => {
+            let as_of = AsOf {
+                conn: desk.store().conn(),
+                at: now,
+                over: false,
+                now,
+            };
+            read(desk, &book, as_of, date).map(Some)
         }
+        Some(_) => load_at(desk, date, now),
     }
+}
+
+/// The summary of a date's shift as somebody at `at` could have seen it: as of its close when it was over then, else
+/// as of that instant.
+///
+/// # Errors
+/// Those of the store.
+pub fn load_at(desk: &Desk, date: NaiveDate, at: Instant) -> Result<Option<Summary>, StoreError> {
+    let Some(book) = book_of(desk, date, at) else {
+        return Ok(None);
+    };
+    let close = close_of(desk, date, at)?.filter(|close| *close <= at);
+    let then = close.unwrap_or(at);
+    let tables = desk.store().as_of(then, &mut |_| true)?;
+    let as_of = AsOf {
+        conn: &tables,
+        at: then,
+        over: close.is_some(),
+        now: at,
+    };
+    read(desk, &book, as_of, date).map(Some)
+}
+
+/// Which tables are read, and what they stand for.
+struct AsOf<'a> {
+    conn: &'a Connection,
+    /// The instant they stand at.
+    at: Instant,
+    over: bool,
+    /// When it is looked at: signatures made until then are seen.
+    now: Instant,
 }
 
 /// The playbook in force at the end of a date, or now for one that goes on; the first one for dates before it.
@@ -143,11 +179,16 @@ fn book_of(desk: &Desk, date: NaiveDate, now: Instant) -> Option<Arc<Playbook>> 
 fn read(
     desk: &Desk,
     book: &Playbook,
-    conn: &Connection,
+    as_of: AsOf<'_>,
     date: NaiveDate,
-    (at, over): (Instant, bool),
 ) -> Result<Summary, StoreError> {
     let told = |fault: Fault| fault.at(desk.store().path());
+    let AsOf {
+        conn,
+        at,
+        over,
+        now,
+    } = as_of;
     let period = shift::period(&book.calendar, date);
     let noticed = scan::noticed(desk.store().conn()).map_err(told)?;
     let view = View {
@@ -183,7 +224,7 @@ fn read(
     };
     let summary = parts().map_err(|fault| told(fault.into()))?;
     Ok(Summary {
-        signed: signed(desk, date)?,
+        signed: signed(desk, date, now)?,
         ..summary
     })
 }

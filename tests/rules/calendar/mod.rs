@@ -7,7 +7,7 @@ mod laws;
 mod pauses;
 mod scenes;
 mod spec;
-mod support;
+pub mod support;
 mod texts;
 mod twin;
 mod zones;

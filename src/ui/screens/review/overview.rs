@@ -14,7 +14,13 @@ use crate::words::{Lang, review as words, today as today_words};
 use ratatui::{Frame, layout::Rect};
 
 /// Cells of the name.
-const NAME: u16 = 10;
+fn name_cells(lang: Lang) -> u16 {
+    match lang {
+        Lang::Zh => 8,
+        Lang::En => 13,
+    }
+}
+
 /// Fewest cells that a chart is worth.
 const CHART: u16 = 10;
 
@@ -27,9 +33,10 @@ pub(super) fn draw_fact(
     cx: Cx<'_>,
 ) -> u16 {
     let (name, text, role) = told(fact, shown, cx);
-    let label = fit(&name, usize::from(NAME));
+    let wide = name_cells(cx.app.lang).min(area.width / 3);
+    let label = fit(&name, usize::from(wide));
     line(frame, area, &label, cx.look.style(Role::Title));
-    let rest = right_of(area, NAME + 1);
+    let rest = right_of(area, wide + 2);
     let used = line(frame, rest, &text, cx.look.style(role));
     let free = right_of(rest, used + 2);
     if free.width >= CHART {

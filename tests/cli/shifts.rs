@@ -1,0 +1,106 @@
+//! Shifts from the command line.
+
+use super::desk::Desk;
+use serde_json::Value;
+
+const DAY: &str = "2026-01-10";
+const EVENING: &str = "2026-01-10 20:30";
+
+/// The busy shop with a second person who may take over.
+fn shop() -> Desk {
+    Desk::busy()
+}
+
+fn show(desk: &Desk, args: &[&str]) -> Value {
+    let mut all = vec!["shift", "show", "--date", DAY];
+    all.extend(args);
+    desk.json(&all)
+}
+
+#[test]
+fn a_shift_is_shown_in_both_languages_and_for_programs() {
+    let desk = shop();
+    let shown = show(&desk, &[]);
+    assert_eq!(shown["date"], DAY);
+    assert_eq!(shown["over"], true);
+    assert!(shown["signed"]["handover"].is_null());
+    assert!(shown["deadlines"]["breached"]["n"].as_i64().is_some());
+    assert!(shown["people"].as_object().unwrap().len() >= 4);
+    let zh = desk.ok(&["shift", "show", "--date", DAY]);
+    assert!(
+        zh.contains("未交班") && zh.contains("接待") && zh.contains("带到下一班"),
+        "{zh}"
+    );
+    let en = desk.ok(&["--lang", "en", "shift", "show", "--date", DAY]);
+    assert!(
+        en.contains("not handed over") && en.contains("Deadlines"),
+        "{en}"
+    );
+}
+
+#[test]
+fn it_is_handed_over_taken_over_and_corrected() {
+    let desk = shop();
+    let at = ["--at", EVENING];
+    let over = |who: &str, to: &str, more: &[&str]| {
+        let mut all = vec!["--as", who, "shift", "handover", "--date", DAY, "--to", to];
+        all.extend(more);
+        all.extend(at);
+        desk.run(&all.clone())
+    };
+    assert_eq!(over("M1", "M1", &[]).code, 1);
+    assert!(over("M1", "D1", &[]).err.contains("不能接班"));
+    assert!(over("D1", "C1", &[]).err.contains("没有"));
+    assert_eq!(over("M1", "C1", &["--note", "样册在三号柜"]).code, 0);
+    assert!(over("M1", "C1", &[]).err.contains("已经交班"));
+    let signed = show(&desk, &[]);
+    let handover = &signed["signed"]["handover"];
+    assert_eq!(handover["note"], "样册在三号柜");
+    assert_eq!(handover["late"], false);
+    assert!(signed["signed"]["accepted"].is_null());
+    // As of before it, nobody had signed.
+    let before = show(&desk, &["--at", "2026-01-10 20:00"]);
+    assert!(before["signed"]["handover"].is_null());
+
+    let accept = ["shift", "accept", "--date", DAY];
+    let late = |who: &str| {
+        let mut all = vec!["--as", who];
+        all.extend(accept);
+        desk.run(&all)
+    };
+    assert_eq!(late("M1").code, 1);
+    assert_eq!(late("K1").code, 1);
+    assert_eq!(late("C1").code, 0);
+    let correct = [
+        "--as",
+        "C1",
+        "shift",
+        "correct",
+        "--date",
+        DAY,
+        "--note",
+        "漏了一本样册",
+    ];
+    desk.ok(&correct);
+    let signed = show(&desk, &[]);
+    assert!(!signed["signed"]["accepted"].is_null());
+    assert_eq!(signed["signed"]["corrections"][0]["note"], "漏了一本样册");
+    let text = desk.ok(&["shift", "show", "--date", DAY]);
+    assert!(text.contains("已交接"), "{text}");
+}
+
+#[test]
+fn a_late_handover_needs_a_reason_and_both_can_sign_at_once() {
+    let desk = shop();
+    let mut all = vec![
+        "--as", "M1", "shift", "handover", "--date", DAY, "--to", "C1", "--signed",
+    ];
+    let refused = desk.run(&all);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("写原因"), "{}", refused.err);
+    all.extend(["--note", "当晚停电"]);
+    desk.ok(&all);
+    let signed = show(&desk, &[]);
+    assert_eq!(signed["signed"]["handover"]["late"], true);
+    assert!(!signed["signed"]["accepted"].is_null());
+}

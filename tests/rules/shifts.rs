@@ -1,0 +1,366 @@
+//! Shifts: which time belongs to one, and its handover signed by two people.
+
+use crate::calendar::support::{date, exception, spec};
+use crate::desk::{Desk, MONDAY_TEN};
+use chrono::NaiveDate;
+use countertop::domain::calendar::{Calendar, DayHours};
+use countertop::domain::command::Command;
+use countertop::domain::event::{Event, Payload, Private, Stream};
+use countertop::domain::ids::{CaseId, EventId, OpId, PersonId, PolicyId, TerminalId};
+use countertop::domain::refusal::Refusal;
+use countertop::domain::rights::Right;
+use countertop::domain::shift::{
+    Carried, Load, MOST_CARRIED, Shift, ShiftAsk, ShiftOrder, ShiftRefusal, date_at, next_opening,
+    period,
+};
+use countertop::domain::time::{DAY, HOUR, Instant};
+use countertop::domain::world::World;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn calendars() -> Vec<Calendar> {
+    use crate::calendar::support::{build, hours};
+    let day = spec("Asia/Shanghai", 6, &[hours(9, 12), hours(14, 21)]);
+    let night = spec("Asia/Shanghai", 7, &[hours(18, 26)]);
+    let mut closed = spec("America/New_York", 5, &[hours(9, 17)]);
+    closed
+        .exceptions
+        .push(exception("2026-11-26", DayHours::Closed));
+    [day, night, closed].iter().map(build).collect()
+}
+
+/// Days around both changes of the clock in New York, a year's end, and the closed day.
+fn days() -> Vec<NaiveDate> {
+    let around = |day: &str| date(day).iter_days().take(4).collect::<Vec<_>>();
+    ["2026-03-07", "2026-10-31", "2026-11-25", "2025-12-30"]
+        .into_iter()
+        .flat_map(around)
+        .collect()
+}
+
+#[test]
+fn every_instant_belongs_to_exactly_one_shift() {
+    for calendar in calendars() {
+        for day in days() {
+            let own = period(&calendar, day);
+            let next = period(&calendar, day.succ_opt().unwrap());
+            assert_eq!(own.end, next.start, "{day}");
+            for at in [own.start, own.start.plus(5 * HOUR), own.end.plus(-1)] {
+                assert_eq!(date_at(&calendar, at), day, "{at:?}");
+            }
+            assert_ne!(date_at(&calendar, own.end), day);
+            for open in calendar.open_intervals(day) {
+                assert!(own.start <= open.start && open.end <= own.end, "{day}");
+            }
+            assert!(next_opening(&calendar, day) >= own.end);
+        }
+    }
+}
+
+#[test]
+fn a_night_shift_is_of_the_date_it_begins_on() {
+    let calendar = &calendars()[1];
+    let friday = date("2026-11-20");
+    let two_at_night = calendar.closing(friday).unwrap();
+    assert_eq!(period(calendar, friday).end, two_at_night);
+    assert_eq!(date_at(calendar, two_at_night.plus(-1)), friday);
+    assert_eq!(date_at(calendar, two_at_night), date("2026-11-21"));
+}
+
+const TODAY: &str = "2026-11-23";
+
+fn order(day: &str, what: ShiftAsk, note: &str) -> Command {
+    Command::Shift(ShiftOrder {
+        date: date(day),
+        what,
+        note: note.to_owned(),
+    })
+}
+
+fn hand_over(desk: &Desk, to: &str, accepted: bool) -> ShiftAsk {
+    ShiftAsk::HandOver {
+        to: desk.person(to),
+        carried: Vec::new(),
+        accepted,
+    }
+}
+
+fn refused(desk: &mut Desk, command: Command) -> ShiftRefusal {
+    match desk.run(command) {
+        Err(Refusal::Shift(why)) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn shift(desk: &Desk) -> Shift {
+    World::shift(desk, date(TODAY)).unwrap()
+}
+
+#[test]
+fn two_people_sign_one_after_the_other() {
+    let mut desk = Desk::staffed();
+    let (m, c1) = (desk.person("m"), desk.person("c1"));
+    let case = desk.open_case();
+    let what = ShiftAsk::HandOver {
+        to: c1,
+        carried: vec![Carried {
+            load: Load::Case { case },
+            person: c1,
+        }],
+        accepted: false,
+    };
+    desk.sign_in("m");
+    desk.run(order(TODAY, what, " 样册在三号柜 ")).unwrap();
+    let signed = shift(&desk).handover.unwrap();
+    assert_eq!((signed.by, signed.to, signed.late), (Some(m), c1, false));
+    assert_eq!(
+        (signed.note.as_str(), signed.carried.len()),
+        ("样册在三号柜", 1)
+    );
+    assert!(!shift(&desk).is_closed());
+    desk.wait(HOUR);
+    desk.sign_in("c1");
+    desk.run(order(TODAY, ShiftAsk::Accept, "收到")).unwrap();
+    let second = shift(&desk).accepted.unwrap();
+    assert_eq!(
+        (second.by, second.at, second.note.as_str()),
+        (c1, desk.now, "收到")
+    );
+    desk.run(order(TODAY, ShiftAsk::Correct, "漏了一本样册"))
+        .unwrap();
+    assert_eq!(shift(&desk).corrections[0].note, "漏了一本样册");
+    assert_eq!(shift(&desk).oddities, []);
+}
+
+#[test]
+fn each_way_to_sign_wrongly_has_its_answer() {
+    let mut desk = Desk::staffed();
+    let (m, c1) = (desk.person("m"), desk.person("c1"));
+    let accept = || order(TODAY, ShiftAsk::Accept, "");
+    let over = |desk: &Desk, to: &str| order(TODAY, hand_over(desk, to, false), "");
+    assert_eq!(refused(&mut desk, accept()), ShiftRefusal::NotHandedOver);
+    let correct = order(TODAY, ShiftAsk::Correct, "x");
+    assert_eq!(
+        refused(&mut desk, correct.clone()),
+        ShiftRefusal::NotHandedOver
+    );
+    let to_self = over(&desk, "m");
+    assert_eq!(refused(&mut desk, to_self), ShiftRefusal::SamePerson);
+    let to_designer = over(&desk, "d1");
+    assert_eq!(
+        refused(&mut desk, to_designer),
+        ShiftRefusal::TakerLacksRight
+    );
+    let tomorrow = order("2026-11-24", hand_over(&desk, "c1", false), "");
+    assert!(matches!(
+        refused(&mut desk, tomorrow),
+        ShiftRefusal::NotBegun(_)
+    ));
+    let yesterday = order("2026-11-22", hand_over(&desk, "c1", false), " ");
+    assert!(matches!(
+        refused(&mut desk, yesterday),
+        ShiftRefusal::LateNeedsReason(_)
+    ));
+    desk.sign_in("d1");
+    let by_designer = over(&desk, "c1");
+    let right = Right::HandOver;
+    assert_eq!(desk.run(by_designer), Err(Refusal::NotAllowed { right }));
+
+    desk.sign_in("m");
+    let right = over(&desk, "c1");
+    desk.run(right.clone()).unwrap();
+    assert_eq!(refused(&mut desk, right), ShiftRefusal::HandedOver(Some(m)));
+    assert_eq!(refused(&mut desk, correct), ShiftRefusal::StillOpen);
+    assert_eq!(refused(&mut desk, accept()), ShiftRefusal::SamePerson);
+    desk.sign_in("c2");
+    assert_eq!(refused(&mut desk, accept()), ShiftRefusal::NotTheTaker(c1));
+    desk.sign_in("c1");
+    let before = desk.now.plus(-HOUR);
+    let early = desk.run_at(before, accept());
+    assert!(matches!(
+        early,
+        Err(Refusal::Shift(ShiftRefusal::BeforeHandover(_)))
+    ));
+    desk.run(accept()).unwrap();
+    assert_eq!(refused(&mut desk, accept()), ShiftRefusal::Closed);
+    let silent = order(TODAY, ShiftAsk::Correct, "  ");
+    assert_eq!(desk.run(silent), Err(Refusal::NoteMissing));
+}
+
+#[test]
+fn what_is_carried_is_carried_once_and_by_somebody() {
+    let mut desk = Desk::staffed();
+    let (c1, k) = (desk.person("c1"), desk.person("k"));
+    let one = |n: u128, person| Carried {
+        load: Load::Case {
+            case: CaseId(Uuid::from_u128(n)),
+        },
+        person,
+    };
+    let with = |carried| {
+        let to = c1;
+        order(
+            TODAY,
+            ShiftAsk::HandOver {
+                to,
+                carried,
+                accepted: false,
+            },
+            "",
+        )
+    };
+    let twice = with(vec![one(1, c1), one(1, k)]);
+    assert_eq!(refused(&mut desk, twice), ShiftRefusal::Carried);
+    let many = (0..=MOST_CARRIED as u128).map(|n| one(n, c1)).collect();
+    assert_eq!(refused(&mut desk, with(many)), ShiftRefusal::Carried);
+    desk.run(Command::Leave { person: k }).unwrap();
+    desk.wait(1);
+    let gone = with(vec![one(1, k)]);
+    assert_eq!(refused(&mut desk, gone), ShiftRefusal::CarrierGone(k));
+}
+
+#[test]
+fn a_late_handover_says_why_and_is_marked() {
+    let mut desk = Desk::staffed();
+    desk.wait(2 * DAY);
+    let late = order(TODAY, hand_over(&desk, "c1", false), "忘了签");
+    desk.run(late).unwrap();
+    assert!(shift(&desk).handover.unwrap().late);
+}
+
+fn undo(desk: &mut Desk, op: OpId) -> Result<OpId, Refusal> {
+    let note = String::new();
+    desk.run(Command::Undo { op, note })
+}
+
+#[test]
+fn undo_is_identity_until_the_second_signature() {
+    let mut desk = Desk::staffed();
+    let before = shift(&desk);
+    let over = order(TODAY, hand_over(&desk, "c1", false), "");
+    let op = desk.run(over.clone()).unwrap();
+    let after = shift(&desk);
+    let undone = undo(&mut desk, op).unwrap();
+    assert_eq!(shift(&desk), before);
+    desk.run(Command::Redo { op: undone }).unwrap();
+    assert_eq!(shift(&desk), after);
+    undo(&mut desk, op).unwrap();
+    let op = desk.run(over).unwrap();
+    desk.sign_in("c1");
+    let accepted = desk.run(order(TODAY, ShiftAsk::Accept, "")).unwrap();
+    desk.sign_in("m");
+    assert!(matches!(
+        undo(&mut desk, op),
+        Err(Refusal::UndoBlocked { .. })
+    ));
+    assert_eq!(undo(&mut desk, accepted), Err(Refusal::NotUndoable));
+}
+
+#[test]
+fn signed_by_both_at_once_it_is_closed_and_stays() {
+    let mut desk = Desk::staffed();
+    let over = order(TODAY, hand_over(&desk, "c1", true), "");
+    let op = desk.run(over).unwrap();
+    let closed = shift(&desk);
+    assert_eq!(closed.accepted.as_ref().unwrap().by, desk.person("c1"));
+    assert_eq!(undo(&mut desk, op), Err(Refusal::NotUndoable));
+    assert_eq!(shift(&desk), closed);
+}
+
+fn event(n: u128, who: u8, payload: Payload) -> Event {
+    let at = Instant(MONDAY_TEN.0 + i64::try_from(n).unwrap());
+    Event {
+        id: EventId(Uuid::from_u128(n)),
+        op: OpId(Uuid::from_u128(n)),
+        stream: Stream::Shift(date(TODAY)),
+        at,
+        recorded: at,
+        actor: (who < 4).then(|| person(who)),
+        terminal: TerminalId(Uuid::from_u128(u128::from(who % 2))),
+        terminal_seq: i64::try_from(n).unwrap(),
+        policy: PolicyId::default(),
+        payload,
+        private: Private::new(),
+        erased: false,
+    }
+}
+
+fn person(n: u8) -> PersonId {
+    PersonId(Uuid::from_u128(0x100 + u128::from(n)))
+}
+
+fn over(to: u8, accepted: bool) -> Payload {
+    Payload::ShiftHandedOver {
+        to: person(to),
+        late: false,
+        carried: Vec::new(),
+        accepted,
+    }
+}
+
+fn accepts(n: u128) -> Payload {
+    let handover = EventId(Uuid::from_u128(n));
+    Payload::ShiftAccepted { handover }
+}
+
+#[test]
+fn of_two_handovers_signed_at_once_the_countersigned_one_stands() {
+    let first = event(1, 0, over(1, false));
+    let second = event(2, 2, over(3, false));
+    let open = Shift::fold(date(TODAY), &[first.clone(), second.clone()]);
+    assert_eq!(open.handover.unwrap().event, first.id);
+    assert_eq!(open.oddities, [second.id]);
+    let signed = event(3, 3, accepts(2));
+    let closed = Shift::fold(date(TODAY), &[first.clone(), second.clone(), signed]);
+    assert_eq!(closed.handover.unwrap().event, second.id);
+    assert_eq!(closed.oddities, [first.id]);
+}
+
+#[test]
+fn a_signature_of_the_wrong_person_counts_for_nothing() {
+    for (by, to, who) in [(0, 1, 2), (0, 0, 0)] {
+        let forged = event(2, who, accepts(1));
+        let shift = Shift::fold(date(TODAY), &[event(1, by, over(to, false)), forged]);
+        assert!(shift.accepted.is_none());
+        assert_eq!(shift.oddities.len(), 1);
+    }
+    let himself = Shift::fold(date(TODAY), &[event(1, 0, over(0, true))]);
+    assert!(
+        himself.accepted.is_none(),
+        "one person cannot sign both sides"
+    );
+}
+
+fn payload() -> impl Strategy<Value = Payload> {
+    prop_oneof![
+        3 => (0_u8..4, any::<bool>()).prop_map(|(to, both)| over(to, both)),
+        4 => (1_u128..12).prop_map(accepts),
+        1 => Just(Payload::ShiftCorrected {}),
+        2 => (1_u128..12).prop_map(|n| Payload::Retracted { event: EventId(Uuid::from_u128(n)) }),
+        1 => Just(Payload::Noted {}),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_set_of_events_folds_the_same_in_any_order(
+        made in prop::collection::vec((0_u8..5, payload()), 0..12),
+        turn in 0_usize..12,
+    ) {
+        let mut events: Vec<Event> = (1_u128..)
+            .zip(made)
+            .map(|(n, (who, payload))| event(n, who, payload))
+            .collect();
+        let shift = Shift::fold(date(TODAY), &events);
+        let count = events.len().max(1);
+        events.rotate_left(turn % count);
+        events.extend(events.first().cloned());
+        prop_assert_eq!(&Shift::fold(date(TODAY), &events), &shift);
+        if let Some(second) = &shift.accepted {
+            let first = shift.handover.as_ref().unwrap();
+            prop_assert_eq!(second.by, first.to);
+            prop_assert_ne!(Some(second.by), first.by);
+        }
+        prop_assert!(shift.corrections.is_empty() || shift.is_closed());
+    }
+}
