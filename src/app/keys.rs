@@ -208,7 +208,7 @@ impl KeyMap {
 fn can_meet(screen: Screen, kind: Option<TargetKind>) -> bool {
     let Some(kind) = kind else { return true };
     match screen {
-        Screen::Today => kind != TargetKind::Item,
+        Screen::Today => !matches!(kind, TargetKind::Item | TargetKind::Fine),
         Screen::Opening => matches!(kind, TargetKind::Item | TargetKind::FollowUp),
         Screen::Scores => kind == TargetKind::Person,
         Screen::Review => kind != TargetKind::Item,

@@ -69,7 +69,7 @@ words! {
     fine_uphold_more { zh: "驳回申诉，要写原因", en: "Turn the appeal down, with a reason" }
     fine_reduce { zh: "减少", en: "Reduce" }
     fine_reduce_more { zh: "申诉部分有理，减少金额", en: "The appeal is right in part: less is left" }
-    fine_cancel { zh: "撤销扣罚", en: "Cancel fine" }
+    fine_cancel { zh: "申诉成立", en: "Cancel fine" }
     fine_cancel_more { zh: "申诉有理，全部撤销", en: "The appeal is right: nothing is charged" }
     fine_waive { zh: "免除", en: "Waive" }
     fine_waive_more { zh: "成立但不扣，要写原因", en: "It stood, and is let off, with a reason" }
