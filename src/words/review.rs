@@ -100,7 +100,7 @@ words! {
     day_line(date: &str, received: usize, kept: usize, missed: usize, n: i64, sum: &str) { zh: "{date}  接待 {received}  守约 {kept}  未到 {missed}  超时 {n}  {sum}", en: "{date}  {received} received  {kept} kept  {missed} no-show  {n} missed  {sum}" }
     being_received { zh: "接待中", en: "Being received" }
     follow_up(item: &str) { zh: "整改：{item}", en: "Put right: {item}" }
-    how_to_hand_over { zh: "还没有交班。按 j 或菜单里的“交班”签字；下面是要带到下一班的事。", en: "Not handed over yet: sign with j or Hand over in the menu. This is what goes on into the next shift." }
+    how_to_hand_over { zh: "还没有交班。按 f 或菜单里的“交班”签字；下面是要带到下一班的事。", en: "Not handed over yet: sign with f or Hand over in the menu. This is what goes on into the next shift." }
     corrections { zh: "更正", en: "Corrections" }
     signed_for(name: &str, n: usize) { zh: "{name} 带 {n} 件", en: "{name} carries {n}" }
 }

@@ -233,7 +233,7 @@ fn enter_opens_what_a_figure_follows_from() {
 #[test]
 fn the_shift_is_handed_over_and_taken_over() {
     let (mut driver, _) = evening();
-    driver.play("j<right><down><enter><enter><ctrl-s>");
+    driver.play("f<right><down><enter><enter><ctrl-s>");
     let signed = shift(&mut driver, "2026-11-24");
     let handover = signed
         .handover
@@ -266,11 +266,11 @@ fn the_shift_is_handed_over_and_taken_over() {
 #[test]
 fn both_sign_at_the_counter() {
     let (mut driver, _) = evening();
-    driver.play("j<down><enter><enter><ctrl-s>");
+    driver.play("f<down><enter><enter><ctrl-s>");
     let signed = shift(&mut driver, "2026-11-24");
     assert!(signed.is_closed(), "{}", driver.shown());
     // A second handover is refused in words, at once.
-    driver.play("j");
+    driver.play("f");
     assert!(driver.shown().contains("已经交班"), "{}", driver.shown());
 }
 
@@ -280,7 +280,7 @@ fn a_past_shift_stays_as_it_was_at_its_close() {
     let today = "2026-11-24".parse().unwrap();
     let now = driver.app().now;
     let seen = load(&driver.app().desk, today, now).unwrap().unwrap();
-    driver.play("j<down><enter><enter><ctrl-s>");
+    driver.play("f<down><enter><enter><ctrl-s>");
     let handed = load(&driver.app().desk, today, now).unwrap().unwrap();
     assert_eq!(handed.deadlines, seen.deadlines);
     assert_eq!(handed.carry, seen.carry);
