@@ -180,7 +180,7 @@ actions! {
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
     FilterMine        "filter-mine"        ["y"]              SEARCHABLE, 4, None, false, filter_mine filter_mine_more "";
     Pipeline          "pipeline"           ["g"]              On(&[Customers]), 3, None, false, pipeline pipeline_more "countertop pipeline";
-    BoardOnly         "board-only"         ["l"]              On(&[Customers]), 4, None, false, board_only board_only_more "countertop pipeline";
+    BoardOnly         "board-only"         ["t"]              On(&[Customers]), 4, None, false, board_only board_only_more "countertop pipeline";
     ClearFilter       "clear-filter"       ["backspace"]      SEARCHABLE, 6, None, false, clear_filter clear_filter_more "";
 
     ForgetDue         "forget-due"         []                 On(&[Customers]), 9, Some(Right::Forget), true, forget_due forget_due_more "countertop forget --due" FRESH;

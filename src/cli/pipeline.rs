@@ -130,7 +130,7 @@ fn funnels(session: &Session, asked: &Asked) -> Outcome<Vec<(Journey, Funnel)>> 
     let playbook = session.playbook()?;
     let wanted = |journey: &&Journey| {
         let named = asked.filter.journey.as_ref();
-        named.is_none_or(|key| *key == journey.id)
+        named.map_or(!journey.service, |key| *key == journey.id)
     };
     let mut found = Vec::new();
     for journey in playbook.journeys.iter().filter(wanted) {

@@ -10,7 +10,7 @@
 //!   **Lost**, **open**: got no further, and the case is lost, or goes on. Entered = passed + lost + open.
 //! - **Conversion**: passed / entered. Of the whole: passed the last stage / cohort.
 //! - **Time**: milliseconds between entering a stage and leaving it, stays added up where a case came back, pauses
-//!   included; of the cases that passed it and were in it. **Median** and **p90** are nearest ranks: the smallest time
+//!   included; of the cases that passed it and spent time in it (imported history jumps over stages). **Median** and **p90** are nearest ranks: the smallest time
 //!   that at least 50 % (90 %) of the times do not exceed. So each of them is the time of a real case.
 //! - Stages the playbook takes out of the funnel (`funnel = false`) are no lines; reaching one passes those before it.
 

@@ -24,6 +24,7 @@ mod monkey_money;
 mod monkey_rights;
 mod opening;
 mod overlays;
+mod pipeline;
 mod play;
 mod print;
 mod privacy;

@@ -159,7 +159,7 @@ impl Seen {
                 sum = Some(sum.unwrap_or(0) + to.since(*from).max(0));
             }
         }
-        sum
+        sum.filter(|took| *took != 0)
     }
 }
 

@@ -493,7 +493,8 @@ fn common_words_find_the_newest_first() {
     for no in 2..=6_000_i64 {
         let name = if no == 3_000 { "张无忌" } else { "张三" };
         let sql = "INSERT INTO cases SELECT ?1, id, journey, stage, ?2, phone, channel, opened, touched, stage_since, \
-                   closed, result, reason, value, paused, erased, holders FROM cases WHERE no = 1";
+                   closed, result, reason, value, paused, erased, holders, about, owner, waits, stalls FROM cases \
+                   WHERE no = 1";
         conn.execute(sql, rusqlite::params![no, name]).unwrap();
         for term in countertop::store::tables::terms_of(name, "") {
             conn.execute(

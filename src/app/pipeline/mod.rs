@@ -22,7 +22,7 @@ use crate::words::pipeline as words;
 /// Which cases the board shows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct BoardFilter {
-    /// Of this journey.
+    /// Of this journey; of every one that sells something where none is named: tickets are no leads.
     pub journey: Option<Key>,
     /// On which this person has a role.
     pub person: Option<PersonId>,
@@ -89,7 +89,15 @@ pub fn lanes_of(
             }))
         }
     };
-    let wanted = |journey: &str| filter.journey.as_deref().is_none_or(|key| key == journey);
+    let service = |key: &str| {
+        playbook
+            .and_then(|book| book.journey(key))
+            .is_some_and(|journey| journey.service)
+    };
+    let wanted = |journey: &str| match &filter.journey {
+        Some(key) => key == journey,
+        None => !service(journey),
+    };
     let mut found: Vec<Lane> = Vec::new();
     let journeys = playbook.into_iter().flat_map(|book| &book.journeys);
     for journey in journeys.filter(|journey| wanted(&journey.id)) {

@@ -108,7 +108,8 @@ impl Case {
             .collect()
     }
 
-    /// How long the stays in a stage that have ended lasted together; none without one.
+    /// How long the stays in a stage that have ended lasted together; none where no time passed in it: a stage left at the
+    /// very instant it was entered was jumped over.
     fn took(&self, stage: &str) -> Option<i64> {
         let ends = self.stays.iter().skip(1).map(|next| Some(next.from));
         let end = self.closed.as_ref().map(|closed| closed.at);
@@ -116,7 +117,7 @@ impl Case {
         let times = stays
             .filter(|(stay, _)| stay.stage == stage)
             .filter_map(|(stay, end)| Some(end?.since(stay.from).max(0)));
-        times.reduce(i64::saturating_add)
+        times.reduce(i64::saturating_add).filter(|took| *took > 0)
     }
 }
 

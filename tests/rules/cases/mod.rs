@@ -3,6 +3,7 @@
 mod appointments;
 mod deadlines;
 mod known_bugs;
+mod leads;
 mod random;
 mod roster;
 mod sheets;

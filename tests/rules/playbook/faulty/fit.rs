@@ -216,6 +216,31 @@ pub(super) const FIT: &[Spoilt] = &[
         "",
         &["67:1 journey[customer]: NeverCloses"],
     ),
+    // The pipeline.
+    spoilt(
+        "reception = \"door\"",
+        "reception = \"door\"\nvalue = [\"plan\"]",
+        &[r#"71:10 journey[customer].value[1]: NotMoney("plan")"#],
+    ),
+    spoilt(
+        "reception = \"door\"",
+        "reception = \"door\"\nvalue = [\"roms\"]",
+        &[
+            r#"71:10 journey[customer].value[1]: Unknown { what: Field, name: "roms", near: Some("rooms") }"#,
+        ],
+    ),
+    spoilt(
+        "reception = \"door\"",
+        "reception = \"door\"\nowner = \"sellr\"",
+        &[
+            r#"71:9 journey[customer].owner: Unknown { what: Role, name: "sellr", near: Some("seller") }"#,
+        ],
+    ),
+    spoilt(
+        "reception = \"door\"",
+        "reception = \"door\"\nassess = \"list\"",
+        &[r#"71:10 journey[customer].assess: AssignsNobody("seller")"#],
+    ),
     // Price lists, question sets and scorecards.
     spoilt(
         "id = \"little\"",

@@ -79,6 +79,21 @@ pub(super) const VALUES: &[Spoilt] = &[
         &["75:14 journey[customer].stage[door].stall-days: HugeNumber"],
     ),
     spoilt(
+        "[[journey.stage]]\nid = \"door\"",
+        "[[journey.stage]]\nstalled = \"3d\"\nstall-days = 3\nid = \"door\"",
+        &[r#"76:14 journey[customer].stage[door].stall-days: Either("stalled", "stall-days")"#],
+    ),
+    spoilt(
+        "[[journey.stage]]\nid = \"door\"",
+        "[[journey.stage]]\nstalled = \"8h\"\ncounting = \"working-days\"\nid = \"door\"",
+        &[r#"75:11 journey[customer].stage[door].stalled: BadDuration(PartOfDay("h"))"#],
+    ),
+    spoilt(
+        "[[journey.stage]]\nid = \"door\"",
+        "[[journey.stage]]\nfunnel = \"no\"\nid = \"door\"",
+        &["75:10 journey[customer].stage[door].funnel: WrongShape { wanted: Flag, found: Text }"],
+    ),
+    spoilt(
         "source = \"S5.1\"",
         "source = \"S5.31\"",
         &[

@@ -2,27 +2,34 @@
 
 use super::super::super::{Cx, today};
 use crate::store::read::CaseLine;
+use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::words::pipeline as words;
 
 /// A text and what it is.
 type Said = (String, Role);
 
-/// Two lines, each with something at the left and at the right edge.
-pub(super) fn lines(line: &CaseLine, cx: Cx<'_>) -> Vec<(Said, Said)> {
-    vec![
-        (
-            (customer(line, cx), Role::Text),
-            (value(line, cx), Role::Text),
-        ),
-        (state(line, cx), owner(line, cx)),
-    ]
+/// Two lines of so many cells, each with something at the left and at the right edge. A lead has no worth yet: in its place
+/// stands that somebody is to be found for it. How long a case has waited goes before whose it is.
+pub(super) fn lines(line: &CaseLine, wide: u16, cx: Cx<'_>) -> Vec<(Said, Said)> {
+    let (state, nothing) = (state(line, cx), || (String::new(), Role::Text));
+    let end = match line.waits && line.value.is_none() {
+        true => waiting(cx),
+        false => (value(line, cx), Role::Text),
+    };
+    let whose = match line.waits && line.value.is_some() {
+        true => waiting(cx),
+        false => (cx.app.desk.name_of(line.owner).to_owned(), Role::Muted),
+    };
+    let fits = width(&state.0) + 1 + width(&whose.0) <= usize::from(wide);
+    let whose = if fits { whose } else { nothing() };
+    vec![((customer(line, cx), Role::Text), end), (state, whose)]
 }
 
 /// One line: the customer with what it is worth, and at the right edge what matters most of the rest.
 pub(super) fn brief_lines(line: &CaseLine, cx: Cx<'_>) -> Vec<(Said, Said)> {
     let end = match line.waits && !line.is_stalled(cx.app.now) {
-        true => owner(line, cx),
+        true => waiting(cx),
         false => state(line, cx),
     };
     let left = format!("{}  {}", customer(line, cx), value(line, cx));
@@ -49,10 +56,7 @@ fn state(line: &CaseLine, cx: Cx<'_>) -> Said {
     }
 }
 
-/// Whose it is, or that somebody is to be found for it.
-fn owner(line: &CaseLine, cx: Cx<'_>) -> Said {
-    match line.waits {
-        true => (words::card_waiting(cx.app.lang).to_owned(), Role::Accent),
-        false => (cx.app.desk.name_of(line.owner).to_owned(), Role::Muted),
-    }
+/// That somebody is to be found for it.
+fn waiting(cx: Cx<'_>) -> Said {
+    (words::card_waiting(cx.app.lang).to_owned(), Role::Accent)
 }

@@ -13,7 +13,7 @@ use crate::ui::text::{right, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, fill, line, row, spans};
 use crate::words::pipeline as words;
-use ratatui::{Frame, layout::Rect};
+use ratatui::{Frame, layout::Rect, style::Style};
 
 /// Fewest cells of a lane beside others.
 const NARROW: u16 = 18;
@@ -136,7 +136,7 @@ impl BoardView {
             parts.push(words::of_person(lang, cx.app.desk.name_of(Some(person))));
         }
         if let Some(journey) = &self.filter.journey {
-            let name = cx.app.known().entry(lang, journey);
+            let name = cx.app.known().journey(lang, journey);
             parts.push(words::of_journey(lang, &name));
         }
         parts.push(words::clear(lang, &cx.app.keys.label(Action::ClearFilter)));
@@ -192,7 +192,7 @@ impl BoardView {
         let before = index.checked_sub(1).and_then(|at| self.lanes.get(at));
         let begins = before.is_none_or(|c| c.lane.sum.journey != *journey) || index == self.first;
         match several && begins {
-            true => format!("{}: {name}", cx.app.known().entry(lang, journey)),
+            true => format!("{}: {name}", cx.app.known().journey(lang, journey)),
             false => name.to_owned(),
         }
     }
@@ -202,7 +202,6 @@ impl Column {
     /// The lane's name and sums. Gives the lines used.
     fn head(&self, frame: &mut Frame, area: Rect, (name, chosen): (&str, bool), cx: Cx<'_>) -> u16 {
         let (lang, sum) = (cx.app.lang, &self.lane.sum);
-        let style = |role| cx.look.style(role);
         let count = format!(" {}", sum.all.n);
         let name = match chosen {
             true => format!("[{name}]"),
@@ -210,16 +209,7 @@ impl Column {
         };
         let role = if chosen { Role::Accent } else { Role::Title };
         two_ends(frame, row(area, 0), (&name, role), (&count, role), cx);
-        let mut marks = Vec::new();
-        if sum.stalled > 0 {
-            marks.push((
-                format!("{} ", words::some_stalled(lang, sum.stalled)),
-                style(Role::Warn),
-            ));
-        }
-        if sum.waiting > 0 {
-            marks.push((words::some_waiting(lang, sum.waiting), style(Role::Accent)));
-        }
+        let marks = self.marks(usize::from(area.width), cx);
         if area.height < TALL {
             let mark = row(area, 1);
             spans(frame, mark, &marks);
@@ -248,6 +238,25 @@ impl Column {
         );
         spans(frame, row(area, 2), &marks);
         3
+    }
+
+    /// How many are stalled and how many wait, by sign and word; by sign alone where the words do not fit.
+    fn marks(&self, wide: usize, cx: Cx<'_>) -> Vec<(String, Style)> {
+        let (lang, sum) = (cx.app.lang, &self.lane.sum);
+        let all = [
+            ("!", sum.stalled, words::some_stalled(lang, sum.stalled), Role::Warn),
+            ("?", sum.waiting, words::some_waiting(lang, sum.waiting), Role::Accent),
+        ];
+        let told = all.iter().filter(|(_, count, _, _)| *count > 0);
+        let long: usize = told.clone().map(|(_, _, words, _)| width(words) + 2).sum();
+        told.map(|(sign, count, words, role)| {
+            let text = match long <= wide + 2 {
+                true => format!("{words}  "),
+                false => format!("{sign} {count}  "),
+            };
+            (text, cx.look.style(*role))
+        })
+        .collect()
     }
 
     /// The cards. Gives how many fit, and where they are.
@@ -280,7 +289,7 @@ impl Column {
             };
             let marked = chosen && index == self.list.selected;
             let told = match tall {
-                true => card_lines(&card.0, cx),
+                true => card_lines(&card.0, place.width.saturating_sub(2), cx),
                 false => brief_lines(&card.0, cx),
             };
             for (at, (left, end)) in (0_u16..).zip(told) {
