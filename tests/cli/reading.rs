@@ -32,15 +32,26 @@ fn lists_are_told_in_both_languages_and_for_programs() {
 #[test]
 fn the_pipeline_is_told_in_both_languages_and_for_programs() {
     let desk = Desk::busy();
-    let at = |more: &[&str]| desk.thrice(&[&["--at", "2026-01-18 12:00", "pipeline"], more].concat());
+    let at =
+        |more: &[&str]| desk.thrice(&[&["--at", "2026-01-18 12:00", "pipeline"], more].concat());
     kept("pipeline", &at(&["--month", "2026-01"]));
     kept("pipeline_stalled", &at(&["--stalled"]));
-    let person = at(&["--person", "D1", "--from", "2026-01-06", "--to", "2026-01-06"]);
+    let person = at(&[
+        "--person",
+        "D1",
+        "--from",
+        "2026-01-06",
+        "--to",
+        "2026-01-06",
+    ]);
     assert!(person.contains("2026-01-06..2026-01-06"), "{person}");
     let json = desk.ok(&["--at", NOW, "--json", "pipeline", "--from", "2026-01-07"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let funnel = &json["journeys"][0]["funnel"];
-    assert_eq!((&funnel["cohort"], &funnel["last_day"]), (&1.into(), &"2026-01-10".into()));
+    assert_eq!(
+        (&funnel["cohort"], &funnel["last_day"]),
+        (&1.into(), &"2026-01-10".into())
+    );
     let none = desk.ok(&["--at", NOW, "--json", "pipeline", "--unassigned"]);
     assert_eq!(none.trim(), "[]");
 }
@@ -58,7 +69,10 @@ fn a_pipeline_asked_for_wrongly_is_refused_with_a_word_of_how() {
         assert!(!told.is_empty(), "{args:?}");
     }
     desk.fails(2, &["pipeline", "--stalled", "--unassigned"]);
-    desk.fails(2, &["pipeline", "--month", "2026-01", "--from", "2026-01-01"]);
+    desk.fails(
+        2,
+        &["pipeline", "--month", "2026-01", "--from", "2026-01-01"],
+    );
 }
 
 #[test]

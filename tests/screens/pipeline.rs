@@ -75,11 +75,18 @@ fn one_key_steps_from_list_to_board_to_funnel_and_back() {
     driver.play("g");
     assert!(driver.shown().contains("看板  6 单"), "{}", driver.shown());
     driver.play("g");
-    assert!(driver.shown().contains("漏斗  2026-Q4"), "{}", driver.shown());
+    assert!(
+        driver.shown().contains("漏斗  2026-Q4"),
+        "{}",
+        driver.shown()
+    );
     driver.play("g");
     assert!(driver.shown().contains("[全部]"));
     driver.play("gg<esc>");
-    assert!(driver.shown().contains("[全部]"), "Esc leads back to the list");
+    assert!(
+        driver.shown().contains("[全部]"),
+        "Esc leads back to the list"
+    );
 }
 
 #[test]
@@ -134,7 +141,11 @@ fn a_step_is_done_from_the_board_and_the_card_goes_with_it() {
     driver.sign_in("M1");
     driver.play("6g<right>");
     assert_eq!(driver.target(), Target::Card(cases[0]));
-    assert!(driver.shown().contains("Space 下一步：评估与分派"), "{}", driver.shown());
+    assert!(
+        driver.shown().contains("Space 下一步：评估与分派"),
+        "{}",
+        driver.shown()
+    );
     let accept = Command::DoStep(StepInput {
         case: cases[0],
         step: "assess".into(),
@@ -147,7 +158,11 @@ fn a_step_is_done_from_the_board_and_the_card_goes_with_it() {
     driver.command(&accept);
     driver.pass(0);
     assert_eq!(stage_of(&mut driver, cases[0]), "needs");
-    assert_eq!(driver.target(), Target::Card(cases[0]), "it stays the selected one");
+    assert_eq!(
+        driver.target(),
+        Target::Card(cases[0]),
+        "it stays the selected one"
+    );
     assert!(driver.shown().contains("[需求确认]"), "{}", driver.shown());
 }
 
@@ -159,8 +174,15 @@ fn a_lead_is_assessed_and_assigned_by_the_manager_alone() {
     assert!(driver.shown().contains("只看停滞的"), "{}", driver.shown());
     driver.play("t");
     let shown = driver.shown();
-    assert!(shown.contains("只看待分派的") && shown.contains("? 待分派 1"), "{shown}");
-    assert_eq!(driver.target(), Target::Card(cases[0]), "the lane with the lead is gone to");
+    assert!(
+        shown.contains("只看待分派的") && shown.contains("? 待分派 1"),
+        "{shown}"
+    );
+    assert_eq!(
+        driver.target(),
+        Target::Card(cases[0]),
+        "the lane with the lead is gone to"
+    );
     driver.play("a");
     let shown = driver.shown();
     assert!(shown.contains("要先由店长评估分派"), "{shown}");
@@ -174,7 +196,10 @@ fn a_lead_is_assessed_and_assigned_by_the_manager_alone() {
     driver.quiet();
     driver.play("a");
     let shown = driver.shown();
-    assert!(shown.contains("评估与分派") && shown.contains("跟进顾问"), "{shown}");
+    assert!(
+        shown.contains("评估与分派") && shown.contains("跟进顾问"),
+        "{shown}"
+    );
     driver.play("<esc>");
 }
 
@@ -210,7 +235,12 @@ fn a_case_is_lost_with_a_reason_only_and_comes_back_when_it_is_reopened() {
     driver.command(&lose(Some("price")));
     driver.pass(0);
     driver.quiet();
-    assert_eq!(driver.target(), Target::Card(cases[1]), "{}", driver.shown());
+    assert_eq!(
+        driver.target(),
+        Target::Card(cases[1]),
+        "{}",
+        driver.shown()
+    );
     assert!(!driver.shown().contains("张三"), "{}", driver.shown());
     driver.command(&Command::ReopenCase {
         case: cases[0],
@@ -227,15 +257,24 @@ fn mine_and_the_form_filter_by_person_and_journey() {
     driver.sign_in("S1");
     driver.play("6gy");
     let shown = driver.shown();
-    assert!(shown.contains("看板  1 单") && shown.contains("人员：陈涛"), "{shown}");
+    assert!(
+        shown.contains("看板  1 单") && shown.contains("人员：陈涛"),
+        "{shown}"
+    );
     driver.play("y");
     assert!(driver.shown().contains("看板  6 单"), "{}", driver.shown());
     driver.play("f");
     let shown = driver.shown();
-    assert!(shown.contains("筛选看板") && shown.contains("流程"), "{shown}");
+    assert!(
+        shown.contains("筛选看板") && shown.contains("流程"),
+        "{shown}"
+    );
     driver.play("<esc>gf");
     let shown = driver.shown();
-    assert!(shown.contains("漏斗看哪些") && shown.contains("2026-10-01"), "{shown}");
+    assert!(
+        shown.contains("漏斗看哪些") && shown.contains("2026-10-01"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -106,7 +106,11 @@ fn working_days_stall_a_lead_and_a_pause_does_not() {
         day = day.succ_opt().unwrap();
         left -= i32::from(calendar.opening(day).is_some());
     }
-    assert_eq!(Some(stalls), calendar.closing(day), "close of the third working day");
+    assert_eq!(
+        Some(stalls),
+        calendar.closing(day),
+        "close of the third working day"
+    );
     way.desk.sign_in("supervisor");
     let reason = playbook.pause_reasons[0].id.clone();
     let paused = way.desk.run(Command::Pause {
@@ -122,7 +126,10 @@ fn working_days_stall_a_lead_and_a_pause_does_not() {
 #[test]
 fn a_funnel_line_by_hand() {
     let times = [3, 1, 2, 5, 4, 9, 8, 7, 6, 10];
-    let mut passages: Vec<_> = times.iter().map(|days| (Passed, Some(days * DAY))).collect();
+    let mut passages: Vec<_> = times
+        .iter()
+        .map(|days| (Passed, Some(days * DAY)))
+        .collect();
     passages.extend([(Passed, None), (Lost, None), (Lost, None), (Open, None)]);
     let line = FunnelLine::of("visit", &passages);
     let counts = (line.entered, line.passed, line.lost, line.open);

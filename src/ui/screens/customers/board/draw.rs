@@ -244,8 +244,18 @@ impl Column {
     fn marks(&self, wide: usize, cx: Cx<'_>) -> Vec<(String, Style)> {
         let (lang, sum) = (cx.app.lang, &self.lane.sum);
         let all = [
-            ("!", sum.stalled, words::some_stalled(lang, sum.stalled), Role::Warn),
-            ("?", sum.waiting, words::some_waiting(lang, sum.waiting), Role::Accent),
+            (
+                "!",
+                sum.stalled,
+                words::some_stalled(lang, sum.stalled),
+                Role::Warn,
+            ),
+            (
+                "?",
+                sum.waiting,
+                words::some_waiting(lang, sum.waiting),
+                Role::Accent,
+            ),
         ];
         let told = all.iter().filter(|(_, count, _, _)| *count > 0);
         let long: usize = told.clone().map(|(_, _, words, _)| width(words) + 2).sum();
