@@ -299,3 +299,27 @@ CREATE TABLE playbooks (
     policy TEXT NOT NULL PRIMARY KEY,
     body TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- Targets and figures managers entered, the newest word on each.
+CREATE TABLE goals (
+    card TEXT NOT NULL,
+    period TEXT NOT NULL,          -- 2026, 2026-Q4, 2026-11
+    term TEXT NOT NULL,
+    person TEXT NOT NULL,          -- empty: the store
+    team BOOLEAN NOT NULL,         -- the person's team is meant
+    figure BOOLEAN NOT NULL,       -- a figure, not a target
+    value BIGINT NOT NULL,
+    PRIMARY KEY (card, period, term, person, team, figure)
+) WITHOUT ROWID;
+
+-- How managers rated people.
+CREATE TABLE ratings (
+    at BIGINT NOT NULL,
+    event TEXT NOT NULL,
+    person TEXT NOT NULL,
+    survey TEXT NOT NULL,
+    actor TEXT,
+    answers TEXT NOT NULL,         -- {"question": points}
+    note TEXT NOT NULL,            -- (personal)
+    PRIMARY KEY (at, event)
+) WITHOUT ROWID;

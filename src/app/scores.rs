@@ -4,7 +4,6 @@ pub mod asking;
 pub mod screen;
 pub mod targets_file;
 
-use crate::domain::event::Event;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::scoring::{Scorecard, Survey};
@@ -46,12 +45,6 @@ impl With<'_> {
         let day = first.map(|adoption| self.playbook.calendar.date_of(adoption.at));
         day.and_then(|day| day.succ_opt()).unwrap_or(NaiveDate::MIN)
     }
-}
-
-/// What managers entered up to an instant.
-pub fn book_at(mut events: Vec<Event>, at: Instant) -> Book {
-    events.retain(|event| event.at <= at);
-    Book::fold(&events)
 }
 
 /// Reads what a scorecard needs of a period from read tables that stand as of `now`.

@@ -6,10 +6,10 @@ pub use targets::{RATE, TARGETS, points};
 
 use super::prelude::*;
 use crate::app::scores::screen::surveys_of;
-use crate::app::scores::{Gathered, With, book_at, gather, subjects as graded};
-use crate::domain::event::Stream;
+use crate::app::scores::{Gathered, With, gather, subjects as graded};
 use crate::domain::playbook::scoring::{Scorecard, Survey, Term};
 use crate::domain::score::{Grade, Line, Period, Scored, Span, Subject, Voice, is_money};
+use crate::store::read::scores::book;
 use crate::words::scores as said;
 
 /// `scores`.
@@ -65,7 +65,7 @@ fn scores(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let card = card_of(&session, matches)?;
     let gathered = gather(session.tables(), playbook, card, span, session.at);
     let gathered = session.asked(gathered)?;
-    let book = book_at(session.events(&Stream::Scores)?, session.at);
+    let book = session.asked(book(session.tables(), &card.id, span.time))?;
     let with = With {
         playbook,
         roster: &session.state().roster,

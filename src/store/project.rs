@@ -83,8 +83,9 @@ pub fn project(
 /// Whether a stream has read tables. A terminal's stream grows for ever: not even its events are read.
 pub fn has_tables(stream: &Stream) -> bool {
     match stream {
-        Stream::Terminal(_) | Stream::Scores => false,
+        Stream::Terminal(_) => false,
         Stream::Store
+        | Stream::Scores
         | Stream::Roster
         | Stream::Case(_)
         | Stream::Sheet(..)

@@ -2,22 +2,23 @@
 
 use crate::slow_scores::{Slow, slow};
 use crate::support::{NOW, append, doer};
-use countertop::app::scores::{With, book_at, gather, subjects};
+use countertop::app::scores::{With, gather, subjects};
 use countertop::domain::case::Case;
 use countertop::domain::event::{CaseResult, Draft, Event, Mark, MarkKind, Payload, Stream, Tick};
 use countertop::domain::ids::{CaseId, EventId, PersonId, PolicyId};
 use countertop::domain::playbook::shipped;
-use countertop::domain::score::{Missing, Period};
+use countertop::domain::score::{Book, Missing, Period, Subject, Target};
 use countertop::domain::sheet::Sheet;
 use countertop::domain::time::{DAY, HOUR, Instant};
 use countertop::domain::value::{Value, Values};
+use countertop::store::read::scores::book;
 use countertop::store::{Checks, Mode, Store};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const CASES: u8 = 5;
-const KINDS: u8 = 14;
+const KINDS: u8 = 16;
 /// Milestones clocks of the playbook hang on, the scored one and the one surveys begin with.
 const MILESTONES: [&str; 6] = [
     "lead-in",
@@ -153,7 +154,17 @@ impl Life {
             12 => self
                 .taken_back(what)
                 .unwrap_or_else(|| of_case(Payload::Noted {})),
-            _ => self.of_sheet(what),
+            13 => self.of_sheet(what),
+            14 => Draft::new(Stream::Scores, self.goal(what)),
+            _ => Draft::new(
+                Stream::Scores,
+                Payload::PersonRated {
+                    person: person(what.case % 3),
+                    survey: "skill".to_owned(),
+                    answers: [("speech".to_owned(), what.pick * 4)].into(),
+                },
+            )
+            .with("note", "稳"),
         }
     }
 
@@ -170,6 +181,21 @@ impl Life {
                 at,
                 kind,
             }],
+        }
+    }
+
+    /// A target of a person, a team or the store for a quarter of these months.
+    fn goal(&self, what: Happening) -> Payload {
+        let who = match what.case {
+            0 | 1 => Subject::Person(person(what.case)),
+            2 => Subject::Team(person(0)),
+            _ => Subject::Store,
+        };
+        let calendar = &self.store.state().playbook().unwrap().calendar;
+        let period = Period::quarter_of(calendar.date_of(Instant(self.at)));
+        Payload::TargetSet {
+            target: Target::of("sales", "sales", who, period),
+            value: i64::from(what.pick) * 100 + 1,
         }
     }
 
@@ -224,13 +250,7 @@ impl Life {
                 _ => {}
             }
         }
-        let book = book_at(until(&Stream::Scores), at);
-        let with = With {
-            playbook,
-            roster: &state.roster,
-            book: &book,
-            store: &state.store,
-        };
+        let slow_book = Book::fold(&until(&Stream::Scores));
         let facts = Slow {
             playbook,
             policies: &state.policies,
@@ -242,6 +262,7 @@ impl Life {
                 .date_of(Instant(NOW - 200 * DAY))
                 .succ_opt()
                 .unwrap(),
+            book: &slow_book,
             now: at,
         };
         let today = playbook.calendar.date_of(at);
@@ -250,10 +271,17 @@ impl Life {
                 for period in length.row(7) {
                     let span = period.span(&playbook.calendar);
                     let read = gather(tables, playbook, card, span, at).unwrap();
+                    let book = book(tables, &card.id, span.time).unwrap();
+                    let with = With {
+                        playbook,
+                        roster: &state.roster,
+                        book: &book,
+                        store: &state.store,
+                    };
                     for who in subjects(&state.roster, card, &span, at) {
                         let told = read.score(with, card, who);
                         for (line, term) in told.lines.iter().zip(&card.terms) {
-                            let slow = slow(&facts, card, who, &span, &term.measure);
+                            let slow = slow(&facts, card, who, &span, term);
                             let fast = match line.value {
                                 Err(Missing::Target) => Some((line.counted, None)),
                                 Err(_) => None,

@@ -4,9 +4,9 @@ use countertop::domain::case::{Case, Clock, ClockStatus, Policies};
 use countertop::domain::event::{CaseResult, MarkKind};
 use countertop::domain::ids::{Key, PersonId};
 use countertop::domain::playbook::model::Playbook;
-use countertop::domain::playbook::scoring::{About, Measure, Scorecard, Survey};
+use countertop::domain::playbook::scoring::{About, Measure, Scorecard, Survey, Term};
 use countertop::domain::roster::Roster;
-use countertop::domain::score::{Span, Subject};
+use countertop::domain::score::{Book, Span, Subject};
 use countertop::domain::sheet::Sheet;
 use countertop::domain::time::Instant;
 use countertop::domain::value::Value;
@@ -18,6 +18,7 @@ pub struct Slow<'a> {
     pub cases: &'a [Case],
     pub sheets: &'a [Sheet],
     pub roster: &'a Roster,
+    pub book: &'a Book,
     pub since: chrono::NaiveDate,
     pub now: Instant,
 }
@@ -38,7 +39,7 @@ pub fn slow(
     card: &Scorecard,
     subject: Subject,
     span: &Span,
-    measure: &Measure,
+    term: &Term,
 ) -> Found {
     let view = View {
         facts,
@@ -46,8 +47,11 @@ pub fn slow(
         subject,
         span,
     };
-    match measure {
-        Measure::Sum { field, milestone } => Some((view.sum(field, milestone), None)),
+    match &term.measure {
+        Measure::Sum { field, milestone } => {
+            let target = facts.book.target(&card.id, &term.id, subject, span.period);
+            Some((view.sum(field, milestone), target))
+        }
         Measure::Count { milestone } => Some((view.won(milestone).count() as i64, None)),
         Measure::Rate { milestone } => view.rate(milestone),
         Measure::Survey { survey, .. } => view.survey(survey),
@@ -119,17 +123,27 @@ impl View<'_> {
         share(won, all)
     }
 
-    /// Only the customers': nobody was rated in these histories.
     fn survey(&self, survey: &str) -> Found {
         let set = self.facts.playbook.survey(survey)?;
-        if set.about == About::Person {
-            return None;
-        }
-        let points: Vec<i64> = self
-            .cases()
-            .flat_map(|case| self.answers(case, set))
-            .collect();
+        let points: Vec<i64> = match set.about {
+            About::Person => self.ratings(survey),
+            About::Customer => {
+                let given = self.cases().flat_map(|case| self.answers(case, set));
+                given.collect()
+            }
+        };
         (!points.is_empty()).then(|| (points.iter().sum(), Some(points.len() as i64)))
+    }
+
+    fn ratings(&self, survey: &str) -> Vec<i64> {
+        let ratings = self.facts.book.ratings.iter();
+        let counts = ratings.filter(|rating| {
+            let time = self.span.time.contains(rating.at);
+            rating.survey == survey && time && self.covers(Some(rating.person))
+        });
+        counts
+            .flat_map(|rating| rating.answers.values().map(|points| i64::from(*points)))
+            .collect()
     }
 
     fn answers(&self, case: &Case, set: &Survey) -> Vec<i64> {

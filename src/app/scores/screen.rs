@@ -1,15 +1,15 @@
 //! What the Scores screen shows: every subject's scorecard of a period, how it went before, what customers said.
 
-use super::{Gathered, With, asking, book_at, gather, subjects};
+use super::{Gathered, With, asking, gather, subjects};
 use crate::app::Desk;
 use crate::app::deadlines::told;
-use crate::domain::event::Stream;
 use crate::domain::ids::Key;
 use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::scoring::{Measure, Scorecard, Survey};
 use crate::domain::score::{Book, Grade, Period, Ratio, Scored, Subject, Voice};
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Interval};
 use crate::store::StoreError;
+use crate::store::read::scores::book;
 
 /// Periods a trend shows, the present one the last.
 pub const TREND: usize = 8;
@@ -72,7 +72,13 @@ pub fn load(
         return Ok(Scores::default());
     };
     let conn = desk.store().conn();
-    let book = book(desk, now)?;
+    let periods = period.row(TREND);
+    let since = periods.first().copied().unwrap_or(period);
+    let time = Interval::new(
+        since.span(&playbook.calendar).time.start,
+        period.span(&playbook.calendar).time.end,
+    );
+    let book = book(conn, &card.id, time).map_err(|fault| told(desk, fault))?;
     let with = With {
         playbook,
         roster: desk.roster(),
@@ -80,7 +86,7 @@ pub fn load(
         store: desk.store_state(),
     };
     let mut gathered = Vec::new();
-    for one in period.row(TREND) {
+    for one in periods {
         let span = one.span(&playbook.calendar);
         let read = gather(conn, playbook, card, span, now).map_err(|fault| told(desk, fault))?;
         gathered.push((one, read));
@@ -94,12 +100,13 @@ pub fn load(
     Ok(Scores { rows, asking })
 }
 
-/// What managers entered up to an instant.
+/// The targets and figures of a scorecard.
 ///
 /// # Errors
 /// Those of the store.
-pub fn book(desk: &Desk, now: Instant) -> Result<Book, StoreError> {
-    Ok(book_at(desk.store().events(&Stream::Scores)?, now))
+pub fn goals(desk: &Desk, card: &Scorecard) -> Result<Book, StoreError> {
+    let none = Interval::new(Instant::MIN, Instant::MIN);
+    book(desk.store().conn(), &card.id, none).map_err(|fault| told(desk, fault))
 }
 
 fn row(

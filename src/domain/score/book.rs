@@ -113,6 +113,23 @@ impl Book {
         own.copied().or_else(shared)
     }
 
+    /// Every target and figure: what for, whether it is a figure, its value.
+    pub fn goals(&self) -> impl Iterator<Item = (&Target, bool, i64)> {
+        let targets = self.targets.iter();
+        let targets = targets.map(|(target, value)| (target, false, *value));
+        let figures = self.figures.iter();
+        targets.chain(figures.map(|(target, value)| (target, true, *value)))
+    }
+
+    /// Enters a target or a figure.
+    pub fn enter(&mut self, target: Target, figure: bool, value: i64) {
+        let goals = match figure {
+            true => &mut self.figures,
+            false => &mut self.targets,
+        };
+        goals.insert(target, value);
+    }
+
     /// The newest target set for exactly this.
     pub fn target_set(&self, target: &Target) -> Option<i64> {
         self.targets.get(target).copied()

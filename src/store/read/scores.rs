@@ -1,16 +1,17 @@
 //! What the scores of a period are worked out of: sums kept by day, deadlines that are overdue, sheets signed in time;
 //! and who is to be asked a question set.
 
-use super::row::{CASE_COLUMNS, case_line};
+use super::row::{CASE_COLUMNS, case_line, id, id_if_any, instant, parsed};
 use super::{CaseLine, limit};
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::scoring::Repeat;
-use crate::domain::score::{Kind, Part, Span, Sums};
-use crate::domain::time::{DAY, Instant};
+use crate::domain::score::book::Rating;
+use crate::domain::score::{Book, Kind, Part, Span, Sums, Target};
+use crate::domain::time::{DAY, Instant, Interval};
 use crate::store::sql::{prepare, prepare_built};
 use crate::store::tables::ShareRow;
 use chrono::NaiveDate;
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, Result, Row, params};
 use std::collections::BTreeMap;
 
 /// The facts credited to a role in a period, deadlines included, as they stand at `now`.
@@ -72,6 +73,43 @@ pub fn signed(conn: &Connection, first: NaiveDate, after: NaiveDate) -> Result<B
             Ok((row.get(0)?, row.get(1)?))
         })?
         .collect()
+}
+
+/// What managers entered for a scorecard, with the ratings of a time.
+pub fn book(conn: &Connection, card: &str, time: Interval) -> Result<Book> {
+    let mut book = Book::default();
+    let text = "SELECT period, term, person, team, figure, value FROM goals WHERE card = $1";
+    let mut statement = prepare(conn, text)?;
+    let mut rows = statement.query([card])?;
+    while let Some(row) = rows.next()? {
+        let person: String = row.get(2)?;
+        let target = Target {
+            card: card.to_owned(),
+            period: row.get(0)?,
+            term: row.get(1)?,
+            person: person.parse().ok(),
+            team: row.get(3)?,
+        };
+        book.enter(target, row.get(4)?, row.get(5)?);
+    }
+    let text = "SELECT at, event, person, survey, actor, answers, note FROM ratings \
+                WHERE at >= $1 AND at < $2 ORDER BY at, event";
+    let mut statement = prepare(conn, text)?;
+    let ratings = statement.query_map(params![time.start.0, time.end.0], rating)?;
+    book.ratings = ratings.collect::<Result<_>>()?;
+    Ok(book)
+}
+
+fn rating(row: &Row<'_>) -> Result<Rating> {
+    Ok(Rating {
+        at: instant(row, 0)?,
+        event: id(row, 1)?,
+        person: id(row, 2)?,
+        survey: row.get(3)?,
+        actor: id_if_any(row, 4)?,
+        answers: parsed(row, 5)?,
+        note: row.get(6)?,
+    })
 }
 
 /// A customer who is to be asked.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Result};
 pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 22] = [
+pub const TABLES: [&str; 24] = [
     "numbers",
     "cases",
     "case_holders",
@@ -29,6 +29,8 @@ pub const TABLES: [&str; 22] = [
     "score_cases",
     "score_days",
     "survey_waits",
+    "goals",
+    "ratings",
     "playbooks",
 ];
 

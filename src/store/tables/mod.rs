@@ -1,5 +1,6 @@
 //! Tables to read from: projected from folded streams, written with each event, refillable from the journal.
 
+mod book;
 mod deltas;
 mod dump;
 mod fines;

@@ -7,6 +7,7 @@ use crate::domain::event::{Event, Stream, Tick};
 use crate::domain::ledger::Ledger;
 use crate::domain::policy::StoreState;
 use crate::domain::roster::{Person, Roster};
+use crate::domain::score::Book;
 use crate::domain::sheet::{Sheet, Ticked};
 use crate::domain::shift::Shift;
 use crate::store::sql::{prepare, prepare_built};
@@ -33,7 +34,8 @@ impl Writer<'_> {
             Stream::Roster => self.write_roster(&Roster::fold(events)),
             Stream::Shift(date) => self.write_shift(&Shift::fold(*date, events)),
             Stream::Store => self.write_playbooks(&StoreState::fold(events), policies),
-            Stream::Terminal(_) | Stream::Scores => Ok(()),
+            Stream::Scores => self.write_book(&Book::fold(events)),
+            Stream::Terminal(_) => Ok(()),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{Act, Cx, View};
 use crate::app::form::Submission;
 use crate::app::form::spec::scores as forms;
 use crate::app::scores::asking;
-use crate::app::scores::screen::{Row, Scores, book, load};
+use crate::app::scores::screen::{Row, Scores, goals, load};
 use crate::app::{Action, App, Next, Target, WhyNot};
 use crate::domain::ids::{CaseId, Key};
 use crate::domain::playbook::scoring::Scorecard;
@@ -105,7 +105,7 @@ impl ScoresView {
             return Act::Next(Next::Cannot(WhyNot::NothingSelected));
         };
         let name = forms::subject_name(row.subject, subject_person(row.subject, app));
-        let Ok(known) = book(&app.desk, app.now) else {
+        let Ok(known) = goals(&app.desk, card) else {
             return Act::Done;
         };
         let form = forms::targets(card, (row.subject, &name), self.period(app), &known);

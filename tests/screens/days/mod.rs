@@ -9,14 +9,14 @@ mod resort;
 
 use crate::driver::{Driver, Member, at};
 use countertop::app::form::Purpose;
-use countertop::app::scores::{With, book_at, gather};
+use countertop::app::scores::{With, gather};
 use countertop::app::verbs::begin;
 use countertop::app::{Action, Next, Target};
 use countertop::domain::case::Case;
 use countertop::domain::command::Command;
-use countertop::domain::event::Stream;
 use countertop::domain::ids::CaseId;
 use countertop::domain::score::{Grade, Missing, Period, Subject, Target as Goal};
+use countertop::store::read::scores::book;
 
 /// A shop of a trade and the one customer of its day.
 pub struct Day {
@@ -163,8 +163,7 @@ impl Day {
             .find(|one| one.id == card)
             .unwrap();
         let span = november().span(&playbook.calendar);
-        let events = desk.store().events(&Stream::Scores).unwrap();
-        let book = book_at(events, now);
+        let book = book(desk.store().conn(), &card.id, span.time).unwrap();
         let gathered = gather(desk.store().conn(), playbook, card, span, now).unwrap();
         let with = With {
             playbook,
