@@ -7,8 +7,7 @@ use super::verbs::{fines, next_step};
 use crate::domain::case::Case;
 use crate::domain::event::Tick;
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Right, classes_with, has_right, may_do_role};
-use crate::words::names::{class_name, comma};
+use crate::domain::rights::{Right, has_right, may_do_role};
 use crate::words::{actions as words, refusal};
 
 /// Why not.
@@ -62,11 +61,7 @@ impl WhyNot {
         let fixed = match self {
             WhyNot::OtherScreen(screen) => return words::why_other_screen(lang, screen.name(lang)),
             WhyNot::NoRight(right) => {
-                let names: Vec<_> = classes_with(*right)
-                    .iter()
-                    .map(|class| class_name(lang, *class))
-                    .collect();
-                return words::why_no_right(lang, &names.join(comma(lang)));
+                return words::why_no_right(lang, &app.known().holders(lang, *right));
             }
             WhyNot::NotYourStep => return words::why_not_your_step(lang, &role_of_step(app)),
             WhyNot::NotAssessor => return words::why_not_assessor(lang, &assessor(app)),

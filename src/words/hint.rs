@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::names::{Known, comma};
+use crate::domain::ledger::FineRefusal;
 use crate::domain::playbook::model::{Choice, Field, FieldKind, Playbook};
 use crate::domain::refusal::Refusal;
 use crate::words;
@@ -9,6 +10,7 @@ use crate::words;
 words! {
     fields(list: &str) { zh: "要写：{list}", en: "Write: {list}" }
     reasons(list: &str) { zh: "--reason 可用：{list}", en: "--reason takes: {list}" }
+    option(names: &str) { zh: "命令行写：{names}", en: "On the command line: {names}" }
     possible(list: &str) { zh: "可用：{list}", en: "Possible: {list}" }
     text_value { zh: "文字", en: "TEXT" }
     number_value { zh: "数字", en: "NUMBER" }
@@ -44,8 +46,27 @@ pub fn of(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
             let list = entries(lang, playbook, entry);
             (!list.is_empty()).then(|| possible(lang, &list))
         }
-        _ => None,
+        other => options(other).map(|names| option(lang, names)),
     }
+}
+
+/// The options that give what a refusal asks for, and the commands that go on from it.
+fn options(refusal: &Refusal) -> Option<&'static str> {
+    Some(match refusal {
+        Refusal::UnknownCase => "countertop case list --find",
+        Refusal::CaseClosed => "countertop case set --reopen",
+        Refusal::ApprovalMissing { .. } => "--approved-by",
+        Refusal::ResourceMissing { .. } => "--resource",
+        Refusal::SheetLate { .. } => "--approved-by, --note",
+        Refusal::Fine(why) => match why {
+            FineRefusal::Unknown | FineRefusal::Undecided => "countertop fine list",
+            FineRefusal::State(_) => "countertop fine show",
+            FineRefusal::NotTheirs => "--as",
+            FineRefusal::NeedsReview(_) => "--note",
+            _ => return None,
+        },
+        _ => return None,
+    })
 }
 
 /// `--set key=what it takes`.

@@ -27,23 +27,23 @@ words! {
     needs_review { zh: "需复核", en: "needs review" }
     shadow_state { zh: "只计不扣", en: "only counted" }
 
-    unknown { zh: "没有这笔扣罚：这一轮没有超时，或规则不扣这个人。用 countertop fine list 看。", en: "There is no such fine: the cycle was not breached, or its rule charges nobody like that. See countertop fine list." }
-    undecided { zh: "这笔扣罚还没有人决定。先确认（confirm）或不扣（dismiss）。", en: "Nobody has decided about this fine. Confirm or dismiss it first." }
-    state(state: &str) { zh: "这笔扣罚现在是“{state}”，不能这样做。用 countertop fine show 看经过。", en: "The fine is \"{state}\"; this cannot be done now. See countertop fine show." }
+    unknown { zh: "没有这笔扣罚：这一轮没有超时，或规则不扣这个人。", en: "There is no such fine: the cycle was not breached, or its rule charges nobody like that." }
+    undecided { zh: "这笔扣罚还没有人决定。先确认或不扣。", en: "Nobody has decided about this fine. Confirm or dismiss it first." }
+    state(state: &str) { zh: "这笔扣罚现在是“{state}”，不能这样做。", en: "The fine is \"{state}\"; this cannot be done now." }
     shadow { zh: "这条规则只计时不扣罚（shadow）。", en: "The rule runs in shadow: it is counted and charges nobody." }
     record_only { zh: "本店只记录不扣罚（设置 fines = record-only）。", en: "This store only records breaches (setting fines = record-only)." }
-    nobody_liable { zh: "当时没有责任人，无人可扣。可以不扣（dismiss）。", en: "Nobody was liable then. Dismiss it instead." }
+    nobody_liable { zh: "当时没有责任人，无人可扣。可以不扣。", en: "Nobody was liable then. Dismiss it instead." }
     own_money { zh: "这笔扣的是您自己，不能由您决定。请另一位店长或督导处理。", en: "This is your own money: somebody else must decide about it." }
     own_evidence { zh: "这次超时的依据是您录入的，不能由您决定。请另一位店长或督导处理。", en: "You entered what this breach follows from: somebody else must decide about it." }
     same_person { zh: "这笔是您确认的，申诉要由另一个人决定。", en: "You confirmed this fine: somebody else must decide about the appeal." }
-    not_theirs { zh: "只有被扣的本人才能认可或申诉。请本人登录（--as）。", en: "Only the person who would pay can acknowledge or appeal. They must sign in (--as)." }
-    review(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机，不能直接扣。核实后写明理由（--note）再确认，或不扣（dismiss）。", en: "The clock was moved or the program was down {n} times in the time that counts. Look into it and confirm with a reason (--note), or dismiss it." }
-    cap_reached(cap: &str) { zh: "此人当月扣罚已到上限 {cap}，不能再扣。可以不扣（dismiss）。", en: "This person's month has reached its cap of {cap}. Dismiss it instead." }
-    changed { zh: "确认之后依据变了（责任人、到期或金额），不能继续。请免除（waive）或撤销。", en: "What the fine follows from changed since it was confirmed (who, when due, or how much). Waive or cancel it." }
+    not_theirs { zh: "只有被扣的本人才能认可或申诉。请本人登录。", en: "Only the person who would pay can acknowledge or appeal. They must sign in." }
+    review(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机，不能直接扣。核实后写明理由再确认，或不扣。", en: "The clock was moved or the program was down {n} times in the time that counts. Look into it and confirm with a reason, or dismiss it." }
+    cap_reached(cap: &str) { zh: "此人当月扣罚已到上限 {cap}，不能再扣。可以不扣。", en: "This person's month has reached its cap of {cap}. Dismiss it instead." }
+    changed { zh: "确认之后依据变了（责任人、到期或金额），不能继续。请免除或撤销。", en: "What the fine follows from changed since it was confirmed (who, when due, or how much). Waive or cancel it." }
     charged { zh: "同一次超时已经扣过（另一轮号或另一版手册）。", en: "The same breach was charged already, under another cycle or version." }
     appeal_open(until: &str) { zh: "申诉期到 {until} 才结束，本人还没有认可，不能结算。", en: "The time to appeal runs until {until} and the person has not acknowledged it: it cannot be settled yet." }
     amount(max: &str) { zh: "减少后的金额要大于 0、小于 {max}。", en: "The reduced amount must be more than nothing and less than {max}." }
-    backdated { zh: "扣罚的决定当场记录，不能补记到过去（--at）。", en: "Decisions about fines are written when they are made; they cannot be dated back (--at)." }
+    backdated { zh: "扣罚的决定当场记录，不能补记到过去。", en: "Decisions about fines are written when they are made; they cannot be dated back." }
     out_of_order(at: &str) { zh: "上一个决定记在 {at}，比现在晚。先核对系统时钟。", en: "The last decision is dated {at}, later than now. Check the system clock first." }
     empty_batch { zh: "结算要有批次名，并至少有一笔扣罚。", en: "A settlement needs a name and at least one fine." }
 }

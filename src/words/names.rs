@@ -4,7 +4,7 @@ use super::Lang;
 use crate::domain::dates::iso_local;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{Class, Playbook, Text};
-use crate::domain::rights::Right;
+use crate::domain::rights::{Right, classes_with};
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
@@ -37,6 +37,26 @@ impl Known<'_> {
     pub fn role(&self, lang: Lang, key: &str) -> String {
         let role = self.playbook.and_then(|playbook| playbook.role(key));
         role.map_or_else(|| key.to_owned(), |role| lang.pick(&role.name).to_owned())
+    }
+
+    /// Who is meant by a class: the playbook's roles of it.
+    pub fn class(&self, lang: Lang, class: Class) -> String {
+        let roles = self.playbook.iter().flat_map(|playbook| &playbook.roles);
+        let named: Vec<&str> = roles
+            .filter(|role| role.class == class)
+            .map(|role| lang.pick(&role.name))
+            .collect();
+        match named.is_empty() {
+            true => class_name(lang, class).to_owned(),
+            false => named.join("/"),
+        }
+    }
+
+    /// Who has a right: the classes that have it, as the playbook calls them.
+    pub fn holders(&self, lang: Lang, right: Right) -> String {
+        let classes = classes_with(right).iter();
+        let names: Vec<_> = classes.map(|class| self.class(lang, *class)).collect();
+        names.join(comma(lang))
     }
 
     /// What the playbook calls a kind of appointment.

@@ -1,11 +1,10 @@
 //! Why the rules say no, in words: what is wrong, where, and what to do.
 
 use super::Lang;
-use super::names::{Known, class_name, comma, entry_kind, right_name};
+use super::names::{Known, comma, entry_kind, right_name};
 use super::values;
 use crate::domain::dates::iso_date;
 use crate::domain::refusal::{Refusal, ValueFault};
-use crate::domain::rights::{Right, classes_with};
 use crate::domain::world::Busy;
 use crate::words;
 
@@ -33,9 +32,9 @@ words! {
     unknown_setting(key: &str) { zh: "没有设置“{key}”。用 countertop settings list 看全部。", en: "There is no setting {key}. See countertop settings list." }
     setting_value(key: &str) { zh: "设置“{key}”不接受这个值。用 countertop settings list 看可用的值。", en: "The setting {key} does not take this value. See countertop settings list." }
 
-    unknown_case { zh: "没有这张客户单。用 countertop case list --find 查找。", en: "There is no such case. Look with countertop case list --find." }
+    unknown_case { zh: "没有这张客户单。", en: "There is no such case." }
     case_exists { zh: "这个 ID 的客户单已经有了。", en: "A case of this id exists." }
-    case_closed { zh: "客户单已经结束。要继续，先重新打开（case set --reopen）。", en: "The case has ended. Open it again first (case set --reopen)." }
+    case_closed { zh: "客户单已经结束。要继续，先重新打开。", en: "The case has ended. Open it again first." }
     service_journey(journey: &str) { zh: "「{journey}」要从客户原来的客户单上开：选中那张单，用“开服务单”。", en: "{journey} is opened from the customer's earlier case: select it and open a ticket." }
     no_service(journey: &str) { zh: "「{journey}」不是服务流程，请直接新开客户单。", en: "{journey} is no service journey; open a new case instead." }
     case_open { zh: "客户单还在进行，不用重新打开。", en: "The case is going on; there is nothing to open again." }
@@ -52,7 +51,7 @@ words! {
     unknown_field(field: &str) { zh: "这一步没有“{field}”这个字段。", en: "This step does not ask for {field}." }
     note_missing { zh: "要写原因或备注。", en: "A note is needed: say why." }
     reason_missing { zh: "要选原因。", en: "A reason is needed: choose one." }
-    approval_missing(class: &str) { zh: "要有{class}的批准。请对方确认（--approved-by）。", en: "The approval of a {class} is needed (--approved-by)." }
+    approval_missing(class: &str) { zh: "要有{class}的批准。请对方确认。", en: "The approval of a {class} is needed." }
     approver_lacks(class: &str) { zh: "这个人不能批准，要{class}。", en: "This person cannot approve it; a {class} can." }
     already_paused { zh: "已经暂停了。", en: "It is paused already." }
     not_paused { zh: "没有在暂停，不用恢复。", en: "It is not paused; there is nothing to resume." }
@@ -62,7 +61,7 @@ words! {
     appointment_exists { zh: "已经有一个同类的预约。请改期，不要再约一个。", en: "There is an open appointment of this kind. Move it instead." }
     nobody_goes(role: &str) { zh: "要写谁去（{role}）。", en: "Somebody must go ({role})." }
     wrong_role(person: &str, role: &str) { zh: "{person} 不是{role}，不能去。换一个人。", en: "{person} is no {role}. Choose somebody else." }
-    resource_missing(kind: &str) { zh: "{kind}要选定用哪一个（--resource）。", en: "Choose what to reserve for it: {kind} (--resource)." }
+    resource_missing(kind: &str) { zh: "{kind}要选定用哪一个。", en: "Choose what to reserve for it: {kind}." }
     address_missing { zh: "要写地址。", en: "An address is needed." }
     length_invalid { zh: "时长要在 5 分钟到 24 小时之间。", en: "The length must be from 5 minutes to 24 hours." }
     starts_in_past(start: &str) { zh: "{start} 已经过去。选一个将来的时间。", en: "{start} has passed. Choose a time to come." }
@@ -74,7 +73,7 @@ words! {
     sheet_signed(date: &str) { zh: "{date} 的检查单已经签字，不能再改。要改先撤销签字。", en: "The sheet of {date} is signed. Undo the signature to change it." }
     sheet_incomplete(left: usize) { zh: "还有 {left} 项没有检查。全部检查完再签字。", en: "{left} items have no mark yet. Mark all, then sign." }
     sheet_early(from: &str) { zh: "太早了，{from} 起才能做。", en: "Too early: from {from} on." }
-    sheet_late(until: &str) { zh: "已经过了 {until}，要店长批准并写原因（--approved-by、--note）。", en: "It is past {until}: a manager must approve, with a reason (--approved-by, --note)." }
+    sheet_late(until: &str) { zh: "已经过了 {until}，要店长批准并写原因。", en: "It is past {until}: a manager must approve, with a reason." }
     no_follow_up(item: &str) { zh: "“{item}”没有待整改的事。", en: "Nothing is to be put right at {item}." }
     no_mark(item: &str) { zh: "“{item}”还没有勾，不用取消。", en: "{item} has no mark to take off." }
 
@@ -112,7 +111,7 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::NotSignedIn => not_signed_in(lang).into(),
         Refusal::PinAgain => pin_again(lang).into(),
         Refusal::NotAllowed { right } => {
-            not_allowed(lang, right_name(lang, *right), &holders(lang, *right))
+            not_allowed(lang, right_name(lang, *right), &known.holders(lang, *right))
         }
         Refusal::NotYourStep { role } => not_your_step(lang, &known.role(lang, role)),
         Refusal::InFuture { at } => in_future(lang, &known.time(*at)),
@@ -159,8 +158,8 @@ fn case(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::UnknownEntry { entry, key } => unknown_entry(lang, entry_kind(lang, entry), key),
         Refusal::NoteMissing => note_missing(lang).into(),
         Refusal::ReasonMissing => reason_missing(lang).into(),
-        Refusal::ApprovalMissing { class } => approval_missing(lang, class_name(lang, *class)),
-        Refusal::ApproverLacksRight { class } => approver_lacks(lang, class_name(lang, *class)),
+        Refusal::ApprovalMissing { class } => approval_missing(lang, &known.class(lang, *class)),
+        Refusal::ApproverLacksRight { class } => approver_lacks(lang, &known.class(lang, *class)),
         Refusal::AlreadyPaused => already_paused(lang).into(),
         Refusal::NotPaused => not_paused(lang).into(),
         Refusal::FieldsMissing { fields } => fields_missing(lang, &known.entries(lang, fields)),
@@ -279,10 +278,4 @@ fn outcomes(lang: Lang, step: &str, known: &Known<'_>) -> String {
         .iter()
         .map(|one| format!("{} ({})", one.id, lang.pick(&one.name)));
     names.collect::<Vec<_>>().join(comma(lang))
-}
-
-fn holders(lang: Lang, right: Right) -> String {
-    let classes = classes_with(right).iter();
-    let names: Vec<_> = classes.map(|class| class_name(lang, *class)).collect();
-    names.join(comma(lang))
 }
