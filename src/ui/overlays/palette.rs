@@ -16,6 +16,7 @@ use ratatui::{
     crossterm::event::{KeyCode, KeyEvent},
     layout::Rect,
 };
+use std::cmp::Reverse;
 
 /// The palette.
 pub struct Palette {
@@ -65,15 +66,19 @@ pub fn find(query: &str) -> Vec<Action> {
     let pattern = Pattern::parse(query.trim(), CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut found: Vec<(u32, usize, Action)> = Vec::new();
+    // Of two that fit alike the one with the shorter text is meant: a name before a sentence that mentions it.
+    let mut found: Vec<((Reverse<u32>, usize), usize, Action)> = Vec::new();
     for (index, entry) in TABLE.iter().enumerate() {
         let best = texts(entry.action)
             .iter()
-            .filter_map(|text| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher))
-            .max();
-        found.extend(best.map(|score| (score, index, entry.action)));
+            .filter_map(|text| {
+                let score = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher)?;
+                Some((Reverse(score), text.len()))
+            })
+            .min();
+        found.extend(best.map(|fit| (fit, index, entry.action)));
     }
-    found.sort_by_key(|(score, index, _)| (std::cmp::Reverse(*score), *index));
+    found.sort_by_key(|(fit, index, _)| (*fit, *index));
     found.into_iter().map(|(_, _, action)| action).collect()
 }
 
