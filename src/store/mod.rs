@@ -221,6 +221,20 @@ impl Store {
         }
     }
 
+    /// Reads from now on what one moment has, without asking the file anew at each query, until [`Store::let_go`].
+    /// Nothing can be written meanwhile.
+    pub fn hold_still(&self) {
+        // A file that cannot be read now says so at the query that needs it.
+        let _ = self.conn.execute_batch("BEGIN");
+    }
+
+    /// Ends [`Store::hold_still`]; harmless without it.
+    pub fn let_go(&self) {
+        if !self.conn.is_autocommit() {
+            let _ = self.conn.execute_batch("COMMIT");
+        }
+    }
+
     /// Moves finished log pages into the file. For moments when nobody waits: never called by an append.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The screens: run loop, terminal modes, keys, widgets.
 
+mod ansi;
 pub mod board;
 pub mod crash;
 pub mod frame;

@@ -13,7 +13,11 @@ use ratatui::{
     layout::{Position, Size},
 };
 
-use crate::{domain::text::is_junk, platform, ui::text};
+use crate::{
+    domain::text::is_junk,
+    platform,
+    ui::{ansi, text},
+};
 
 const BEGIN_SYNCHRONIZED: &[u8] = b"\x1b[?2026h";
 const END_SYNCHRONIZED: &[u8] = b"\x1b[?2026l";
@@ -91,7 +95,10 @@ impl Screen {
 /// The last guard: text is cleaned where it comes in, and whatever slips past must still not turn lines around or move
 /// the terminal's cursor.
 fn is_hostile(cell: &Cell) -> bool {
-    cell.symbol().contains(is_junk)
+    match cell.symbol().as_bytes() {
+        [b' '..=b'~'] => false,
+        _ => cell.symbol().contains(is_junk),
+    }
 }
 
 /// The cell with blanks of the same width for what it must not show.
@@ -116,15 +123,17 @@ impl Backend for Screen {
             return Ok(());
         }
         self.changed = true;
+        let out = &mut *self.pending.0.borrow_mut();
         if !content.iter().any(|(_, _, cell)| is_hostile(cell)) {
-            return self.inner.draw(content.into_iter());
+            ansi::cells(out, content.into_iter());
+            return Ok(());
         }
         let clean: Vec<(u16, u16, Cell)> = content
             .into_iter()
             .map(|(x, y, cell)| (x, y, harmless(cell)))
             .collect();
-        self.inner
-            .draw(clean.iter().map(|(x, y, cell)| (*x, *y, cell)))
+        ansi::cells(out, clean.iter().map(|(x, y, cell)| (*x, *y, cell)));
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

@@ -167,6 +167,7 @@ impl Program for Shell {
 
     /// A commit waits for the disk: longer than everything else before the first frame takes.
     fn shown(&mut self) {
+        self.app.desk.store().let_go();
         if self.app.desk.is_set_up() {
             let now = self.app.now;
             let _ = self

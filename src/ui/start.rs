@@ -138,6 +138,8 @@ fn opened(options: &Options) -> Result<(Store, Option<StoreError>), StoreError> 
 /// The program on an open store, with what should lie on top at the start.
 pub fn shell(store: Store, options: &Options) -> Shell {
     let now = moment::now();
+    // Up to the first frame, when `shown` lets go.
+    store.hold_still();
     let desk = Desk::new(store);
     let own = Lang::from_code(&desk.store_state().lang);
     let lang = options.lang.or(own).unwrap_or(options.messages);
