@@ -48,8 +48,8 @@ impl Out {
                 .zip(&widths)
                 .enumerate()
                 .map(|(column, (text, width))| match right.contains(&column) {
-                    true => cells::pad_start(text, *width),
-                    false => cells::pad_end(text, *width),
+                    true => cells::right(text, *width),
+                    false => cells::pad(text, *width),
                 });
             padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
         };
@@ -70,7 +70,7 @@ impl Out {
             .max()
             .unwrap_or(0);
         for (name, value) in pairs {
-            self.line(format!("{}  {value}", cells::pad_end(name, width)).trim_end())?;
+            self.line(format!("{}  {value}", cells::pad(name, width)).trim_end())?;
         }
         Ok(())
     }

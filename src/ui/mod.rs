@@ -13,7 +13,8 @@ pub mod screens;
 pub mod shell;
 pub mod start;
 pub mod terminal;
-pub mod text;
 pub mod theme;
 pub mod when;
 pub mod widgets;
+
+pub use crate::words::cells as text;

@@ -2,7 +2,7 @@
 
 use super::{Paper, proof};
 use crate::domain::text::clean_sink;
-use crate::words::cells::{pad_end, width};
+use crate::words::cells::{pad, width};
 use crate::words::paper as words;
 
 /// The document, line by line.
@@ -27,7 +27,7 @@ pub fn text(paper: &Paper) -> Vec<String> {
         for (name, value) in rows {
             let mut parts = value.lines();
             let first = clean_sink(parts.next().unwrap_or_default());
-            lines.push(format!("  {}  {first}", pad_end(&clean_sink(name), widest)));
+            lines.push(format!("  {}  {first}", pad(&clean_sink(name), widest)));
             let indent = " ".repeat(widest + 4);
             lines.extend(parts.map(|part| format!("{indent}{}", clean_sink(part))));
         }
