@@ -1,6 +1,7 @@
 //! The parser's faults, told in the program's languages.
 
 use super::exit::Exit;
+use super::trouble::{self, Trouble};
 use crate::domain::text::clean_sink;
 use crate::words::{Lang, failure, names, usage};
 use clap::Error;
@@ -10,12 +11,9 @@ use std::io::Write as _;
 /// Shows a fault of the parser, or the help or version it was asked for.
 pub fn tell(lang: Lang, error: &Error) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = write!(std::io::stdout().lock(), "{}", error.render());
-            Exit::Done
-        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => printed(lang, &rendered(lang, error)),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = write!(std::io::stderr().lock(), "{}", error.render());
+            let _ = write!(std::io::stderr().lock(), "{}", rendered(lang, error));
             Exit::Usage
         }
         _ => {
@@ -32,6 +30,40 @@ pub fn tell(lang: Lang, error: &Error) -> Exit {
             Exit::Usage
         }
     }
+}
+
+/// What was asked for goes to standard output; a full disk there is told, a pipe closed early is no error.
+fn printed(lang: Lang, text: &str) -> Exit {
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Ok(()) => Exit::Done,
+        Err(error) => trouble::tell(lang, &Trouble::from(error)),
+    }
+}
+
+/// The parser's help, with the words of its own that it has no setting for.
+fn rendered(lang: Lang, error: &Error) -> String {
+    let text = error.render().to_string();
+    let words = [
+        ("[OPTIONS]", usage::options_word(lang)),
+        ("[COMMAND]", usage::command_word(lang)),
+        ("<COMMAND>", usage::needed_command_word(lang)),
+    ];
+    let line = |line: &str| {
+        let heading = !line.starts_with(' ') && line.ends_with(':');
+        let line = match line.starts_with(crate::words::cli::usage_heading(lang)) {
+            true => words
+                .iter()
+                .fold(line.to_owned(), |line, (own, said)| line.replace(own, said)),
+            false => line.to_owned(),
+        };
+        match (heading, line.strip_suffix(':')) {
+            (true, Some(name)) => usage::heading(lang, name),
+            _ => line,
+        }
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn text(lang: Lang, error: &Error) -> String {

@@ -13,6 +13,10 @@ words! {
     too_many(arg: &str) { zh: "{arg} 写多了", en: "{arg} was given too often" }
     not_text { zh: "参数不是有效的 UTF-8 文字", en: "an argument is no valid UTF-8 text" }
     other { zh: "命令写法不对", en: "the command is not written right" }
+    options_word { zh: "[选项]", en: "[OPTIONS]" }
+    command_word { zh: "[命令]", en: "[COMMAND]" }
+    needed_command_word { zh: "<命令>", en: "<COMMAND>" }
+    heading(name: &str) { zh: "{name}：", en: "{name}:" }
     did_you_mean(words: &str) { zh: "是不是：{words}", en: "did you mean: {words}" }
     choices(words: &str) { zh: "可用：{words}", en: "possible: {words}" }
     see_help(command: &str) { zh: "写法见：{command} --help", en: "see: {command} --help" }

@@ -10,7 +10,22 @@ fn help_is_in_the_chosen_language() {
         zh.contains("时限，最急的在前") && zh.contains("退出码"),
         "{zh}"
     );
+    for args in [
+        &["--help"][..],
+        &["case", "new", "--help"],
+        &["playbook", "--help"],
+    ] {
+        let shown = desk.ok(args);
+        for own in ["OPTIONS", "COMMAND]", "<COMMAND", "命令:", "选项:"] {
+            assert!(!shown.contains(own), "{own}: {shown}");
+        }
+        assert!(
+            shown.contains("[选项]") && shown.contains("选项：\n"),
+            "{shown}"
+        );
+    }
     let en = desk.ok(&["--lang", "en", "--help"]);
+    assert!(en.contains("countertop [OPTIONS] [COMMAND]"), "{en}");
     assert!(
         en.contains("Deadlines, soonest first") && en.contains("Exit codes"),
         "{en}"

@@ -313,7 +313,9 @@ fn a_clock_that_jumps_back_stops_nobody() {
 #[test]
 fn output_that_goes_nowhere_is_said_or_ignored_but_never_a_crash() {
     let desk = Desk::busy();
-    for args in [&["case", "list"][..], &["deadlines", "--json"], &["man"]] {
+    let help: [&[&str]; 3] = [&["--help"], &["--version"], &["case", "--help"]];
+    let data: [&[&str]; 3] = [&["case", "list"], &["deadlines", "--json"], &["man"]];
+    for args in data.into_iter().chain(help) {
         let full = std::fs::OpenOptions::new()
             .write(true)
             .open("/dev/full")

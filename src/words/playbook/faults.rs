@@ -64,7 +64,7 @@ fn text_faults(lang: Lang, kind: &FaultKind) -> Option<String> {
     Some(match kind {
         FaultKind::NotUtf8 => say::not_utf8(lang).to_owned(),
         FaultKind::TooLarge(bytes) => say::too_large(lang, bytes.div_ceil(1024)),
-        FaultKind::Syntax(detail) => say::syntax(lang, detail),
+        FaultKind::Syntax(detail) => super::syntax::syntax(lang, detail),
         FaultKind::UnknownFormat(format) => say::unknown_format(lang, *format, FORMAT),
         FaultKind::NoText("zh") => say::no_text_zh(lang).to_owned(),
         FaultKind::NoText(_) => say::no_text_en(lang).to_owned(),

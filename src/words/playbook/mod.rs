@@ -5,6 +5,7 @@ mod change;
 mod faults;
 mod names;
 mod sentences;
+mod syntax;
 
 pub use calendar::{allowance, allowance_fault, calendar_fault};
 pub use change::{change, changes};

@@ -9,7 +9,6 @@ crate::words! {
 
     not_utf8 { zh: "文件不是 UTF-8 编码。请用 UTF-8 另存后再试。", en: "The file is not UTF-8. Save it as UTF-8 and try again." }
     too_large(kib: usize) { zh: "文件有 {kib} KiB，上限是 1024 KiB。请删去多余内容。", en: "The file has {kib} KiB; the most is 1024 KiB. Take out what is not needed." }
-    syntax(detail: &str) { zh: "不是有效的 TOML（{detail}）。请检查引号、括号和等号。", en: "This is not TOML ({detail}). Look at quotes, brackets and equals signs." }
     missing(name: &str) { zh: "缺少 {name}。请在这里补上。", en: "{name} is missing. Add it here." }
     unknown_setting(name: &str) { zh: "这里没有“{name}”这个设置项。", en: "There is no setting \"{name}\" here." }
     wrong_shape(wanted: &str, found: &str) { zh: "应为{wanted}，现在是{found}。", en: "This takes {wanted}, but {found} stands here." }

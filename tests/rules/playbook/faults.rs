@@ -110,3 +110,43 @@ fn a_later_check_does_not_refuse_what_was_adopted() {
     assert!(read_adopted(&never_stops, &holidays()).is_some());
     assert!(read_adopted("format = 1", &holidays()).is_none());
 }
+
+/// A broken line, the column of the fault, and a word of the sentence that helps.
+const BROKEN: &[(&str, usize, &str)] = &[
+    ("a = \"open", 10, "引号没有配对"),
+    ("a = \"\"\"open", 1, "三引号"),
+    ("a = “x”", 5, "英文引号"),
+    ("a = yes", 5, "英文引号"),
+    ("a = { x = 1", 12, "花括号"),
+    ("[a", 3, "段名的方括号"),
+    ("= 3", 1, "没有设置项的名称"),
+    ("a 3", 3, "名称 = 值"),
+    ("名 = 1", 1, "中文名称"),
+    ("a = 1\na = 2", 1, "写了两次"),
+    ("a = 1,", 6, "一行只写一项"),
+    ("a = {x = 1,, y = 2}", 12, "多了一个逗号"),
+    ("a = 012", 5, "数字写法"),
+    ("a = 2026-13-40", 5, "日期或时间"),
+    ("a = \"\\u12\"", 10, "反斜杠"),
+];
+
+#[test]
+fn broken_toml_is_said_in_chinese_with_its_place() {
+    for (broken, column, word) in BROKEN {
+        let faults = found(&format!("format = 1\n{broken}\n"));
+        let told = |fault: &Fault| {
+            let line = fault_line(Lang::Zh, "my.toml", fault);
+            fault.place.column == *column && line.contains(word) && !line.contains("expected")
+        };
+        let lines = || {
+            faults
+                .iter()
+                .map(|fault| fault_line(Lang::Zh, "my.toml", fault))
+        };
+        assert!(
+            faults.iter().any(told),
+            "{broken}: {:?}",
+            lines().collect::<Vec<_>>()
+        );
+    }
+}
