@@ -8,6 +8,7 @@
 )]
 
 mod desk;
+mod failing;
 mod faults;
 mod files_books;
 mod files_read;
