@@ -61,6 +61,14 @@ fn write_report(report: &Path, info: &PanicHookInfo) -> std::io::Result<()> {
     platform::private_file(report)?.write_all(text.as_bytes())
 }
 
+/// A fault on purpose that quotes `text`, for the test of the real program; a released one has no such thing.
+#[cfg(debug_assertions)]
+pub fn rehearse(text: &str) {
+    if std::env::var_os("COUNTERTOP_REHEARSE_CRASH").is_some() {
+        panic::panic_any(format!("a fault about {text}"));
+    }
+}
+
 /// Runs `work`, turning its panic into `None`; the hook has written the report by then.
 pub fn contained<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::catch_unwind(AssertUnwindSafe(work)).ok()

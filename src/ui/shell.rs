@@ -214,6 +214,10 @@ impl Program for Shell {
     }
 
     fn input(&mut self, input: Input<()>, now: Instant, effects: &mut Effects) {
+        #[cfg(debug_assertions)]
+        if let Input::Paste(text) = &input {
+            crate::ui::crash::rehearse(text);
+        }
         self.app.now = now;
         self.last = self.app.actor();
         match input {

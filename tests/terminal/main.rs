@@ -13,6 +13,7 @@ mod idle;
 mod inputs;
 mod program;
 mod program_board;
+mod program_crash;
 mod program_idle;
 mod program_pair;
 mod program_text;
