@@ -177,6 +177,7 @@ actions! {
     GoNow             "go-now"             ["t"]              On(&[Opening, Appointments, Scores, Review]), 5, None, false, go_now go_now_more "";
     GoDate            "go-date"            ["g"]              On(&[Appointments, Review]), 4, None, false, go_date go_date_more "";
     Export            "export"             ["ctrl-e"]         On(&[Review, Deadlines]), 6, Some(Right::Exchange), false, export export_more "countertop report" FRESH;
+    Anchor            "anchor"             []                 On(&[Review]), 8, None, false, anchor anchor_more "countertop anchor";
     Filter            "filter"             ["f"]              SEARCHABLE, 2, None, false, filter filter_more "countertop deadlines";
     FilterMine        "filter-mine"        ["y"]              SEARCHABLE, 4, None, false, filter_mine filter_mine_more "";
     Pipeline          "pipeline"           ["g"]              On(&[Customers]), 3, None, false, pipeline pipeline_more "countertop pipeline";

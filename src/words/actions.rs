@@ -100,6 +100,8 @@ words! {
     why_nobody_to_take_over { zh: "没有别人能接班：要有另一位导购、店长或督导", en: "nobody else may take over: another consultant, manager or supervisor is needed" }
     export { zh: "导出", en: "Export" }
     export_more { zh: "把班次报告、交接单、月结单或时限清单写成文件", en: "Write the shift report, handover slip, statement or list of deadlines to a file" }
+    anchor { zh: "流水锚", en: "Anchor" }
+    anchor_more { zh: "二维码：拍下来，以后能查出流水改没改过", en: "A code to photograph, which later shows whether the journal was changed" }
     settings { zh: "设置", en: "Settings" }
     settings_more { zh: "提醒、PIN、锁屏、边框等", en: "Reminders, PIN, lock, borders" }
     add_person { zh: "新员工", en: "Add a person" }

@@ -98,7 +98,8 @@ words! {
     export_guide { zh: "写成新文件。客户姓名和电话遮盖；要完整的，用命令行 --reveal 并写理由。", en: "Writes a new file. Names and numbers are masked; for clear ones use the command line with --reveal and a reason." }
     export_what { zh: "导出什么", en: "What" }
     export_form { zh: "格式", en: "Form" }
-    export_file { zh: "文件（留空：数据文件夹的 exports）", en: "File (empty: exports in the data folder)" }
+    export_file { zh: "文件", en: "File" }
+    export_file_hint { zh: "留空：写进数据文件夹的 exports；也可写文件名或完整路径", en: "Empty: into exports in the data folder; or a name, or a whole path" }
     export_person { zh: "只要这个人", en: "Only this person" }
     what_shift { zh: "班次报告", en: "shift report" }
     what_handover { zh: "交接单", en: "handover slip" }

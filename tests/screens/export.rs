@@ -56,3 +56,27 @@ fn only_who_may_hand_things_out_exports() {
         driver.shown()
     );
 }
+
+#[test]
+fn the_anchor_can_be_scanned_from_the_screen() {
+    let mut driver = Driver::new();
+    driver.walk_in("张三丰");
+    driver.play("8<ctrl-p>流水锚<enter>");
+    let head = driver.app().desk.store().head().unwrap();
+    let shown = driver.shown();
+    let text = countertop::app::report::anchor::text(head);
+    let (first, _) = text.split_at(30);
+    assert!(shown.contains(first) && shown.contains("▀▀▀▀▀"), "{shown}");
+    let code =
+        countertop::files::qr::Qr::of(&text.to_uppercase(), countertop::files::qr::On::Screen);
+    for row in code.unwrap().lines(false) {
+        assert!(shown.contains(row.trim_end()), "{row}\n{shown}");
+    }
+    let small = driver.shot(40, 12).text();
+    assert!(
+        small.contains(&first[..10]) && !small.contains("▀▀▀▀▀"),
+        "{small}"
+    );
+    driver.play("<esc>");
+    assert!(!driver.shown().contains("▀▀▀▀▀"));
+}

@@ -2,6 +2,7 @@
 //!
 //! An overlay gets every key while it is on top. It may perform commands itself (a form must stay when the rules say no).
 
+mod anchor;
 mod ask;
 pub mod choose;
 mod editor;
@@ -19,6 +20,7 @@ mod staff;
 mod who;
 mod wizard;
 
+pub use anchor::AnchorCode;
 pub use ask::Ask;
 pub use choose::Choose;
 pub use explanation::explanation;

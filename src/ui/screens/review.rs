@@ -14,8 +14,8 @@ use crate::app::{Action, App, Next, Target, WhyNot};
 use crate::domain::value::Value;
 use crate::store::StoreError;
 use crate::ui::frame::empty;
-use crate::ui::overlays::Month;
 use crate::ui::overlays::month::DAY;
+use crate::ui::overlays::{AnchorCode, Month};
 use crate::ui::widgets::{Hit, ListState, Outcome};
 use crate::words::review as words;
 use chrono::{Days, NaiveDate};
@@ -242,6 +242,10 @@ impl View for ReviewView {
             Action::GoNow => self.go(shift::date_at(&app.desk, app.now), app),
             Action::GoDate => Act::Open(Box::new(Month::new(date, app))),
             Action::Export => Act::Next(Next::Form(Box::new(spec::export(app, date)))),
+            Action::Anchor => match AnchorCode::new(app) {
+                Some(code) => Act::Open(Box::new(code)),
+                None => Act::Done,
+            },
             Action::RankBy => self.rank_by(),
             Action::NextSection => self.walk(true),
             Action::PreviousSection => self.walk(false),

@@ -36,6 +36,8 @@ pub fn export(app: &App, date: NaiveDate) -> FormSpec {
     let staff = people(&app.desk, app.desk.roster().staff(app.now), app.now);
     let mut person = FieldSpec::new("person", both(words::export_person), Kind::Person(staff));
     person.shown = Some(("what".to_owned(), vec!["month".to_owned()]));
+    let mut file = FieldSpec::new("file", both(words::export_file), Kind::Line);
+    file.hint = both(words::export_file_hint);
     FormSpec {
         title: both(words::export_title),
         guide: both(words::export_guide),
@@ -47,7 +49,7 @@ pub fn export(app: &App, date: NaiveDate) -> FormSpec {
             FieldSpec::new("form", both(words::export_form), Kind::Choice(forms))
                 .required()
                 .start(html),
-            FieldSpec::new("file", both(words::export_file), Kind::Line),
+            file,
         ],
         purpose: Purpose::Export { date },
     }
