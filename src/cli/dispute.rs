@@ -1,6 +1,7 @@
 //! `dispute`: what a fine follows from, to take away.
 
 use super::files_out;
+use super::fresh;
 use super::fine::{find, fine_ref, noticed, record};
 use super::prelude::*;
 use crate::app::dispute::{Page, package, page};
@@ -26,6 +27,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.read()?;
     let lang = context.lang;
     let line = find(&session, &text(matches, "fine"))?;
+    fresh::papers_of(&session, line.person)?;
     let undecided = || Trouble::Refused(told::undecided(lang).to_owned());
     let fine = record(&session, &line)?.ok_or_else(undecided)?;
     let through = matches.get_one::<i64>("through").copied();

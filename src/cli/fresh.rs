@@ -6,6 +6,7 @@ use super::context::Context;
 use super::session::Session;
 use super::trouble::Outcome;
 use crate::app::pin::are_asked;
+use crate::domain::ids::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, has_right};
 use clap::ArgMatches;
@@ -62,14 +63,18 @@ pub fn check(context: &Context, session: &mut Session) -> Outcome {
     let person = session.actor;
     let person = person.ok_or_else(|| session.refused(&Refusal::NotSignedIn))?;
     super::pin::check(context, session, person)?;
-    let right = context.fresh.and_then(|(_, right)| *right);
-    let state = session.store.state();
-    let known = state.roster.person(person).zip(state.playbook());
-    match right.zip(known) {
-        Some((right, (person, book))) if !has_right(person, right, session.now, book) => {
-            Err(session.refused(&Refusal::NotAllowed { right }))
-        }
-        _ => Ok(()),
+    match context.fresh.and_then(|(_, right)| *right) {
+        Some(right) => needs(session, right),
+        None => Ok(()),
+    }
+}
+
+/// Whether papers about a person's money may go out: his own to himself, anybody's (or, without a person, all) to those
+/// who decide about fines. Asked where PINs are on; else nobody shows who he is.
+pub fn papers_of(session: &Session, person: Option<PersonId>) -> Outcome {
+    match session.actor.is_some() && session.actor == person {
+        true => Ok(()),
+        false => needs(session, Right::DecideFines),
     }
 }
 

@@ -83,10 +83,7 @@ fn run_month(context: &mut Context, matches: &ArgMatches) -> Outcome {
         ),
     };
     let person = refs::person_if(&session, text_if(matches, "person").as_ref())?;
-    // One's own statement is everybody's; others' and the store's are not.
-    if person.is_none() || person != session.actor {
-        fresh::needs(&session, Right::Exchange)?;
-    }
+    fresh::papers_of(&session, person)?;
     let report = session.told_fault(month(&source(&session), period, person))?;
     write(context, matches, &report, form)
 }

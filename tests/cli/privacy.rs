@@ -187,6 +187,24 @@ fn an_export_takes_the_right_to_it() {
     assert!(given.err.contains("导入导出"), "{}", given.err);
 }
 
+#[test]
+fn papers_about_money_go_to_whom_they_are_about_and_to_those_who_decide() {
+    let desk = busy();
+    for code in ["C1", "D1"] {
+        let set = ["--as", code, "--pin-stdin", "roster", "pin", code];
+        assert_eq!(typed(&desk, &set, "9137x5").code, 0);
+    }
+    with_pin(&desk);
+    let month = |who: &str, person: &[&str], pin: &str| {
+        let all = ["--as", who, "--pin-stdin", "report", "month", "--month", "2026-01"];
+        typed(&desk, &[&all[..], person].concat(), pin).code
+    };
+    assert_eq!(month("C1", &["--person", "C1"], "9137x5"), 0);
+    assert_eq!(month("C1", &["--person", "D1"], "9137x5"), 1);
+    assert_eq!(month("C1", &[], "9137x5"), 1);
+    assert_eq!(month("M1", &[], "correct-horse-77"), 0);
+}
+
 /// A customer lost two years ago with nothing open, one with a breach nobody decided about, one who is fresh.
 fn aged() -> Desk {
     let desk = Desk::staffed();

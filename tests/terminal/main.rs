@@ -15,6 +15,7 @@ mod program;
 mod program_board;
 mod program_crash;
 mod program_idle;
+mod program_lock;
 mod program_pair;
 mod program_text;
 mod pty;

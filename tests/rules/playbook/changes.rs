@@ -76,3 +76,20 @@ fn the_policy_id_is_the_start_of_the_hash_of_the_text() {
     assert_eq!(PolicyId::of("abc").0, "ba7816bf8f01cfea");
     assert_ne!(PolicyId::of("abc"), PolicyId::of("abc\n"));
 }
+
+#[test]
+fn a_period_of_personal_data_is_a_change_in_both_languages() {
+    let old = include_str!("small.toml");
+    let kept = "[privacy]\nkeep-lost = 12\n\n[[role]]";
+    let new = playbook(&old.replacen("[[role]]", kept, 1));
+    assert_eq!(new.retention.lost, Some(12));
+    assert_eq!(new.retention.finished, None);
+    let found = diff(&playbook(old), &new);
+    let said = |lang| changes(lang, &found, Money::Cny).join("\n");
+    assert!(said(Lang::En).contains("months a lost customer's data is kept"), "{}", said(Lang::En));
+    assert!(said(Lang::Zh).contains("流失客户资料保留（月）"), "{}", said(Lang::Zh));
+    for one in countertop::domain::playbook::SHIPPED {
+        let retention = playbook(one.text).retention;
+        assert!(retention.lost.is_some() && retention.finished >= retention.lost, "{}", one.id);
+    }
+}

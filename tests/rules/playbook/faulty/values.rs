@@ -26,6 +26,22 @@ pub(super) const VALUES: &[Spoilt] = &[
         &[r#"4:10 edtion: UnknownSetting("edtion", Some("edition"))"#],
     ),
     spoilt(
+        "[[role]]",
+        "[privacy]\nkeep-lost = 0\nkeep-finished = 601\n\n[[role]]",
+        &[
+            "11:13 privacy.keep-lost: OutOfRange(1, 600)",
+            "12:17 privacy.keep-finished: OutOfRange(1, 600)",
+        ],
+    ),
+    spoilt(
+        "[[role]]",
+        "[privacy]\nkeep-lost = \"1y\"\nkeep-lots = 3\n\n[[role]]",
+        &[
+            "11:13 privacy.keep-lost: WrongShape { wanted: Integer, found: Text }",
+            r#"12:13 privacy.keep-lots: UnknownSetting("keep-lots", Some("keep-lost"))"#,
+        ],
+    ),
+    spoilt(
         "id = \"small\"",
         "id = \"Small store\"",
         &[r#"2:6 id: BadKey("Small store")"#],
