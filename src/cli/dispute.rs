@@ -1,8 +1,8 @@
 //! `dispute`: what a fine follows from, to take away.
 
 use super::files_out;
-use super::fresh;
 use super::fine::{find, fine_ref, noticed, record};
+use super::fresh;
 use super::prelude::*;
 use crate::app::dispute::{Page, package, page};
 use crate::domain::event::Stream;

@@ -6,7 +6,6 @@ use super::{files_out, fresh};
 use crate::app::privacy::Sight;
 use crate::app::report::{Source, anchor, deadlines, month, of_shift};
 use crate::app::{Desk, shift};
-use crate::domain::rights::Right;
 use crate::domain::score::period::Period;
 use crate::files::qr::{On, Qr};
 use crate::files::report::{Form, Report};

@@ -196,7 +196,15 @@ fn papers_about_money_go_to_whom_they_are_about_and_to_those_who_decide() {
     }
     with_pin(&desk);
     let month = |who: &str, person: &[&str], pin: &str| {
-        let all = ["--as", who, "--pin-stdin", "report", "month", "--month", "2026-01"];
+        let all = [
+            "--as",
+            who,
+            "--pin-stdin",
+            "report",
+            "month",
+            "--month",
+            "2026-01",
+        ];
         typed(&desk, &[&all[..], person].concat(), pin).code
     };
     assert_eq!(month("C1", &["--person", "C1"], "9137x5"), 0);

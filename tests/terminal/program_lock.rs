@@ -7,7 +7,16 @@ const NUMBER: &str = "13812345678";
 #[test]
 fn a_lock_leaves_nothing_of_anybody_in_the_terminal() {
     let shop = Shop::new();
-    let new = ["--as", "M1", "case", "new", "--name", "欧阳锁", "--phone", NUMBER];
+    let new = [
+        "--as",
+        "M1",
+        "case",
+        "new",
+        "--name",
+        "欧阳锁",
+        "--phone",
+        NUMBER,
+    ];
     shop.ok(&[&new[..], &["--address", "长江路 18 号"]].concat());
     let mut pty = shop.screens("M1");
     pty.keys("6");
@@ -27,8 +36,15 @@ fn a_lock_leaves_nothing_of_anybody_in_the_terminal() {
     }
     let written = pty.written();
     let after = String::from_utf8_lossy(&written[before..]).into_owned();
-    assert!(!after.contains("欧阳") && !after.contains(NUMBER), "{after:?}");
-    assert_eq!(pty.count_written(before, "\x1b]"), 0, "no title, no clipboard");
+    assert!(
+        !after.contains("欧阳") && !after.contains(NUMBER),
+        "{after:?}"
+    );
+    assert_eq!(
+        pty.count_written(before, "\x1b]"),
+        0,
+        "no title, no clipboard"
+    );
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
     assert!(!pty.text().contains(NUMBER));

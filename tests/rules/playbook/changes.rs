@@ -86,10 +86,22 @@ fn a_period_of_personal_data_is_a_change_in_both_languages() {
     assert_eq!(new.retention.finished, None);
     let found = diff(&playbook(old), &new);
     let said = |lang| changes(lang, &found, Money::Cny).join("\n");
-    assert!(said(Lang::En).contains("months a lost customer's data is kept"), "{}", said(Lang::En));
-    assert!(said(Lang::Zh).contains("流失客户资料保留（月）"), "{}", said(Lang::Zh));
+    assert!(
+        said(Lang::En).contains("months a lost customer's data is kept"),
+        "{}",
+        said(Lang::En)
+    );
+    assert!(
+        said(Lang::Zh).contains("流失客户资料保留（月）"),
+        "{}",
+        said(Lang::Zh)
+    );
     for one in countertop::domain::playbook::SHIPPED {
         let retention = playbook(one.text).retention;
-        assert!(retention.lost.is_some() && retention.finished >= retention.lost, "{}", one.id);
+        assert!(
+            retention.lost.is_some() && retention.finished >= retention.lost,
+            "{}",
+            one.id
+        );
     }
 }
