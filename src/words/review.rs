@@ -54,6 +54,7 @@ words! {
     decided { zh: "本班的扣罚决定", en: "Decided in this shift" }
     n_appeals(n: usize) { zh: "申诉 {n}", en: "{n} appeals" }
     n_decide(n: usize) { zh: "待决定 {n}", en: "{n} to decide" }
+    n_decide_more(n: usize) { zh: "待决定 {n} 以上", en: "{n}+ to decide" }
     n_notify(n: usize) { zh: "待通知 {n}", en: "{n} to notify" }
     n_answer(n: usize) { zh: "等本人答复 {n}", en: "{n} wait for an answer" }
     n_settle(n: usize) { zh: "可结算 {n}", en: "{n} to settle" }

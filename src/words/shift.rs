@@ -20,6 +20,7 @@ words! {
     to { zh: "谁接班", en: "Who takes over" }
     signed_now { zh: "接班人在场，现在就签（开了 PIN 要输入其 PIN）", en: "Who takes over is there and signs now (with the PIN where PINs are on)" }
     carried_title { zh: "带到下一班", en: "Carried into the next shift" }
+    more(n: usize) { zh: "… 还有 {n} 行，用 --json 看全部", en: "... {n} more; --json has all" }
     second_signature { zh: "接班签字", en: "Second signature" }
     sign_now { zh: "接班人现在就签（本人输入 PIN）", en: "now, at this counter (PIN of who takes over)" }
     sign_later { zh: "接班人稍后登录签字", en: "later, signed in as themselves" }

@@ -35,8 +35,10 @@ pub enum FineTask {
 /// The fines of a shift.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Fines {
-    /// Those that wait for somebody, by what is to be done.
+    /// Those that wait for somebody, by what is to be done, those of the shift before older ones.
     pub open: Vec<FineItem>,
+    /// Whether there are more undecided ones, of older shifts, than are listed.
+    pub more: bool,
     /// Those whose last decision was made in the shift, the newest first.
     pub decided: Vec<FineItem>,
 }
@@ -114,8 +116,16 @@ fn of(
     at: Instant,
 ) -> Result<Fines> {
     let state = desk.store().state();
-    let all = (Instant::MIN, Instant::MAX);
-    let mut lines = undecided(conn, state, noticed, all, at, MOST)?;
+    let of_shift = (period.start, period.end);
+    let before = (Instant::MIN, period.start);
+    let after = (period.end, Instant::MAX);
+    let mut lines = undecided(conn, state, noticed, of_shift, at, MOST)?;
+    let mut more = lines.len() >= MOST;
+    for span in [before, after] {
+        let found = undecided(conn, state, noticed, span, at, MOST)?;
+        more |= found.len() >= MOST;
+        lines.extend(found);
+    }
     let waiting = FineFilter {
         states: WAITING.to_vec(),
         ..FineFilter::default()
@@ -124,12 +134,16 @@ fn of(
     let item = |line| item(desk, conn, line, period, at);
     let mut open: Vec<FineItem> = lines.into_iter().map(item).collect::<Result<_>>()?;
     open.retain(|one| one.task != FineTask::None);
-    open.sort_by(|a, b| (a.task, a.due, &a.name).cmp(&(b.task, b.due, &b.name)));
+    open.sort_by(|a, b| {
+        let place = |one: &FineItem| (one.task, !one.of_shift, one.due);
+        place(a).cmp(&place(b)).then_with(|| a.name.cmp(&b.name))
+    });
     let last = decided(conn, &FineFilter::default(), MOST)?;
     let here = |line: &FineLine| period.contains(line.since) && line.since <= at;
     let last = last.into_iter().filter(here);
     Ok(Fines {
         open,
+        more,
         decided: last.map(item).collect::<Result<_>>()?,
     })
 }

@@ -5,10 +5,11 @@ use crate::app::shift::{Carrier, ClockLine, FineItem, FineTask, SheetSum, Summar
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
+use crate::domain::time::Instant;
 use crate::words::{ledger, review, shift as told, today};
 
-/// Open deadlines shown to people; programs get all.
-const OPEN: usize = 10;
+/// Rows of one section shown to people; programs get all.
+const ROWS: usize = 12;
 
 /// For people.
 pub fn text(context: &mut Context, session: &Session, summary: &Summary) -> Outcome {
@@ -126,7 +127,14 @@ fn fines(context: &mut Context, session: &Session, summary: &Summary) -> Outcome
         ]
     };
     let rows: Vec<Vec<String>> = summary.fines.open.iter().map(row).collect();
-    section(context, review::fines(lang), &rows, 4)
+    let heads = [
+        report::state(lang),
+        report::what(lang),
+        report::who(lang),
+        report::rule(lang),
+        report::amount(lang),
+    ];
+    section(context, review::fines(lang), &heads, &rows)
 }
 
 fn task(lang: Lang, fine: &FineItem) -> String {
@@ -141,27 +149,47 @@ fn task(lang: Lang, fine: &FineItem) -> String {
     .to_owned()
 }
 
-/// A heading and its rows; only the heading with a word where there are none.
-fn section(context: &mut Context, title: &str, rows: &[Vec<String>], right: usize) -> Outcome {
+/// A heading with how many there are, and the first of them.
+fn section(context: &mut Context, title: &str, heads: &[&str; 5], rows: &[Vec<String>]) -> Outcome {
+    let lang = context.lang;
     if rows.is_empty() {
-        let none = review::none(context.lang);
-        return context.out.line(&format!("{title}  {none}"));
+        return context
+            .out
+            .line(&format!("{title}  {}", review::none(lang)));
     }
     context.out.line(&format!("{title}  {}", rows.len()))?;
-    let heads = vec![""; rows.first().map_or(0, Vec::len)];
-    context.out.table(&heads, &[right], rows)
+    let shown = rows.get(..rows.len().min(ROWS)).unwrap_or_default();
+    context.out.table(heads, &[4], shown)?;
+    match rows.len().checked_sub(ROWS) {
+        Some(left) if left > 0 => context.out.line(&told::more(lang, left)),
+        _ => Ok(()),
+    }
+}
+
+/// The headings of lists of clocks.
+fn clock_heads(lang: Lang) -> [&'static str; 5] {
+    [
+        report::clock(lang),
+        report::due(lang),
+        report::name(lang),
+        report::who(lang),
+        report::amount(lang),
+    ]
 }
 
 fn breaches(context: &mut Context, session: &Session, summary: &Summary) -> Outcome {
     let rows = summary.deadlines.breaches.iter();
     let rows: Vec<Vec<String>> = rows.map(|one| clock(session, one)).collect();
-    section(context, review::breached(context.lang), &rows, 4)
+    let lang = context.lang;
+    section(context, review::breached(lang), &clock_heads(lang), &rows)
 }
 
 fn open(context: &mut Context, session: &Session, summary: &Summary) -> Outcome {
-    let rows = summary.deadlines.by_slack.iter().take(OPEN);
+    let rows = summary.deadlines.by_slack.iter();
     let rows: Vec<Vec<String>> = rows.map(|one| clock(session, one)).collect();
-    section(context, review::still_open_long(context.lang), &rows, 4)
+    let lang = context.lang;
+    let title = review::still_open_long(lang);
+    section(context, title, &clock_heads(lang), &rows)
 }
 
 fn clock(session: &Session, one: &ClockLine) -> Vec<String> {
@@ -190,7 +218,14 @@ fn carry(context: &mut Context, session: &Session, summary: &Summary) -> Outcome
         ]
     };
     let rows: Vec<Vec<String>> = summary.carry.iter().map(row).collect();
-    section(context, told::carried_title(lang), &rows, 4)
+    let heads = [
+        report::who(lang),
+        report::clocks(lang),
+        review::receptions(lang),
+        review::follow_ups(lang),
+        report::amount(lang),
+    ];
+    section(context, told::carried_title(lang), &heads, &rows)
 }
 
 fn money(session: &Session, amount: i64) -> String {
@@ -199,14 +234,66 @@ fn money(session: &Session, amount: i64) -> String {
     Fen(amount).short(if points { "" } else { "¥" })
 }
 
-/// For programs: the summary as it is, with the people it names.
+/// Fields that hold an instant, money, a person: programs read them as everywhere else.
+const INSTANTS: [&str; 13] = [
+    "at", "since", "due", "raised", "anchor", "ended", "until", "from", "start", "end", "next_end",
+    "done", "booked",
+];
+const MONEY: [&str; 2] = ["amount", "asked"];
+const PEOPLE: [&str; 8] = [
+    "person",
+    "owner",
+    "by",
+    "to",
+    "done_by",
+    "approved_by",
+    "holder",
+    "people",
+];
+
+/// For programs: the summary with instants, money and people as every command writes them.
 pub fn as_json(session: &Session, summary: &Summary) -> Value {
-    let mut object = serde_json::to_value(summary).unwrap_or_default();
-    let people = session.state().roster.everybody();
-    let people = people.map(|person| {
-        let id: PersonId = person.id;
-        (id.to_string(), session.person_json(Some(id)))
-    });
-    object["people"] = people.collect::<serde_json::Map<_, _>>().into();
-    object
+    let summary = serde_json::to_value(summary).unwrap_or_default();
+    dressed(session, summary)
+}
+
+fn dressed(session: &Session, value: Value) -> Value {
+    match value {
+        Value::Array(all) => all.into_iter().map(|one| dressed(session, one)).collect(),
+        Value::Object(fields) => {
+            let mut object = json!({});
+            for (key, value) in fields {
+                field(session, &mut object, key, value);
+            }
+            object
+        }
+        other => other,
+    }
+}
+
+fn field(session: &Session, object: &mut Value, key: String, value: Value) {
+    let name = key.as_str();
+    if INSTANTS.contains(&name) && !value.is_object() {
+        // The end of time stands for a deadline that a pause has put off.
+        let at = value.as_i64().map(Instant);
+        return session.stamp(object, name, at.filter(|at| *at < Instant::MAX));
+    }
+    let (key, value) = match name {
+        name if MONEY.contains(&name) => (format!("{name}_fen"), value),
+        "slack" => ("slack_ms".to_owned(), value),
+        name if PEOPLE.contains(&name) => {
+            let named = match value {
+                Value::Array(all) => all.iter().map(|one| person(session, one)).collect(),
+                one => person(session, &one),
+            };
+            (key, named)
+        }
+        _ => (key, dressed(session, value)),
+    };
+    object[key] = value;
+}
+
+fn person(session: &Session, id: &Value) -> Value {
+    let id = id.as_str().and_then(|id| id.parse::<PersonId>().ok());
+    session.person_json(id)
 }

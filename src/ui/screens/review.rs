@@ -21,6 +21,7 @@ use crate::words::review as words;
 use chrono::{Days, NaiveDate};
 use lines::{Line, Section};
 use ratatui::{Frame, crossterm::event::KeyEvent, layout::Rect};
+use std::collections::VecDeque;
 
 /// Shifts in the charts of the last ones.
 const TREND: u64 = 14;
@@ -41,9 +42,10 @@ struct Shown {
     /// The fines that wait for somebody now: what a past shift left is decided today.
     fines: Fines,
     trend: Vec<DayFigures>,
-    /// The end of the journal when it was read: a shift that is over reads the same until something is written.
-    seq: i64,
 }
+
+/// Shifts that are over and were looked at: walking to and fro between days reads none twice.
+const KEPT: usize = 32;
 
 /// The Review screen.
 #[derive(Default)]
@@ -51,6 +53,9 @@ pub struct ReviewView {
     /// The date shown; none for the shift that goes on.
     date: Option<NaiveDate>,
     shown: Option<Shown>,
+    /// Summaries of shifts that are over, each with the end of the journal when it was read: such a shift reads the
+    /// same until something is written.
+    past: VecDeque<(i64, Summary)>,
     rank: Rank,
     lines: Vec<Line>,
     list: ListState,
@@ -66,14 +71,18 @@ impl ReviewView {
     fn read(&mut self, app: &App) -> Result<(), StoreError> {
         let (desk, date) = (&app.desk, self.date(app));
         let seq = desk.store().head()?.seq;
-        let kept = self
-            .shown
-            .take()
-            .filter(|shown| shown.summary.over && shown.summary.date == date && shown.seq == seq);
+        self.past.retain(|(read, _)| *read == seq);
+        let kept = self.past.iter().find(|(_, one)| one.date == date);
+        let kept = kept.map(|(_, summary)| summary.clone());
+        let known = kept.is_some();
         let summary = match kept {
-            Some(shown) => Some(shown.summary),
+            Some(summary) => Some(summary),
             None => shift::load(desk, date, app.now)?,
         };
+        if let Some(over) = summary.as_ref().filter(|one| one.over && !known) {
+            self.past.truncate(KEPT - 1);
+            self.past.push_front((seq, over.clone()));
+        }
         let Some(summary) = summary else {
             return Ok(());
         };
@@ -85,7 +94,6 @@ impl ReviewView {
             fines,
             trend: shift::trend(desk, date, TREND, app.now)?,
             summary,
-            seq,
         });
         Ok(())
     }

@@ -262,7 +262,14 @@ fn fines(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
             count(&[FineTask::Appeal]),
             words::n_appeals as fn(Lang, usize) -> String,
         ),
-        (decide, words::n_decide),
+        (
+            decide,
+            if shown.fines.more {
+                words::n_decide_more
+            } else {
+                words::n_decide
+            },
+        ),
         (count(&[FineTask::Notify]), words::n_notify),
         (count(&[FineTask::Answer]), words::n_answer),
         (count(&[FineTask::Settle]), words::n_settle),
