@@ -40,6 +40,7 @@ CREATE INDEX cases_stage ON cases (journey, stage, touched, no) WHERE closed IS 
 CREATE INDEX cases_aging ON cases (journey, stage, stage_since, no, stalls) WHERE closed IS NULL;
 CREATE INDEX cases_about ON cases (about, no) WHERE about IS NOT NULL;
 CREATE INDEX cases_stalls ON cases (journey, stage, stalls, no) WHERE closed IS NULL;
+CREATE INDEX cases_lost ON cases (journey, stage, closed, no) WHERE result = 'lost';
 CREATE INDEX cases_waits ON cases (journey, stage, stage_since, no) WHERE waits;
 CREATE INDEX cases_phone ON cases (phone, no) WHERE phone <> '';
 

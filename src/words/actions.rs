@@ -188,10 +188,10 @@ words! {
     filter_mine_more { zh: "只看我的（时限含我下属的），再按一次看全部", en: "Only mine (with deadlines: my people's too); again for all" }
     open_card { zh: "打开", en: "Open" }
     open_card_more { zh: "打开这张客户单，看全部经过", en: "Open this case with its whole history" }
-    pipeline { zh: "看板", en: "Pipeline" }
+    pipeline { zh: "阶段看板", en: "Pipeline" }
     pipeline_more { zh: "依次看：名单、阶段看板、转化漏斗（按期间建单的客户算）", en: "Step through list, board by stage, and funnel (of the cases opened in a period)" }
     board_only { zh: "只看停滞", en: "Stalled" }
-    board_only_more { zh: "看板上依次只看停滞的、待分派的、全部", en: "On the board: only stalled ones, only those to be assigned, all" }
+    board_only_more { zh: "看板上依次只看停滞的、待分派的、流失的、全部", en: "On the board: only stalled ones, those to be assigned, the lost, all" }
     reveal { zh: "看号码", en: "Show number" }
     reveal_more { zh: "写明原因，完整显示这位客户的电话和地址几秒；再按一次马上遮住", en: "For a reason, show this customer's number and address for some seconds; again to mask them at once" }
     forget_due { zh: "抹去到期资料", en: "Erase what is due" }

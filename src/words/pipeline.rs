@@ -6,11 +6,12 @@ use crate::domain::time::{DAY, HOUR, MINUTE};
 use crate::words;
 
 words! {
-    board { zh: "看板", en: "Board" }
+    board { zh: "阶段看板", en: "Board" }
     the_funnel { zh: "漏斗", en: "Funnel" }
     all { zh: "全部", en: "all" }
     stalled { zh: "停滞的", en: "stalled" }
     waiting { zh: "待分派的", en: "to be assigned" }
+    lost_ones { zh: "流失的", en: "lost" }
     cases(count: i64) { zh: "{count} 单", en: "{count} open" }
     some_stalled(count: i64) { zh: "! 停滞 {count}", en: "! {count} stalled" }
     some_waiting(count: i64) { zh: "? 待分派 {count}", en: "? {count} to assign" }
@@ -28,6 +29,8 @@ words! {
     card_stalled(time: &str) { zh: "! 停滞 {time}", en: "! stalled {time}" }
     card_waiting { zh: "? 待分派", en: "? assign" }
     card_paused { zh: "= 暂停", en: "= paused" }
+    card_lost(reason: &str, day: &str) { zh: "x {reason} {day}", en: "x {reason} {day}" }
+    lost_for(reason: &str, time: &str) { zh: "已流失：{reason}（{time}）；操作里可重开", en: "Lost: {reason} ({time}); reopen it from the actions" }
     in_stage(stage: &str, time: &str) { zh: "{stage} {time}", en: "{stage} {time}" }
     to_pass(needs: &str) { zh: "离开本阶段还要：{needs}", en: "To leave this stage: {needs}" }
     nothing_left { zh: "本阶段的事都做完了", en: "Nothing is left to do in this stage" }

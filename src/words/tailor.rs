@@ -63,7 +63,7 @@ words! {
     opens(list: &str) { zh: "「{list}」开店前多久可以开始", en: "{list}: may begin how long before opening" }
     grace(list: &str) { zh: "「{list}」开店后多久内签都算准时", en: "{list}: signed in time up to how long after opening" }
     follow_up(list: &str) { zh: "「{list}」不合格项多久内整改", en: "{list}: how long to put a failed item right" }
-    stall(journey: &str, stage: &str) { zh: "{journey}「{stage}」几天不动算停滞（0 不提醒）", en: "{journey}, {stage}: days until a case counts as stalled (0 never)" }
+    stall(journey: &str, stage: &str) { zh: "{journey}「{stage}」多久不动算停滞，如 3d", en: "{journey}, {stage}: how long until a case counts as stalled, such as 3d" }
     discount(field: &str) { zh: "「{field}」不用请示可让几个百分点", en: "{field}: percent off that needs nobody's word" }
 
     keep_lost { zh: "流失、作废的客户几个月后抹去个人信息", en: "Months until a lost or void case loses its personal data" }

@@ -73,7 +73,7 @@ fn one_key_steps_from_list_to_board_to_funnel_and_back() {
     driver.play("6");
     assert!(driver.shown().contains("[全部]"));
     driver.play("g");
-    assert!(driver.shown().contains("看板  6 单"), "{}", driver.shown());
+    assert!(driver.shown().contains("阶段看板  6 单"), "{}", driver.shown());
     driver.play("g");
     assert!(
         driver.shown().contains("漏斗  2026-Q4"),
@@ -242,6 +242,12 @@ fn a_case_is_lost_with_a_reason_only_and_comes_back_when_it_is_reopened() {
         driver.shown()
     );
     assert!(!driver.shown().contains("张三"), "{}", driver.shown());
+    driver.play("ttt");
+    let shown = driver.shown();
+    assert_eq!(driver.target(), Target::Card(cases[0]), "{shown}");
+    assert!(shown.contains("只看流失的") && shown.contains("x 价格不合适 11-24"), "{shown}");
+    assert!(shown.contains("已流失：价格不合适"), "{shown}");
+    driver.play("<backspace>");
     driver.command(&Command::ReopenCase {
         case: cases[0],
         note: "又来了".into(),
@@ -258,7 +264,7 @@ fn mine_and_the_form_filter_by_person_and_journey() {
     driver.play("6gy");
     let shown = driver.shown();
     assert!(
-        shown.contains("看板  1 单") && shown.contains("人员：陈涛"),
+        shown.contains("阶段看板  1 单") && shown.contains("人员：陈涛"),
         "{shown}"
     );
     driver.play("y");

@@ -211,6 +211,7 @@ fn cards_agree(conn: &Connection, here: &[&Seen], journey: &Journey, stage: &str
                 Only::All => true,
                 Only::Stalled => one.stalled(now),
                 Only::Waiting => one.waits(),
+                Only::Lost => unreachable!("see lost_agree"),
             };
             only && person.is_none_or(|person| one.people().contains(&person))
         };
@@ -235,6 +236,36 @@ fn cards_agree(conn: &Connection, here: &[&Seen], journey: &Journey, stage: &str
         assert!(all.is_sorted_by_key(pipeline::card_key));
         found.sort();
         assert_eq!(found, wanted, "{stage} {only:?} {person:?}");
+    }
+}
+
+/// The lost of a stage, the last one first; somebody's are those whose customer they were.
+fn lost_agree(conn: &Connection, seen: &[Seen], journey: &Journey, now: Instant) {
+    let lost = |one: &&Seen| {
+        one.case.journey == journey.id && one.result() == Some(CaseResult::Lost)
+    };
+    for stage in &journey.stages {
+        let here: Vec<&Seen> = seen.iter().filter(lost).filter(|one| one.stage().0 == stage.id).collect();
+        for owner in [None, here.first().and_then(|one| one.owner())] {
+            let theirs = here.iter().filter(|one| owner.is_none() || one.owner() == owner);
+            let ended = |one: &&Seen| one.case.closed.as_ref().unwrap().at;
+            let mut wanted: Vec<(Instant, String)> =
+                theirs.map(|one| (ended(one), one.case.id.to_string())).collect();
+            wanted.sort();
+            let filter = CardFilter {
+                journey: journey.id.clone(),
+                stage: stage.id.clone(),
+                person: owner,
+                only: Only::Lost,
+                now,
+            };
+            let all = paged(conn, &filter);
+            assert!(all.iter().rev().is_sorted_by_key(|line| pipeline::card_key(line)));
+            let told = all.iter().map(|line| (line.closed.unwrap(), line.id.to_string()));
+            let mut found: Vec<(Instant, String)> = told.collect();
+            found.sort();
+            assert_eq!(found, wanted, "{} {owner:?}", stage.id);
+        }
     }
 }
 
@@ -362,6 +393,7 @@ proptest! {
         let journey = policies.values().next().unwrap().journeys[0].clone();
         let at = |hours: i64| Instant(history::START + hours * HOUR);
         board_agrees(&conn, &seen, &journey, at(now));
+        lost_agree(&conn, &seen, &journey, at(now));
         people_agree(&conn, &seen, at(now));
         let opened = Interval::new(at(from), at(from + long));
         for owner in [None, Some(person(1))] {
@@ -418,6 +450,7 @@ fn agrees(conn: &Connection, seen: &[Seen], now: Instant) {
     people_agree(conn, seen, now);
     for journey in &playbook.journeys {
         board_agrees(conn, seen, journey, now);
+        lost_agree(conn, seen, journey, now);
         let year = Interval::new(now.plus(-366 * DAY), now.plus(1));
         let half = Interval::new(now.plus(-200 * DAY), now.plus(-3 * DAY));
         let owner = seen.iter().find_map(Seen::owner);

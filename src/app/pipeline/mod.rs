@@ -195,7 +195,11 @@ pub const BOARD: &str = "pipeline";
 pub const FUNNEL: &str = "funnel";
 
 /// The words of a choice among the cards, with its key in forms.
-const ONLY: [(&str, Only); 2] = [("stalled", Only::Stalled), ("waiting", Only::Waiting)];
+const ONLY: [(&str, Only); 3] = [
+    ("stalled", Only::Stalled),
+    ("waiting", Only::Waiting),
+    ("lost", Only::Lost),
+];
 
 /// The journeys to pick from.
 fn journeys(desk: &Desk) -> Vec<Pick> {
@@ -243,6 +247,7 @@ pub fn only_word(only: Only) -> fn(crate::words::Lang) -> &'static str {
         Only::All => words::all,
         Only::Stalled => words::stalled,
         Only::Waiting => words::waiting,
+        Only::Lost => words::lost_ones,
     }
 }
 

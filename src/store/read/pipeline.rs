@@ -125,16 +125,18 @@ pub enum Only {
     Stalled,
     /// Those to be assessed or assigned.
     Waiting,
+    /// Those that were lost in it instead of the open ones, the last one first.
+    Lost,
 }
 
-/// Open cases of one stage; all conditions must hold.
+/// Cases of one stage; all conditions must hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CardFilter {
     /// Journey.
     pub journey: Key,
     /// Stage.
     pub stage: Key,
-    /// On which this person has a role.
+    /// On which this person has a role; of lost ones, whose customer it was.
     pub person: Option<PersonId>,
     /// Which of them.
     pub only: Only,
@@ -142,19 +144,21 @@ pub struct CardFilter {
     pub now: Instant,
 }
 
-/// A case's place among the cards of its stage: when it entered the stage, and its number.
+/// A case's place among the cards of its stage: when it entered the stage, of a lost one when it ended, and its number.
 pub type CardKey = (Instant, i64);
 
-/// A window of at most `rows` cases of a stage, the one that entered it first first.
+/// A window of at most `rows` cases of a stage, the one that entered it first first; lost ones newest first.
 pub fn cards(
     conn: &Connection,
     filter: &CardFilter,
     seek: Seek<CardKey>,
     rows: usize,
 ) -> Result<Vec<CaseLine>> {
-    let (compare, order) = seek.sql(false);
+    let lost = filter.only == Only::Lost;
+    let when = if lost { "k.closed" } else { "k.stage_since" };
+    let (compare, order) = seek.sql(lost);
     let outside = ((Instant(i64::MIN), i64::MIN), (Instant(i64::MAX), i64::MAX));
-    let (since, no) = seek.key(outside.0, outside.1, false);
+    let (since, no) = seek.key(outside.0, outside.1, lost);
     let mut values: Vec<Value> = vec![
         since.0.into(),
         no.into(),
@@ -163,7 +167,10 @@ pub fn cards(
         filter.stage.clone().into(),
     ];
     let (mut from, mut more) = ("cases k", String::new());
-    if let Some(person) = filter.person {
+    if let Some(person) = filter.person.filter(|_| lost) {
+        values.push(person.to_string().into());
+        more.push_str(" AND k.owner = $6");
+    } else if let Some(person) = filter.person {
         from = "case_holders h CROSS JOIN cases k";
         values.push(person.to_string().into());
         // The rows of one person on one case stand together, one for each role: the last speaks for all.
@@ -173,16 +180,17 @@ pub fn cards(
         );
     }
     match filter.only {
-        Only::All => {}
-        Only::Waiting => more.push_str(" AND k.waits"),
+        Only::All => more.push_str(" AND k.closed IS NULL"),
+        Only::Lost => more.push_str(" AND k.result = 'lost'"),
+        Only::Waiting => more.push_str(" AND k.closed IS NULL AND k.waits"),
         Only::Stalled => {
             values.push(filter.now.0.into());
-            more.push_str(&format!(" AND k.stalls < ${}", values.len()));
+            more.push_str(&format!(" AND k.closed IS NULL AND k.stalls < ${}", values.len()));
         }
     }
     let sql = format!(
-        "SELECT {CASE_COLUMNS} FROM {from} WHERE k.closed IS NULL AND k.journey = $4 AND k.stage = $5{more} \
-         AND (k.stage_since, k.no) {compare} ($1, $2) ORDER BY k.stage_since {order}, k.no {order} LIMIT $3"
+        "SELECT {CASE_COLUMNS} FROM {from} WHERE k.journey = $4 AND k.stage = $5{more} \
+         AND ({when}, k.no) {compare} ($1, $2) ORDER BY {when} {order}, k.no {order} LIMIT $3"
     );
     let mut lines: Vec<CaseLine> = prepare_built(conn, &sql)?
         .query_map(params_from_iter(values), case_line)?
@@ -195,5 +203,5 @@ pub fn cards(
 
 /// The key of a case in [`cards`].
 pub fn card_key(line: &CaseLine) -> CardKey {
-    (line.stage_since, line.no)
+    (line.closed.unwrap_or(line.stage_since), line.no)
 }

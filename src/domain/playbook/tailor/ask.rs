@@ -329,8 +329,8 @@ fn stages(playbook: &Playbook, all: &mut Vec<Question>) {
         for (nth, stage) in journey.stages.iter().enumerate() {
             let name = format!("stage.{}.{}", journey.id, stage.id);
             let about = About::Stall(journey.id.clone(), stage.id.clone());
-            let path = way!["journey", j, "stage", nth, "stall-days"];
-            ask(all, Section::Stages, name, about, path, Answer::Number);
+            let path = way!["journey", j, "stage", nth, "stalled"];
+            ask(all, Section::Stages, name, about, path, Answer::Text);
         }
     }
 }

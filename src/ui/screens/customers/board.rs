@@ -1,20 +1,21 @@
 //! The pipeline board: open cases as cards by stage, side by side where there is room, one stage at a time where not.
 
 mod card;
+mod column;
 mod draw;
 mod foot;
 
 use super::super::{Act, Cx, View};
 use crate::app::customers::line;
 use crate::app::form::Submission;
-use crate::app::pipeline::{
-    BOARD, BoardFilter, Card, Cards, Lane, board_filled, board_form, cards, lanes,
-};
+use crate::app::pipeline::{BOARD, BoardFilter, board_filled, board_form, lanes};
 use crate::app::{Action, App, Next, Target};
 use crate::domain::ids::CaseId;
 use crate::store::read::pipeline::{Only, card_key};
-use crate::store::{StoreError, read::Seek};
+use crate::store::StoreError;
+use crate::store::read::CaseLine;
 use crate::ui::widgets::{Hit, ListState, Outcome};
+use column::Column;
 use ratatui::{
     Frame,
     crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
@@ -35,97 +36,6 @@ pub struct BoardView {
     first: usize,
     /// How many cards of a lane are on the screen.
     rows: u16,
-}
-
-/// A lane with the cards that were read of it.
-struct Column {
-    lane: Lane,
-    /// Read when the lane comes on the screen.
-    cards: Option<Cards>,
-    list: ListState,
-}
-
-impl Column {
-    fn new(lane: Lane) -> Column {
-        Column {
-            lane,
-            cards: None,
-            list: ListState::default(),
-        }
-    }
-
-    fn selected(&self) -> Option<&Card> {
-        self.cards.as_ref()?.rows.get(self.list.selected)
-    }
-
-    fn len(&self) -> usize {
-        self.cards.as_ref().map_or(0, |cards| cards.rows.len())
-    }
-
-    /// Reads the first cards, where none were read.
-    fn read(&mut self, filter: &BoardFilter, app: &App) -> Result<(), StoreError> {
-        if self.cards.is_some() {
-            return Ok(());
-        }
-        let mut found = Cards::default();
-        let sum = &self.lane.sum;
-        found.first(&mut |seek, rows| cards(&app.desk, filter, sum, app.now, (seek, rows)))?;
-        self.cards = Some(found);
-        Ok(())
-    }
-
-    /// Reads around a case and selects it.
-    fn read_at(
-        &mut self,
-        place: crate::store::read::pipeline::CardKey,
-        filter: &BoardFilter,
-        app: &App,
-    ) -> Result<(), StoreError> {
-        let mut found = Cards::default();
-        let sum = &self.lane.sum;
-        self.list.selected = found.around(place, &mut |seek, rows| {
-            cards(&app.desk, filter, sum, app.now, (seek, rows))
-        })?;
-        self.cards = Some(found);
-        Ok(())
-    }
-
-    /// Moves by so many cards, reading on where the stretch in memory ends.
-    fn step(&mut self, by: isize, filter: &BoardFilter, app: &App) -> Result<(), StoreError> {
-        self.read(filter, app)?;
-        let Some(found) = &mut self.cards else {
-            return Ok(());
-        };
-        let sum = &self.lane.sum;
-        let wanted = isize::try_from(self.list.selected).unwrap_or(0);
-        let moved = found.reach(wanted.saturating_add(by), &mut |seek, rows| {
-            cards(&app.desk, filter, sum, app.now, (seek, rows))
-        })?;
-        self.list.selected = self.list.selected.saturating_add_signed(moved);
-        self.list.offset = self.list.offset.saturating_add_signed(moved);
-        self.list.step(by, self.len());
-        Ok(())
-    }
-
-    /// Goes to the first or the last card.
-    fn end(&mut self, last: bool, filter: &BoardFilter, app: &App) -> Result<(), StoreError> {
-        let mut found = Cards::default();
-        let sum = &self.lane.sum;
-        let mut reading =
-            |seek: Seek<_>, rows| cards(&app.desk, filter, sum, app.now, (seek, rows));
-        match last {
-            true => found.last(&mut reading)?,
-            false => found.first(&mut reading)?,
-        }
-        self.list = ListState::default();
-        self.list.selected = if last {
-            found.rows.len().saturating_sub(1)
-        } else {
-            0
-        };
-        self.cards = Some(found);
-        Ok(())
-    }
 }
 
 impl BoardView {
@@ -176,24 +86,24 @@ impl BoardView {
         let _ = self.load(app);
     }
 
-    /// Goes on to the next choice: stalled, to be assigned, all. An empty lane would look like nothing at all: the first
+    /// Goes on to the next choice: stalled, to be assigned, lost, all. An empty lane would look like nothing at all: the first
     /// lane with such a case is gone to.
     fn next_only(&mut self, app: &App) {
         let only = match self.filter.only {
             Only::All => Only::Stalled,
             Only::Stalled => Only::Waiting,
-            Only::Waiting => Only::All,
+            Only::Waiting => Only::Lost,
+            Only::Lost => Only::All,
         };
         let filter = BoardFilter {
             only,
             ..self.filter.clone()
         };
         self.refilter(filter, app);
-        let has = |column: &Column| match only {
-            Only::All => true,
-            Only::Stalled => column.lane.sum.stalled > 0,
-            Only::Waiting => column.lane.sum.waiting > 0,
-        };
+        for column in &mut self.lanes {
+            let _ = column.read(&self.filter, app);
+        }
+        let has = |column: &Column| only == Only::All || column.len() > 0;
         if self.column().is_some_and(|column| !has(column))
             && let Some(at) = self.lanes.iter().position(has)
         {
@@ -214,7 +124,8 @@ impl BoardView {
 
     /// Goes to a case, in whichever lane it is now. Says whether it is on the board.
     fn find(&mut self, case: CaseId, app: &App) -> Result<bool, StoreError> {
-        let Some(found) = line(&app.desk, case)?.filter(|line| line.closed.is_none()) else {
+        let shown = |line: &CaseLine| line.closed.is_some() == (self.filter.only == Only::Lost);
+        let Some(found) = line(&app.desk, case)?.filter(shown) else {
             return Ok(false);
         };
         let is = |column: &Column| {

@@ -1,6 +1,7 @@
 //! What a card says: whose case, what it is worth, how long it has been in the stage, stalled or waiting by sign and word.
 
 use super::super::super::{Cx, today};
+use crate::domain::dates::to_local;
 use crate::store::read::CaseLine;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
@@ -48,12 +49,27 @@ fn value(line: &CaseLine, cx: Cx<'_>) -> String {
 /// How long it has been in the stage, and whether that is too long.
 fn state(line: &CaseLine, cx: Cx<'_>) -> Said {
     let lang = cx.app.lang;
+    if let Some(ended) = line.closed {
+        let day = to_local(ended, cx.app.desk.zone()).format("%m-%d").to_string();
+        return (words::card_lost(lang, &reason(line, cx), &day), Role::Muted);
+    }
     let age = words::age_of(lang, cx.app.now.since(line.stage_since));
     match (line.is_stalled(cx.app.now), line.paused) {
         (true, _) => (words::card_stalled(lang, &age), Role::Warn),
         (false, true) => (words::card_paused(lang).to_owned(), Role::Muted),
         (false, false) => (age, Role::Muted),
     }
+}
+
+/// Why it was lost.
+pub(super) fn reason(line: &CaseLine, cx: Cx<'_>) -> String {
+    let lang = cx.app.lang;
+    let Some(key) = &line.reason else {
+        return words::no_reason(lang).to_owned();
+    };
+    let journey = cx.app.desk.playbook().and_then(|book| book.journey(&line.journey));
+    let known = journey.and_then(|one| one.lost_reasons.iter().find(|one| one.id == *key));
+    known.map_or_else(|| key.clone(), |choice| lang.pick(&choice.name).to_owned())
 }
 
 /// That somebody is to be found for it.

@@ -11,6 +11,7 @@ use crate::domain::playbook::model::Journey;
 use crate::store::read::CaseLine;
 use crate::ui::screens::deadlines::stage_name;
 use crate::ui::theme::Role;
+use crate::ui::when;
 use crate::ui::widgets::{line, panel, paragraph, row};
 use crate::words::names::comma;
 use crate::words::pipeline as words;
@@ -40,7 +41,7 @@ impl BoardView {
             ..BORDERED => area,
             _ => panel(frame, area, &head, false, cx.look),
         };
-        let next = next(&case, journey, cx);
+        let next = next(&case, journey, cx).filter(|_| case.is_open());
         let last = u16::from(inner.height > 2 && next.is_some());
         let needs = Rect {
             height: inner.height - last,
@@ -49,7 +50,7 @@ impl BoardView {
         paragraph(
             frame,
             needs,
-            &needed(&case, journey, cx),
+            &needed(&card.0, &case, journey, cx),
             cx.look.style(Role::Text),
         );
         if let Some(next) = next.filter(|_| last > 0) {
@@ -79,9 +80,13 @@ fn about(line: &CaseLine, cx: Cx<'_>) -> String {
     format!("{name}{number}{gap}{phone}  {place}  {owner}")
 }
 
-/// What the case needs before it can leave its stage.
-fn needed(case: &Case, journey: &Journey, cx: Cx<'_>) -> String {
+/// What the case needs before it can leave its stage; of a lost one, why it was lost.
+fn needed(line: &CaseLine, case: &Case, journey: &Journey, cx: Cx<'_>) -> String {
     let lang = cx.app.lang;
+    if let Some(ended) = line.closed {
+        let time = when::day_and_clock(ended, cx.app.desk.zone());
+        return words::lost_for(lang, &super::card::reason(line, cx), &time);
+    }
     let needs: Vec<String> = case
         .needs(journey)
         .iter()
