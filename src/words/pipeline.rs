@@ -29,7 +29,7 @@ words! {
     card_stalled(time: &str) { zh: "! 停滞 {time}", en: "! stalled {time}" }
     card_waiting { zh: "? 待分派", en: "? assign" }
     card_paused { zh: "= 暂停", en: "= paused" }
-    card_lost(reason: &str, day: &str) { zh: "x {reason} {day}", en: "x {reason} {day}" }
+    card_lost(reason: &str) { zh: "x {reason}", en: "x {reason}" }
     lost_for(reason: &str, time: &str) { zh: "已流失：{reason}（{time}）；操作里可重开", en: "Lost: {reason} ({time}); reopen it from the actions" }
     in_stage(stage: &str, time: &str) { zh: "{stage} {time}", en: "{stage} {time}" }
     to_pass(needs: &str) { zh: "离开本阶段还要：{needs}", en: "To leave this stage: {needs}" }

@@ -241,16 +241,22 @@ fn cards_agree(conn: &Connection, here: &[&Seen], journey: &Journey, stage: &str
 
 /// The lost of a stage, the last one first; somebody's are those whose customer they were.
 fn lost_agree(conn: &Connection, seen: &[Seen], journey: &Journey, now: Instant) {
-    let lost = |one: &&Seen| {
-        one.case.journey == journey.id && one.result() == Some(CaseResult::Lost)
-    };
+    let lost =
+        |one: &&Seen| one.case.journey == journey.id && one.result() == Some(CaseResult::Lost);
     for stage in &journey.stages {
-        let here: Vec<&Seen> = seen.iter().filter(lost).filter(|one| one.stage().0 == stage.id).collect();
+        let here: Vec<&Seen> = seen
+            .iter()
+            .filter(lost)
+            .filter(|one| one.stage().0 == stage.id)
+            .collect();
         for owner in [None, here.first().and_then(|one| one.owner())] {
-            let theirs = here.iter().filter(|one| owner.is_none() || one.owner() == owner);
+            let theirs = here
+                .iter()
+                .filter(|one| owner.is_none() || one.owner() == owner);
             let ended = |one: &&Seen| one.case.closed.as_ref().unwrap().at;
-            let mut wanted: Vec<(Instant, String)> =
-                theirs.map(|one| (ended(one), one.case.id.to_string())).collect();
+            let mut wanted: Vec<(Instant, String)> = theirs
+                .map(|one| (ended(one), one.case.id.to_string()))
+                .collect();
             wanted.sort();
             let filter = CardFilter {
                 journey: journey.id.clone(),
@@ -260,8 +266,14 @@ fn lost_agree(conn: &Connection, seen: &[Seen], journey: &Journey, now: Instant)
                 now,
             };
             let all = paged(conn, &filter);
-            assert!(all.iter().rev().is_sorted_by_key(|line| pipeline::card_key(line)));
-            let told = all.iter().map(|line| (line.closed.unwrap(), line.id.to_string()));
+            assert!(
+                all.iter()
+                    .rev()
+                    .is_sorted_by_key(|line| pipeline::card_key(line))
+            );
+            let told = all
+                .iter()
+                .map(|line| (line.closed.unwrap(), line.id.to_string()));
             let mut found: Vec<(Instant, String)> = told.collect();
             found.sort();
             assert_eq!(found, wanted, "{} {owner:?}", stage.id);

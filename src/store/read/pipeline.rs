@@ -185,7 +185,10 @@ pub fn cards(
         Only::Waiting => more.push_str(" AND k.closed IS NULL AND k.waits"),
         Only::Stalled => {
             values.push(filter.now.0.into());
-            more.push_str(&format!(" AND k.closed IS NULL AND k.stalls < ${}", values.len()));
+            more.push_str(&format!(
+                " AND k.closed IS NULL AND k.stalls < ${}",
+                values.len()
+            ));
         }
     }
     let sql = format!(

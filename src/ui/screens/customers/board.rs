@@ -11,9 +11,9 @@ use crate::app::form::Submission;
 use crate::app::pipeline::{BOARD, BoardFilter, board_filled, board_form, lanes};
 use crate::app::{Action, App, Next, Target};
 use crate::domain::ids::CaseId;
-use crate::store::read::pipeline::{Only, card_key};
 use crate::store::StoreError;
 use crate::store::read::CaseLine;
+use crate::store::read::pipeline::{Only, card_key};
 use crate::ui::widgets::{Hit, ListState, Outcome};
 use column::Column;
 use ratatui::{

@@ -1,10 +1,10 @@
 //! What a card says: whose case, what it is worth, how long it has been in the stage, stalled or waiting by sign and word.
 
 use super::super::super::{Cx, today};
-use crate::domain::dates::to_local;
 use crate::store::read::CaseLine;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
+use crate::ui::when;
 use crate::words::pipeline as words;
 
 /// A text and what it is.
@@ -14,9 +14,10 @@ type Said = (String, Role);
 /// stands that somebody is to be found for it. How long a case has waited goes before whose it is.
 pub(super) fn lines(line: &CaseLine, wide: u16, cx: Cx<'_>) -> Vec<(Said, Said)> {
     let (state, nothing) = (state(line, cx), || (String::new(), Role::Text));
-    let end = match line.waits && line.value.is_none() {
-        true => waiting(cx),
-        false => (value(line, cx), Role::Text),
+    let end = match line.closed {
+        Some(ended) => (when::day_and_clock(ended, cx.app.desk.zone()), Role::Muted),
+        None if line.waits && line.value.is_none() => waiting(cx),
+        None => (value(line, cx), Role::Text),
     };
     let whose = match line.waits && line.value.is_some() {
         true => waiting(cx),
@@ -49,9 +50,8 @@ fn value(line: &CaseLine, cx: Cx<'_>) -> String {
 /// How long it has been in the stage, and whether that is too long.
 fn state(line: &CaseLine, cx: Cx<'_>) -> Said {
     let lang = cx.app.lang;
-    if let Some(ended) = line.closed {
-        let day = to_local(ended, cx.app.desk.zone()).format("%m-%d").to_string();
-        return (words::card_lost(lang, &reason(line, cx), &day), Role::Muted);
+    if line.closed.is_some() {
+        return (words::card_lost(lang, &reason(line, cx)), Role::Muted);
     }
     let age = words::age_of(lang, cx.app.now.since(line.stage_since));
     match (line.is_stalled(cx.app.now), line.paused) {
@@ -67,7 +67,11 @@ pub(super) fn reason(line: &CaseLine, cx: Cx<'_>) -> String {
     let Some(key) = &line.reason else {
         return words::no_reason(lang).to_owned();
     };
-    let journey = cx.app.desk.playbook().and_then(|book| book.journey(&line.journey));
+    let journey = cx
+        .app
+        .desk
+        .playbook()
+        .and_then(|book| book.journey(&line.journey));
     let known = journey.and_then(|one| one.lost_reasons.iter().find(|one| one.id == *key));
     known.map_or_else(|| key.clone(), |choice| lang.pick(&choice.name).to_owned())
 }

@@ -60,7 +60,12 @@ impl Column {
     }
 
     /// Moves by so many cards, reading on where the stretch in memory ends.
-    pub(super) fn step(&mut self, by: isize, filter: &BoardFilter, app: &App) -> Result<(), StoreError> {
+    pub(super) fn step(
+        &mut self,
+        by: isize,
+        filter: &BoardFilter,
+        app: &App,
+    ) -> Result<(), StoreError> {
         self.read(filter, app)?;
         let Some(found) = &mut self.cards else {
             return Ok(());
@@ -77,7 +82,12 @@ impl Column {
     }
 
     /// Goes to the first or the last card.
-    pub(super) fn end(&mut self, last: bool, filter: &BoardFilter, app: &App) -> Result<(), StoreError> {
+    pub(super) fn end(
+        &mut self,
+        last: bool,
+        filter: &BoardFilter,
+        app: &App,
+    ) -> Result<(), StoreError> {
         let mut found = Cards::default();
         let sum = &self.lane.sum;
         let mut reading =
