@@ -1,8 +1,10 @@
 //! What the wall display shows: a picture of the store that holds no more of a customer than may hang on a wall, and
 //! the feed that takes it again whenever something changed, for days.
 
+mod customer;
 mod feed;
 
+pub use customer::{Customer, Names};
 pub use feed::{Feed, Lost};
 
 use super::Desk;
@@ -11,7 +13,6 @@ use crate::domain::case::AppointmentState;
 use crate::domain::ids::PersonId;
 use crate::domain::playbook::model::{Money, RuleMode, Text};
 use crate::domain::sheet::Tally;
-use crate::domain::text::{is_han, mask_name, surname_len};
 use crate::domain::time::{Instant, Interval};
 use crate::domain::zone::Zone;
 use crate::store::read::appointments::{AppointmentFilter, AppointmentLine, starting_in};
@@ -19,8 +20,6 @@ use crate::store::read::deadlines::{Deadline, DeadlineFilter, DeadlineKey, windo
 use crate::store::read::totals::{self, Risk};
 use crate::store::read::{Seek, Sum, breaches};
 use crate::store::{Fault, StoreError};
-use crate::words::board::{TITLES, polite};
-use crate::words::today::unnamed;
 use crate::words::{Lang, frame};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -73,70 +72,6 @@ pub struct Options {
     pub seconds: i64,
     /// The pages, in their order; all of them when there is none.
     pub pages: Vec<Page>,
-}
-
-/// What customers are called.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Names {
-    /// Surname and title.
-    #[default]
-    Title,
-    /// Masked name.
-    Masked,
-    /// Number.
-    Number,
-}
-
-impl Names {
-    /// By the words of the setting.
-    pub fn from_key(key: &str) -> Option<Names> {
-        match key {
-            "title" => Some(Names::Title),
-            "masked" => Some(Names::Masked),
-            "number" => Some(Names::Number),
-            _ => None,
-        }
-    }
-}
-
-/// A customer, as far as a wall may know.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Customer {
-    /// The number of the case.
-    Number(i64),
-    /// A surname that still needs a title.
-    Surname(String),
-    /// As it is to be shown.
-    Shown(String),
-}
-
-impl Customer {
-    /// Takes of a name what may be shown.
-    pub fn of(names: Names, no: i64, name: &str) -> Customer {
-        let chars: Vec<char> = name.chars().collect();
-        match names {
-            _ if name.is_empty() => Customer::Number(no),
-            Names::Number => Customer::Number(no),
-            Names::Title if chars.first().is_some_and(|c| is_han(*c)) => {
-                let surname: String = chars.iter().take(surname_len(&chars)).collect();
-                let title = TITLES.iter().find(|title| name.ends_with(**title));
-                match title.filter(|title| chars.len() > title.chars().count()) {
-                    Some(title) => Customer::Shown(format!("{surname}{title}")),
-                    None => Customer::Surname(surname),
-                }
-            }
-            Names::Title | Names::Masked => Customer::Shown(mask_name(name)),
-        }
-    }
-
-    /// As it is shown.
-    pub fn text(&self, lang: Lang) -> String {
-        match self {
-            Customer::Number(no) => unnamed(lang, *no),
-            Customer::Surname(surname) => polite(lang, surname),
-            Customer::Shown(text) => text.clone(),
-        }
-    }
 }
 
 /// A deadline.

@@ -7,6 +7,7 @@ mod fines;
 mod handover;
 mod month;
 mod shift;
+mod sums;
 mod work;
 
 pub use clocks::deadlines;
