@@ -135,7 +135,7 @@ actions! {
     Note              "note"               ["n"]              CASE, 5, Some(Right::Receive), true, note note_more "";
     SkipStep          "skip-step"          ["k"]              STEP, 6, None, true, skip_step skip_step_more "";
     Ticket            "ticket"             ["j"]              CASE, 5, Some(Right::Receive), true, ticket ticket_more "countertop ticket open";
-    Print             "print"              ["l"]              CASE, 5, None, false, print print_more "countertop print";
+    Print             "print"              ["&"]              CASE, 5, None, false, print print_more "countertop print";
     Pause             "pause"              ["p"]              CASE, 6, Some(Right::Pause), true, pause pause_more "";
     Resume            "resume"             ["r"]              CASE, 6, Some(Right::Pause), true, resume resume_more "";
     CloseCase         "close-case"         ["x"]              CASE, 6, Some(Right::Close), true, close_case close_case_more "";

@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod amounts;
 mod calendar;
 mod cases;
 mod dates;

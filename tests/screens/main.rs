@@ -25,6 +25,7 @@ mod monkey_rights;
 mod opening;
 mod overlays;
 mod pipeline;
+mod papers;
 mod play;
 mod print;
 mod privacy;
