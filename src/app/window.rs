@@ -3,10 +3,10 @@
 use crate::store::StoreError;
 use crate::store::read::Seek;
 
-/// Rows read at once; more than most screens show. A higher one reads on before it draws.
-pub const STRETCH: usize = 80;
+/// Rows read at once: about a screen, for each is a place or two of a large file. [`Window::reach`] reads on.
+pub const STRETCH: usize = 50;
 /// Most rows kept: beyond, the far end is let go. More than any screen shows.
-const MOST: usize = 5 * STRETCH;
+const MOST: usize = 8 * STRETCH;
 
 /// A row that knows its place in the list.
 pub trait Keyed {
@@ -85,18 +85,21 @@ impl<T: Keyed> Window<T> {
     /// # Errors
     /// Those of the store; the stretch stays as it was.
     pub fn reach(&mut self, index: isize, read: Read<'_, T>) -> Result<isize, StoreError> {
-        if index < 0 && !self.head {
-            return self.up(read);
-        }
-        let end = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
-        match index >= end && !self.tail {
-            true => self.down(read),
-            false => Ok(0),
+        let mut moved = 0;
+        loop {
+            let at = index.saturating_add(moved);
+            let end = isize::try_from(self.rows.len()).unwrap_or(isize::MAX);
+            moved += match (at < 0 && !self.head, at >= end && !self.tail) {
+                (true, _) => self.up(read)?,
+                (_, true) => self.down(read)?,
+                _ => return Ok(moved),
+            };
         }
     }
 
     fn down(&mut self, read: Read<'_, T>) -> Result<isize, StoreError> {
         let Some(last) = self.rows.last() else {
+            self.tail = true;
             return Ok(0);
         };
         let more = read(Seek::After(last.place()), STRETCH)?;
@@ -110,6 +113,7 @@ impl<T: Keyed> Window<T> {
 
     fn up(&mut self, read: Read<'_, T>) -> Result<isize, StoreError> {
         let Some(first) = self.rows.first() else {
+            self.head = true;
             return Ok(0);
         };
         let more = read(Seek::Before(first.place()), STRETCH)?;
@@ -180,6 +184,25 @@ mod tests {
         }
         back.reverse();
         assert_eq!(back, seen);
+    }
+
+    #[test]
+    fn a_screen_higher_than_a_stretch_is_filled_at_once() {
+        let mut read = numbers(2_000);
+        let mut window = Window::default();
+        window.first(&mut read).unwrap();
+        let high = 3 * STRETCH + 7;
+        assert_eq!(window.reach(high as isize, &mut read).unwrap(), 0);
+        assert!(window.rows.len() > high);
+        assert_eq!(
+            window.reach(-1, &mut read).unwrap(),
+            0,
+            "the list begins here"
+        );
+        let mut none = numbers(0);
+        let mut empty = Window::<u32>::default();
+        empty.first(&mut none).unwrap();
+        assert_eq!(empty.reach(10, &mut none).unwrap(), 0);
     }
 
     #[test]
