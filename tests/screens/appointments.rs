@@ -5,7 +5,7 @@ use crate::play::Stage;
 use crate::print::shot;
 use countertop::app::{Screen, Target};
 use countertop::domain::case::AppointmentState;
-use countertop::domain::command::{Booking, Command, StepInput};
+use countertop::domain::command::{Booking, Command};
 use countertop::domain::event::Cause;
 use countertop::domain::ids::{AppointmentId, CaseId};
 use countertop::domain::time::{HOUR, MINUTE};
@@ -25,19 +25,7 @@ fn counter() -> Driver {
 
 /// A customer who has won a measurement and waits for a time.
 fn waits(driver: &mut Driver, name: &str) -> CaseId {
-    let case = driver.walk_in(name);
-    for (step, outcome) in [("greet", None), ("reception-result", Some("won"))] {
-        driver.command(&Command::DoStep(StepInput {
-            case,
-            step: step.into(),
-            outcome: outcome.map(Into::into),
-            values: Default::default(),
-            lost_reason: None,
-            note: String::new(),
-            approved_by: None,
-        }));
-    }
-    case
+    driver.received(name, "won")
 }
 
 /// A measurement agreed for a customer.

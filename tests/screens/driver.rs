@@ -9,7 +9,7 @@ use crate::print::Shot;
 use countertop::app::desk::Desk;
 use countertop::app::{App, Target};
 use countertop::domain::case::Case;
-use countertop::domain::command::{Command, CustomerInput, NewPerson};
+use countertop::domain::command::{Command, CustomerInput, NewPerson, StepInput};
 use countertop::domain::dates::parse_instant;
 use countertop::domain::ids::{CaseId, PersonId};
 use countertop::domain::playbook::{SHIPPED, shipped};
@@ -127,6 +127,27 @@ impl Driver {
             channel: None,
             customer,
         });
+        case
+    }
+
+    /// Does a step that asks for nothing.
+    pub fn step(&mut self, case: CaseId, step: &str, outcome: Option<&str>) {
+        self.command(&Command::DoStep(StepInput {
+            case,
+            step: step.into(),
+            outcome: outcome.map(str::to_owned),
+            values: Default::default(),
+            lost_reason: None,
+            note: String::new(),
+            approved_by: None,
+        }));
+    }
+
+    /// A customer who walked in, was greeted, and left the reception so.
+    pub fn received(&mut self, name: &str, outcome: &str) -> CaseId {
+        let case = self.walk_in(name);
+        self.step(case, "greet", None);
+        self.step(case, "reception-result", Some(outcome));
         case
     }
 

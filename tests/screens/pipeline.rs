@@ -150,16 +150,7 @@ fn a_step_is_done_from_the_board_and_the_card_goes_with_it() {
         "{}",
         driver.shown()
     );
-    let accept = Command::DoStep(StepInput {
-        case: cases[0],
-        step: "assess".into(),
-        outcome: Some("accepted".into()),
-        values: Default::default(),
-        lost_reason: None,
-        note: String::new(),
-        approved_by: None,
-    });
-    driver.command(&accept);
+    driver.step(cases[0], "assess", Some("accepted"));
     driver.pass(0);
     assert_eq!(stage_of(&mut driver, cases[0]), "needs");
     assert_eq!(

@@ -3,11 +3,9 @@
 use crate::driver::{Driver, at};
 use crate::print::shot;
 use countertop::app::{Screen, Target};
-use countertop::domain::command::{Command, StepInput};
 use countertop::domain::event::CaseResult;
 use countertop::domain::ids::CaseId;
 use countertop::domain::time::MINUTE;
-use countertop::domain::value::Values;
 use countertop::ui::screens::{Cx, View, reception::ReceptionView};
 use countertop::ui::widgets::Look;
 use ratatui::layout::Rect;
@@ -294,18 +292,7 @@ fn any_rectangle_will_do() {
 /// So many customers of an earlier day who are still thinking about it.
 fn thinking(driver: &mut Driver, count: usize) {
     for index in 0..count {
-        let case = driver.walk_in(&format!("客{index}"));
-        for (step, outcome) in [("greet", None), ("reception-result", Some("not-yet"))] {
-            driver.command(&Command::DoStep(StepInput {
-                case,
-                step: step.into(),
-                outcome: outcome.map(str::to_owned),
-                values: Values::new(),
-                lost_reason: None,
-                note: String::new(),
-                approved_by: None,
-            }));
-        }
+        driver.received(&format!("客{index}"), "not-yet");
     }
     driver.pass(24 * 60 * MINUTE);
 }

@@ -4,6 +4,7 @@ use super::super::prelude::*;
 use super::book::{people, time_args};
 use crate::domain::command::{Cancelling, Moving};
 use crate::domain::event::Cause;
+use crate::domain::ids::PersonId;
 use crate::domain::text::clean_note;
 use crate::store::read::appointments::AppointmentLine;
 use clap::Arg;
@@ -13,26 +14,35 @@ pub const MOVE: Entry = Entry {
     command: move_command,
     run: move_it,
 };
-/// `appointment arrive`.
-pub const ARRIVE: Entry = Entry {
-    command: arrive_command,
-    run: arrive,
-};
-/// `appointment done`.
-pub const DONE: Entry = Entry {
-    command: done_command,
-    run: finish,
-};
 /// `appointment cancel`.
 pub const CANCEL: Entry = Entry {
     command: cancel_command,
     run: cancel,
 };
-/// `appointment no-show`.
-pub const NO_SHOW: Entry = Entry {
-    command: no_show_command,
-    run: no_show,
-};
+
+/// Changes that take no more than the appointment and a note.
+macro_rules! plain {
+    ($($(#[$meta:meta])* $entry:ident $name:literal $about:ident |$line:ident, $note:pat_param| $verb:expr;)*) => {
+        $($(#[$meta])*
+        pub const $entry: Entry = Entry {
+            command: |lang| change($name, words::$about(lang), lang),
+            run: |context, matches| act(context, matches, |_, _, $line, $note| Ok($verb)),
+        };)*
+    };
+}
+
+plain! {
+    /// `appointment arrive`.
+    ARRIVE "arrive" appointment_arrive |line, _| Verb::Arrive { case: line.case, appointment: line.id };
+    /// `appointment done`.
+    DONE "done" appointment_done |line, _| Verb::Finish { case: line.case, appointment: line.id };
+    /// `appointment no-show`.
+    NO_SHOW "no-show" appointment_no_show |line, note| Verb::NoShow {
+        case: line.case,
+        appointment: line.id,
+        note,
+    };
+}
 
 /// The words for who caused a change.
 const CAUSES: [(&str, Cause); 2] = [("customer", Cause::Customer), ("store", Cause::Store)];
@@ -64,26 +74,22 @@ fn cause(matches: &ArgMatches) -> Cause {
         .map_or(Cause::Store, |cause| cause.1)
 }
 
+fn approver(
+    context: &Context,
+    session: &mut Session,
+    matches: &ArgMatches,
+) -> Outcome<Option<PersonId>> {
+    refs::approver(context, session, text_if(matches, "approved-by").as_ref())
+}
+
 fn move_command(lang: Lang) -> Command {
     change("move", words::appointment_move(lang), lang)
         .args(time_args(lang))
         .args(cause_args(lang))
 }
 
-fn arrive_command(lang: Lang) -> Command {
-    change("arrive", words::appointment_arrive(lang), lang)
-}
-
-fn done_command(lang: Lang) -> Command {
-    change("done", words::appointment_done(lang), lang)
-}
-
 fn cancel_command(lang: Lang) -> Command {
     change("cancel", words::appointment_cancel(lang), lang).args(cause_args(lang))
-}
-
-fn no_show_command(lang: Lang) -> Command {
-    change("no-show", words::appointment_no_show(lang), lang)
 }
 
 /// Finds the appointment, makes the command and does it.
@@ -111,30 +117,8 @@ fn move_it(context: &mut Context, matches: &ArgMatches) -> Outcome {
             people: (!people.is_empty()).then_some(people),
             cause: cause(matches),
             note,
-            approved_by: refs::approver(
-                context,
-                session,
-                text_if(matches, "approved-by").as_ref(),
-            )?,
+            approved_by: approver(context, session, matches)?,
         }))
-    })
-}
-
-fn arrive(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    act(context, matches, |_, _, line, _| {
-        Ok(Verb::Arrive {
-            case: line.case,
-            appointment: line.id,
-        })
-    })
-}
-
-fn finish(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    act(context, matches, |_, _, line, _| {
-        Ok(Verb::Finish {
-            case: line.case,
-            appointment: line.id,
-        })
     })
 }
 
@@ -145,21 +129,7 @@ fn cancel(context: &mut Context, matches: &ArgMatches) -> Outcome {
             appointment: line.id,
             cause: cause(matches),
             note,
-            approved_by: refs::approver(
-                context,
-                session,
-                text_if(matches, "approved-by").as_ref(),
-            )?,
+            approved_by: approver(context, session, matches)?,
         }))
-    })
-}
-
-fn no_show(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    act(context, matches, |_, _, line, note| {
-        Ok(Verb::NoShow {
-            case: line.case,
-            appointment: line.id,
-            note,
-        })
     })
 }
