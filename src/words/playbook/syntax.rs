@@ -27,8 +27,11 @@ crate::words! {
     unknown_detail(detail: &str) { zh: "不是有效的 TOML。请检查引号、括号和等号。（解析器的原话：{detail}）", en: "This is not TOML ({detail}). Look at quotes, brackets and equals signs." }
 }
 
+/// A sentence in whichever language.
+type Sentence = fn(Lang) -> &'static str;
+
 /// How the parser's messages begin, and what is said for them; the first that fits.
-const KNOWN: &[(&str, fn(Lang) -> &'static str)] = &[
+const KNOWN: &[(&str, Sentence)] = &[
     ("invalid basic string", open_string),
     ("invalid literal string", open_string),
     ("missing opening quote", open_string),
