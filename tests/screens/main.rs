@@ -19,6 +19,7 @@ mod export;
 mod first_start;
 mod forms;
 mod layers;
+mod locked;
 mod monkey;
 mod monkey_money;
 mod monkey_rights;
