@@ -1,9 +1,10 @@
 //! `pipeline`: open cases by stage, and the funnel of a period; or the stalled ones, or those to be assigned, one by one.
 
+mod json;
+
 use super::prelude::*;
 use crate::app::pipeline::{BoardFilter, Lane, Length, Range, counted, lanes_of, of_lane};
-use crate::domain::funnel::{Funnel, FunnelLine, permille};
-use crate::domain::ids::PersonId;
+use crate::domain::funnel::{Funnel, FunnelLine};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::{Journey, Money};
 use crate::domain::score::Period;
@@ -11,6 +12,7 @@ use crate::store::read::funnel::{Cohort, funnel};
 use crate::store::read::pipeline::{Only, cards};
 use crate::store::read::{CaseLine, Seek};
 use crate::words::pipeline as said;
+use json::{case_json, whole_json};
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -299,86 +301,4 @@ fn list(
     ];
     let rows: Vec<_> = found.iter().map(row).collect();
     context.out.table(&heads, &[0, 4, 6], &rows)
-}
-
-fn case_json(session: &Session, line: &CaseLine) -> Value {
-    let mut object = json!({
-        "number": line.no,
-        "case": line.id.to_string(),
-        "name": line.name,
-        "journey": line.journey,
-        "stage": line.stage,
-        "owner": session.person_json(line.owner),
-        "value": line.value,
-        "stalled": line.is_stalled(session.at),
-        "unassigned": line.waits,
-        "paused": line.paused,
-    });
-    session.stamp(&mut object, "stage_since", Some(line.stage_since));
-    session.stamp(&mut object, "stalls", Some(line.stalls));
-    object
-}
-
-fn whole_json(
-    session: &Session,
-    asked: &Asked,
-    lanes: &[Lane],
-    funnels: &[(Journey, Funnel)],
-) -> Outcome<Value> {
-    let journeys = funnels.iter().map(|(journey, funnel)| {
-        let of_journey = lanes.iter().filter(|lane| lane.sum.journey == journey.id);
-        let stages: Vec<Value> = of_journey.map(|lane| lane_json(session, lane)).collect();
-        json!({
-            "journey": journey.id,
-            "stages": stages,
-            "funnel": funnel_json(asked.filter.person, session, asked, funnel),
-        })
-    });
-    let journeys: Vec<Value> = journeys.collect();
-    let mut object = json!({ "journeys": journeys });
-    session.stamp(&mut object, "at", Some(session.at));
-    Ok(object)
-}
-
-fn lane_json(session: &Session, lane: &Lane) -> Value {
-    let sum = &lane.sum;
-    let mut object = json!({
-        "stage": sum.stage,
-        "cases": sum.all.n,
-        "value": sum.all.amount,
-        "stalled": sum.stalled,
-        "unassigned": sum.waiting,
-    });
-    session.stamp(&mut object, "oldest", sum.oldest);
-    object
-}
-
-fn funnel_json(
-    person: Option<PersonId>,
-    session: &Session,
-    asked: &Asked,
-    funnel: &Funnel,
-) -> Value {
-    let line = |line: &FunnelLine| {
-        json!({
-            "stage": line.stage,
-            "entered": line.entered,
-            "passed": line.passed,
-            "lost": line.lost,
-            "open": line.open,
-            "conversion_permille": permille(line.passed, line.entered),
-            "median_ms": line.median,
-            "p90_ms": line.p90,
-        })
-    };
-    json!({
-        "first_day": asked.range.first.to_string(),
-        "last_day": asked.range.last().to_string(),
-        "owner": session.person_json(person),
-        "cohort": funnel.cohort(),
-        "won": funnel.won(),
-        "conversion_permille": permille(funnel.won(), funnel.cohort()),
-        "stages": funnel.lines.iter().map(line).collect::<Vec<_>>(),
-        "lost_reasons": funnel.reasons,
-    })
 }

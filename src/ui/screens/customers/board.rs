@@ -4,6 +4,7 @@ mod card;
 mod column;
 mod draw;
 mod foot;
+mod lane;
 
 use super::super::{Act, Cx, View};
 use crate::app::customers::line;
