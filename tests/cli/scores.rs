@@ -429,3 +429,58 @@ fn a_file_of_answers_is_taken_whole_and_once() {
     }
     assert_eq!(events(&desk), before);
 }
+
+/// A workbook of these rows; what reads as a number is one.
+fn workbook(desk: &Desk, name: &str, rows: &[&[&str]]) -> String {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0_u32..).zip(rows) {
+        for (column, cell) in (0_u16..).zip(*cells) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) => sheet.write_string(row, column, *cell).unwrap(),
+            };
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    desk.file(name, &bytes).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn workbooks_are_taken_like_tables_of_text() {
+    let desk = shop();
+    let file = workbook(
+        &desk,
+        "targets.xlsx",
+        &[
+            &["姓名", "周期", "评分项", "数值"],
+            &["李导购", "2026-Q1", "销售额达成", "100000"],
+            &["", "2026", "sales", "600000"],
+        ],
+    );
+    let at = "2026-02-01 09:00";
+    assert!(as_manager(&desk, at, &["targets", "import", &file]).contains("已导入 2 条"));
+    let list = desk.json(&["--at", NOW, "scores", "--period", "2026-Q1"]);
+    let one = of(&list, "person", Some("C1"));
+    assert_eq!(found(one, "sales").1, Some(10_000_000));
+    let file = workbook(
+        &desk,
+        "answers.xlsx",
+        &[
+            &[
+                "客户单",
+                "日期",
+                "score-product",
+                "score-speed",
+                "score-after",
+                "score-attitude",
+            ],
+            &["1", "2026-02-15", "100", "90", "80", "90"],
+        ],
+    );
+    let import = ["--as", "M1", "survey", "import", &file];
+    assert_eq!(desk.json(&import)["imported"], 1);
+    assert_eq!(desk.json(&import)["repeated"], 1);
+    let list = desk.json(&["--at", NOW, "scores", "--store", "--period", "2026-Q1"]);
+    assert_eq!(found(&list[0], "satisfaction").0, 360);
+}

@@ -414,3 +414,46 @@ fn customers_wait_to_be_asked_from_the_milestone_and_from_each_answer() {
     happen(&mut life, 1, 10, 1);
     assert_eq!(due(&life, next), []);
 }
+
+/// The steps SQLite takes for a month's sums in the middle of so many days of everybody's facts.
+fn steps_of_a_month(days: u64) -> u64 {
+    use countertop::store::read::scores::{signed, sums};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU64, Ordering};
+    let mut conn = rusqlite::Connection::open_in_memory().unwrap();
+    countertop::store::tables::create(&conn).unwrap();
+    let policies = Life::new();
+    let calendar = &policies.store.state().playbook().unwrap().calendar;
+    let middle = calendar.date_of(Instant(NOW));
+    let text = "INSERT INTO score_days VALUES ($1, $2, $3, 'ordered', $4, 1, 100)";
+    for day in 0..days {
+        let day = middle + chrono::Days::new(day) - chrono::Days::new(days / 2);
+        for kind in ["reached", "money", "answer"] {
+            for n in 0..3 {
+                let values = ("salesperson", day.to_string(), kind, person(n).to_string());
+                conn.execute(text, values).unwrap();
+            }
+        }
+    }
+    let count = Arc::new(AtomicU64::new(0));
+    let counted = count.clone();
+    let handler = move || {
+        counted.fetch_add(1, Ordering::Relaxed);
+        false
+    };
+    conn.progress_handler(1, Some(handler)).unwrap();
+    let span = Period::month_of(middle).span(calendar);
+    sums(&conn, "salesperson", &span, Instant(NOW)).unwrap();
+    signed(&conn, span.first, span.after).unwrap();
+    conn.progress_handler(0, None::<fn() -> bool>).unwrap();
+    count.load(Ordering::Relaxed)
+}
+
+#[test]
+fn a_months_scores_cost_the_same_after_ten_years() {
+    let (young, old) = (steps_of_a_month(90), steps_of_a_month(3_650));
+    assert!(
+        old <= young + young / 10,
+        "{young} steps, {old} after ten years"
+    );
+}

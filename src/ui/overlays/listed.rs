@@ -11,6 +11,8 @@ use ratatui::{Frame, layout::Rect};
 const NOTE_LINES: u16 = 2;
 /// A popup at least so wide keeps the notes behind the lines, cut or not, in cells.
 const WIDE: u16 = 56;
+/// Cells of the popup at most.
+const POPUP: u16 = 64;
 
 /// Whether every note has room behind its line.
 fn notes_fit(items: &[ChoiceItem], wide: u16) -> bool {
@@ -38,15 +40,22 @@ pub(super) fn draw(
     list: &mut ListState,
     look: &Look,
 ) -> (u16, Vec<Hit>) {
+    // A note below the list has lines of its own, or a short list would give its only ones away.
+    let fit = notes_fit(items, area.width.min(POPUP).saturating_sub(2));
     let high = u16::try_from(items.len())
         .unwrap_or(u16::MAX)
-        .saturating_add(3);
-    let inner = popup(frame, place(area, 64, high.min(area.height)), title, look);
+        .saturating_add(if fit { 3 } else { 3 + NOTE_LINES });
+    let inner = popup(
+        frame,
+        place(area, POPUP, high.min(area.height)),
+        title,
+        look,
+    );
     let mut body = Rect {
         height: inner.height.saturating_sub(1),
         ..inner
     };
-    let hits = if notes_fit(items, inner.width) {
+    let hits = if fit {
         choices(frame, body, items, list, |_| "", look)
     } else {
         // Notes would all be cut: the selected line's own stands whole below the list.
