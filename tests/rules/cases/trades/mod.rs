@@ -3,6 +3,7 @@
 mod dealership;
 mod field_sales;
 mod resort;
+mod tickets;
 
 use crate::desk::Desk;
 use countertop::domain::case::pipeline::{open_steps, stage};
