@@ -1,6 +1,6 @@
 //! What the Reception screen shows: who is on the floor, what comes next with each, who waits too long.
 
-use super::window::STRETCH;
+use super::window::PAGE;
 use super::{App, Desk, verbs};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, is_done, open_steps, step_state};
@@ -182,10 +182,10 @@ fn in_stage(
     };
     let mut seek = Seek::First;
     loop {
-        let page = window(desk.store().conn(), &filter, seek, STRETCH)
+        let page = window(desk.store().conn(), &filter, seek, PAGE)
             .map_err(|error| Fault::from(error).at(desk.store().path()))?;
         let last = page.last().map(key_of);
-        let whole = page.len() < STRETCH;
+        let whole = page.len() < PAGE;
         found.extend(page);
         let fresh = found.iter().filter(|line| line.touched >= since).count();
         match last {

@@ -5,6 +5,8 @@ use crate::store::read::Seek;
 
 /// Rows read at once: about a screen, for each is a place or two of a large file. [`Window::reach`] reads on.
 pub const STRETCH: usize = 50;
+/// Rows of lists that tell how many they hold, and so are not worth reading in small pieces.
+pub const PAGE: usize = 120;
 /// Most rows kept: beyond, the far end is let go. More than any screen shows.
 const MOST: usize = 8 * STRETCH;
 

@@ -6,7 +6,7 @@ mod list;
 use super::{Act, Cx, View};
 use crate::app::reception::{Guest, load};
 use crate::app::verbs;
-use crate::app::window::STRETCH;
+use crate::app::window::PAGE;
 use crate::app::{Action, App, Target};
 use crate::domain::ids::Key;
 use crate::store::StoreError;
@@ -66,7 +66,7 @@ impl ReceptionView {
     /// Reads on when the end of what was read is selected. What cannot be read now is read at the next change.
     fn reach(&mut self, app: &App) {
         if self.more && self.list.selected + 1 >= self.guests.len() {
-            self.returning = Some(self.returning.unwrap_or(STRETCH) + STRETCH);
+            self.returning = Some(self.returning.unwrap_or(PAGE) + PAGE);
             let _ = self.load(app);
         }
     }
@@ -80,7 +80,7 @@ impl ReceptionView {
 impl View for ReceptionView {
     fn load(&mut self, app: &App) -> Result<(), StoreError> {
         let before = self.guest().map(|guest| (guest.line.id, guest.bookable));
-        let returning = self.returning.unwrap_or(STRETCH);
+        let returning = self.returning.unwrap_or(PAGE);
         let read = load(&app.desk, app.actor(), app.now, returning)?;
         (self.guests, self.more) = (read.list, read.more);
         let same = before.and_then(|(id, _)| self.guests.iter().position(|g| g.line.id == id));
