@@ -126,7 +126,6 @@ fn questions_can_be_listed_and_bad_answers_are_refused() {
         "hours.every-day",
         "role.sales.zh",
         "discount.on-site.room-price",
-        "stage.phone.rooms",
         "keep-lost",
     ] {
         assert!(names.contains(&name), "{name}");
