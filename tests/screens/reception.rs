@@ -305,17 +305,15 @@ fn a_long_list_is_read_on_when_its_end_is_reached() {
     driver.play("3").pass(60 * MINUTE);
     driver.play("<home>");
     let shown = driver.shown();
-    assert!(
-        shown.contains("今天的客人") && shown.contains("会再来 239+"),
-        "{shown}"
-    );
+    let more = |shown: &str| shown.contains("会再来") && shown.contains("+  ");
+    assert!(shown.contains("今天的客人") && more(&shown), "{shown}");
     assert_eq!(selected(&mut driver), today);
-    driver.play("<end>").play("<home>");
+    // The end of what was read is not the end of the list; some walks there and back see all of it.
+    for _ in 0..10 {
+        driver.play("<end>").play("<home>");
+    }
     let shown = driver.shown();
-    assert!(
-        shown.contains("会再来 300") && !shown.contains("300+"),
-        "{shown}"
-    );
+    assert!(shown.contains("会再来 300  "), "{shown}");
     // Who comes back is not in the store: Today does not count them.
     driver.play("1");
     let shown = driver.shot(120, 40).text();
