@@ -79,7 +79,7 @@ impl Store {
             .adoptions
             .iter()
             .map(|adoption| &adoption.policy);
-        let unreadable = adopted.filter(|id| !state.policies.get(id).is_some());
+        let unreadable = adopted.filter(|id| state.policies.get(id).is_none());
         Ok(Health {
             program: env!("CARGO_PKG_VERSION"),
             sqlite: rusqlite::version(),

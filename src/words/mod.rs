@@ -119,7 +119,7 @@ macro_rules! words {
     };
     (@one [$(#[$meta:meta])*] $name:ident [$($arg:ident : $ty:ty),+] $zh:literal, $en:literal) => {
         $(#[$meta])*
-        #[allow(missing_docs)]
+        #[allow(missing_docs, clippy::too_many_arguments)] // a sentence has as many gaps as it has
         pub fn $name(lang: $crate::words::Lang, $($arg: $ty),+) -> String {
             match lang { $crate::words::Lang::Zh => format!($zh), $crate::words::Lang::En => format!($en) }
         }

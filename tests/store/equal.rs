@@ -214,7 +214,7 @@ fn handed_over(what: &Happening) -> Payload {
             load,
             person: person(1),
         }],
-        accepted: what.kind % 2 == 0,
+        accepted: what.kind.is_multiple_of(2),
     }
 }
 

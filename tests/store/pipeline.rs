@@ -266,11 +266,7 @@ fn lost_agree(conn: &Connection, seen: &[Seen], journey: &Journey, now: Instant)
                 now,
             };
             let all = paged(conn, &filter);
-            assert!(
-                all.iter()
-                    .rev()
-                    .is_sorted_by_key(|line| pipeline::card_key(line))
-            );
+            assert!(all.iter().rev().is_sorted_by_key(pipeline::card_key));
             let told = all
                 .iter()
                 .map(|line| (line.closed.unwrap(), line.id.to_string()));

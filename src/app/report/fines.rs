@@ -10,6 +10,7 @@ use crate::store::read::fines::{FineFilter, FineLine, decided, undecided};
 use crate::store::{StoreError, scan};
 use crate::words::ledger as told;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// A fine with what it follows from.
 pub(super) struct Fine {
@@ -102,11 +103,11 @@ fn one(
     line: FineLine,
     ledgers: &mut BTreeMap<CaseId, Ledger>,
 ) -> Result<Fine, StoreError> {
-    if !ledgers.contains_key(&line.case) {
-        ledgers.insert(line.case, from.ledger(line.case)?);
-    }
-    let ledger = ledgers.get(&line.case);
-    let record = ledger.and_then(|ledger| ledger.fines.get(&line.key));
+    let ledger = match ledgers.entry(line.case) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(free) => free.insert(from.ledger(line.case)?),
+    };
+    let record = ledger.fines.get(&line.key);
     let cycle = i64::from(line.key.cycle);
     let clock = from.asked(clock(from.tables, line.no, &line.key.rule, cycle))?;
     let case = from.asked(by_no(from.tables, line.no))?;

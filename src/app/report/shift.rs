@@ -139,7 +139,7 @@ fn receptions(from: &Source, summary: &Summary, parts: &mut Vec<Part>) {
     let came = &summary.receptions;
     let busy = |(_, n): &(usize, &usize)| **n > 0;
     let hours = || came.by_hour.iter().enumerate();
-    if let (Some(first), Some(last)) = (hours().find(busy), hours().filter(busy).last()) {
+    if let (Some(first), Some(last)) = (hours().find(busy), hours().rfind(busy)) {
         let points = hours().filter(|(hour, _)| (first.0..=last.0).contains(hour));
         let point = |(hour, n): (usize, &usize)| Point {
             label: format!("{hour}"),

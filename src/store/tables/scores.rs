@@ -64,11 +64,14 @@ impl Counts {
     }
 }
 
+/// Role, day, kind, key, person: the key of a sum, in the order of its index.
+type Place = (Key, String, String, Key, String);
+
 /// Changes of the sums that are not written yet, and what to look at.
 #[derive(Default)]
 pub(super) struct ScoreQueue {
     wanted: Option<Wanted>,
-    days: BTreeMap<(Key, String, String, Key, String), (i64, i64)>,
+    days: BTreeMap<Place, (i64, i64)>,
 }
 
 impl ScoreQueue {

@@ -64,7 +64,6 @@ fn cases(conn: &rusqlite::Connection) -> Vec<Vec<Value>> {
     let all = conn.prepare("SELECT * FROM cases").unwrap();
     let columns: Vec<&str> = all
         .column_names()
-        .into_iter()
         .filter(|name| !personal.contains(name))
         .collect();
     assert_eq!(columns.len() + personal.len(), all.column_count());

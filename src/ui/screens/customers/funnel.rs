@@ -45,7 +45,7 @@ impl FunnelView {
         let _ = self.load(app);
     }
 
-    fn to_range(&mut self, app: &App, change: impl Fn(Range) -> Range) -> Outcome {
+    fn turn_to(&mut self, app: &App, change: impl Fn(Range) -> Range) -> Outcome {
         let mut filter = self.filter(app);
         filter.range = change(filter.range);
         self.set(Some(filter), app);
@@ -184,10 +184,10 @@ impl View for FunnelView {
 
     fn key(&mut self, key: KeyEvent, app: &App) -> Outcome {
         match key.code {
-            KeyCode::Left => self.to_range(app, |range| range.step(true)),
-            KeyCode::Right => self.to_range(app, |range| range.step(false)),
-            KeyCode::Up => self.to_range(app, |range| range.resized(true)),
-            KeyCode::Down => self.to_range(app, |range| range.resized(false)),
+            KeyCode::Left => self.turn_to(app, |range| range.step(true)),
+            KeyCode::Right => self.turn_to(app, |range| range.step(false)),
+            KeyCode::Up => self.turn_to(app, |range| range.resized(true)),
+            KeyCode::Down => self.turn_to(app, |range| range.resized(false)),
             KeyCode::Home => {
                 self.set(None, app);
                 Outcome::Used

@@ -111,7 +111,7 @@ fn head(frame: &mut Frame, area: Rect, shown: &Shown, cx: Cx<'_>) {
         width: signed_wide,
         ..area
     };
-    if wide(&text) + 1 <= area.width - signed_wide {
+    if wide(&text) < area.width.saturating_sub(signed_wide) {
         line(frame, right, &signed, cx.look.style(role));
     }
 }

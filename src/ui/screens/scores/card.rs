@@ -236,10 +236,9 @@ impl Scored<'_> {
     fn past(&self, past: &Past) -> Line {
         let lang = self.cx.app.lang;
         let period = past.period.to_string();
-        let shown = past.mean.map_or_else(
-            || words::no_grade_short(lang).to_owned(),
-            |mean| said::points(mean),
-        );
+        let shown = past
+            .mean
+            .map_or_else(|| words::no_grade_short(lang).to_owned(), said::points);
         let mut line = vec![
             (format!("  {}", pad(&period, 8)), Role::Text),
             (

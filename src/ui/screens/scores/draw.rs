@@ -204,7 +204,7 @@ fn cells(row: &Row, trend: bool, cx: Cx<'_>) -> Cells {
     let grade = row.scored.grade();
     let mean = row.scored.mean();
     let letter = grade.map_or("-", said::letter);
-    let points = mean.map_or_else(String::new, |mean| said::points(mean));
+    let points = mean.map_or_else(String::new, said::points);
     let mut cells = vec![
         Cell::from(name_of(row, cx)),
         Cell::new(letter, grade_role(grade)),

@@ -32,9 +32,9 @@ impl BoardView {
         self.head(frame, row(area, 0), shown, cx);
         let top = 1 + u16::from(self.filter_line(frame, row(area, 1), cx));
         let foot = match area.height {
-            ..6 => 0,
-            ..12 => 2,
-            ..20 => 4,
+            0..6 => 0,
+            6..12 => 2,
+            12..20 => 4,
             _ => 5,
         };
         let body = Rect {
