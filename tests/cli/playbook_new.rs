@@ -37,7 +37,7 @@ fn answers_on_the_terminal_become_a_playbook_without_fault() {
     let desk = Desk::bare();
     let answers = "yes\nmy-shop\n我的\"好\"店\nMy shop\n\n\
         yes\n\nperhaps\nyes\n9-21\n09:00-12:00, 13:00-20:00\n\
-        huh\nno\nno\nyes\n36h\n一天半内登记\nWithin a day and a half\n\n\n\n\n\n\n\n\n\n\n\n\n\
+        huh\nno\nno\nyes\n36h\n一天半内登记\nWithin a day and a half\n\n\n\n\n\n\n\n\n\n\n\n\n\n\
         no\nno\nno\nno\nno\n";
     let args = [
         "--lang",

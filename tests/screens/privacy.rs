@@ -114,7 +114,8 @@ fn a_look_is_no_work_on_the_case_and_does_not_stand_in_the_way_of_undo() {
 #[test]
 fn what_is_shown_is_masked_at_once_when_anything_changes() {
     let (mut driver, case) = shop();
-    let changes: [(&str, fn(&mut Driver)); 5] = [
+    type Change = (&'static str, fn(&mut Driver));
+    let changes: [Change; 5] = [
         ("pressed again", |driver| _ = driver.play("v")),
         ("another screen and back", |driver| _ = driver.play("56")),
         ("a lock", |driver| {

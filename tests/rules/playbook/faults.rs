@@ -32,7 +32,7 @@ fn the_small_playbook_is_sound() {
 fn each_fault_is_found_where_it_is() {
     let wrong = corpus().filter_map(|spoilt| {
         let faults: Vec<String> = found(&spoilt.text()).iter().map(brief).collect();
-        (faults != spoilt.faults).then(|| (spoilt.put, spoilt.find, faults, spoilt.faults))
+        (faults != spoilt.faults).then_some((spoilt.put, spoilt.find, faults, spoilt.faults))
     });
     assert_eq!(wrong.collect::<Vec<_>>(), []);
 }
