@@ -1,15 +1,13 @@
 //! `customers import|export`.
 
 use super::events::customer;
-use super::imports::{self, Faults, whole_file_refusal};
+use super::imports::{self, Faults, Work};
 use super::prelude::*;
 use super::reveal::{self, Whose};
-use super::{derived, files_out, progress};
-use crate::app::perform::{Failure, perform_all};
+use super::{derived, files_out};
 use crate::app::privacy::Sight;
 use crate::domain::case::{Case, standing};
 use crate::domain::command::MilestoneImport;
-use crate::domain::decide::Asker;
 use crate::domain::event::{Event, Payload, Stream};
 use crate::domain::ids::{CaseId, OpId};
 use crate::domain::text::{clean_line, clean_note};
@@ -77,25 +75,12 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
 }
 
 fn import_command(lang: Lang) -> Command {
-    let file = place("file", "FILE", words::file_in(lang));
-    Command::new("import")
-        .about(words::customers_import(lang))
-        .arg(file.value_parser(clap::value_parser!(PathBuf)))
-}
-
-/// One customer to open a case for.
-struct Work {
-    line: u64,
-    op: OpId,
-    command: Verb,
+    imports::import_command(lang, words::customers_import(lang))
 }
 
 fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.write()?;
-    let file = matches
-        .get_one::<PathBuf>("file")
-        .cloned()
-        .unwrap_or_default();
+    let file = imports::file_of(matches);
     let (mut table, columns) = imports::open(context.lang, &file, COLUMNS)?;
     let mut faults = Faults::new(context.lang, &file);
     let mut work = Vec::new();
@@ -107,15 +92,7 @@ fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
         }
     }
     faults.end()?;
-    let (new, old) = perform(&mut session, &work, &faults)?;
-    match context.json {
-        true => context
-            .out
-            .json(&json!({ "imported": new, "repeated": old })),
-        false => context
-            .out
-            .line(&report::imported_again(context.lang, new, old)),
-    }
+    imports::import_rows(context, &mut session, &work, &faults)
 }
 
 fn read(session: &Session, columns: &Columns, row: &Row) -> Result<Work, String> {
@@ -154,29 +131,10 @@ fn read(session: &Session, columns: &Columns, row: &Row) -> Result<Work, String>
     });
     Ok(Work {
         line: row.line,
+        at: session.asker().at,
         op: OpId(derived(store, &content)),
         command,
     })
-}
-
-fn perform(session: &mut Session, work: &[Work], faults: &Faults) -> Outcome<(usize, usize)> {
-    let bar = progress::bar(work.len() as u64);
-    let asker: Asker = session.asker();
-    let rows = work.iter().map(|one| (asker, one.op, &one.command));
-    let (mut new, mut old) = (0, 0);
-    let done = perform_all(&mut session.store, rows, |place, receipt| {
-        *(if receipt.repeated { &mut old } else { &mut new }) += 1;
-        bar.set_position(place as u64 + 1);
-    });
-    bar.finish_and_clear();
-    match done {
-        Ok(()) => Ok((new, old)),
-        Err((place, Failure::Refused(refusal))) if !whole_file_refusal(&refusal) => {
-            let line = work.get(place).map_or(0, |one| one.line);
-            Err(faults.one(line, &session.words_of(&refusal)))
-        }
-        Err((_, error)) => Err(Trouble::failure(session.lang, &error, &session.known())),
-    }
 }
 
 fn export_command(lang: Lang) -> Command {

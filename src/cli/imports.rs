@@ -1,5 +1,6 @@
 //! What every import shares: opening the table, gathering faults by line, all or nothing.
 
+use super::prelude::{ArgMatches, Context, json, place, report, words as usage};
 use super::progress;
 use super::session::Session;
 use super::trouble::{Outcome, Trouble};
@@ -14,10 +15,24 @@ use crate::files::header::{Column, Columns};
 use crate::files::read::{Row, Table, open_table};
 use crate::words::files::{header_fault, read_fault};
 use crate::words::{Lang, failure};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Faults that are listed; more are only counted.
 const LISTED: usize = 100;
+
+/// An `import` command: it names a file.
+pub fn import_command(lang: Lang, about: &'static str) -> clap::Command {
+    let file = place("file", "FILE", usage::file_in(lang));
+    clap::Command::new("import")
+        .about(about)
+        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+}
+
+/// The file an `import` command names.
+pub fn file_of(matches: &ArgMatches) -> PathBuf {
+    let file = matches.get_one::<PathBuf>("file");
+    file.cloned().unwrap_or_default()
+}
 
 /// Opens a table and finds its columns.
 pub fn open(lang: Lang, file: &Path, known: &[Column]) -> Outcome<(Table, Columns)> {
@@ -114,15 +129,28 @@ pub struct Work {
     pub command: Command,
 }
 
-/// Performs rows, all or none; says how many were new and how many had been done before.
+/// Performs rows, all or none, and tells how many were new and how many had been done before.
 ///
 /// # Errors
 /// The row the rules refuse, by its line, or why nothing can be imported at all.
-pub fn perform_rows(
+pub fn import_rows(
+    context: &mut Context,
     session: &mut Session,
     work: &[Work],
     faults: &Faults,
-) -> Outcome<(usize, usize)> {
+) -> Outcome {
+    let (new, old) = perform_rows(session, work, faults)?;
+    match context.json {
+        true => context
+            .out
+            .json(&json!({ "imported": new, "repeated": old })),
+        false => context
+            .out
+            .line(&report::imported_again(context.lang, new, old)),
+    }
+}
+
+fn perform_rows(session: &mut Session, work: &[Work], faults: &Faults) -> Outcome<(usize, usize)> {
     let bar = progress::bar(work.len() as u64);
     let asker = session.asker();
     let rows = work.iter().map(|one| {
@@ -152,7 +180,7 @@ pub fn perform_rows(
 }
 
 /// Whether a refusal is about who imports, not about a row.
-pub fn whole_file_refusal(refusal: &Refusal) -> bool {
+fn whole_file_refusal(refusal: &Refusal) -> bool {
     matches!(
         refusal,
         Refusal::NotAllowed { .. } | Refusal::NotSignedIn | Refusal::NoStore

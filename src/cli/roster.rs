@@ -2,7 +2,7 @@
 
 mod change;
 
-use super::imports::Faults;
+use super::imports::{self, Faults};
 use super::pin;
 use super::prelude::*;
 use super::reveal::{self, Whose};
@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::roster::Person;
 use crate::store::pin::{PinCost, PinHasher};
 use crate::words::files::header_fault;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -45,18 +45,12 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
 }
 
 fn import_command(lang: Lang) -> Command {
-    let file = place("file", "FILE", words::file_in(lang));
-    Command::new("import")
-        .about(words::roster_import(lang))
-        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+    imports::import_command(lang, words::roster_import(lang))
 }
 
 fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.write()?;
-    let file = matches
-        .get_one::<PathBuf>("file")
-        .cloned()
-        .unwrap_or_default();
+    let file = imports::file_of(matches);
     let lang = context.lang;
     let read = roster_file::read(&file, session.playbook()?);
     let rows = read.map_err(|faults| told(lang, &file, &faults))?;

@@ -61,6 +61,11 @@ fn open(app: &App, action: Action) -> Next {
     if action == Action::NewCustomer {
         return Next::Form(Box::new(spec::new_customer(case, journey)));
     }
+    at_once(case, journey)
+}
+
+/// A case of which nothing is known yet, opened without a question.
+pub(super) fn at_once(case: CaseId, journey: &Journey) -> Next {
     let command = Command::OpenCase {
         case,
         journey: journey.id.clone(),

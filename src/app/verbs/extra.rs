@@ -1,8 +1,7 @@
 //! Cases on another journey, tickets about a case, and what is printed for one.
 
-use super::super::{Action, App, Next, Screen, Target, WhyNot, form::spec, paper};
-use super::case::selected;
-use crate::domain::command::{Command, CustomerInput};
+use super::super::{Action, App, Next, WhyNot, form::spec, paper};
+use super::case::{self, selected};
 use crate::domain::ids::CaseId;
 use crate::domain::playbook::model::Journey;
 use uuid::Uuid;
@@ -37,19 +36,11 @@ pub fn service_journeys(app: &App) -> Vec<&Journey> {
 
 /// One other journey begins at once, as a walk-in does: the phone is ringing. Of several one is chosen.
 fn other(app: &App) -> Next {
-    let case = CaseId(Uuid::now_v7());
+    let id = CaseId(Uuid::now_v7());
     match other_journeys(app).as_slice() {
         [] => Next::Cannot(WhyNot::NoOtherJourney),
-        [journey] => {
-            let command = Command::OpenCase {
-                case,
-                journey: journey.id.clone(),
-                channel: journey.channels.first().map(|channel| channel.id.clone()),
-                customer: CustomerInput::default(),
-            };
-            Next::DoThenGo(command, Screen::Reception, Target::Case(case))
-        }
-        several => Next::Form(Box::new(spec::other_journey(case, several))),
+        [journey] => case::at_once(id, journey),
+        several => Next::Form(Box::new(spec::other_journey(id, several))),
     }
 }
 

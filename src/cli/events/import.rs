@@ -1,11 +1,10 @@
 //! `events import`: history from elsewhere, with the instants it happened. All or nothing; the same file again adds
 //! nothing, because a row's operation and case follow from what stands in it.
 
-use super::super::imports::{self, Faults, Work, perform_rows};
+use super::super::imports::{self, Faults, Work};
 use super::super::prelude::*;
 use super::reader::Reader;
 use crate::files::header::Column;
-use std::path::PathBuf;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -55,18 +54,12 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn command(lang: Lang) -> Command {
-    let file = place("file", "FILE", words::file_in(lang));
-    Command::new("import")
-        .about(words::events_import(lang))
-        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+    imports::import_command(lang, words::events_import(lang))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.write()?;
-    let file = matches
-        .get_one::<PathBuf>("file")
-        .cloned()
-        .unwrap_or_default();
+    let file = imports::file_of(matches);
     let (mut table, columns) = imports::open(context.lang, &file, COLUMNS)?;
     let mut faults = Faults::new(context.lang, &file);
     let reader = Reader::new(&session, &columns, &mut faults, table.header.line)?;
@@ -81,12 +74,5 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     faults.end()?;
     // A case is opened by its first event, so the journal takes them in the order they happened.
     work.sort_by_key(|one| one.at);
-    let (new, old) = perform_rows(&mut session, &work, &faults)?;
-    let shown = report::imported_again(context.lang, new, old);
-    match context.json {
-        true => context
-            .out
-            .json(&json!({ "imported": new, "repeated": old })),
-        false => context.out.line(&shown),
-    }
+    imports::import_rows(context, &mut session, &work, &faults)
 }

@@ -1,6 +1,6 @@
 //! `targets set|figure|import` and `rate`: what managers enter for the scores.
 
-use super::super::imports::Faults;
+use super::super::imports::{self, Faults};
 use super::{card_of, period_of, subject_args, subject_of};
 use crate::app::scores::targets_file::{self, Fault};
 use crate::cli::prelude::*;
@@ -11,7 +11,7 @@ use crate::domain::score::{Subject, Target, is_money};
 use crate::words::files::header_fault;
 use crate::words::scores as said;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// `targets`.
 pub const TARGETS: Entry = Entry {
@@ -81,19 +81,13 @@ fn enter(
 }
 
 fn import_command(lang: Lang) -> Command {
-    let file = place("file", "FILE", words::file_in(lang));
-    Command::new("import")
-        .about(words::targets_import(lang))
-        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+    imports::import_command(lang, words::targets_import(lang))
 }
 
 /// All rows or none; what stands already is not written again.
 fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.write()?;
-    let file = matches
-        .get_one::<PathBuf>("file")
-        .cloned()
-        .unwrap_or_default();
+    let file = imports::file_of(matches);
     let roster = &session.state().roster;
     let read = targets_file::read(&file, session.playbook()?, roster, session.now);
     let entered = read.map_err(|faults| told(context.lang, &file, &faults))?;

@@ -1,7 +1,7 @@
 //! `survey import`: answers from a file, one customer a row. All or nothing; the same file again adds nothing.
 
 use super::super::derived;
-use super::super::imports::{self, Faults, Work, perform_rows};
+use super::super::imports::{self, Faults, Work};
 use super::set;
 use crate::app::scores::asking;
 use crate::cli::prelude::*;
@@ -14,7 +14,6 @@ use crate::files::header::{Column, Columns};
 use crate::files::read::Row;
 use crate::words::{inputs, scores as said};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use uuid::Uuid;
 
 /// The command.
@@ -39,18 +38,12 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn command(lang: Lang) -> Command {
-    let file = place("file", "FILE", words::file_in(lang));
-    Command::new("import")
-        .about(words::survey_import(lang))
-        .arg(file.value_parser(clap::value_parser!(PathBuf)))
+    imports::import_command(lang, words::survey_import(lang))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.write()?;
-    let file = matches
-        .get_one::<PathBuf>("file")
-        .cloned()
-        .unwrap_or_default();
+    let file = imports::file_of(matches);
     let (mut table, columns) = imports::open(context.lang, &file, COLUMNS)?;
     let mut faults = Faults::new(context.lang, &file);
     let reader = Reader::new(&session, &columns)?;
@@ -64,14 +57,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     }
     faults.end()?;
     work.sort_by_key(|one| one.at);
-    let (new, old) = perform_rows(&mut session, &work, &faults)?;
-    let shown = report::imported_again(context.lang, new, old);
-    match context.json {
-        true => context
-            .out
-            .json(&json!({ "imported": new, "repeated": old })),
-        false => context.out.line(&shown),
-    }
+    imports::import_rows(context, &mut session, &work, &faults)
 }
 
 struct Reader<'s> {

@@ -27,7 +27,7 @@ pub use footer::{Hint, footer};
 pub use line_input::LineInput;
 pub use list::{ListState, scrollbar};
 pub use note::NoteInput;
-pub use paint::{clear_wide, fill, line, paragraph, row, spans};
+pub use paint::{below, clear_wide, fill, line, paragraph, row, spans};
 pub use panel::panel;
 pub use popup::{place, popup};
 pub use table::{Align, Cell, Column, Row, Span, arrange, fitted, table};

@@ -14,6 +14,16 @@ pub fn row(area: Rect, index: u16) -> Rect {
     }
 }
 
+/// The part of `area` below its first `rows` rows.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    }
+}
+
 /// Writes `text` in the first row of `area`, cut with a mark when it is too long. Gives the cells used.
 pub fn line(frame: &mut Frame, area: Rect, text: &str, style: Style) -> u16 {
     let area = area.intersection(frame.area());

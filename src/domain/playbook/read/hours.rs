@@ -97,19 +97,21 @@ fn spec(r: &mut Reader, value: Val<'_>) -> Option<CalendarSpec> {
     })
 }
 
+/// Keys of a week: `every-day` for all seven, then the single days from Monday on.
+pub(in crate::domain::playbook) const WEEK: [&str; 8] = [
+    "every-day",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// `every-day` for all seven, then single days over it.
 fn week(r: &mut Reader, value: Val<'_>) -> Option<[Vec<Hours>; 7]> {
-    const KNOWN: &[&str] = &[
-        "every-day",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    let table = r.table(value, KNOWN)?;
+    let table = r.table(value, &WEEK)?;
     let every = r
         .optional(table, "every-day", hours_of_day)
         .unwrap_or_default();

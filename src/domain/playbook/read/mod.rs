@@ -2,7 +2,7 @@
 
 mod documents;
 mod fines;
-mod hours;
+pub(super) mod hours;
 mod journey;
 mod parts;
 mod place;

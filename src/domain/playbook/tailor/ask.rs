@@ -5,6 +5,7 @@ use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{Path, way};
 use crate::domain::playbook::model::{Journey, Playbook, Rule, RuleMode};
 use crate::domain::playbook::outline::liable;
+use crate::domain::playbook::read::hours::WEEK;
 
 /// What belongs together when it is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -131,17 +132,6 @@ fn store(all: &mut Vec<Question>) {
     }
 }
 
-const DAYS: [&str; 8] = [
-    "every-day",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
 fn hours(text: &str, all: &mut Vec<Question>) {
     let section = Section::Hours;
     ask(
@@ -161,7 +151,7 @@ fn hours(text: &str, all: &mut Vec<Question>) {
         path,
         Answer::Flag,
     );
-    for day in DAYS {
+    for day in WEEK {
         let path = way!["calendar", "hours", day];
         // A day the file does not name has the hours of every day.
         if said(text, &path).is_some() {

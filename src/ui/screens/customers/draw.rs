@@ -10,7 +10,7 @@ use crate::store::read::customers::CaseFilter;
 use crate::ui::frame::empty;
 use crate::ui::text::{right, width};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Hit, Row, fill, line, panel, row, scrollbar, spans, table};
+use crate::ui::widgets::{Hit, Row, below, fill, line, panel, row, scrollbar, spans, table};
 use crate::words::customers as words;
 use ratatui::{Frame, layout::Rect};
 
@@ -205,14 +205,5 @@ impl CustomersView {
         };
         scrollbar(frame, bar, self.lines.len(), window, cx.look);
         hits
-    }
-}
-
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
     }
 }

@@ -11,7 +11,7 @@ use crate::store::read::deadlines::Deadline;
 use crate::store::read::totals::Bounds;
 use crate::ui::frame::empty;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Hit, Row, fitted, line, paragraph, row, table};
+use crate::ui::widgets::{Hit, Row, below, fitted, line, paragraph, row, table};
 use crate::words::{deadlines as words, names::comma};
 use ratatui::{Frame, layout::Rect};
 
@@ -208,13 +208,4 @@ fn stopping(cx: Cx<'_>, rule: &str) -> Option<String> {
     }
     let step = next_step(app, &case, journey)?;
     Some(words::first_comes(app.lang, text_in(&step.name, app.lang)))
-}
-
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
-    }
 }

@@ -9,7 +9,7 @@ use crate::ui::screens::{Cx, today};
 use crate::ui::text::{width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::when;
-use crate::ui::widgets::{fill, line, panel, row, spans};
+use crate::ui::widgets::{below, fill, line, panel, row, spans};
 use crate::words::names::comma;
 use crate::words::reception as words;
 use ratatui::{Frame, layout::Rect};
@@ -257,14 +257,4 @@ fn draw_said(frame: &mut Frame, area: Rect, text: &[Said], scroll: usize, cx: Cx
         line(frame, place, &more, cx.look.style(Role::Key));
     }
     scroll
-}
-
-/// The part of `area` below its first `rows` rows.
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
-    }
 }

@@ -10,7 +10,7 @@ use crate::ui::frame::empty;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
-    Cell, Column, Hit, Row as Cells, line, panel, row, scrollbar, spans, spark_text, table,
+    Cell, Column, Hit, Row as Cells, below, line, panel, row, scrollbar, spans, spark_text, table,
 };
 use crate::words::{scorecard as words, scores as said};
 use ratatui::{Frame, layout::Rect};
@@ -222,13 +222,4 @@ fn cells(row: &Row, trend: bool, cx: Cx<'_>) -> Cells {
         cells.push(Cell::new(spark_text(&past, cx.look), Role::Bar));
     }
     cells
-}
-
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
-    }
 }
