@@ -1,49 +1,21 @@
 //! The one door for writes: an operation's events, their hashes and the read tables in one transaction.
 
 use super::chain::Link;
-use super::clockwatch::{self, Boot, Reading};
+use super::clockwatch::{self, Reading};
 use super::error::{AppendError, Fault};
 use super::journal::{self, Head};
+use super::operation::{Doer, Receipt, new_event_id};
 use super::project::Pending;
 use super::sql::prepare;
 use super::world::{State, StoreWorld};
 use super::{Store, private};
 use crate::domain::event::{Draft, Payload, Stream};
-use crate::domain::ids::{EventId, OpId, PersonId, TerminalId};
+use crate::domain::ids::{EventId, OpId, TerminalId};
 use crate::domain::score::Wanted;
-use crate::domain::time::Instant;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::path::Path;
-use uuid::{Builder, Uuid};
-
-/// Who does what when: everything of an operation but the events.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Doer {
-    /// The operation. The same id again is the same operation: it is answered, not done twice.
-    pub op: OpId,
-    /// The person; nobody for what the program does by itself.
-    pub actor: Option<PersonId>,
-    /// When it happened.
-    pub at: Instant,
-    /// The wall clock now.
-    pub now: Instant,
-    /// The boot clock, read together with `now`; none where the system has none.
-    pub boot: Option<Boot>,
-}
-
-/// What an operation wrote.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Receipt {
-    /// The operation.
-    pub op: OpId,
-    /// Its events, in its order; empty when it had nothing to write.
-    pub events: Vec<EventId>,
-    /// Sequence of the journal's last row after it.
-    pub seq: i64,
-    /// Whether it had been written before and nothing was added now.
-    pub repeated: bool,
-}
+use uuid::Uuid;
 
 impl Store {
     /// Does one operation: `decide` sees the state inside the write transaction and says what to write.
@@ -133,7 +105,7 @@ impl<'s> Batch<'s> {
             state,
             pending: RefCell::default(),
             head: journal::head(conn)?,
-            last: last_reading(conn, terminal)?,
+            last: clockwatch::last(conn, terminal)?,
             erased: false,
             half_done: false,
         })
@@ -302,33 +274,4 @@ impl<'s> Batch<'s> {
         self.pending.borrow_mut().flush(self.conn, self.state)?;
         Ok(self.erased)
     }
-}
-
-/// The terminal's last number and its clocks then; 0 for a terminal that wrote nothing yet.
-fn last_reading(conn: &Connection, terminal: TerminalId) -> Result<(i64, Option<Reading>), Fault> {
-    let text = "SELECT terminal_seq, recorded, boot_id, boot_ms FROM journal
-         WHERE terminal = $1 ORDER BY terminal_seq DESC LIMIT 1";
-    let found = prepare(conn, text)?
-        .query_row([terminal.to_string()], |row| {
-            let boot = row.get::<_, Option<String>>(2)?.zip(row.get(3)?);
-            let reading = Reading {
-                wall: Instant(row.get(1)?),
-                boot: boot.map(|(id, millis)| Boot { id, millis }),
-            };
-            Ok((row.get(0)?, Some(reading)))
-        })
-        .optional()?;
-    Ok(found.unwrap_or((0, None)))
-}
-
-/// A UUIDv7 of the wall clock given, so that ids sort as the journal does.
-fn new_event_id(now: Instant) -> Result<EventId, Fault> {
-    let mut random = [0_u8; 10];
-    getrandom::fill(&mut random).map_err(|error| Fault::Internal {
-        detail: error.to_string(),
-    })?;
-    let millis = u64::try_from(now.0).unwrap_or(0);
-    Ok(EventId(
-        Builder::from_unix_timestamp_millis(millis, &random).into_uuid(),
-    ))
 }

@@ -1,6 +1,10 @@
 //! Whether the wall clock was moved: the wall and the boot clock must agree on how much time went by.
 
+use super::error::Fault;
+use super::sql::prepare;
+use crate::domain::ids::TerminalId;
 use crate::domain::time::{Instant, SECOND};
+use rusqlite::{Connection, OptionalExtension};
 
 /// A reading of the clock that counts from the start of the machine and cannot be set.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +45,26 @@ pub fn step(before: &Reading, after: &Reading) -> Option<i64> {
         _ => (wall.min(0), TOLERANCE_OVER_RESTART),
     };
     (jump.saturating_abs() > tolerance).then_some(jump)
+}
+
+/// The terminal's last number in the journal and its clocks then; 0 for a terminal that wrote nothing yet.
+///
+/// # Errors
+/// What SQLite says.
+pub fn last(conn: &Connection, terminal: TerminalId) -> Result<(i64, Option<Reading>), Fault> {
+    let text = "SELECT terminal_seq, recorded, boot_id, boot_ms FROM journal
+         WHERE terminal = $1 ORDER BY terminal_seq DESC LIMIT 1";
+    let found = prepare(conn, text)?
+        .query_row([terminal.to_string()], |row| {
+            let boot = row.get::<_, Option<String>>(2)?.zip(row.get(3)?);
+            let reading = Reading {
+                wall: Instant(row.get(1)?),
+                boot: boot.map(|(id, millis)| Boot { id, millis }),
+            };
+            Ok((row.get(0)?, Some(reading)))
+        })
+        .optional()?;
+    Ok(found.unwrap_or((0, None)))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod health;
 pub mod journal;
 mod links;
 pub mod open;
+mod operation;
 pub mod pin;
 pub mod policies;
 mod private;
@@ -25,16 +26,18 @@ pub mod schema;
 pub mod sql;
 pub mod tables;
 mod tries;
+mod upkeep;
 pub mod verify;
 pub mod world;
 
-pub use append::{Batch, Doer, Receipt};
+pub use append::Batch;
 pub use backup::{RestoreError, Restored, restore};
 pub use clockwatch::Boot;
 pub use error::{AppendError, Fault, StoreError};
 pub use health::{Health, Part};
 pub use journal::{Entry, Head};
 pub use links::Broken;
+pub use operation::{Doer, Receipt};
 pub use rebuild::{Progress, Stage};
 pub use verify::{Checks, Finding, Report};
 pub use world::{State, StoreWorld};
@@ -44,7 +47,6 @@ use crate::domain::ids::{EventId, OpId, TerminalId};
 use crate::domain::time::Instant;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use uuid::Uuid;
 
 /// How to open a store.
@@ -232,58 +234,6 @@ impl Store {
     pub fn let_go(&self) {
         if !self.conn.is_autocommit() {
             let _ = self.conn.execute_batch("COMMIT");
-        }
-    }
-
-    /// Moves finished log pages into the file. For moments when nobody waits: never called by an append.
-    ///
-    /// # Errors
-    /// What SQLite says; a busy file is no error, the next call moves more.
-    pub fn housekeep(&mut self) -> Result<(), StoreError> {
-        if self.mode == Mode::Read || self.stopped {
-            return Ok(());
-        }
-        self.checkpoint("PASSIVE")
-    }
-
-    /// How long a write waits for another program before it gives up. The shipped value is ten seconds.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn wait_at_most(&mut self, patience: Duration) -> Result<(), StoreError> {
-        let set = harden::patience(&mut self.conn, patience);
-        self.told(set)
-    }
-
-    /// Bounds the file to so many pages, for a quota or to try a full disk.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn limit_pages(&mut self, pages: u32) -> Result<(), StoreError> {
-        let set = self
-            .conn
-            .execute_batch(&format!("PRAGMA max_page_count = {pages}"));
-        self.told(set.map_err(Fault::from))
-    }
-
-    /// Empties the log after personal data was erased, so that it is in no file any more. When a reader holds the log
-    /// the next erasure or the end of the last copy of the program does it.
-    fn scrub(&mut self) {
-        tables::forget_names();
-        let _ = self.checkpoint("TRUNCATE");
-    }
-
-    fn checkpoint(&mut self, how: &str) -> Result<(), StoreError> {
-        let ran = self
-            .conn
-            .query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()));
-        match ran.map_err(Fault::from) {
-            Err(Fault::Busy) => Ok(()),
-            Err(fault) => {
-                self.stopped |= fault.is_fatal();
-                Err(fault.at(&self.path))
-            }
-            Ok(()) => Ok(()),
         }
     }
 

@@ -1,0 +1,59 @@
+//! What an open store does beside reading and writing: its log, its patience, its bounds.
+
+use super::error::{Fault, StoreError};
+use super::{Mode, Store, harden, tables};
+use std::time::Duration;
+
+impl Store {
+    /// Moves finished log pages into the file. For moments when nobody waits: never called by an append.
+    ///
+    /// # Errors
+    /// What SQLite says; a busy file is no error, the next call moves more.
+    pub fn housekeep(&mut self) -> Result<(), StoreError> {
+        if self.mode == Mode::Read || self.stopped {
+            return Ok(());
+        }
+        self.checkpoint("PASSIVE")
+    }
+
+    /// How long a write waits for another program before it gives up. The shipped value is ten seconds.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn wait_at_most(&mut self, patience: Duration) -> Result<(), StoreError> {
+        let set = harden::patience(&mut self.conn, patience);
+        self.told(set)
+    }
+
+    /// Bounds the file to so many pages, for a quota or to try a full disk.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn limit_pages(&mut self, pages: u32) -> Result<(), StoreError> {
+        let set = self
+            .conn
+            .execute_batch(&format!("PRAGMA max_page_count = {pages}"));
+        self.told(set.map_err(Fault::from))
+    }
+
+    /// Empties the log after personal data was erased, so that it is in no file any more. When a reader holds the log
+    /// the next erasure or the end of the last copy of the program does it.
+    pub(super) fn scrub(&mut self) {
+        tables::forget_names();
+        let _ = self.checkpoint("TRUNCATE");
+    }
+
+    fn checkpoint(&mut self, how: &str) -> Result<(), StoreError> {
+        let ran = self
+            .conn
+            .query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |_| Ok(()));
+        match ran.map_err(Fault::from) {
+            Err(Fault::Busy) => Ok(()),
+            Err(fault) => {
+                self.stopped |= fault.is_fatal();
+                Err(fault.at(&self.path))
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+}
