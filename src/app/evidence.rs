@@ -5,6 +5,7 @@
 
 use super::dispute::{doubt, liable_line};
 use super::explain::{Explained, Tone, appointment_kind, explain, told as explained};
+use super::privacy::Sight;
 use super::{Desk, Target};
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::EventId;
@@ -15,7 +16,7 @@ use crate::domain::playbook::model::Money;
 use crate::domain::time::Instant;
 use crate::store::{Fault, Head, StoreError, scan};
 use crate::words::names::Known;
-use crate::words::{Lang, dispute, evidence as words, frame, history, ledger};
+use crate::words::{Lang, dispute, evidence as words, fine_help as help, frame, history, ledger};
 
 /// Everything a clock's verdict follows from, with what was decided about its fines.
 pub struct Proof {
@@ -181,8 +182,12 @@ fn decisions(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)
             let text = words::decision(lang, &known.time(one.at), &who, state, &money(one.amount));
             lines.push((Tone::Text, text));
             if !one.note.is_empty() {
-                lines.push((Tone::Aside, format!("  {}", one.note)));
+                lines.push((Tone::Aside, format!("  {}", Sight::Masked.text(&one.note))));
             }
+        }
+        if let Some((batch, file)) = &record.batch {
+            let hash = file.as_deref().unwrap_or(help::no_file(lang));
+            lines.push((Tone::Aside, words::batch(lang, batch, hash)));
         }
     }
     lines
@@ -212,7 +217,11 @@ fn events(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
             None => history::event(lang, event, known, kind),
         };
         let who = history::doer(lang, known, event.actor);
-        let time = known.time(event.at);
+        let mut time = known.time(event.at);
+        if history::is_late(event.at, event.recorded) {
+            let recorded = history::recorded(lang, &known.time(event.recorded));
+            time.push_str(&format!(" ({recorded})"));
+        }
         lines.push((Tone::Text, words::event(lang, one.seq, &time, &who, &text)));
         lines.push((Tone::Aside, format!("  {}", one.hash)));
     }

@@ -4,7 +4,7 @@
 
 use super::{App, Screen};
 use crate::domain::ids::CaseId;
-use crate::domain::phone::mask_phone;
+use crate::domain::phone::{mask_numbers, mask_phone};
 use crate::domain::playbook::model::FieldKind;
 use crate::domain::settings;
 use crate::domain::text::mask_address;
@@ -39,13 +39,30 @@ impl Sight {
         }
     }
 
+    /// A text people wrote freely: telephone numbers in it are masked.
+    pub fn text(self, text: &str) -> String {
+        match self {
+            Sight::Masked => mask_numbers(text),
+            Sight::Clear => text.to_owned(),
+        }
+    }
+
     /// What was entered in a field of a step, or in one of the customer's own: `text` is how it is told.
     pub fn field(self, known: &Known<'_>, key: &str, text: &str) -> String {
         let kind = values::field(known, key).map(|field| &field.kind);
         match (key, kind) {
             ("phone", _) | (_, Some(FieldKind::Phone)) => self.phone(text),
             ("address", _) => self.address(text),
-            _ => text.to_owned(),
+            (
+                _,
+                Some(
+                    FieldKind::Number { .. }
+                    | FieldKind::Money
+                    | FieldKind::Date
+                    | FieldKind::DateTime,
+                ),
+            ) => text.to_owned(),
+            _ => self.text(text),
         }
     }
 }

@@ -257,7 +257,7 @@ fn cells(session: &Session, line: &CaseLine, sight: Sight) -> Outcome<Vec<Cell>>
         Cell::text(report::case_result(session.lang, line.result)),
         Cell::text(session.told(line.opened)),
         Cell::text(session.told(line.touched)),
-        Cell::text(notes(&events)),
+        Cell::text(sight.text(&notes(&events))),
         Cell::text(line.id.to_string()),
     ])
 }

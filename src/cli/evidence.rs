@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::app::dispute::{doubt, liable_line};
+use crate::app::privacy::Sight;
 use crate::domain::case::{Case, Clock};
 use crate::domain::event::Stream;
 use crate::domain::ids::EventId;
@@ -101,7 +102,8 @@ impl Shown {
                 object
             });
         let pauses = self.evidence.pauses.iter().map(|pause| {
-            let mut object = json!({ "reason": pause.reason, "note": pause.note });
+            let mut object =
+                json!({ "reason": pause.reason, "note": Sight::Masked.text(&pause.note) });
             session.stamp(&mut object, "from", Some(pause.time.start));
             session.stamp(&mut object, "to", Some(pause.time.end));
             object
@@ -122,7 +124,7 @@ impl Shown {
                     "to": one.to.key(),
                     "actor": session.person_json(one.actor),
                     "amount_fen": one.amount,
-                    "note": one.note,
+                    "note": Sight::Masked.text(&one.note),
                     "event": one.event.to_string(),
                 });
                 session.stamp(&mut object, "at", Some(one.at));

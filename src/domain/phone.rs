@@ -3,6 +3,10 @@
 //! Canonical: digits only; mainland mobiles as 11 digits, landlines with their area code (`02161234567`), service
 //! numbers as 10 digits (`4008001234`), foreign numbers with `+`, an extension after `x`.
 
+mod notes;
+
+pub use notes::mask_numbers;
+
 use super::text::{clean_line, fold_query};
 
 /// What sort of number it is.

@@ -1,5 +1,6 @@
 //! The page to read: one HTML file that needs nothing else and prints on A4.
 
+use crate::app::privacy::Sight;
 use crate::app::report::anchor;
 use crate::domain::dates::iso_local;
 use crate::domain::ids::PersonId;
@@ -127,7 +128,7 @@ fn decisions(out: &mut String, page: &Page) {
             actor,
             ledger::state_name(lang, one.to).to_owned(),
             sum(page, one.amount),
-            one.note.clone(),
+            Sight::Masked.text(&one.note),
         ];
         out.push_str("<tr>");
         for cell in &cells {

@@ -1,6 +1,7 @@
 //! The explanation as text, a line each: the same on the screen and on the command line.
 
 use super::Explained;
+use crate::app::privacy::Sight;
 use crate::domain::case::ClockEnd;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
@@ -133,7 +134,7 @@ impl Teller<'_> {
                 lang,
                 &self.event_text(event),
                 &history::doer(lang, &self.known, event.actor),
-                &self.known.time(event.at),
+                &self.known.time(event.recorded),
             )
         });
         self.say(Tone::Text, text);
@@ -161,7 +162,7 @@ impl Teller<'_> {
             );
             self.say(Tone::Text, text);
             if let Some(note) = event.map(Event::note).filter(|note| !note.is_empty()) {
-                self.aside(words::note(lang, note));
+                self.aside(words::note(lang, &Sight::Masked.text(note)));
             }
         }
     }
@@ -202,7 +203,7 @@ impl Teller<'_> {
             let text = words::pause_line(lang, &self.known.time(pause.time.start), &until, &reason);
             self.say(Tone::Text, text);
             if !pause.note.is_empty() {
-                self.aside(words::note(lang, &pause.note));
+                self.aside(words::note(lang, &Sight::Masked.text(&pause.note)));
             }
         }
     }

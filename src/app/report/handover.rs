@@ -59,7 +59,7 @@ pub(super) fn signatures(from: &Source, summary: &Summary) -> Vec<(String, Cell)
         ),
     ];
     if let Some(note) = first.map(|one| &one.note).filter(|note| !note.is_empty()) {
-        facts.push((words::said(lang).to_owned(), Cell::text(note.as_str())));
+        facts.push((words::said(lang).to_owned(), from.note(note)));
     }
     facts
 }
@@ -77,7 +77,7 @@ pub(super) fn parts(from: &Source, summary: &Summary) -> Result<Vec<Part>, Store
             vec![
                 from.time(one.at),
                 Cell::text(from.person(one.by)),
-                Cell::text(one.note.as_str()),
+                from.note(&one.note),
                 Cell::text(one.event.to_string()),
             ]
         };

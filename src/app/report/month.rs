@@ -205,7 +205,7 @@ fn decisions(from: &Source, fines: &[Fine]) -> Table {
                 Cell::text(from.person(one.actor)),
                 Cell::text(told::state_name(lang, one.to)),
                 Cell::Money(Fen(one.amount)),
-                Cell::text(one.note.as_str()),
+                from.note(&one.note),
                 Cell::text(one.event.to_string()),
             ]);
         }

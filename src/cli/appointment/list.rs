@@ -147,7 +147,7 @@ fn as_json(session: &Session, line: &AppointmentLine, sight: Sight) -> Value {
         "people": people,
         "resources": line.resources,
         "address": sight.address(&line.address),
-        "note": line.note,
+        "note": sight.text(&line.note),
         "moves": line.moves,
     });
     session.stamp(&mut object, "start", Some(line.time.start));

@@ -138,7 +138,7 @@ fn steps(context: &mut Context, session: &Session, case: &Case) -> Outcome {
                 .map(|outcome| history::outcome_name(lang, &known, key, outcome))
                 .collect();
             parts.extend(values);
-            parts.extend((!record.note.is_empty()).then(|| record.note.clone()));
+            parts.extend((!record.note.is_empty()).then(|| Sight::Masked.text(&record.note)));
             vec![
                 session.told(record.at),
                 session.entry(key),

@@ -57,7 +57,7 @@ fn steps_json(session: &Session, case: &Case) -> Value {
             "step": key,
             "outcome": record.outcome,
             "values": masked(session, &record.values),
-            "note": record.note,
+            "note": Sight::Masked.text(&record.note),
             "skipped": record.skipped,
             "actor": session.person_json(record.actor),
             "approved_by": session.person_json(record.approved_by),
@@ -127,7 +127,7 @@ fn appointments_json(session: &Session, case: &Case) -> Value {
             "people": people,
             "resources": one.resources,
             "address": Sight::Masked.address(&one.address),
-            "note": one.note,
+            "note": Sight::Masked.text(&one.note),
         });
         session.stamp(&mut object, "start", Some(one.time.start));
         session.stamp(&mut object, "end", Some(one.time.end));

@@ -2,6 +2,7 @@
 
 use super::super::prelude::*;
 use super::list::{amount, as_json, fine_ref, noticed, state};
+use crate::app::privacy::Sight;
 use crate::domain::command::FineOrder;
 use crate::domain::event::Stream;
 use crate::domain::ledger::{FineKey, FineRecord, Ledger};
@@ -104,7 +105,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
                 session.person_name(one.actor),
                 told::state_name(lang, one.to).to_owned(),
                 amount(&session, one.amount),
-                one.note.clone(),
+                Sight::Masked.text(&one.note),
             ]
         })
         .collect();
@@ -130,7 +131,7 @@ fn whole(session: &Session, line: &FineLine, record: Option<&FineRecord>) -> Val
             "actor": session.person_json(one.actor),
             "to": one.to.key(),
             "amount_fen": one.amount,
-            "note": one.note,
+            "note": Sight::Masked.text(&one.note),
         });
         session.stamp(&mut object, "at", Some(one.at));
         object

@@ -1,6 +1,7 @@
 //! `shift show`: the summary of a shift, for people and for programs.
 
 use super::super::prelude::*;
+use crate::app::privacy::Sight;
 use crate::app::shift::{Carrier, ClockLine, FineItem, FineTask, SheetSum, Summary};
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
@@ -49,7 +50,8 @@ fn head(context: &mut Context, session: &Session, summary: &Summary) -> Outcome 
     context.out.line(&text)?;
     let notes = shift.handover.iter().map(|one| &one.note);
     let notes = notes.chain(shift.corrections.iter().map(|one| &one.note));
-    let notes: Vec<String> = notes.filter(|note| !note.is_empty()).cloned().collect();
+    let notes = notes.filter(|note| !note.is_empty());
+    let notes: Vec<String> = notes.map(|note| Sight::Masked.text(note)).collect();
     notes.iter().try_for_each(|note| context.out.line(note))
 }
 

@@ -148,7 +148,9 @@ fn step_field(
     };
     match price(desk, case, journey, field).or_else(|| known(case, field)) {
         // What is masked elsewhere is not shown whole in a form either.
-        Some(Value::Text(text)) if is_masked(field) => spec.kept(&text, &masked(field, &text)),
+        Some(Value::Text(text)) if is_masked(field) || Sight::Masked.text(&text) != text => {
+            spec.kept(&text, &masked(field, &text))
+        }
         known => spec.start(known),
     }
 }
@@ -160,7 +162,8 @@ fn is_masked(field: &Field) -> bool {
 fn masked(field: &Field, text: &str) -> String {
     match field.id.as_str() {
         "address" => Sight::Masked.address(text),
-        _ => Sight::Masked.phone(text),
+        _ if is_masked(field) => Sight::Masked.phone(text),
+        _ => Sight::Masked.text(text),
     }
 }
 

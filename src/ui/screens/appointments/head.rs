@@ -100,7 +100,8 @@ impl AppointmentsView {
             notes.push(words::moved(lang, slot.line.moves));
         }
         if !slot.line.note.is_empty() {
-            notes.push(words::note(lang, &slot.line.note));
+            let sight = cx.app.sight(slot.line.case);
+            notes.push(words::note(lang, &sight.text(&slot.line.note)));
         }
         line(frame, row(area, 2), &notes.join("  "), style(Role::Muted));
     }

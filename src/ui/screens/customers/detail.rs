@@ -64,9 +64,13 @@ impl Page<'_> {
         self.lines.push(Line { pieces, target });
     }
 
-    /// A text in as many lines as it needs, further ones indented by so many cells.
+    /// A text in as many lines as it needs, further ones indented by so many cells. Numbers people wrote into it are
+    /// seen as the customer's own is.
     pub fn text(&mut self, text: &str, role: Role, indent: usize) {
-        let lines = wrap(text, self.wide.saturating_sub(indent).max(4));
+        let lines = wrap(
+            &self.sight.text(text),
+            self.wide.saturating_sub(indent).max(4),
+        );
         for (index, line) in lines.into_iter().enumerate() {
             let pad = if index == 0 { 0 } else { indent };
             self.put(vec![(format!("{}{line}", " ".repeat(pad)), role)], None);

@@ -3,6 +3,7 @@
 use super::super::Cx;
 use super::lines::{Line, open_clock};
 use super::{Rank, Shown};
+use crate::app::privacy::Sight;
 use crate::app::shift::{Carrier, ClockLine, FineItem, FineTask, OpenFollowUp, VisitLine};
 use crate::domain::ids::PersonId;
 use crate::domain::time::Instant;
@@ -217,7 +218,7 @@ fn follow_up(one: &OpenFollowUp, now: Instant, cx: Cx<'_>) -> Row {
         Cell::new(left, role),
         Cell::from(owner),
         Cell::from(app.known().entry(app.lang, &one.item)),
-        Cell::new(one.note.clone(), Role::Muted),
+        Cell::new(Sight::Masked.text(&one.note), Role::Muted),
         Cell::from(""),
     ]
 }
