@@ -34,7 +34,7 @@ pub const NOTIFY: &str = "notify";
 pub const THEME: &str = "theme";
 /// How borders are drawn.
 pub const BORDERS: &str = "borders";
-/// Minutes without a key after which the screen locks; 0 = never.
+/// Minutes without a key after which the screen locks; 0 = never. Unless chosen: never, and 3 where PINs are on.
 pub const LOCK_MINUTES: &str = "lock-minutes";
 /// Minutes for which a PIN typed once more counts for what is about money, clear numbers and exports.
 pub const FRESH_MINUTES: &str = "fresh-pin-minutes";
@@ -108,6 +108,11 @@ pub const SETTINGS: &[Setting] = &[
     },
 ];
 
+/// What stands instead where PINs are on and the store chose nothing. A counter stands open to whoever walks up to it:
+/// without a lock the PIN of the first who signs in guards nothing. Three minutes are what is asked of counters with
+/// customers around, and as long as a PIN typed once more counts; where nobody has a PIN a lock would only be in the way.
+const WITH_PINS: &[(&str, &str)] = &[(LOCK_MINUTES, "3")];
+
 /// The setting of a key.
 pub fn setting(key: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.key == key)
@@ -129,8 +134,14 @@ impl Setting {
 impl StoreState {
     /// The value of a setting, the shipped one where the store chose none; empty for a key that is no setting.
     pub fn setting(&self, key: &str) -> &str {
-        let shipped = setting(key).map_or("", |setting| setting.shipped);
-        self.settings.get(key).map_or(shipped, String::as_str)
+        if let Some(chosen) = self.settings.get(key) {
+            return chosen;
+        }
+        let with_pins = WITH_PINS.iter().find(|(known, _)| *known == key);
+        match with_pins.filter(|_| self.is_on(PIN)) {
+            Some((_, shipped)) => shipped,
+            None => setting(key).map_or("", |setting| setting.shipped),
+        }
     }
 
     /// A setting that takes a number; the shipped one where the store's cannot be read.

@@ -101,6 +101,7 @@ words! {
     setting_fresh_minutes { zh: "PIN 确认有效几分钟", en: "PIN again counts for (min)" }
     setting_reveal_seconds { zh: "号码完整显示几秒", en: "Show a number for (s)" }
     setting_lock_minutes { zh: "无操作几分钟锁屏（0 不锁）", en: "Lock after (min; 0: never)" }
+    setting_lock_hint { zh: "没改过的话，开了 PIN 就是 3 分钟，没开不锁", en: "Unless changed: 3 minutes where PINs are on, else never" }
     setting_fines { zh: "扣罚", en: "Fines" }
     setting_board_names { zh: "看板上的客户称呼", en: "Customers on the board" }
     setting_quiet { zh: "非营业时间不提醒", en: "No reminders when closed" }

@@ -152,3 +152,30 @@ fn the_person_acting_is_in_the_title_at_every_width() {
         assert!(title.contains("王芳"), "{columns}: {title}");
     }
 }
+
+#[test]
+fn where_pins_are_on_the_screen_locks_after_three_minutes_unless_the_store_chose_otherwise() {
+    let locked_after = |pins: bool, chosen: Option<&str>, minutes: i64| {
+        let mut driver = Driver::new();
+        let set = |driver: &mut Driver, key: &str, value: &str| {
+            let (key, value) = (key.to_owned(), value.to_owned());
+            driver.command(&Command::ChangeSetting { key, value });
+        };
+        if pins {
+            set(&mut driver, "pin", "on");
+        }
+        if let Some(value) = chosen {
+            set(&mut driver, "lock-minutes", value);
+        }
+        driver.play("1").pass(minutes * 60_000);
+        driver.shown().contains("已锁屏")
+    };
+    assert!(locked_after(true, None, 3));
+    assert!(!locked_after(true, None, 2));
+    assert!(!locked_after(true, Some("0"), 600));
+    assert!(!locked_after(true, Some("10"), 5));
+    assert!(
+        !locked_after(false, None, 600),
+        "nobody could unlock it with anything"
+    );
+}

@@ -44,10 +44,11 @@ pub fn with_pins(driver: &mut Driver) {
         let phc = Some(phc.clone());
         driver.command(&Command::SetPin { person, phc });
     }
-    driver.command(&Command::ChangeSetting {
-        key: "pin".into(),
-        value: "on".into(),
-    });
+    // That the screen locks by itself is tried where locks are.
+    for (key, value) in [("pin", "on"), ("lock-minutes", "0")] {
+        let (key, value) = (key.to_owned(), value.to_owned());
+        driver.command(&Command::ChangeSetting { key, value });
+    }
     driver.quiet();
 }
 

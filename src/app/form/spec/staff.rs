@@ -98,7 +98,7 @@ pub fn set_pin(desk: &Desk, person: PersonId, now: Instant) -> FormSpec {
 
 /// The store's settings.
 pub fn settings(desk: &Desk) -> FormSpec {
-    use crate::domain::settings::{SETTINGS, Setting, Takes};
+    use crate::domain::settings::{LOCK_MINUTES, SETTINGS, Setting, Takes};
     let value = |setting: &Setting| desk.store_state().setting(setting.key).to_owned();
     let field = |setting: &Setting| {
         let old = value(setting);
@@ -119,8 +119,12 @@ pub fn settings(desk: &Desk) -> FormSpec {
                 (Kind::Choice(picks), Value::Choice(old))
             }
         };
-        FieldSpec::new(setting.key, crate::app::settings::label(setting.key), kind)
-            .start(Some(start))
+        let spec = FieldSpec::new(setting.key, crate::app::settings::label(setting.key), kind);
+        let spec = spec.start(Some(start));
+        match setting.key {
+            LOCK_MINUTES => spec.hint(both(words::setting_lock_hint)),
+            _ => spec,
+        }
     };
     let before = SETTINGS
         .iter()
