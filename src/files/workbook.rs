@@ -4,7 +4,9 @@ use super::write::{Cell, WriteFault};
 use crate::domain::dates::iso_date;
 use crate::domain::text::clean_sink;
 use chrono::{Datelike, NaiveDate, Timelike};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartType, DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
+};
 use unicode_width::UnicodeWidthStr;
 
 /// Rows below the headings that a sheet holds.
@@ -39,8 +41,18 @@ impl Formats {
     }
 }
 
+/// How a sheet of names and numbers is drawn beside them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drawn {
+    /// Bars below each other, the first on top.
+    Bars,
+    /// Columns beside each other.
+    Columns,
+}
+
 /// A sheet being written.
 pub struct SheetOut {
+    drawn: Option<(Drawn, String)>,
     name: String,
     page: Worksheet,
     plain: Formats,
@@ -64,6 +76,7 @@ impl SheetOut {
             page.write_string_with_format(0, column, clean_sink(heading), &bold.plain)?;
         }
         Ok(SheetOut {
+            drawn: None,
             name: sheet_name(name),
             page,
             plain: Formats::new(false),
@@ -102,6 +115,12 @@ impl SheetOut {
         Ok(())
     }
 
+    /// Draws the second column over the first one as a chart of the workbook's own, beside them. A sheet without rows
+    /// gets none.
+    pub fn draw(&mut self, drawn: Drawn, title: &str) {
+        self.drawn = Some((drawn, clean_sink(title).to_string()));
+    }
+
     fn put_row(&mut self, cells: &[Cell], bold: bool) -> Result<(), WriteFault> {
         if self.next_row > MAX_ROWS {
             return Err(WriteFault::TooManyRows);
@@ -122,8 +141,12 @@ impl SheetOut {
         Ok(())
     }
 
-    /// Columns as wide as their widest cell within reason.
-    fn finish(mut self) -> Result<(String, Worksheet), WriteFault> {
+    /// Columns as wide as their widest cell within reason; the chart, which names the sheet its numbers are on.
+    fn finish(mut self, name: &str) -> Result<Worksheet, WriteFault> {
+        if let Some((drawn, title)) = self.drawn.take().filter(|_| self.next_row > 1) {
+            let chart = chart(name, drawn, &title, self.next_row - 1);
+            self.page.insert_chart(1, CHART_COLUMN, &chart)?;
+        }
         for (column, width) in (0u16..).zip(&self.widths) {
             let width = (*width).clamp(*WIDTHS.start(), *WIDTHS.end());
             self.page.set_column_width(
@@ -131,8 +154,33 @@ impl SheetOut {
                 f64::from(u8::try_from(width).unwrap_or(u8::MAX)) + 2.0,
             )?;
         }
-        Ok((self.name, self.page))
+        self.page.set_name(name)?;
+        Ok(self.page)
     }
+}
+
+/// The column a chart begins in: one stays free behind the numbers.
+const CHART_COLUMN: u16 = 3;
+
+/// A chart of the rows 1 to `last` of a sheet: names in the first column, numbers in the second, each said at its bar.
+fn chart(sheet: &str, drawn: Drawn, title: &str, last: u32) -> Chart {
+    let mut chart = Chart::new(match drawn {
+        Drawn::Bars => ChartType::Bar,
+        Drawn::Columns => ChartType::Column,
+    });
+    chart
+        .add_series()
+        .set_categories((sheet, 1, 0, last, 0))
+        .set_values((sheet, 1, 1, last, 1))
+        .set_data_label(ChartDataLabel::new().show_value());
+    // A name that begins so would be taken for a place in the workbook.
+    chart.title().set_name(title.trim_start_matches('='));
+    chart.legend().set_hidden();
+    if drawn == Drawn::Bars {
+        chart.x_axis().set_reverse();
+    }
+    chart.set_width(720).set_height((last * 26).clamp(260, 900));
+    chart
 }
 
 /// A workbook of several sheets.
@@ -156,7 +204,7 @@ impl BookOut {
 
     /// Adds a finished sheet; a name that is taken gets a number.
     pub fn add(&mut self, sheet: SheetOut) -> Result<(), WriteFault> {
-        let (name, mut page) = sheet.finish()?;
+        let name = sheet.name.clone();
         let mut unique = name.clone();
         let mut number = 2;
         while self.names.contains(&unique.to_lowercase()) {
@@ -165,8 +213,7 @@ impl BookOut {
             number += 1;
         }
         self.names.push(unique.to_lowercase());
-        page.set_name(&unique)?;
-        self.book.push_worksheet(page);
+        self.book.push_worksheet(sheet.finish(&unique)?);
         Ok(())
     }
 

@@ -112,6 +112,52 @@ fn a_workbook_has_types_and_no_formula() {
     }
 }
 
+/// What the page draws the workbook draws too, from its own cells, and a name never becomes a formula of a chart.
+#[test]
+fn a_workbook_draws_what_the_page_draws() {
+    let desk = shop();
+    let bytes = written(&desk, "charts.xlsx", &[]);
+    let all = sheets(bytes.clone());
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut charts = Vec::new();
+    for place in 1..10 {
+        let Ok(mut file) = zip.by_name(&format!("xl/charts/chart{place}.xml")) else {
+            break;
+        };
+        let mut xml = String::new();
+        file.read_to_string(&mut xml).unwrap();
+        charts.push(xml);
+    }
+    let drawn = [
+        ("每人应扣与待决定", "barDir val=\"bar\""),
+        ("每日超时笔数", "barDir val=\"col\""),
+    ];
+    assert_eq!(charts.len(), drawn.len(), "a chart for each of the page's");
+    for (xml, (name, way)) in charts.iter().zip(drawn) {
+        let (sheet, rows) = all
+            .iter()
+            .find(|(known, _)| known.starts_with(name))
+            .unwrap();
+        assert!(xml.contains(way), "{xml}");
+        let last = rows.len();
+        for column in ["A", "B"] {
+            let range = format!("${column}$2:${column}${last}</c:f>");
+            assert!(
+                xml.contains(&range) && xml.contains(sheet),
+                "{range} in {xml}"
+            );
+        }
+        assert!(
+            xml.contains("<c:numCache>") && xml.contains("<c:pt idx=\"0\">"),
+            "{xml}"
+        );
+        let formulas = xml.matches("<c:f>").count();
+        assert_eq!(formulas, 2, "names and numbers, no other: {xml}");
+    }
+    let page = text(&desk, "charts.html", &[]);
+    assert!(page.contains("class=\"bars\"") && page.contains("class=\"columns\""));
+}
+
 fn number(cell: &Data) -> f64 {
     match cell {
         Data::Float(number) => *number,

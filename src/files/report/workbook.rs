@@ -1,7 +1,8 @@
 //! A report as a workbook: what it comes to on the first sheet, then a sheet a part, the anchor last.
 
-use super::{Body, Report};
+use super::{Body, Point, Report};
 use crate::files::qr::{On, Qr};
+use crate::files::workbook::Drawn;
 use crate::files::write::{BookOut, Cell, SheetOut, WriteFault};
 
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, WriteFault> {
@@ -39,12 +40,17 @@ fn sheet(title: &str, body: &Body) -> Result<SheetOut, WriteFault> {
             table.total.iter().try_for_each(|row| page.total(row))?;
             Ok(page)
         }
-        Body::Bars(points) | Body::Columns(points) => {
-            let mut page = SheetOut::new(title, &[title, ""])?;
-            for point in points {
-                page.row(&[Cell::text(point.label.as_str()), point.value.clone()])?;
-            }
-            Ok(page)
-        }
+        Body::Bars(points) => chart(title, points, Drawn::Bars),
+        Body::Columns(points) => chart(title, points, Drawn::Columns),
     }
+}
+
+/// Names and numbers, and the workbook's own chart of them.
+fn chart(title: &str, points: &[Point], drawn: Drawn) -> Result<SheetOut, WriteFault> {
+    let mut page = SheetOut::new(title, &[title, ""])?;
+    for point in points {
+        page.row(&[Cell::text(point.label.as_str()), point.value.clone()])?;
+    }
+    page.draw(drawn, title);
+    Ok(page)
 }
