@@ -19,6 +19,7 @@ pub type Fresh = (&'static str, Option<Right>);
 const TABLE: &[Fresh] = &[
     ("customers export", Some(Right::Exchange)),
     ("events export", Some(Right::Exchange)),
+    ("backup", Some(Right::Exchange)),
     ("dispute", None),
     ("report shift", Some(Right::Exchange)),
     ("report handover", Some(Right::HandOver)),

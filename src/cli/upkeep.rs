@@ -1,7 +1,8 @@
 //! `rebuild`, `backup` and `restore`.
 
 use super::prelude::*;
-use super::progress;
+use super::{progress, reveal};
+use crate::app::pin::are_asked;
 use crate::domain::dates::to_local;
 use crate::store::chain::hex;
 use crate::store::{RestoreError, restore};
@@ -51,7 +52,19 @@ fn backup_command(lang: Lang) -> Command {
 }
 
 fn backup(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
+    let mut session = context.read()?;
+    // A whole copy is everybody's data at once: where PINs are on it goes on record as an export does, first.
+    if are_asked(session.store.state(), session.now) {
+        let head = session.store.head();
+        let rows = session.told_fault(head)?.seq;
+        let note = words::backup_record(context.lang).to_owned();
+        let command = Verb::Export {
+            what: "backup".to_owned(),
+            rows,
+            note,
+        };
+        reveal::at_once(context, &mut session, &command)?;
+    }
     let to = match matches.get_one::<PathBuf>("file") {
         Some(file) => file.clone(),
         None => usual_place(context, &session)?,

@@ -144,6 +144,7 @@ words! {
     verify_anchor { zh: "记下来的 序号:哈希", en: "SEQ:HASH that was noted down" }
     rebuild { zh: "从流水重建读表", en: "Refill the read tables from the journal" }
     backup { zh: "备份到文件", en: "Back up to a file" }
+    backup_record { zh: "整店备份", en: "A backup of the whole store" }
     backup_to { zh: "备份文件（默认数据文件夹下 backups）", en: "Backup file (in the data folder unless told)" }
     restore { zh: "从备份恢复到空的数据文件夹", en: "Restore a backup into an empty folder" }
     restore_replace { zh: "替换现有数据（先留一份副本）", en: "Replace the present data (a copy is kept)" }

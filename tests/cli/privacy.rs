@@ -4,11 +4,15 @@ use crate::desk::{Desk, Given, given};
 
 const NUMBER: &str = "13700000001";
 const ADDRESS: &str = "长宁路 1 号";
+/// A number somebody typed into a note.
+const TYPED: &str = "13999997777";
 
 /// The busy store, an address known.
 fn busy() -> Desk {
     let desk = Desk::busy();
     desk.ok(&["--as", "C1", "case", "set", "陈一", "--address", ADDRESS]);
+    let note = format!("回电 {TYPED}");
+    desk.ok(&["--as", "C1", "case", "set", "陈一", "--note", &note]);
     let book = ["appointment", "book", "周二", "--kind", "measurement"];
     let with = [
         "--start",
@@ -71,7 +75,7 @@ fn nothing_prints_a_number_or_an_address_whole_without_a_reason() {
     let desk = busy();
     for args in READING {
         let out = desk.run(args).out;
-        for text in [NUMBER, "13700000002", "13800000001", ADDRESS, "2 号"] {
+        for text in [NUMBER, TYPED, "13700000002", "13800000001", ADDRESS, "2 号"] {
             assert!(!out.contains(text), "{args:?}: {text}\n{out}");
         }
     }
@@ -273,4 +277,45 @@ fn data_past_its_time_is_listed_erased_and_gone_from_the_bytes() {
     desk.ok(&["verify"]);
     let again = desk.json(&["--as", "M1", "forget", "--due"]);
     assert_eq!(again["past"].as_array().unwrap().len(), 1, "{again}");
+}
+
+#[test]
+fn a_backup_is_everybody_s_data_and_goes_out_as_an_export_does() {
+    let desk = busy();
+    // Where nobody is asked for a PIN a backup is made as before, by a timer as well.
+    desk.ok(&["backup", "before.db"]);
+    assert_eq!(looks(&desk).len(), 0);
+    for code in ["C1", "D1"] {
+        let set = ["--as", code, "--pin-stdin", "roster", "pin", code];
+        assert_eq!(typed(&desk, &set, "9137x5").code, 0);
+    }
+    with_pin(&desk);
+    let backup = |who: &str, pin: &str, file: &str| {
+        typed(&desk, &["--as", who, "--pin-stdin", "backup", file], pin)
+    };
+    let err = desk.fails(1, &["backup", "nobody.db"]);
+    assert!(err.contains("--as"), "{err}");
+    let given = backup("D1", "9137x5", "designer.db");
+    assert!(
+        given.code == 1 && given.err.contains("导入导出"),
+        "{}",
+        given.err
+    );
+    assert_eq!(backup("M1", "wrong-horse-77", "wrong.db").code, 1);
+    for file in ["nobody.db", "designer.db", "wrong.db"] {
+        assert!(!desk.folder.path().join(file).exists(), "{file}");
+    }
+    let given = backup("M1", "correct-horse-77", "good.db");
+    assert_eq!(given.code, 0, "{}", given.err);
+    assert!(desk.folder.path().join("good.db").exists());
+    let journal = ["--as", "M1", "--pin-stdin", "events", "export"];
+    let lines = typed(&desk, &journal, "correct-horse-77").out;
+    let line = lines
+        .lines()
+        .find(|line| line.contains("\"exported\""))
+        .unwrap();
+    let event: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(event["payload"]["what"], "backup");
+    assert!(event["payload"]["rows"].as_i64().unwrap() > 10, "{event}");
+    desk.ok(&["verify"]);
 }
