@@ -83,11 +83,14 @@ fn sheet_counts(
     };
     let (in_time, late) = (signed(false), signed(true));
     if person.is_none() {
+        // Nobody owed a sheet before there was one.
+        let since = from.state.store.adoptions.first().map(|one| one.at);
         let days = span.first.iter_days().take_while(|day| *day < span.after);
         let due = |day| {
             let mut lists = book.checklists.iter();
             let until = |list| signing_window(&book.calendar, list, day).map(|(_, until)| until);
-            lists.all(|list| until(list).is_some_and(|until| until < from.at))
+            let owed = |until| until < from.at && since.is_none_or(|since| until > since);
+            lists.all(|list| until(list).is_some_and(owed))
         };
         let due = days.filter(|day| due(*day)).count() * book.checklists.len();
         let due = i64::try_from(due).unwrap_or(i64::MAX);
