@@ -156,10 +156,11 @@ actions! {
     FineReverse       "fine-reverse"       ["z"]              FINE, 4, Some(Right::DecideFines), true, fine_reverse fine_reverse_more "countertop fine reverse" FRESH;
 
     // On what is shown.
+    FineSettle        "fine-settle"        ["$"]              REVIEW, 3, Some(Right::SettleFines), true, fine_settle fine_settle_more "countertop fine settle" FRESH;
     LookInto          "look-into"          ["."]              REVIEW, 1, None, false, look_into look_into_more "countertop shift show";
-    HandOver          "hand-over"          ["f"]              REVIEW, 2, Some(Right::HandOver), true, hand_over hand_over_more "countertop shift handover";
-    TakeOver          "take-over"          ["y"]              REVIEW, 3, Some(Right::HandOver), true, take_over take_over_more "countertop shift accept";
-    CorrectShift      "correct-shift"      []                 REVIEW, 8, Some(Right::HandOver), true, correct_shift correct_shift_more "countertop shift correct";
+    HandOver          "hand-over"          ["f"]              REVIEW, 2, Some(Right::HandOver), true, hand_over hand_over_more "countertop shift handover" FRESH;
+    TakeOver          "take-over"          ["y"]              REVIEW, 3, Some(Right::HandOver), true, take_over take_over_more "countertop shift accept" FRESH;
+    CorrectShift      "correct-shift"      []                 REVIEW, 8, Some(Right::HandOver), true, correct_shift correct_shift_more "countertop shift correct" FRESH;
     ShiftEarlier      "shift-earlier"      ["left"]           REVIEW, 4, None, false, shift_earlier shift_earlier_more "countertop shift show";
     ShiftLater        "shift-later"        ["right"]          REVIEW, 4, None, false, shift_later shift_later_more "countertop shift show";
     WeekEarlier       "week-earlier"       ["["]              REVIEW, 7, None, false, week_earlier week_earlier_more "countertop shift show";

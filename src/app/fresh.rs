@@ -1,4 +1,4 @@
-//! The PIN once more, for what is about money, for clear numbers and for exports.
+//! The PIN once more, for what is about money, for signatures under a shift, for clear numbers and for exports.
 //!
 //! To use it: write `FRESH` behind the twin of an action in [`super::action::TABLE`], and the screens ask before it
 //! begins; add a new command to [`is_fresh`], and no way performs it unasked (a form that is saved late asks by itself).
@@ -16,6 +16,7 @@ pub fn is_fresh(command: &Command) -> bool {
         command,
         Command::Fine(_)
             | Command::SettleFines(_)
+            | Command::Shift(_)
             | Command::Reveal { .. }
             | Command::Export { .. }
             | Command::Forget { .. }

@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sheet::Sheet;
 use crate::store::StoreError;
 use chrono::NaiveDate;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -25,6 +25,8 @@ pub(super) struct Memo {
     cases: RefCell<VecDeque<Kept<CaseId, Case>>>,
     sheet: RefCell<Option<Kept<(Key, NaiveDate), Sheet>>>,
     fine: RefCell<Option<Kept<Target, Verdicts>>>,
+    /// Whether any fine may be settled.
+    settle: Cell<Option<(u64, bool)>>,
 }
 
 /// What the rules say to each action on a fine.
@@ -70,6 +72,19 @@ impl App {
         match found.and_then(|(_, refusal)| refusal.clone()) {
             Some(refusal) => Err(WhyNot::Rules(refusal)),
             None => Ok(()),
+        }
+    }
+
+    /// Whether any fine may be settled, as of the last change; each minute is one.
+    pub(super) fn has_to_settle(&self) -> bool {
+        match self.memo.settle.get() {
+            Some((revision, found)) if revision == self.revision => found,
+            _ => {
+                // What cannot be read is refused with its fault when the action begins.
+                let found = self.to_settle().map_or(true, |lines| !lines.is_empty());
+                self.memo.settle.set(Some((self.revision, found)));
+                found
+            }
         }
     }
 

@@ -51,6 +51,7 @@ pub enum WhyNot {
     Unexplained,
     Unsupported,
     NobodyToTakeOver,
+    NothingToSettle,
     Rules(Box<Refusal>),
 }
 
@@ -99,6 +100,7 @@ impl WhyNot {
             WhyNot::Unexplained => words::why_unexplained,
             WhyNot::Unsupported => words::why_unsupported,
             WhyNot::NobodyToTakeOver => words::why_nobody_to_take_over,
+            WhyNot::NothingToSettle => crate::words::payroll::nothing,
         };
         fixed(lang).to_owned()
     }
@@ -152,6 +154,7 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         Action::OtherJourney if super::verbs::other_journeys(app).is_empty() => {
             Err(WhyNot::NoOtherJourney)
         }
+        Action::FineSettle if !app.has_to_settle() => Err(WhyNot::NothingToSettle),
         Action::Ticket if super::verbs::service_journeys(app).is_empty() => Err(WhyNot::NoService),
         Action::Suspend if !app.suspendable => Err(WhyNot::Unsupported),
         Action::AnswerSurvey | Action::RatePerson | Action::EnterTargets | Action::ScoreCard => {

@@ -29,6 +29,7 @@ pub mod ledger;
 pub mod names;
 pub mod opening;
 pub mod paper;
+pub mod payroll;
 pub mod pipeline;
 pub mod playbook;
 pub mod privacy;

@@ -18,7 +18,7 @@ const ROLES: [(&str, usize); 5] = [("D1", 0), ("M1", 1), ("C1", 2), ("S1", 3), (
 
 /// What leads to something fresh, were it allowed: a look at a number, an erasure; after `8`, where a fine is
 /// selected, a decision about it.
-const WAYS: [&str; 12] = [
+pub const WAYS: [&str; 15] = [
     "6v核对<ctrl-s>",
     "5v核对<ctrl-s>",
     "<ctrl-p>抹去到期<enter><right><enter>",
@@ -31,7 +31,13 @@ const WAYS: [&str; 12] = [
     "8h理由<ctrl-s>",
     "8k理由<ctrl-s>",
     "8w理由<ctrl-s>",
+    "8$<ctrl-s>",
+    "8f<ctrl-s>",
+    "8<ctrl-e><ctrl-s>",
 ];
+
+/// Stands on the screen that asks for the PIN once more.
+pub const PIN_ASKED: &str = "再次确认本人";
 
 /// What happened while playing: the events, and when the right PIN was typed for something.
 struct Played {
@@ -39,7 +45,7 @@ struct Played {
     proofs: Vec<Instant>,
 }
 
-fn is_fresh(payload: &Payload) -> bool {
+pub fn is_fresh(payload: &Payload) -> bool {
     matches!(
         payload,
         Payload::Revealed {}
@@ -48,6 +54,9 @@ fn is_fresh(payload: &Payload) -> bool {
             | Payload::FineConfirmed { .. }
             | Payload::FineDismissed { .. }
             | Payload::FineMoved { .. }
+            | Payload::ShiftHandedOver { .. }
+            | Payload::ShiftAccepted { .. }
+            | Payload::ShiftCorrected {}
     )
 }
 
@@ -67,7 +76,7 @@ fn answer(
             .play(PIN)
             .play("<enter>");
     }
-    if !driver.shown().contains("再次确认本人") {
+    if !driver.shown().contains(PIN_ASKED) {
         return;
     }
     match honest && chance.below(4) > 0 {
@@ -100,7 +109,7 @@ fn money() -> Driver {
 }
 
 /// Selects a fine on the Review screen.
-fn to_fine(driver: &mut Driver, chance: &mut Chance) {
+pub fn to_fine(driver: &mut Driver, chance: &mut Chance) {
     driver.play("8<home>");
     for _ in 0..chance.below(12) {
         driver.play("<down>");
@@ -160,7 +169,7 @@ fn play(code: &str, place: usize, seed: u64, inputs: usize, honest: bool) -> Pla
 }
 
 /// Plays key by key, so that a question for the PIN in between is answered.
-fn go(driver: &mut Driver, keys: &str, mut answer: impl FnMut(&mut Driver)) {
+pub fn go(driver: &mut Driver, keys: &str, mut answer: impl FnMut(&mut Driver)) {
     for key in crate::play::keys(keys) {
         driver.stage.give(countertop::ui::run::Input::Key(key));
         answer(driver);
@@ -168,11 +177,11 @@ fn go(driver: &mut Driver, keys: &str, mut answer: impl FnMut(&mut Driver)) {
 }
 
 /// The minutes for which a PIN counts, as shipped.
-const COUNTS: i64 = 3 * MINUTE;
+pub const COUNTS: i64 = 3 * MINUTE;
 
 #[test]
 fn nobody_does_what_is_fresh_without_right_and_pin() {
-    let keys = std::env::var("COUNTERTOP_MONKEY").map_or(120, |n| n.parse::<usize>().unwrap());
+    let keys = std::env::var("COUNTERTOP_MONKEY").map_or(180, |n| n.parse::<usize>().unwrap());
     let mut by_role = Vec::new();
     let mut decided = 0;
     for (seed, (code, place)) in (1_u64..).zip(ROLES) {

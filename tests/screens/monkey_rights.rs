@@ -95,6 +95,12 @@ impl Judge<'_> {
             P::TargetSet { .. } | P::FigureSet { .. } | P::PersonRated { .. } => {
                 self.has(person, Right::Score)
             }
+            P::ShiftHandedOver { to, .. } => {
+                let taker = self.person(Some(*to)).ok_or("taken over by nobody")?;
+                self.has(taker, Right::HandOver)?;
+                self.has(person, Right::HandOver)
+            }
+            P::ShiftAccepted { .. } | P::ShiftCorrected {} => self.has(person, Right::HandOver),
             P::SurveyAnswered { .. } => self.has(person, Right::Receive),
             P::CaseOpened { .. } | P::CustomerNamed {} | P::Noted {} => {
                 self.has(person, Right::Receive)
@@ -107,7 +113,9 @@ impl Judge<'_> {
             P::Erased { .. } => self.has(person, Right::Forget),
             P::Paused { .. } | P::Resumed {} => self.has(person, Right::Pause),
             P::Marked { .. } => self.has(person, Right::Exchange),
-            P::StepDone { step, .. } | P::StepSkipped { step } => self.step(person, step.as_ref()),
+            P::StepDone { step, .. } | P::StepSkipped { step } => {
+                self.step(person, all, step.as_ref())
+            }
             P::Retracted { event } => self.retracted(person, all, *event),
             P::FineMoved {
                 fine,
@@ -159,11 +167,18 @@ impl Judge<'_> {
         }
     }
 
-    fn step(&self, person: &Person, step: &str) -> Result<(), &'static str> {
+    fn step(&self, person: &Person, all: &[Event], step: &str) -> Result<(), &'static str> {
         let mut steps = self.book.journeys.iter().flat_map(|j| &j.steps);
         let Some(step) = steps.find(|known| known.id.as_str() == step) else {
             return Err("no such step");
         };
+        // Opening the case is the step: whoever picks the ringing phone up has done it.
+        let opened = |other: &Event| {
+            other.op == self.event.op && matches!(other.payload, Payload::CaseOpened { .. })
+        };
+        if step.on_open && all.iter().any(opened) {
+            return Ok(());
+        }
         match may_do_role(person, &step.role, self.event.at, self.book) {
             true => Ok(()),
             false => Err("another role's step"),

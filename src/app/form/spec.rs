@@ -6,6 +6,7 @@ mod export;
 mod extra;
 mod review;
 pub mod scores;
+mod settle;
 mod sheet;
 mod staff;
 mod step;
@@ -15,6 +16,7 @@ pub use case::{assign, close, customer, new_customer, note, pause, reopen, revea
 pub use export::export;
 pub use extra::{other_journey, print, ticket};
 pub use review::{accept, correct, fine, hand_over, takers};
+pub use settle::settle;
 pub use sheet::{follow_up, sign_late, tick};
 pub use staff::{change_person, join, pin_for, set_pin, settings};
 pub use step::step;

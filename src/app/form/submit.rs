@@ -126,6 +126,8 @@ pub enum Purpose {
     },
     /// Not for the journal: a report of this date is written to a file.
     Export { date: NaiveDate },
+    /// Fines handed over to payroll: the app writes their file first.
+    Settle,
     /// Not for the journal: the screen takes the values itself (filters).
     Screen(&'static str),
 }
@@ -138,6 +140,11 @@ impl Purpose {
             Purpose::OpenOn { case } => Some((Screen::Reception, *case)),
             _ => None,
         }
+    }
+
+    /// Whether saving writes a file that takes the PIN once more, however long ago the form was opened.
+    pub fn hands_out(&self) -> bool {
+        matches!(self, Purpose::Export { .. } | Purpose::Settle)
     }
 
     /// The commands of a filled form, in order; none for forms the app or a screen takes itself.

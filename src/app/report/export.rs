@@ -110,7 +110,12 @@ impl App {
 }
 
 /// A file of a name that is free.
-fn fresh(folder: &Path, stem: &str, form: Form, bytes: &[u8]) -> Result<PathBuf, ExportFault> {
+pub(super) fn fresh(
+    folder: &Path,
+    stem: &str,
+    form: Form,
+    bytes: &[u8],
+) -> Result<PathBuf, ExportFault> {
     let mut path = folder.join(format!("{stem}.{}", form.key()));
     for number in 2..TRIES {
         match write(&path, bytes) {

@@ -6,6 +6,7 @@ mod export;
 mod fines;
 mod handover;
 mod month;
+pub mod payroll;
 mod shift;
 mod sums;
 mod work;
@@ -152,6 +153,11 @@ impl<'a> Source<'a> {
             (false, Sight::Masked) => format!("{no} {}", mask_name(name)),
             (false, Sight::Clear) => format!("{no} {name}"),
         }
+    }
+
+    /// What somebody wrote freely.
+    fn note(&self, text: &str) -> Cell {
+        Cell::text(self.sight.text(text))
     }
 
     /// The telephone number of a case.

@@ -56,3 +56,16 @@ pub(super) fn begin(app: &App, action: Action) -> Next {
         _ => Next::Cannot(WhyNot::NothingSelected),
     }
 }
+
+/// Begins a batch of the fines that may be settled.
+pub(super) fn settle(app: &App) -> Next {
+    let found = app.to_settle().and_then(|ready| {
+        let batches = app.batches()?;
+        Ok((ready, batches))
+    });
+    match found {
+        Ok((ready, _)) if ready.is_empty() => Next::Cannot(WhyNot::NothingToSettle),
+        Ok((ready, batches)) => Next::Form(Box::new(spec::settle(app, &ready, &batches))),
+        Err(_) => Next::Cannot(WhyNot::NoStore),
+    }
+}

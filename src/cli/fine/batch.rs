@@ -3,8 +3,8 @@
 use super::super::files_out;
 use super::super::prelude::*;
 use super::list::{as_json, fine_ref};
-use super::payroll;
 use super::show::record;
+use crate::app::report::payroll;
 use crate::domain::money::Fen;
 use crate::store::chain::hex;
 use crate::store::read::fines::{self, FineFilter, FineLine};
@@ -85,7 +85,7 @@ fn again(
 ) -> Outcome<Vec<u8>> {
     let other = || Trouble::Found(help::not_the_file(session.lang).to_owned());
     for lang in [session.lang, session.lang.next()] {
-        let bytes = payroll::file(session, lang, path, batch, lines)?;
+        let bytes = super::payroll_file(session, lang, path, batch, lines)?;
         if on_record == Some(hex(&Sha256::digest(&bytes)).as_str()) {
             return Ok(bytes);
         }

@@ -3,11 +3,11 @@
 use super::super::files_out;
 use super::super::prelude::*;
 use super::list::fine_ref;
-use super::payroll;
 use super::show::parsed;
+use crate::app::report::payroll;
 use crate::domain::command::Settlement;
 use crate::domain::ids::{CaseId, OpId};
-use crate::domain::ledger::{FineKey, FineState, standing};
+use crate::domain::ledger::{FineKey, FineState};
 use crate::store::chain::hex;
 use crate::store::read::fines::{self, FineFilter, FineLine};
 use crate::words::fine_help as help;
@@ -47,7 +47,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     }
     let lines = chosen(&session, matches)?;
     let path = matches.get_one::<PathBuf>("file");
-    let bytes = path.map(|path| payroll::file(&session, lang, path, &batch, &lines));
+    let bytes = path.map(|path| super::payroll_file(&session, lang, path, &batch, &lines));
     let bytes = bytes.transpose()?;
     let file = bytes.as_ref().map(|bytes| hex(&Sha256::digest(bytes)));
     let total: i64 = lines.iter().map(|line| line.amount).sum();
@@ -82,16 +82,16 @@ fn is_known(session: &Session, op: OpId) -> Outcome<bool> {
 /// The fines named, or all that may be settled.
 fn chosen(session: &Session, matches: &ArgMatches) -> Outcome<Vec<FineLine>> {
     let named = texts(matches, "fines");
+    let month = text_if(matches, "month");
+    if named.is_empty() {
+        let ready = payroll::ready(session.tables(), session.state(), month, session.at);
+        return session.asked(ready);
+    }
     let filter = FineFilter {
-        month: text_if(matches, "month"),
+        month,
         ..FineFilter::default()
     };
     let all = session.asked(fines::decided(session.tables(), &filter, usize::MAX))?;
-    if named.is_empty() {
-        let mut ready: Vec<FineLine> = all.into_iter().filter(|l| is_ready(session, l)).collect();
-        payroll::sort(&mut ready);
-        return Ok(ready);
-    }
     let find = |text: &String| {
         let (no, _, key) = parsed(session, text)?;
         let fits = |line: &&FineLine| {
@@ -111,11 +111,4 @@ fn chosen(session: &Session, matches: &ArgMatches) -> Outcome<Vec<FineLine>> {
     let mut found: Vec<FineLine> = named.iter().map(find).collect::<Outcome<_>>()?;
     payroll::sort(&mut found);
     Ok(found)
-}
-
-fn is_ready(session: &Session, line: &FineLine) -> bool {
-    let book = session.state().policies.get(&line.key.policy);
-    let terms = book.map(|book| book.fines).unwrap_or_default();
-    let state = line.state.filter(|state| *state != FineState::Settled);
-    state.is_some_and(|state| standing(state, line.since, &terms, session.at).may_settle())
 }

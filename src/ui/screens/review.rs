@@ -271,13 +271,11 @@ impl View for ReviewView {
         }
     }
 
-    /// After a decision the next breach that waits for one is selected, so that a run through them is two keys each.
+    /// After a decision the next fine that waits for the same one is selected, so that a run through them is two keys
+    /// each.
     fn done(&mut self, action: Action, _app: &App) {
-        if !matches!(action, Action::FineConfirm | Action::FineDismiss) {
-            return;
-        }
         let Some(shown) = &self.shown else { return };
-        let waits = |line: &Line| lines::is_undecided(shown, line);
+        let waits = |line: &Line| lines::waits_for(shown, line, action);
         if let Some(next) = self.lines.iter().position(waits) {
             self.list.selected = next;
         }

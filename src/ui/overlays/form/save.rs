@@ -5,6 +5,7 @@ use crate::app::form::{Context, Kind, Purpose, Raw, Submission, check, field_of,
 use crate::app::paper::Unprinted;
 use crate::app::perform::Failure;
 use crate::app::pin::PinAnswer;
+use crate::app::report::payroll::Unsettled;
 use crate::app::toast::Level;
 use crate::app::{App, Target};
 use crate::domain::command::Command;
@@ -29,10 +30,14 @@ impl FormOverlay {
         if !self.is_apart(app) || !self.approved(app) {
             return Reply::Stay;
         }
+        if let Some(person) = app.must_prove().filter(|_| self.spec.purpose.hands_out()) {
+            return Reply::Open(Box::new(PinAsk::again(person)));
+        }
         let filled = self.filled(app);
         match &self.spec.purpose {
             Purpose::Screen(name) => Reply::Screen(name, filled),
             Purpose::Export { date } => self.export(*date, &filled, app),
+            Purpose::Settle => self.settle(&filled, app),
             Purpose::Pin { person } => self.set_pin(*person, &filled, app),
             Purpose::Print { case } => self.print(*case, &filled, app),
             purpose => {
@@ -185,6 +190,20 @@ impl FormOverlay {
                 Reply::Stay
             }
         }
+    }
+
+    /// Settles a batch; where its file is is said.
+    fn settle(&mut self, filled: &Submission, app: &mut App) -> Reply {
+        match app.settle(filled) {
+            Ok(path) => {
+                let text = report::written(app.lang, &path.display().to_string());
+                app.toasts.say(Level::Info, text, app.now);
+                return Reply::Close;
+            }
+            Err(Unsettled::File(fault)) => self.said = shift_report::fault(app.lang, &fault),
+            Err(Unsettled::Failed(failure)) => self.refused(&failure, app),
+        }
+        Reply::Stay
     }
 
     fn set_pin(&mut self, person: PersonId, filled: &Submission, app: &mut App) -> Reply {

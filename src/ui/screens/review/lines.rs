@@ -1,8 +1,8 @@
 //! The lines of the review: one list of sections, walked by arrows alone.
 
 use super::{Rank, Shown};
-use crate::app::Target;
 use crate::app::shift::{ClockLine, FineItem, FineTask, VisitLine};
+use crate::app::{Action, Target};
 
 /// A part of the review.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -156,11 +156,17 @@ pub(super) fn target(shown: &Shown, rank: Rank, line: &Line) -> Option<Target> {
     }
 }
 
-/// Whether a line is a breach that waits for a decision.
-pub(super) fn is_undecided(shown: &Shown, line: &Line) -> bool {
+/// Whether a line is a fine for which an action is what is to be done.
+pub(super) fn waits_for(shown: &Shown, line: &Line, action: Action) -> bool {
     let Line::Fine(place) = line else {
         return false;
     };
+    let tasks: &[FineTask] = match action {
+        Action::FineConfirm | Action::FineDismiss => &[FineTask::Decide, FineTask::Review],
+        Action::FineNotify => &[FineTask::Notify],
+        Action::FineUphold | Action::FineReduce | Action::FineCancel => &[FineTask::Appeal],
+        _ => &[],
+    };
     let task = shown.fines.open.get(*place).map(|fine| fine.task);
-    matches!(task, Some(FineTask::Decide | FineTask::Review))
+    task.is_some_and(|task| tasks.contains(&task))
 }

@@ -1,0 +1,276 @@
+//! Fines handed over to payroll from the Review screen, given back, and forms that are saved after the PIN ran out.
+
+use crate::busy::busy;
+use crate::driver::Driver;
+use crate::privacy::{PIN, with_pins};
+use countertop::app::report::payroll::file;
+use countertop::app::report::{Source, payroll};
+use countertop::app::{Action, Target};
+use countertop::domain::command::{Command, FineAsk, FineOrder};
+use countertop::domain::event::Stream;
+use countertop::domain::ids::CaseId;
+use countertop::domain::ledger::{FineMove, FineRecord, FineState, Ledger};
+use countertop::store::Checks;
+use countertop::store::chain::hex;
+use countertop::words::Lang;
+use sha2::{Digest as _, Sha256};
+use std::path::PathBuf;
+
+const SHARES: [&str; 2] = ["consultant", "manager-of:consultant"];
+
+fn order(driver: &mut Driver, case: CaseId, who: &str, what: FineAsk) {
+    driver.command(&Command::Fine(FineOrder {
+        case,
+        fine: format!("register:1:{who}").parse().unwrap(),
+        what,
+        note: "?".into(),
+    }));
+}
+
+/// The busy shop on the Review screen: both shares of the first breach are acknowledged, a supervisor at the counter.
+fn ready() -> (Driver, CaseId) {
+    let (mut driver, cases) = busy();
+    let case = cases[0];
+    driver.sign_in("D1");
+    for (who, person) in SHARES.into_iter().zip(["C1", "M1"]) {
+        driver.sign_in("D1");
+        order(&mut driver, case, who, FineAsk::Confirm);
+        order(&mut driver, case, who, FineAsk::Move(FineMove::Notify));
+        driver.sign_in(person);
+        order(&mut driver, case, who, FineAsk::Move(FineMove::Acknowledge));
+    }
+    driver.sign_in("D1");
+    driver.quiet().play("8");
+    (driver, case)
+}
+
+fn record(driver: &mut Driver, case: CaseId, who: &str) -> FineRecord {
+    let events = driver.app().desk.store().events(&Stream::Ledger(case));
+    let ledger = Ledger::fold(&events.unwrap());
+    let mut found = ledger.fines.into_values();
+    found
+        .find(|one| one.key.to_string().contains(&format!(":{who}")))
+        .unwrap()
+}
+
+fn files(driver: &Driver) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(driver.home().join("exports")) else {
+        return Vec::new();
+    };
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+fn said(driver: &mut Driver) -> String {
+    let shown = driver.app().toasts.shown();
+    shown.map_or_else(String::new, |toast| toast.text.clone())
+}
+
+#[test]
+fn a_batch_is_settled_its_file_on_record_and_a_fine_given_back() {
+    let (mut driver, case) = ready();
+    driver.play("$");
+    for (lang, told) in [
+        (Lang::Zh, "可结算 2 笔 ¥70"),
+        (Lang::En, "2 may be settled, ¥70"),
+    ] {
+        driver.app().lang = lang;
+        driver.app().revision += 1;
+        for (columns, rows) in [(80, 24), (140, 40), (40, 12)] {
+            let shown = driver.shot(columns, rows).text();
+            assert!(columns < 80 || shown.contains(told), "{shown}");
+        }
+    }
+    driver.app().lang = Lang::Zh;
+    driver.play("<ctrl-s>");
+    let [path] = &files(&driver)[..] else {
+        panic!("{}", driver.shown())
+    };
+    assert!(path.ends_with("payroll-2026-11.xlsx"), "{path:?}");
+    let bytes = std::fs::read(path).unwrap();
+    for who in SHARES {
+        let record = record(&mut driver, case, who);
+        assert_eq!(record.state, FineState::Settled);
+        let (batch, hash) = record.batch.unwrap();
+        assert_eq!(
+            (batch.as_str(), hash),
+            ("2026-11", Some(hex(&Sha256::digest(&bytes))))
+        );
+    }
+    assert!(
+        said(&mut driver).contains("payroll-2026-11.xlsx"),
+        "{}",
+        said(&mut driver)
+    );
+    // The evidence tells the batch; a wrong one is given back, for a reason, and nothing is left to settle.
+    let settled = |driver: &mut Driver| {
+        driver.play("<end>");
+        for _ in 0..20 {
+            if matches!(driver.target(), Target::Fine { .. }) {
+                return;
+            }
+            driver.play("<up>");
+        }
+        panic!("{}", driver.shown());
+    };
+    settled(&mut driver);
+    driver.play("<enter><end>");
+    let page = driver.shot(140, 60).text();
+    assert!(page.contains("结算批次 2026-11"), "{page}");
+    driver.play("<esc>");
+    assert!(driver.app().availability(Action::FineReverse).is_ok());
+    driver.play("z<ctrl-s>");
+    assert!(driver.shown().contains("必填") || driver.stage.program.depth() > 0);
+    driver.play("发错了<ctrl-s>");
+    let states: Vec<FineState> = SHARES
+        .map(|who| record(&mut driver, case, who).state)
+        .into();
+    assert!(states.contains(&FineState::Reversed), "{states:?}");
+    driver.quiet().play("$");
+    assert!(
+        said(&mut driver).contains("没有可结算"),
+        "{}",
+        said(&mut driver)
+    );
+    let report = driver
+        .app()
+        .desk
+        .store()
+        .verify(&Checks::default(), &mut |_| true);
+    assert_eq!(report.unwrap().findings, []);
+}
+
+#[test]
+fn one_person_s_fines_are_settled_alone_and_the_next_batch_has_a_name_of_its_own() {
+    let (mut driver, case) = ready();
+    driver.play("$<down><enter>");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("1 笔 ¥50") && shown.contains("1 笔 ¥20"),
+        "{shown}"
+    );
+    driver.play("<down><enter><ctrl-s>");
+    let settled = |driver: &mut Driver| {
+        let states = SHARES.map(|who| record(driver, case, who).state);
+        states
+            .into_iter()
+            .filter(|state| *state == FineState::Settled)
+            .count()
+    };
+    assert_eq!(settled(&mut driver), 1, "{}", driver.shown());
+    driver.quiet().play("$");
+    assert!(driver.shown().contains("2026-11-2"), "{}", driver.shown());
+    driver.play("<ctrl-s>");
+    assert_eq!((settled(&mut driver), files(&driver).len()), (2, 2));
+}
+
+#[test]
+fn nothing_is_settled_before_the_person_was_told_and_could_answer() {
+    let (mut driver, cases) = busy();
+    driver.sign_in("D1");
+    driver.quiet().play("8$");
+    assert!(
+        said(&mut driver).contains("没有可结算"),
+        "{}",
+        driver.shown()
+    );
+    order(&mut driver, cases[0], "consultant", FineAsk::Confirm);
+    driver.quiet().play("$");
+    assert!(said(&mut driver).contains("没有可结算"), "confirmed only");
+    order(
+        &mut driver,
+        cases[0],
+        "consultant",
+        FineAsk::Move(FineMove::Notify),
+    );
+    driver.quiet().play("$");
+    assert!(said(&mut driver).contains("没有可结算"), "may still appeal");
+    // Silence after the appeal's time has the playbook's result.
+    driver.pass(30 * 86_400_000);
+    driver.quiet().play("$");
+    assert_eq!(driver.stage.program.depth(), 1, "{}", driver.shown());
+    driver.play("<esc>");
+    driver.sign_in("C1");
+    driver.quiet().play("8$");
+    assert!(said(&mut driver).contains("店长"), "{}", said(&mut driver));
+    assert!(files(&driver).is_empty());
+}
+
+#[test]
+fn a_refused_batch_leaves_no_file() {
+    let (mut driver, _) = ready();
+    driver.play("$");
+    driver.command(&Command::ChangeSetting {
+        key: "fines".into(),
+        value: "record-only".into(),
+    });
+    driver.play("<ctrl-s>");
+    assert!(files(&driver).is_empty(), "{}", driver.shown());
+    assert_eq!(driver.stage.program.depth(), 1, "what was typed stays");
+}
+
+#[test]
+fn the_file_of_the_screen_is_the_one_the_command_line_writes_again() {
+    let (mut driver, _) = ready();
+    let app = driver.app();
+    let lines = app.to_settle().unwrap();
+    let from = Source::now(&app.desk, Lang::Zh, app.now);
+    let bytes = file(&from, true, "2026-11", &lines).unwrap();
+    assert_eq!(payroll::by_person(&lines).len(), 2);
+    driver.play("$<ctrl-s>");
+    assert_eq!(std::fs::read(&files(&driver)[0]).unwrap(), bytes);
+}
+
+#[test]
+fn what_hands_money_or_papers_out_asks_for_the_pin_when_it_is_saved_too_late() {
+    for keys in ["8$", "8<ctrl-e>", "5<ctrl-e>"] {
+        let (mut driver, _) = ready();
+        with_pins(&mut driver);
+        driver.play(keys).play(PIN).play("<enter>");
+        assert_eq!(
+            driver.stage.program.depth(),
+            1,
+            "{keys}: {}",
+            driver.shown()
+        );
+        driver.pass(4 * 60_000);
+        driver.play("<ctrl-s>");
+        assert!(files(&driver).is_empty(), "{keys}: nothing without the PIN");
+        assert!(
+            driver.shown().contains("再次确认本人"),
+            "{keys}: {}",
+            driver.shown()
+        );
+        driver.play("111111<enter><esc>");
+        assert!(files(&driver).is_empty(), "{keys}: nor with a wrong one");
+        driver.play("<ctrl-s>").play(PIN).play("<enter>");
+        assert_eq!(files(&driver).len(), 1, "{keys}: {}", driver.shown());
+        assert_eq!(driver.stage.program.depth(), 0, "{keys}");
+    }
+}
+
+#[test]
+fn both_sign_a_handover_with_their_pins() {
+    let (mut driver, _) = ready();
+    with_pins(&mut driver);
+    driver.play("f");
+    assert!(
+        driver.shown().contains("再次确认本人"),
+        "{}",
+        driver.shown()
+    );
+    driver.play(PIN).play("<enter>");
+    driver.play("<tab><enter>王芳<enter><tab>000000<ctrl-s>");
+    let shift = |driver: &mut Driver| {
+        let stream = Stream::Shift("2026-11-24".parse().unwrap());
+        driver.app().desk.store().events(&stream).unwrap().len()
+    };
+    assert!(driver.shown().contains("PIN 不对"), "{}", driver.shown());
+    assert_eq!(shift(&mut driver), 0);
+    driver.play(PIN).play("<ctrl-s>");
+    assert!(shift(&mut driver) > 0, "{}", driver.shown());
+    assert!(
+        driver.shown().contains("已交接：周岚 交 王芳"),
+        "{}",
+        driver.shown()
+    );
+}
