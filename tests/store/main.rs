@@ -14,6 +14,7 @@ mod days;
 mod disputes;
 mod equal;
 mod filling;
+mod forged_copies;
 mod history;
 mod opening;
 mod pipeline;
