@@ -1,5 +1,6 @@
 //! Statutory days: public holidays and the make-up workdays that pay for them (调休补班), read from CSV text.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
@@ -138,9 +139,17 @@ fn covered(days: &BTreeMap<NaiveDate, Holiday>) -> Vec<i32> {
     years
 }
 
-/// The fields of one line, trimmed. Written out because a table is read at every start, and no field of it spans
-/// lines.
-fn fields(row: &str) -> Vec<String> {
+/// The fields of one line, trimmed. Written out because a table of some hundred rows is read at every start, and no
+/// field of it spans lines.
+fn fields(row: &str) -> Vec<Cow<'_, str>> {
+    if row.contains('"') {
+        return quoted_fields(row).into_iter().map(Cow::Owned).collect();
+    }
+    let plain = row.split(',').map(str::trim).map(Cow::Borrowed);
+    plain.collect()
+}
+
+fn quoted_fields(row: &str) -> Vec<String> {
     let mut fields = vec![String::new()];
     let mut quoted = false;
     let mut letters = row.chars().peekable();
@@ -164,11 +173,8 @@ fn read_row(row: &str, days: &mut BTreeMap<NaiveDate, Holiday>) -> Result<(), Ho
     let [date, kind, zh, en] = fields.as_slice() else {
         return Err(HolidayProblem::Fields(fields.len()));
     };
-    let date = NaiveDate::parse_from_str(date, "%Y-%m-%d")
-        .ok()
-        .filter(|date| (1900..=2199).contains(&date.year()))
-        .ok_or_else(|| HolidayProblem::Date(date.to_owned()))?;
-    let kind = match kind.as_str() {
+    let date = read_date(date).ok_or_else(|| HolidayProblem::Date(date.to_string()))?;
+    let kind = match kind.as_ref() {
         "off" => HolidayKind::Off,
         "work" => HolidayKind::Work,
         other => return Err(HolidayProblem::Kind(other.to_owned())),
@@ -178,6 +184,15 @@ fn read_row(row: &str, days: &mut BTreeMap<NaiveDate, Holiday>) -> Result<(), Ho
         None => Ok(()),
         Some(_) => Err(HolidayProblem::Twice(date)),
     }
+}
+
+/// A date written `2026-10-01`, of the years 1900 to 2199.
+fn read_date(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.splitn(3, '-');
+    let year: i32 = parts.next()?.parse().ok()?;
+    let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let date = NaiveDate::from_ymd_opt(year, month, day)?;
+    (1900..=2199).contains(&year).then_some(date)
 }
 
 /// A missing language borrows the other's name.

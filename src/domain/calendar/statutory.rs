@@ -6,7 +6,8 @@
 use super::HolidayTable;
 use std::sync::{Arc, OnceLock};
 
-/// The table this program ships; adoptions take it along.
+/// The table this program ships: the days off and make-up days of the State Council's yearly notices, from 2004, the
+/// first year kept in this form, to the last one published. Adoptions take it along.
 pub const SHIPPED: &str = include_str!("../../../assets/calendars/cn.csv");
 
 /// The table of adoptions that carry none: the one shipped when events did not carry it yet. Never to be changed.
