@@ -101,6 +101,14 @@ pub fn narrow(path: &Path) -> io::Result<()> {
     twin::narrow(path)
 }
 
+/// Puts what was made, renamed or removed in a folder onto the disk: a synced file may still lose its name in a power cut.
+///
+/// # Errors
+/// Those of the file system.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    twin::sync_folder(folder)
+}
+
 /// Whether nobody but its owner may read or change a file or folder. `None`: the platform does not say.
 pub fn is_private(path: &Path) -> Option<bool> {
     twin::is_private(path)

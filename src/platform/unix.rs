@@ -104,6 +104,10 @@ pub(super) fn narrow(path: &Path) -> io::Result<()> {
     std::fs::set_permissions(path, Permissions::from_mode(0o600))
 }
 
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
 pub(super) fn is_private(path: &Path) -> Option<bool> {
     let mode = std::fs::metadata(path).ok()?.permissions().mode();
     Some(mode & 0o077 == 0)

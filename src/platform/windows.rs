@@ -67,6 +67,11 @@ pub(super) fn narrow(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// The file system keeps its own journal of names; the standard library cannot open a folder here.
+pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Who may read a file is in access lists the standard library does not show.
 pub(super) fn is_private(_path: &Path) -> Option<bool> {
     None

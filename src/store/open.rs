@@ -97,6 +97,7 @@ fn identified_reader(mut conn: Connection, upgradable: bool) -> Result<Connectio
 }
 
 fn open_writer(path: &Path) -> Result<Connection, Fault> {
+    let left_behind = has_log(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(path, flags)?;
     // SQLite falls back to reading without a word.
@@ -118,7 +119,21 @@ fn open_writer(path: &Path) -> Result<Connection, Fault> {
         rebuild::anew(&tx, &mut |_| true)?;
     }
     tx.commit()?;
+    if left_behind {
+        settle(&conn)?;
+    }
     Ok(conn)
+}
+
+/// Moves what a log left behind holds into the file. Its last pages may be in memory alone, where a sync failed and the
+/// system took them for written; work added behind them would go with them in a power cut. Never waits for others.
+fn settle(conn: &Connection) -> Result<(), Fault> {
+    let moved = conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+    match moved.map_err(Fault::from) {
+        // On a full disk the store still opens, to be looked at.
+        Err(fault) if fault.is_fatal() => Err(fault),
+        _ => Ok(()),
+    }
 }
 
 /// What a failure to write means: SQLite says "unable to open" for several things. Read-only is said where
@@ -234,7 +249,8 @@ fn write_terminal(home: &Path, path: &Path) -> std::io::Result<()> {
 /// # Errors
 /// What the system says.
 pub(super) fn new_terminal(home: &Path) -> std::io::Result<()> {
-    fs::rename(draft_terminal(home)?, terminal_file(home))
+    fs::rename(draft_terminal(home)?, terminal_file(home))?;
+    platform::sync_folder(home)
 }
 
 /// A new id under another name, so that a second copy never reads half of one.
@@ -247,7 +263,7 @@ fn draft_terminal(home: &Path) -> std::io::Result<PathBuf> {
     Ok(draft)
 }
 
-/// Moves a finished file to its place, never over another one.
+/// Moves a finished file to its place, never over another one. It stays there through a power cut.
 ///
 /// # Errors
 /// `AlreadyExists`, and those of the file system. The draft is gone in either case.
@@ -255,10 +271,17 @@ pub(super) fn publish(draft: &Path, path: &Path) -> std::io::Result<()> {
     let moved = match fs::hard_link(draft, path) {
         // A file system without links: what was there a moment ago is still respected.
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists && !path.exists() => {
-            return fs::rename(draft, path);
+            fs::rename(draft, path)
         }
-        other => other,
+        other => {
+            let _ = fs::remove_file(draft);
+            other
+        }
     };
-    let _ = fs::remove_file(draft);
-    moved
+    moved?;
+    match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => platform::sync_folder(Path::new(".")),
+        Some(folder) => platform::sync_folder(folder),
+        None => Ok(()),
+    }
 }
