@@ -255,7 +255,8 @@ impl App {
     pub fn failure_text(&self, problem: &Failure) -> String {
         match problem {
             Failure::Refused(why) => refusal::text(self.lang, why, &self.known()),
-            Failure::Store(error) if error.fault.is_known_outcome() => {
+            // After a fatal one pressing again does nothing: its own words say what to do.
+            Failure::Store(error) if error.fault.is_known_outcome() || error.fault.is_fatal() => {
                 store::fault(self.lang, error)
             }
             Failure::Store(error) => {
@@ -292,6 +293,9 @@ impl App {
         self.now = now;
         self.toasts.expire(now);
         self.hide_in_time();
+        if minute && let Err(error) = self.desk.store_mut().housekeep() {
+            self.tell_store(&error);
+        }
         match self.desk.store_mut().changed_elsewhere() {
             Ok(elsewhere) if elsewhere || minute => self.changed(),
             Ok(_) => self.read_risk(),

@@ -88,8 +88,9 @@ pub fn at_once(
         now,
         ..session.asker()
     };
-    let done = perform(&mut session.store, who, context.op(), command);
-    done.map_err(|error| Trouble::failure(session.lang, &error, &session.known()))
+    let op = context.op();
+    let done = perform(&mut session.store, who, op, command);
+    done.map_err(|error| Trouble::operation(session.lang, op, &error, &session.known()))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {

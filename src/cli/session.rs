@@ -171,7 +171,7 @@ impl Session {
     pub fn perform(&mut self, context: &Context, command: &Command) -> Outcome<Receipt> {
         let (who, op) = (self.asker(), context.op());
         let done = perform(&mut self.store, who, op, command);
-        done.map_err(|error| Trouble::failure(self.lang, &error, &self.known()))
+        done.map_err(|error| Trouble::operation(self.lang, op, &error, &self.known()))
     }
 
     /// As [`Session::perform`], with what the rules say left to the caller.
@@ -184,7 +184,7 @@ impl Session {
         match perform(&mut self.store, who, op, command) {
             Ok(receipt) => Ok(Ok(receipt)),
             Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
-            Err(error) => Err(Trouble::failure(self.lang, &error, &self.known())),
+            Err(error) => Err(Trouble::operation(self.lang, op, &error, &self.known())),
         }
     }
 

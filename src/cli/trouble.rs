@@ -3,6 +3,7 @@
 use super::exit::Exit;
 use crate::app::perform::Failure;
 use crate::domain::dates::DateFault;
+use crate::domain::ids::OpId;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::clean_sink;
 use crate::store::StoreError;
@@ -67,6 +68,17 @@ impl Trouble {
         match error {
             Failure::Refused(refusal) => Trouble::refused(lang, refusal, known),
             Failure::Store(error) => Trouble::store(lang, error),
+        }
+    }
+
+    /// A failed operation. Where nobody knows whether it was done, says how to do it again without doing it twice.
+    pub fn operation(lang: Lang, op: OpId, error: &Failure, known: &Known<'_>) -> Trouble {
+        match (Trouble::failure(lang, error, known), error) {
+            (Trouble::Store(text), Failure::Store(error)) if error.fault.is_unknown_outcome() => {
+                let hint = failure::with_op(lang, &op.to_string());
+                Trouble::Store(format!("{text}\n{}{hint}", failure::hint_prefix(lang)))
+            }
+            (trouble, _) => trouble,
         }
     }
 

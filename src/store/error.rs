@@ -138,6 +138,11 @@ impl Fault {
         )
     }
 
+    /// Whether it may have been written all the same: the disk failed somewhere on the way.
+    pub fn is_unknown_outcome(&self) -> bool {
+        matches!(self, Fault::Io { .. })
+    }
+
     /// Whether nothing more may be written through the connection that met it.
     pub fn is_fatal(&self) -> bool {
         matches!(

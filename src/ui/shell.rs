@@ -170,11 +170,15 @@ impl Program for Shell {
         self.app.desk.store().let_go();
         if self.app.desk.is_set_up() {
             let now = self.app.now;
-            let _ = self
+            let noted = self
                 .app
                 .desk
                 .store_mut()
                 .note_run(true, now, moment::boot_at(now));
+            // A busy or read-only file is no news before somebody writes; a failing disk is.
+            if let Some(error) = noted.err().filter(|error| error.fault.is_fatal()) {
+                self.app.tell_store(&error);
+            }
         }
     }
 

@@ -19,6 +19,7 @@ words! {
     no_playbook(text: &str, list: &str) { zh: "没有作业手册“{text}”，也没有这个文件。内置：{list}", en: "There is no playbook and no file {text}. Shipped: {list}" }
     bad_time(arg: &str, text: &str, why: &str) { zh: "{arg} 的时间“{text}”不对：{why}", en: "{arg} {text} is no time: {why}" }
     at_in_future { zh: "--at 不能晚于现在。", en: "--at must not be later than now." }
+    with_op(op: &str) { zh: "这一条要重做时请加 --op {op}：已经保存过的话，不会记成两条。", en: "To do it again, add --op {op}: if it was saved after all, it is not recorded twice." }
     bad_set(text: &str) { zh: "--set 要写成 字段=值，不是“{text}”。", en: "--set takes field=value, not {text}." }
     bad_assign(text: &str) { zh: "--assign 要写成 角色=人员，不是“{text}”。", en: "--assign takes role=person, not {text}." }
     bad_anchor(text: &str) { zh: "--anchor 要写成 序号:哈希，不是“{text}”。", en: "--anchor takes SEQ:HASH, not {text}." }

@@ -25,7 +25,7 @@ words! {
     bad_row(path: String, seq: i64, detail: &str) { zh: "{path} 第 {seq} 条流水无法读取（{detail}）。请运行 countertop verify。", en: "Event {seq} in {path} cannot be read ({detail}). Run countertop verify." }
     unwritable(detail: &str) { zh: "这条记录无法原样保存，已拒绝：{detail}。请检查填写的数字。", en: "This entry would not read back as written and was refused: {detail}. Check the numbers entered." }
     disk_full(path: String) { zh: "磁盘已满，没有保存：{path}。请清理磁盘后再按一次；已有记录不受影响。", en: "The disk is full; nothing was saved to {path}. Free some room and press again; what was recorded is safe." }
-    io(path: String, detail: &str) { zh: "磁盘出错（{detail}）：{path}。刚才的操作可能没有保存。请退出程序，检查磁盘，再运行 countertop verify。", en: "The disk failed ({detail}): {path}. The last operation may not be saved. Leave the program, check the disk, then run countertop verify." }
+    io(path: String, detail: &str) { zh: "磁盘出错（{detail}）：{path}。刚才的操作可能没有保存。请退出程序，检查磁盘，运行 countertop verify，再看刚才的操作在不在。", en: "The disk failed ({detail}): {path}. The last operation may not be saved. Leave the program, check the disk, run countertop verify, then look whether it is there." }
     stopped(path: String) { zh: "磁盘出过错，已停止写入 {path}。请退出程序，检查磁盘，再运行 countertop verify。", en: "After a disk error nothing more is written to {path}. Leave the program, check the disk, then run countertop verify." }
     interrupted { zh: "已中断，没有改动。", en: "Interrupted; nothing was changed." }
     internal(path: String, detail: &str) { zh: "程序内部错误（{detail}）：{path}。没有保存；请把这句话报告给开发者。", en: "A fault of the program ({detail}): {path}. Nothing was saved; please report this line." }

@@ -66,7 +66,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let done = perform_all(&mut session.store, work, |_, receipt| {
         receipts.push(receipt.clone())
     });
-    done.map_err(|(_, error)| Trouble::failure(context.lang, &error, &session.known()))?;
+    done.map_err(|(_, error)| Trouble::operation(context.lang, op, &error, &session.known()))?;
     let mut all = receipts.remove(0);
     all.events
         .extend(receipts.iter().flat_map(|receipt| receipt.events.clone()));
