@@ -11,8 +11,12 @@
 
 mod child;
 #[cfg(unix)]
+mod failing;
+#[cfg(unix)]
 mod keys;
 mod killed;
+#[cfg(unix)]
+mod power;
 #[cfg(unix)]
 #[path = "../terminal/pty.rs"]
 mod pty;
