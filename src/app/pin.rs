@@ -2,7 +2,9 @@
 
 use super::moment;
 use crate::domain::ids::{EventId, PersonId};
-use crate::domain::pin::{BootMoment, Decision, LOCK_TRIES, TryState};
+use crate::domain::pin::{
+    BootMoment, Decision, LOCK_TRIES, PinAdvice, PinFault, TryState, check_pin,
+};
 use crate::domain::rights::is_head;
 use crate::domain::roster::Person;
 use crate::domain::settings;
@@ -104,6 +106,42 @@ pub fn try_pin(store: &mut Store, person: PersonId, pin: &str, now: Instant) -> 
         Ok(()) => PinAnswer::Right,
         Err(error) => PinAnswer::Failed(error),
     }
+}
+
+/// Why a new PIN was not taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NewPinFault {
+    /// It will not do.
+    Pin(PinFault),
+    /// This machine could not hash it.
+    Hash,
+}
+
+/// A person's new PIN: checked against what others know of that person, then hashed.
+///
+/// # Errors
+/// [`NewPinFault`].
+pub fn new_pin(
+    state: &State,
+    person: PersonId,
+    pin: &str,
+    now: Instant,
+) -> Result<(String, PinAdvice), NewPinFault> {
+    let known = state.roster.person(person);
+    let is_manager = known
+        .zip(state.playbook())
+        .is_some_and(|(person, book)| is_head(person, now, book));
+    let own = known.map(|person| [&*person.phone, &*person.name, &*person.code]);
+    let advice = check_pin(
+        pin,
+        is_manager,
+        own.as_ref().map_or(&[], |own| own.as_slice()),
+    )
+    .map_err(NewPinFault::Pin)?;
+    let phc = PinHasher::new(PinCost::measured(), None)
+        .hash(pin)
+        .map_err(|_| NewPinFault::Hash)?;
+    Ok((phc, advice))
 }
 
 /// For how many more minutes wrong tries lock a PIN; none when it is not locked.

@@ -6,13 +6,15 @@ use super::imports::{self, Faults};
 use super::pin;
 use super::prelude::*;
 use super::reveal::{self, Whose};
+use super::trouble::remark;
+use crate::app::pin::{NewPinFault, new_pin as accept};
 use crate::app::privacy::Sight;
 use crate::app::roster_file::{self, RosterFault};
 use crate::domain::command::NewPerson;
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Person;
-use crate::store::pin::{PinCost, PinHasher};
 use crate::words::files::header_fault;
+use crate::words::inputs;
 use std::path::Path;
 
 /// The command.
@@ -186,20 +188,15 @@ fn new_pin(
     let lang = context.lang;
     let name = session.person_name(Some(person));
     let typed = pin::ask(context, &failure::pin_new_prompt(lang, &name))?;
-    let known = session.state().roster.person(person);
-    let is_head = known.is_some_and(|person| {
-        session
-            .state()
-            .playbook()
-            .is_some_and(|playbook| crate::domain::rights::is_head(person, session.at, playbook))
-    });
-    let own = known
-        .map(|person| [person.code.as_str(), person.phone.as_str()])
-        .unwrap_or_default();
-    crate::domain::pin::check_pin(&typed, is_head, &own).map_err(|fault| {
-        let why = crate::words::inputs::pin_fault(lang, fault);
-        Trouble::Refused(failure::pin_bad(lang, &why))
-    })?;
-    let hashed = PinHasher::new(PinCost::measured(), None).hash(&typed);
-    hashed.map_err(|_| Trouble::Refused(failure::pin_unusable(lang).to_owned()))
+    let (phc, advice) =
+        accept(session.state(), person, &typed, session.at).map_err(|fault| match fault {
+            NewPinFault::Pin(fault) => {
+                Trouble::Refused(failure::pin_bad(lang, &inputs::pin_fault(lang, fault)))
+            }
+            NewPinFault::Hash => Trouble::Refused(failure::pin_unusable(lang).to_owned()),
+        })?;
+    if let Some(advice) = inputs::pin_advice(lang, advice) {
+        remark(&advice);
+    }
+    Ok(phc)
 }

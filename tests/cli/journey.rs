@@ -115,11 +115,11 @@ fn a_pin_is_asked_for_where_the_store_wants_it() {
         command.stdin(std::fs::File::open(file).unwrap());
         crate::desk::given(command.output().unwrap(), desk.folder.path())
     };
-    let set = typed(
-        &["--as", "M1", "--pin-stdin", "roster", "pin", "M1"],
-        "correct-horse-77",
-    );
-    assert_eq!(set.code, 0, "{}", set.err);
+    let set = |pin| typed(&["--as", "M1", "--pin-stdin", "roster", "pin", "M1"], pin);
+    let short = set("8264");
+    assert!(short.code == 0 && short.err.contains("10"), "{}", short.err);
+    let long = set("correct-horse-77");
+    assert_eq!((long.code, long.err.as_str()), (0, ""));
     desk.ok(&["--as", "M1", "settings", "set", "pin", "on"]);
     let err = desk.fails(2, &["--as", "M1", "case", "new"]);
     assert!(err.contains("--pin-stdin"), "{err}");

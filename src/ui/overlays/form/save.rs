@@ -4,15 +4,12 @@ use super::{FormOverlay, Reply, Stop};
 use crate::app::form::{Context, Kind, Purpose, Raw, Submission, check, field_of, is_shown};
 use crate::app::paper::Unprinted;
 use crate::app::perform::Failure;
-use crate::app::pin::PinAnswer;
+use crate::app::pin::{NewPinFault, PinAnswer, new_pin};
 use crate::app::report::payroll::Unsettled;
 use crate::app::toast::Level;
 use crate::app::{App, Target};
 use crate::domain::command::Command;
 use crate::domain::ids::{CaseId, PersonId};
-use crate::domain::pin::check_pin;
-use crate::domain::rights::is_head;
-use crate::store::pin::{PinCost, PinHasher};
 use crate::ui::overlays::pin::{PinAsk, answer_text, asked_by};
 use crate::words::{forms as words, inputs};
 use crate::words::{reception, report, shift_report};
@@ -223,28 +220,23 @@ impl FormOverlay {
             self.focus = Stop::Field(again, 0);
             return Reply::Stay;
         }
-        let Some(known) = app.desk.person(person).cloned() else {
-            return Reply::Close;
-        };
-        let manager = app
-            .desk
-            .playbook()
-            .is_some_and(|book| is_head(&known, app.now, book));
-        if let Err(fault) = check_pin(&pin, manager, &[&known.phone, &known.name, &known.code]) {
-            self.faults
-                .insert(first, inputs::pin_fault(app.lang, fault));
-            self.focus = Stop::Field(first, 0);
-            return Reply::Stay;
-        }
-        match PinHasher::new(PinCost::measured(), None).hash(&pin) {
-            Ok(phc) => self.perform(
-                &[Command::SetPin {
-                    person,
-                    phc: Some(phc),
-                }],
-                app,
-            ),
-            Err(_) => {
+        match new_pin(app.desk.store().state(), person, &pin, app.now) {
+            Ok((phc, advice)) => {
+                let phc = Some(phc);
+                let reply = self.perform(&[Command::SetPin { person, phc }], app);
+                if let (Reply::Close, Some(advice)) = (&reply, inputs::pin_advice(app.lang, advice))
+                {
+                    app.toasts.say(Level::Warn, advice, app.now);
+                }
+                reply
+            }
+            Err(NewPinFault::Pin(fault)) => {
+                self.faults
+                    .insert(first, inputs::pin_fault(app.lang, fault));
+                self.focus = Stop::Field(first, 0);
+                Reply::Stay
+            }
+            Err(NewPinFault::Hash) => {
                 self.said = words::wrong_pin(app.lang).to_owned();
                 Reply::Stay
             }
