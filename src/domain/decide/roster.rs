@@ -4,6 +4,8 @@ use super::guard::Guard;
 use crate::domain::command::{Command, NewPerson, PersonChange};
 use crate::domain::event::{Draft, Payload, Stream};
 use crate::domain::ids::{Key, PersonId};
+use crate::domain::phone::is_valid_phone;
+use crate::domain::playbook::model::{Class, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, is_head};
 use crate::domain::world::Decided;
@@ -88,6 +90,14 @@ fn import(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<Draft>> {
     Ok(drafts)
 }
 
+/// A person may have no number, but not a wrong one.
+fn check_phone(phone: &str, row: usize) -> Decided<()> {
+    match phone.is_empty() || is_valid_phone(phone).is_ok() {
+        true => Ok(()),
+        false => Err(Refusal::PhoneInvalid { row }.into()),
+    }
+}
+
 fn check_person(guard: &Guard, person: &NewPerson, row: usize) -> Decided<()> {
     if person.name.trim().is_empty() {
         return Err(Refusal::NameMissing { row }.into());
@@ -95,6 +105,7 @@ fn check_person(guard: &Guard, person: &NewPerson, row: usize) -> Decided<()> {
     if person.roles.is_empty() {
         return Err(Refusal::RoleMissing { row }.into());
     }
+    check_phone(&person.phone, row)?;
     known_roles(guard, &person.roles, row)
 }
 
@@ -191,45 +202,50 @@ fn no_rings(ids: &[PersonId], managers: &BTreeMap<PersonId, Option<PersonId>>) -
     Ok(())
 }
 
+/// The draft of another name or number, if one of them changes.
+fn renamed(change: &PersonChange) -> Decided<Option<Draft>> {
+    let blank = |name: &String| name.trim().is_empty();
+    if change.name.as_ref().is_some_and(blank) {
+        return Err(Refusal::NameMissing { row: 0 }.into());
+    }
+    if let Some(phone) = &change.phone {
+        check_phone(phone, 0)?;
+    }
+    let person = change.person;
+    let mut draft = on_roster(Payload::PersonRenamed { person });
+    for (key, text) in [("name", &change.name), ("phone", &change.phone)] {
+        if let Some(text) = text {
+            draft.private.insert(key.to_owned(), text.clone());
+        }
+    }
+    Ok((!draft.private.is_empty()).then_some(draft))
+}
+
+/// Whether a person may have these roles: known ones, and somebody stays to run the store.
+fn may_have(guard: &Guard, person: PersonId, roles: &[Key]) -> Decided<()> {
+    if roles.is_empty() {
+        return Err(Refusal::RoleMissing { row: 0 }.into());
+    }
+    known_roles(guard, roles, 0)?;
+    let playbook = guard.playbook()?;
+    let heads = |role: &Role| matches!(role.class, Class::Manager | Class::Supervisor);
+    let stays_head = roles
+        .iter()
+        .filter_map(|role| playbook.role(role))
+        .any(heads);
+    match stays_head {
+        true => Ok(()),
+        false => another_head(guard, person),
+    }
+}
+
 fn change_person(guard: &Guard, change: &PersonChange) -> Decided<Vec<Draft>> {
     let person = change.person;
     known(guard, person)?;
     let mut drafts = Vec::new();
-    if change
-        .name
-        .as_ref()
-        .is_some_and(|name| name.trim().is_empty())
-    {
-        return Err(Refusal::NameMissing { row: 0 }.into());
-    }
-    if change.name.is_some() || change.phone.is_some() {
-        let mut draft = on_roster(Payload::PersonRenamed { person });
-        for (key, text) in [("name", &change.name), ("phone", &change.phone)] {
-            if let Some(text) = text {
-                draft.private.insert(key.to_owned(), text.clone());
-            }
-        }
-        drafts.push(draft);
-    }
+    drafts.extend(renamed(change)?);
     if let Some(roles) = &change.roles {
-        if roles.is_empty() {
-            return Err(Refusal::RoleMissing { row: 0 }.into());
-        }
-        known_roles(guard, roles, 0)?;
-        let playbook = guard.playbook()?;
-        let stays_head = roles
-            .iter()
-            .filter_map(|role| playbook.role(role))
-            .any(|role| {
-                matches!(
-                    role.class,
-                    crate::domain::playbook::model::Class::Manager
-                        | crate::domain::playbook::model::Class::Supervisor
-                )
-            });
-        if !stays_head {
-            another_head(guard, person)?;
-        }
+        may_have(guard, person, roles)?;
         drafts.push(on_roster(Payload::RolesChanged {
             person,
             roles: roles.clone(),

@@ -30,7 +30,10 @@ fn change(desk: &Desk, code: &str) -> PersonChange {
 #[test]
 fn an_import_is_all_or_nothing_and_names_the_row() {
     let mut desk = Desk::empty("home-furnishing");
-    let faults: [(NewPerson, Refusal); 4] = [
+    let mut wrong_number = new("x", "甲", "staff", "");
+    wrong_number.phone = "138123".to_owned();
+    let faults: [(NewPerson, Refusal); 5] = [
+        (wrong_number, Refusal::PhoneInvalid { row: 2 }),
         (new("x", "", "staff", ""), Refusal::NameMissing { row: 2 }),
         (
             new("x", "甲", "chef", ""),
