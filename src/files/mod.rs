@@ -15,5 +15,5 @@ pub mod read;
 pub mod report;
 pub mod workbook;
 pub mod write;
-mod xlsx_in;
+pub(crate) mod xlsx_in;
 mod zip_check;

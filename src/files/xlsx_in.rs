@@ -36,7 +36,7 @@ pub(super) fn is_guarded() -> bool {
 }
 
 /// Runs a foreign parser; its panic is a bad file, not the end of the program.
-fn guarded<T>(parse: impl FnOnce() -> Result<T, ReadFault>) -> Result<T, ReadFault> {
+pub(crate) fn guarded<T>(parse: impl FnOnce() -> Result<T, ReadFault>) -> Result<T, ReadFault> {
     GUARDED.set(true);
     let result = catch_unwind(AssertUnwindSafe(parse));
     GUARDED.set(false);

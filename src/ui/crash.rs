@@ -11,6 +11,7 @@ use std::{
 };
 
 use crate::{
+    files::read::is_guarded,
     platform,
     ui::terminal,
     words::{Lang, widgets as words},
@@ -21,6 +22,10 @@ use crate::{
 pub fn install(report: PathBuf, lang: Lang) {
     let fatal = AtomicBool::new(false);
     panic::set_hook(Box::new(move |info| {
+        // A broken workbook that a person chose; who reads it says so.
+        if is_guarded() {
+            return;
+        }
         let drawing = terminal::draws_here();
         // What follows a fatal fault while it unwinds is its consequence; the report keeps the cause.
         if fatal.fetch_or(drawing, Ordering::SeqCst) {
@@ -73,4 +78,22 @@ pub fn rehearse(text: &str) {
 /// Runs `work`, turning its panic into `None`; the hook has written the report by then.
 pub fn contained<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::xlsx_in::guarded;
+
+    #[test]
+    fn a_foreign_parsers_panic_is_no_fault_of_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        let report = folder.path().join("crash.txt");
+        install(report.clone(), Lang::En);
+        let read = guarded(|| -> Result<(), _> { panic!("a broken workbook") });
+        assert!(read.is_err() && !report.exists());
+        assert_eq!(contained(|| -> u8 { panic!("our own fault") }), None);
+        assert!(report.exists());
+        drop(panic::take_hook());
+    }
 }
