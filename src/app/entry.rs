@@ -119,23 +119,3 @@ fn flag(line: &str) -> Result<bool, ValueFault> {
         _ => Err(ValueFault::Kind),
     }
 }
-
-/// A value as people read it.
-pub fn show(value: &Value, known: &crate::words::names::Known<'_>) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Money(fen) => crate::domain::money::Fen(*fen).plain(),
-        Value::Date(date) => crate::domain::dates::iso_date(*date),
-        Value::Time(at) => known.time(*at),
-        Value::Choice(key) => key.clone(),
-        Value::List(keys) => keys.join(", "),
-        Value::Person(person) => known.person(*person),
-        Value::Files(files) => {
-            let pairs = files.iter().map(|(space, file)| format!("{space}:{file}"));
-            pairs.collect::<Vec<_>>().join(", ")
-        }
-        Value::Rating(rating) => rating.to_string(),
-        Value::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
-    }
-}

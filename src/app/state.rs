@@ -55,8 +55,6 @@ pub struct App {
 /// What an action leads to.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Next {
-    /// Nothing more.
-    Nothing,
     /// This is done at once; what can be undone is not asked twice.
     Do(Command),
     /// This is done at once, then a screen opens with what came of it selected.
@@ -176,10 +174,7 @@ impl App {
         self.changed();
         let what = done::of(self.lang, command, &self.known());
         match command {
-            Command::Undo { .. }
-            | Command::Redo { .. }
-            | Command::Remind { .. }
-            | Command::Terminal(_) => {}
+            Command::Undo { .. } | Command::Redo { .. } | Command::Remind { .. } => {}
             _ if receipt.events.is_empty() => {}
             // What two people signed is corrected, not undone.
             Command::Shift(order) if order.what.is_final() => {

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::reception::{self, Group};
 use crate::domain::sheet::Tally;
-use crate::domain::time::{Instant, Interval};
+use crate::domain::time::Instant;
 use crate::store::read::CaseLine;
 use crate::store::read::appointments::{AppointmentFilter, AppointmentLine, starting_in};
 use crate::store::read::deadlines::{Deadline, DeadlineFilter, window};
@@ -90,12 +90,4 @@ fn received(desk: &Desk, now: Instant) -> Result<Vec<CaseLine>, StoreError> {
         .into_iter()
         .filter(|guest| guest.group == Group::Floor);
     Ok(floor.map(|guest| guest.line).take(MOST).collect())
-}
-
-/// The part of the day that is still to come.
-pub fn rest_of_day(desk: &Desk, now: Instant) -> Interval {
-    let end = desk
-        .calendar()
-        .map(|calendar| calendar.day_bounds(desk.date(now)).end);
-    Interval::new(now, end.unwrap_or(now))
 }

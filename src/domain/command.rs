@@ -11,7 +11,7 @@ pub use fine::{FineAsk, FineOrder, Settlement};
 pub use people::{NewPerson, PersonChange};
 
 use super::event::{CaseResult, Tick};
-use super::ids::{AppointmentId, CaseId, EventId, Key, OpId, PersonId};
+use super::ids::{AppointmentId, CaseId, Key, OpId, PersonId};
 use super::score::Target;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -172,8 +172,6 @@ pub enum Command {
     Undo { op: OpId, note: String },
     /// Take back the undo: `op` is the operation of the undo.
     Redo { op: OpId },
-    /// Take back one event, for a manager.
-    Retract { event: EventId, note: String },
 
     /// Decide about a fine, or answer one.
     Fine(FineOrder),
@@ -188,18 +186,6 @@ pub enum Command {
     Export { what: Key, rows: i64, note: String },
     /// Erase the personal data of a customer's cases, for good.
     Forget { cases: Vec<CaseId>, ground: Key },
-
-    /// Write a terminal's own event.
-    Terminal(TerminalNote),
-}
-
-/// What a terminal notices.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum TerminalNote {
-    /// The program started.
-    Started,
-    /// It ended in order.
-    Stopped,
 }
 
 /// A mark on an item of a sheet.

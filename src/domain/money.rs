@@ -42,21 +42,6 @@ impl Fen {
         Fen(self.0.saturating_add(other.0))
     }
 
-    /// What is left after taking `other` away; may be negative.
-    pub fn minus(self, other: Fen) -> Fen {
-        Fen(self.0.saturating_sub(other.0))
-    }
-
-    /// This amount `count` times.
-    pub fn times(self, count: i64) -> Fen {
-        Fen(self.0.saturating_mul(count))
-    }
-
-    /// Whether it is nothing.
-    pub fn is_zero(self) -> bool {
-        self.0 == 0
-    }
-
     /// Two decimals and no grouping, `-1234.50`: what programs and tables read.
     pub fn plain(self) -> String {
         let (whole, cents) = self.parts();

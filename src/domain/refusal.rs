@@ -70,8 +70,6 @@ pub enum Refusal {
     /// The phone number of a person is none.
     PhoneInvalid { row: usize },
 
-    /// The playbook text cannot be read; the caller shows the faults.
-    PlaybookFaulty,
     /// The same text is in force already.
     PlaybookInForce,
     /// No such setting.

@@ -79,11 +79,6 @@ pub trait World {
     /// # Errors
     /// The store cannot be read.
     fn operation(&self, op: OpId) -> Decided<Vec<Event>>;
-    /// One event.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    fn event(&self, id: super::ids::EventId) -> Decided<Option<Event>>;
     /// All events of a stream, in journal order.
     ///
     /// # Errors

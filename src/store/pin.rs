@@ -86,16 +86,6 @@ impl PinHasher {
         Ok(argon.verify_password(secret(pin).as_bytes(), &hash).is_ok())
     }
 
-    /// Whether a kept hash is weaker than this hasher would make it; hash anew after the next right PIN.
-    pub fn is_outdated(&self, phc: &str) -> bool {
-        match usable(phc).map(|hash| Params::try_from(&hash)) {
-            Ok(Ok(params)) => {
-                params.m_cost() < self.cost.memory_kib || params.t_cost() < self.cost.passes
-            }
-            _ => true,
-        }
-    }
-
     fn argon(&self) -> Result<Argon2<'_>, PinHashFault> {
         let params = Params::new(self.cost.memory_kib, self.cost.passes, 1, Some(32))
             .map_err(|_| PinHashFault::Failed)?;
@@ -181,7 +171,6 @@ mod tests {
             None,
         );
         assert_eq!(dearer.verify("8264", &phc), Ok(true));
-        assert!(dearer.is_outdated(&phc) && !hasher(None).is_outdated(&phc));
         let greedy = phc.replace("m=64", "m=4000000");
         assert_eq!(dearer.verify("8264", &greedy), Err(PinHashFault::BadHash));
         for bad in [

@@ -8,7 +8,7 @@ use super::sql::prepare;
 use super::tables;
 use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream};
-use crate::domain::ids::{CaseId, EventId, Key, OpId, PersonId, PolicyId};
+use crate::domain::ids::{CaseId, Key, OpId, PersonId, PolicyId};
 use crate::domain::ledger::Noticed;
 use crate::domain::playbook::model::Playbook;
 use crate::domain::policy::StoreState;
@@ -205,10 +205,6 @@ impl World for StoreWorld<'_> {
     fn operation(&self, op: OpId) -> Decided<Vec<Event>> {
         let entries = journal::of_operation(self.conn, op).map_err(failed)?;
         Ok(entries.into_iter().map(|entry| entry.event).collect())
-    }
-
-    fn event(&self, id: EventId) -> Decided<Option<Event>> {
-        journal::event(self.conn, id).map_err(failed)
     }
 
     fn stream(&self, stream: &Stream) -> Decided<Vec<Event>> {

@@ -31,7 +31,6 @@ words! {
     init { zh: "新建门店", en: "Set up a store" }
     init_name { zh: "门店名称", en: "Name of the store" }
     init_playbook { zh: "作业手册：内置名称或 TOML 文件（默认 home-furnishing）", en: "Playbook: a shipped one or a TOML file (home-furnishing unless told)" }
-    init_roster { zh: "同时导入的花名册文件", en: "Roster file to import with it" }
 
     roster { zh: "人员", en: "The people" }
     roster_import { zh: "导入花名册（CSV 或 XLSX），全部成功或什么都不写", en: "Import a roster (CSV or XLSX), all or nothing" }

@@ -8,7 +8,6 @@ words! {
     today { zh: "今日稍后", en: "Later today" }
     later { zh: "今日之后", en: "After today" }
     paused { zh: "已暂停", en: "Paused" }
-    all { zh: "全部", en: "All" }
     clocks(count: i64) { zh: "{count} 个时钟", en: "{count} clocks" }
     clock { zh: "1 个时钟", en: "1 clock" }
 
@@ -27,7 +26,6 @@ words! {
     people(names: &str) { zh: "人员：{names}", en: "person: {names}" }
     with_rule(name: &str) { zh: "规则：{name}", en: "rule: {name}" }
     in_stage(name: &str) { zh: "阶段：{name}", en: "stage: {name}" }
-    sums { zh: "合计", en: "In all" }
 
     filter_title { zh: "筛选时限", en: "Filter deadlines" }
     filter_guide { zh: "三项可同时用，留空为不限。", en: "All three may be used at once; empty means any." }

@@ -43,7 +43,6 @@ words! {
     put_right { zh: "整改完成", en: "Put right" }
     undone { zh: "撤销", en: "Undo" }
     redone { zh: "重做", en: "Redo" }
-    retracted { zh: "收回", en: "Taken back" }
     with(what: &str, name: &str) { zh: "{what}：{name}", en: "{what}: {name}" }
     cleared { zh: "取消标记", en: "Mark taken off" }
     fine { zh: "扣罚决定", en: "Fine decided" }
@@ -51,7 +50,6 @@ words! {
     revealed { zh: "号码已显示", en: "Number shown" }
     exported { zh: "导出已记录", en: "Export put on record" }
     forgotten { zh: "个人信息已抹去", en: "Personal data erased" }
-    terminal { zh: "终端记录", en: "Terminal note" }
 }
 
 /// What a command did, with the name of the item, step or kind it was about.
@@ -112,14 +110,12 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::FinishFollowUp { .. } => put_right,
         Command::Undo { .. } => undone,
         Command::Redo { .. } => redone,
-        Command::Retract { .. } => retracted,
         Command::Fine(_) => fine,
         Command::Shift(order) => return super::shift::done(lang, &order.what),
         Command::SettleFines(_) => settled,
         Command::Reveal { .. } => revealed,
         Command::Export { .. } => exported,
         Command::Forget { .. } => forgotten,
-        Command::Terminal(_) => terminal,
     };
     word(lang)
 }

@@ -67,8 +67,6 @@ words! {
     pin_again { zh: "再输一次", en: "Once more" }
     yes { zh: "是", en: "Yes" }
     no { zh: "否", en: "No" }
-    on { zh: "开", en: "On" }
-    off { zh: "关", en: "Off" }
 
     fail_title { zh: "不合格", en: "Not in order" }
     not_applicable_title { zh: "不适用", en: "Does not apply" }

@@ -2,7 +2,6 @@
 
 use super::Lang;
 use crate::domain::dates::DateFault;
-use crate::domain::money::{MAX_TYPED, MoneyFault};
 use crate::domain::phone::PhoneFault;
 use crate::domain::pin::{ADVISED_FOR_MANAGERS, MAX_PIN, MIN_PIN, PinAdvice, PinFault};
 use crate::words;
@@ -16,11 +15,6 @@ words! {
     date_ambiguous { zh: "分不清年、月、日的顺序。请按 年-月-日 书写，例如 2026-11-23。", en: "The order of day, month and year is unclear. Write year-month-day, such as 2026-11-23." }
     date_out_of_range { zh: "日期超出范围（1900 年至 2199 年）。请核对年份。", en: "The date lies outside 1900 to 2199. Check the year." }
 
-    money_empty { zh: "请填写金额，例如 50 或 1,200.50。", en: "Enter an amount such as 50 or 1,200.50." }
-    money_unknown { zh: "这不是金额。只写数字，最多两位小数，例如 1,200.50。", en: "This is not an amount. Use digits and at most two decimals, such as 1,200.50." }
-    money_grouping { zh: "千位逗号的位置不对。请写成 1,200 或 1200。", en: "The commas are in the wrong places. Write 1,200 or 1200." }
-    money_too_fine { zh: "金额最多两位小数（到分）。", en: "An amount has at most two decimals." }
-    money_too_large(most: String) { zh: "金额太大，最多 {most}。请核对小数点。", en: "The amount is too large, at most {most}. Check the decimal point." }
 
     phone_empty { zh: "请填写电话号码。", en: "Enter a telephone number." }
     phone_character(sign: char) { zh: "电话号码里有“{sign}”，只能写数字；境外号码以 + 开头。", en: "The number holds \"{sign}\". Use digits only; numbers abroad begin with +." }
@@ -48,17 +42,6 @@ pub fn date_fault(lang: Lang, fault: DateFault) -> &'static str {
         DateFault::TimeMissing => date_time_missing(lang),
         DateFault::AmbiguousOrder => date_ambiguous(lang),
         DateFault::OutOfRange => date_out_of_range(lang),
-    }
-}
-
-/// What is wrong with an amount.
-pub fn money_fault(lang: Lang, fault: &MoneyFault) -> String {
-    match fault {
-        MoneyFault::Empty => money_empty(lang).to_owned(),
-        MoneyFault::NotAnAmount => money_unknown(lang).to_owned(),
-        MoneyFault::Grouping => money_grouping(lang).to_owned(),
-        MoneyFault::TooFine => money_too_fine(lang).to_owned(),
-        MoneyFault::TooLarge => money_too_large(lang, MAX_TYPED.short("")),
     }
 }
 

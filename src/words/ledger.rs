@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::names::Known;
-use crate::domain::ledger::{FineMove, FineRefusal, FineState, Standing};
+use crate::domain::ledger::{FineRefusal, FineState, Standing};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
 use crate::words;
@@ -74,14 +74,6 @@ pub fn standing_name(lang: Lang, standing: Standing) -> &'static str {
         Standing::Unanswered => unanswered(lang),
         Standing::UpheldBySilence => upheld_by_silence(lang),
     }
-}
-
-/// What a step leads to, in words.
-pub fn move_name(lang: Lang, step: FineMove) -> &'static str {
-    let found = crate::domain::ledger::MOVES
-        .iter()
-        .find(|(known, _, _)| *known == step);
-    found.map_or("", |(_, to, _)| state_name(lang, *to))
 }
 
 /// Why a decision about money is refused, in words.

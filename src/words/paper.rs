@@ -14,7 +14,6 @@ words! {
     in_words(digits: &str, words: &str) { zh: "{digits}（人民币{words}）", en: "{digits} {words}" }
     anchor { zh: "防改核对码", en: "Proof of the record" }
     anchor_hint(seq: i64, hash: &str) { zh: "打印时流水第 {seq} 行，校验 {hash}", en: "Row {seq} of the record when printed, check {hash}" }
-    no_label { zh: "未登记", en: "not on record" }
 
     ready { zh: "可以打印", en: "ready" }
     lacks(what: &str) { zh: "还缺：{what}", en: "still needs {what}" }

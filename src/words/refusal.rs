@@ -27,7 +27,6 @@ words! {
     last_manager { zh: "这样就没有店长或督导了。先任命另一位。", en: "Nobody would be left to run the store. Appoint another manager first." }
     phone_invalid(row: usize) { zh: "第 {row} 人的电话不对。改正或留空。", en: "Person {row} has an invalid phone number. Correct it or leave it empty." }
 
-    playbook_faulty { zh: "作业手册有错，不能采用。用 countertop playbook check 文件 看每处错误。", en: "The playbook has faults. See each with countertop playbook check FILE." }
     playbook_in_force { zh: "这本作业手册已经在用，一字不差。", en: "This very playbook is in force already." }
     unknown_setting(key: &str) { zh: "没有设置“{key}”。用 countertop settings list 看全部。", en: "There is no setting {key}. See countertop settings list." }
     setting_value(key: &str) { zh: "设置“{key}”不接受这个值。用 countertop settings list 看可用的值。", en: "The setting {key} does not take this value. See countertop settings list." }
@@ -115,7 +114,6 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         }
         Refusal::NotYourStep { role } => not_your_step(lang, &known.role(lang, role)),
         Refusal::InFuture { at } => in_future(lang, &known.time(*at)),
-        Refusal::PlaybookFaulty => playbook_faulty(lang).into(),
         Refusal::PlaybookInForce => playbook_in_force(lang).into(),
         Refusal::UnknownSetting { key } => unknown_setting(lang, key),
         Refusal::SettingValue { key } => setting_value(lang, key),

@@ -13,15 +13,12 @@ words! {
     stage { zh: "阶段", en: "Stage" }
     touched { zh: "最近", en: "Touched" }
     journey { zh: "流程", en: "Journey" }
-    channel { zh: "渠道", en: "Channel" }
     opened { zh: "建立", en: "Opened" }
-    ended { zh: "结束", en: "Ended" }
     state { zh: "状态", en: "State" }
     code { zh: "工号", en: "Code" }
     roles { zh: "角色", en: "Roles" }
     manager { zh: "上级", en: "Manager" }
     rule { zh: "规则", en: "Rule" }
-    cycle { zh: "轮", en: "Cycle" }
     due { zh: "到期", en: "Due" }
     left { zh: "剩余", en: "Left" }
     amount { zh: "金额", en: "Amount" }
@@ -29,7 +26,6 @@ words! {
     clock { zh: "时钟", en: "Clock" }
     kind { zh: "种类", en: "Kind" }
     start { zh: "开始", en: "Start" }
-    end { zh: "到", en: "End" }
     people { zh: "人员", en: "People" }
     note { zh: "备注", en: "Note" }
     item { zh: "项目", en: "Item" }
@@ -51,8 +47,6 @@ words! {
     milestones { zh: "节点", en: "Milestones" }
     clocks { zh: "时限", en: "Deadlines" }
     appointments { zh: "预约", en: "Appointments" }
-    history { zh: "经过", en: "History" }
-    none { zh: "没有。", en: "None." }
 
     done(op: &str) { zh: "已记录（操作 {op}）", en: "Done (operation {op})" }
     same_phone(no: i64, name: &str, stage: &str) { zh: "! 这个电话已有客户单 {no} {name}（{stage}）", en: "! This phone has case {no} {name} ({stage}) already" }
@@ -67,7 +61,6 @@ words! {
     restored(path: &str) { zh: "已恢复到 {path}", en: "Restored into {path}" }
     verified { zh: "核对通过", en: "Verified: nothing wrong" }
     check_fine { zh: "没有错误", en: "No faults" }
-    same { zh: "两者相同", en: "They are the same" }
     signed(who: &str, at: &str) { zh: "{who} 于 {at} 签字", en: "Signed by {who} at {at}" }
     paused { zh: "暂停", en: "paused" }
     head(seq: i64, hash: &str) { zh: "末尾 {seq}:{hash}", en: "End {seq}:{hash}" }
@@ -91,7 +84,6 @@ words! {
     case_cell_empty { zh: "没有写客户单。", en: "the case is missing." }
     nobody_in_row { zh: "姓名和电话至少写一个。", en: "a name or a phone number is needed." }
     demo_store { zh: "演示门店", en: "Demo store" }
-    progress(done: u64, of: u64) { zh: "{done}/{of}", en: "{done}/{of}" }
 }
 
 /// What a clock says, in words.

@@ -12,8 +12,6 @@ words! {
     no_playbook { zh: "门店还没有作业手册", en: "the store has no playbook yet" }
     whole_time(first: &str, last: &str) { zh: "{first} 至 {last}", en: "{first} to {last}" }
     asking(count: i64) { zh: "待问客户 {count} 位", en: "{count} to be asked" }
-    who { zh: "对象", en: "Who" }
-    points { zh: "分", en: "Points" }
     trend { zh: "走势", en: "Trend" }
     total { zh: "合计", en: "Total" }
     no_grade(what: &str) { zh: "不评级，还缺：{what}", en: "No grade: missing are {what}" }
@@ -25,7 +23,6 @@ words! {
     percent_of(part: &str, whole: &str, value: &str) { zh: "{part} / {whole} x 100 = {value}", en: "{part} / {whole} x 100 = {value}" }
     mean_of(sum: &str, count: &str, value: &str) { zh: "{sum} 分 / {count} 题 = {value}", en: "{sum} points / {count} answers = {value}" }
     plain_of(value: &str) { zh: "共 {value}", en: "{value} in all" }
-    against_target(target: &str) { zh: "（目标 {target}）", en: " (target {target})" }
     answers_of(survey: &str, count: i64) { zh: "{survey}  {count} 题已答", en: "{survey}  {count} answers" }
     unanswered { zh: "无人作答", en: "nobody answered" }
     more { zh: "PgDn 更多", en: "PgDn: more" }

@@ -19,7 +19,6 @@ words! {
     weight { zh: "权重", en: "Weight" }
     bounds { zh: "A/B/C 分界", en: "A/B/C from" }
     grade { zh: "等级", en: "Grade" }
-    total { zh: "合计", en: "Total" }
     store { zh: "全店", en: "Store" }
     team(name: &str) { zh: "{name}的团队", en: "team of {name}" }
     head(card: &str, who: &str, period: &str) { zh: "{card} · {who} · {period}", en: "{card} · {who} · {period}" }

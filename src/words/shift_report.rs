@@ -65,7 +65,6 @@ words! {
     over(time: &str) { zh: "超 {time}", en: "over {time}" }
     paused { zh: "暂停", en: "paused" }
     payers { zh: "谁付多少", en: "Who pays" }
-    stage { zh: "阶段", en: "Stage" }
     fines_open { zh: "等人处理的扣罚", en: "Fines that wait for somebody" }
     fines_decided { zh: "本班决定的扣罚", en: "Fines decided in the shift" }
     task { zh: "要做什么", en: "What is to be done" }

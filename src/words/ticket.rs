@@ -10,7 +10,6 @@ words! {
     all { zh: "结了的也列", en: "List ended ones, too" }
     stage { zh: "只列这个阶段，如 improvement", en: "Only this stage, such as improvement" }
     of_case { zh: "只列这张客户单的", en: "Only those about this case" }
-    improvements { zh: "只列改进项", en: "Only improvements" }
 
     title { zh: "开服务单", en: "Open a ticket" }
     what { zh: "种类", en: "What it is" }

@@ -1,7 +1,6 @@
 //! Every fault of a file or a field has its words, in both languages, with its place and numbers in them.
 
 use countertop::domain::dates::DateFault;
-use countertop::domain::money::MoneyFault;
 use countertop::domain::phone::PhoneFault;
 use countertop::domain::pin::PinFault;
 use countertop::domain::text::is_han;
@@ -54,13 +53,6 @@ fn all_texts(lang: Lang) -> Vec<String> {
         DateFault::AmbiguousOrder,
         DateFault::OutOfRange,
     ];
-    let money = [
-        MoneyFault::Empty,
-        MoneyFault::NotAnAmount,
-        MoneyFault::Grouping,
-        MoneyFault::TooFine,
-        MoneyFault::TooLarge,
-    ];
     let phones = [
         PhoneFault::Empty,
         PhoneFault::Character('x'),
@@ -101,7 +93,6 @@ fn all_texts(lang: Lang) -> Vec<String> {
             .iter()
             .map(|fault| inputs::date_fault(lang, *fault).to_string()),
     );
-    texts.extend(money.iter().map(|fault| inputs::money_fault(lang, fault)));
     texts.extend(phones.iter().map(|fault| inputs::phone_fault(lang, *fault)));
     texts.extend(pins.iter().map(|fault| inputs::pin_fault(lang, *fault)));
     texts
@@ -144,5 +135,4 @@ fn places_and_numbers_are_told() {
         },
     );
     assert!(text.contains("3 MiB") && text.contains("2 MiB"), "{text}");
-    assert!(inputs::money_fault(Lang::En, &MoneyFault::TooLarge).contains("100,000,000"));
 }

@@ -61,7 +61,7 @@ fn shows_with_sign_and_groups() {
 #[test]
 fn sums_never_wrap() {
     assert_eq!(Fen(i64::MAX).plus(Fen(1)), Fen(i64::MAX));
-    assert_eq!(Fen(i64::MIN).minus(Fen(1)), Fen(i64::MIN));
+    assert_eq!(Fen(i64::MIN).plus(Fen(-1)), Fen(i64::MIN));
     assert_eq!([Fen(1), Fen(2)].iter().sum::<Fen>(), Fen(3));
 }
 

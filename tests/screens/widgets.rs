@@ -115,10 +115,6 @@ const WIDGETS: &[(&str, Draw)] = &[
         let items = ["男", "女", "不详"].map(ChoiceItem::new);
         choices(frame, area, &items, &mut ListState::default(), |_| "", look);
     }),
-    ("multi", |frame, area, look| {
-        let items = ["客厅", "厨房", "卧室"].map(|room| ChoiceItem::new(room).note("未量"));
-        MultiChoice::new(3, &[1]).draw(frame, area, &items, look);
-    }),
     ("date", |frame, area, look| {
         let picker = DatePicker::new(day(2026, 11, 23));
         let mark = |at: NaiveDate| {

@@ -230,10 +230,6 @@ impl World for ImaginedHand {
         Ok(Vec::new())
     }
 
-    fn event(&self, _: EventId) -> Decided<Option<Event>> {
-        Ok(None)
-    }
-
     fn stream(&self, _: &Stream) -> Decided<Vec<Event>> {
         Ok(self.events.clone())
     }

@@ -144,8 +144,6 @@ pub enum Oddity {
     AppointmentOver,
     /// A second opening of the case.
     OpenedTwice,
-    /// A stop of a clock that was not running.
-    NothingToStop,
     /// Resumed without a pause.
     NotPaused,
     /// The payload belongs to another kind of stream.

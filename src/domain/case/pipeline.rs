@@ -1,6 +1,6 @@
 //! Where a case stands on its journey: which steps are open, which stage it is in.
 
-use super::{Case, MilestoneRecord, Oddity};
+use super::{Case, MilestoneRecord};
 use crate::domain::event::MarkKind;
 use crate::domain::ids::Key;
 use crate::domain::playbook::model::{Journey, Stage, Step};
@@ -187,9 +187,4 @@ pub fn stage<'a>(case: &Case, journey: &'a Journey) -> Option<&'a Stage> {
         Some(place) => journey.stages.get(place),
         None => journey.stages.last(),
     }
-}
-
-/// Whether the stream has events the fold could not use.
-pub fn has_oddity(case: &Case, oddity: Oddity) -> bool {
-    case.oddities.iter().any(|(_, known)| *known == oddity)
 }

@@ -19,8 +19,8 @@ mod survey;
 mod ticket;
 mod undo;
 
-use super::command::{Command, TerminalNote};
-use super::event::{Draft, Payload, Stream};
+use super::command::Command;
+use super::event::Draft;
 use super::ids::{PersonId, TerminalId};
 use super::time::Instant;
 use super::world::{Decided, World};
@@ -90,23 +90,12 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
             answers,
             note,
         } => survey::answer(&guard, *case, (survey, answers), note),
-        Command::Undo { .. } | Command::Redo { .. } | Command::Retract { .. } => {
-            undo::decide(&guard, command)
-        }
+        Command::Undo { .. } | Command::Redo { .. } => undo::decide(&guard, command),
         Command::Fine(order) => ledger::decide(&guard, order),
         Command::Shift(order) => shift::decide(&guard, order),
         Command::SettleFines(settlement) => ledger::settle(&guard, settlement),
         Command::Reveal { cases, note } => privacy::reveal(&guard, cases, note),
         Command::Export { what, rows, note } => privacy::export(&guard, what, *rows, note),
         Command::Forget { cases, ground } => privacy::forget(&guard, cases, ground),
-        Command::Terminal(note) => Ok(vec![terminal_draft(asker.terminal, *note)]),
     }
-}
-
-fn terminal_draft(terminal: TerminalId, note: TerminalNote) -> Draft {
-    let payload = match note {
-        TerminalNote::Started => Payload::TerminalStarted {},
-        TerminalNote::Stopped => Payload::TerminalStopped {},
-    };
-    Draft::new(Stream::Terminal(terminal), payload)
 }

@@ -1,6 +1,6 @@
-//! Taking back: undo of an operation, redo of an undo, a manager's retraction of one event.
+//! Taking back: undo of an operation, redo of an undo.
 
-use super::guard::{Guard, needs_note};
+use super::guard::Guard;
 use crate::domain::case::taken_back;
 use crate::domain::command::Command;
 use crate::domain::event::{Draft, Event, Payload, Stream};
@@ -14,7 +14,6 @@ pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
     match command {
         Command::Undo { op, note } => undo(guard, *op, note),
         Command::Redo { op } => redo(guard, *op),
-        Command::Retract { event, note } => retract(guard, *event, note),
         _ => Ok(Vec::new()),
     }
 }
@@ -142,12 +141,4 @@ fn depends(stream: &Stream, later: &Event, taken: &[Event]) -> bool {
             .any(|event| item_of(&event.payload).as_ref() == Some(&item)),
         None => true,
     }
-}
-
-/// A manager takes back one event of anybody, with a reason.
-fn retract(guard: &Guard, id: EventId, note: &str) -> Decided<Vec<Draft>> {
-    guard.needs(Right::UndoOthers)?;
-    needs_note(note)?;
-    let event = guard.world.event(id)?.ok_or(Refusal::NothingToUndo)?;
-    take_back(guard, std::slice::from_ref(&event), note)
 }

@@ -65,7 +65,6 @@ pub enum Thing {
     Rule,
     Charge,
     Fact,
-    Setting,
     PauseReason,
     Playbook,
     PriceList,

@@ -93,11 +93,6 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// A whole number.
-    pub fn whole(value: i64) -> Ratio {
-        Ratio { of: value, by: 1 }
-    }
-
     /// So many of so many, in percent; none of nothing.
     pub fn percent(part: i64, whole: i64) -> Option<Ratio> {
         (whole > 0).then(|| Ratio {

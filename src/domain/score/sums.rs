@@ -1,6 +1,6 @@
 //! Facts added up, by whom they are credited to.
 
-use super::facts::{Fact, Kind};
+use super::facts::Kind;
 use crate::domain::ids::{Key, PersonId};
 use std::collections::BTreeMap;
 
@@ -32,15 +32,6 @@ impl Sums {
         let keys = self.parts.entry(kind).or_default();
         let people = keys.entry(key).or_default();
         people.entry(person).or_default().add(part);
-    }
-
-    /// Adds a fact.
-    pub fn take(&mut self, fact: &Fact) {
-        let part = Part {
-            n: fact.n,
-            amount: fact.amount,
-        };
-        self.add(fact.kind, fact.key.clone(), fact.person, part);
     }
 
     /// What the facts of a sort come to: those whose key and person are meant.

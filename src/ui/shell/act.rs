@@ -65,7 +65,6 @@ impl Shell {
 
     pub(super) fn next(&mut self, action: Action, next: Next) {
         match next {
-            Next::Nothing => {}
             Next::Do(command) => drop(self.app.perform_and_tell(&command)),
             Next::DoThenGo(command, screen, target) => {
                 if self.app.perform_and_tell(&command) {

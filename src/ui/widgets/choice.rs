@@ -1,12 +1,8 @@
-//! Choosing one or several from a list.
+//! Lines to choose one from.
 
-use ratatui::{
-    Frame,
-    crossterm::event::{KeyCode, KeyEvent},
-    layout::Rect,
-};
+use ratatui::{Frame, layout::Rect};
 
-use super::{Hit, ListState, Look, Outcome, fill, line, row, scrollbar};
+use super::{Hit, ListState, Look, fill, line, row, scrollbar};
 use crate::ui::{text, theme::Role};
 
 /// One line of a choice.
@@ -94,67 +90,5 @@ fn draw_item(
     }
     if selected {
         fill(frame, place, look.style(Role::Selected));
-    }
-}
-
-/// Which of several are chosen.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct MultiChoice {
-    /// The line under the cursor.
-    pub list: ListState,
-    chosen: Vec<bool>,
-}
-
-impl MultiChoice {
-    /// Nothing chosen but `chosen` (indices).
-    pub fn new(count: usize, chosen: &[usize]) -> MultiChoice {
-        MultiChoice {
-            list: ListState::default(),
-            chosen: (0..count).map(|index| chosen.contains(&index)).collect(),
-        }
-    }
-
-    /// Indices of the chosen, ascending.
-    pub fn chosen(&self) -> Vec<usize> {
-        (0..self.chosen.len())
-            .filter(|index| self.is_chosen(*index))
-            .collect()
-    }
-
-    fn is_chosen(&self, index: usize) -> bool {
-        self.chosen.get(index).copied().unwrap_or(false)
-    }
-
-    /// Space changes the line under the cursor, Enter accepts, Esc cancels, the rest moves.
-    pub fn key(&mut self, key: KeyEvent, items: &[ChoiceItem], page: u16) -> Outcome {
-        match key.code {
-            KeyCode::Char(' ' | '\u{3000}') => {
-                let index = self.list.selected;
-                let disabled = items.get(index).is_none_or(|item| item.disabled);
-                if let Some(chosen) = self.chosen.get_mut(index).filter(|_| !disabled) {
-                    *chosen = !*chosen;
-                }
-                Outcome::Used
-            }
-            KeyCode::Enter => Outcome::Accepted,
-            KeyCode::Esc => Outcome::Cancelled,
-            _ => self.list.key(key, items.len(), page),
-        }
-    }
-
-    /// Draws the lines with `[x]` before the chosen. Gives where each is.
-    pub fn draw(
-        &mut self,
-        frame: &mut Frame,
-        area: Rect,
-        items: &[ChoiceItem],
-        look: &Look,
-    ) -> Vec<Hit> {
-        let chosen = &self.chosen;
-        let mark = |index: usize| match chosen.get(index) {
-            Some(true) => "[x]",
-            _ => "[ ]",
-        };
-        choices(frame, area, items, &mut self.list, mark, look)
     }
 }

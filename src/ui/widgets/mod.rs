@@ -19,7 +19,7 @@ mod title;
 mod toast;
 
 pub use bars::{Bar, bar_text, bars, gauge, spark_text, sparkline};
-pub use choice::{ChoiceItem, MultiChoice, choices};
+pub use choice::{ChoiceItem, choices};
 pub use columns::{Upright, uprights};
 pub use confirm::Confirm;
 pub use date::{DatePicker, DayMark};
@@ -77,15 +77,6 @@ pub struct Hit {
     pub area: Rect,
     /// Index in the list that was drawn.
     pub index: usize,
-}
-
-impl Hit {
-    /// The index under a cell.
-    pub fn find(hits: &[Hit], column: u16, row: u16) -> Option<usize> {
-        hits.iter()
-            .find(|hit| hit.area.contains((column, row).into()))
-            .map(|hit| hit.index)
-    }
 }
 
 /// Cells as the screen counts them; more than fit are as many as fit.

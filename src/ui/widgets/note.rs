@@ -17,7 +17,6 @@ use crate::ui::{text, theme::Role};
 pub struct NoteInput {
     text: String,
     cursor: usize,
-    limit: Option<usize>,
 }
 
 /// A visible line: the bytes of the text it shows.
@@ -30,15 +29,7 @@ impl NoteInput {
         NoteInput {
             cursor: text.len(),
             text,
-            limit: None,
         }
-    }
-
-    /// Takes at most this many characters.
-    #[must_use]
-    pub fn limit(mut self, characters: usize) -> NoteInput {
-        self.limit = Some(characters);
-        self
     }
 
     /// What has been typed.
@@ -81,12 +72,7 @@ impl NoteInput {
     }
 
     fn insert(&mut self, added: &str) {
-        let room = match self.limit {
-            Some(limit) => limit.saturating_sub(self.text.chars().count()),
-            None => usize::MAX,
-        };
-        let added: String = added.chars().take(room).collect();
-        self.text.insert_str(self.cursor, &added);
+        self.text.insert_str(self.cursor, added);
         self.cursor = self.boundary(self.cursor + added.len());
     }
 

@@ -20,7 +20,6 @@ crate::words! {
     rule { zh: "时限规则", en: "rule" }
     charge { zh: "扣罚", en: "charge" }
     fact { zh: "依据编号", en: "fact" }
-    setting { zh: "设置项", en: "setting" }
     pause_reason { zh: "暂停原因", en: "pause reason" }
     playbook { zh: "作业手册", en: "playbook" }
     price_list { zh: "价目表", en: "price list" }
@@ -62,7 +61,6 @@ pub fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Rule => rule,
         Thing::Charge => charge,
         Thing::Fact => fact,
-        Thing::Setting => setting,
         Thing::PauseReason => pause_reason,
         Thing::Playbook => playbook,
         Thing::PriceList => price_list,

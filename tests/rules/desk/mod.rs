@@ -349,10 +349,6 @@ impl World for Desk {
             .collect())
     }
 
-    fn event(&self, id: EventId) -> Decided<Option<Event>> {
-        Ok(self.events.iter().find(|event| event.id == id).cloned())
-    }
-
     fn stream(&self, stream: &Stream) -> Decided<Vec<Event>> {
         Ok(self.of(stream))
     }

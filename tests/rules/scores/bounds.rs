@@ -27,12 +27,12 @@ fn a_bound_belongs_to_the_better_grade() {
     assert_eq!(share(100_000, 100_000), Grade::A);
     assert_eq!(share(80_000, 100_000), Grade::B);
     assert_eq!(share(60_000, 100_000), Grade::C);
-    let new = |count| Grade::of(Ratio::whole(count), NEW);
+    let new = |count| Grade::of(Ratio { of: count, by: 1 }, NEW);
     assert_eq!(
         [5, 4, 3, 2, 1, 0].map(new),
         [Grade::A, Grade::B, Grade::B, Grade::C, Grade::C, Grade::D]
     );
-    let points = |mean| Grade::of(Ratio::whole(mean), POINTS);
+    let points = |mean| Grade::of(Ratio { of: mean, by: 1 }, POINTS);
     assert_eq!(
         [90, 89, 80, 79, 70, 69].map(points),
         [Grade::A, Grade::B, Grade::B, Grade::C, Grade::C, Grade::D]

@@ -6,7 +6,8 @@ use countertop::domain::command::{Command, NewPerson};
 use countertop::domain::event::Stream;
 use countertop::domain::refusal::Refusal;
 use countertop::domain::score::{
-    Book, Counted, Grade, Missing, Period, Scored, Subject, Sums, Target, Wanted, facts_of, score,
+    Book, Counted, Grade, Missing, Part, Period, Scored, Subject, Sums, Target, Wanted, facts_of,
+    score,
 };
 use countertop::domain::value::Value;
 use countertop::domain::world::World;
@@ -134,7 +135,10 @@ fn scored(way: &Way, who: Subject) -> Scored {
             (fact.role == card.role || fact.role.is_empty())
                 && (span.first..span.after).contains(&fact.day)
         });
-        meant.for_each(|fact| sums.take(fact));
+        meant.for_each(|fact| {
+            let (n, amount) = (fact.n, fact.amount);
+            sums.add(fact.kind, fact.key.clone(), fact.person, Part { n, amount });
+        });
     }
     let counted = Counted {
         sums: &sums,

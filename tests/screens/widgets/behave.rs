@@ -96,24 +96,6 @@ fn the_answer_to_a_question_starts_at_no() {
 }
 
 #[test]
-fn several_are_chosen_with_space_but_not_the_disabled() {
-    let mut items = ["客厅", "厨房", "卧室"].map(ChoiceItem::new);
-    items[1].disabled = true;
-    let mut multi = MultiChoice::new(3, &[]);
-    for code in [
-        KeyCode::Char(' '),
-        KeyCode::Down,
-        KeyCode::Char(' '),
-        KeyCode::Down,
-    ] {
-        multi.key(key(code), &items, 3);
-    }
-    multi.key(key(KeyCode::Char('\u{3000}')), &items, 3);
-    assert_eq!(multi.chosen(), [0, 2]);
-    assert_eq!(multi.key(key(KeyCode::Enter), &items, 3), Outcome::Accepted);
-}
-
-#[test]
 fn days_are_reached_by_arrows_and_pages() {
     let today = day(2026, 11, 23);
     let mut picker = DatePicker::new(day(2026, 1, 31));
