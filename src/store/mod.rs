@@ -144,6 +144,12 @@ impl Store {
         &self.state
     }
 
+    /// Reads the playbook in force: for another thread, while this one does what does not need it yet.
+    pub fn reading(&self) -> impl FnOnce() + Send + 'static {
+        let (policies, policy) = (self.state.policies.clone(), self.state.policy.clone());
+        move || drop(policies.get(&policy).cloned())
+    }
+
     /// Lets `judge` look at the world a decision would see now. Nothing is written, and nothing holds until it is.
     pub fn look<T>(&self, judge: impl FnOnce(&StoreWorld<'_>) -> T) -> T {
         let pending = std::cell::RefCell::default();

@@ -3,10 +3,12 @@
 //! The main thread never reads the terminal itself: when a terminal dies, that read spins and does not come back.
 
 mod clock;
+mod early;
 mod input;
 mod program;
 
 pub use clock::{next_second, wall_clock};
+pub use early::{Early, Open};
 pub use input::{Input, Inputs};
 pub use program::{Effect, Effects, Handle, Program};
 
@@ -39,6 +41,8 @@ const HEARTBEAT: Duration = Duration::from_secs(10);
 const BREATH: Duration = Duration::from_millis(20);
 /// Wakes a little after the second, so that it is surely over.
 const LATE_BY: Duration = Duration::from_millis(2);
+/// How long, in milliseconds, the passing second waits for keys: whoever presses one sees what it did first.
+const LATEST: i64 = 40;
 /// How long the main thread gets to end by itself after a signal.
 const GRACE: Duration = Duration::from_millis(130);
 /// Most inputs handled before a draw: a flood must not keep the screen from changing.
@@ -83,26 +87,7 @@ impl Ended {
 /// # Errors
 /// When the terminal cannot be taken or the threads cannot be started.
 pub fn run<P: Program>(program: &mut P) -> io::Result<Ended> {
-    let (send, receive) = mpsc::channel();
-    let signals = send.clone();
-    platform::listen(move |signal| on_signal(signal, &signals))?;
-    terminal::draw_here();
-    let session = terminal::Session::enter()?;
-    let asked = terminal::ask()?;
-    let mut pump = Loop::new(program, Terminal::new(Screen::new())?, receive, wall_clock);
-    pump.program.start(Handle::new(send.clone()));
-    let drawn = pump.draw();
-    if drawn.is_ok() {
-        pump.program.shown();
-    }
-    if asked != terminal::Asked::Nothing && drawn.is_ok() {
-        let answers = terminal::answers(asked)?;
-        pump.take_answers(&answers);
-    }
-    read_input(send)?;
-    let ended = drawn.and_then(|()| pump.run());
-    drop(session);
-    ended.or(Ok(Ended::TerminalGone))
+    Early::begin()?.open()?.run(program)
 }
 
 /// On the signal thread. Asks the main thread to end, and ends without it when it does not: a hung main thread or
@@ -198,7 +183,7 @@ impl<'p, P: Program> Loop<'p, P> {
             let inputs = self.wait(wake);
             let mut changed = inputs > 0;
             let now = (self.clock)();
-            if inputs == 0 || now >= wake {
+            if inputs == 0 || now >= wake.plus(LATEST) {
                 if !platform::terminal_alive() {
                     return Ok(Ended::TerminalGone);
                 }

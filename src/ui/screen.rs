@@ -1,10 +1,9 @@
 //! The backend between ratatui and the terminal: collects a frame and writes it in one piece, or not at all.
 
 use std::{
-    cell::RefCell,
     io::{self, Write},
     mem,
-    rc::Rc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use ratatui::{
@@ -22,13 +21,19 @@ use crate::{
 const BEGIN_SYNCHRONIZED: &[u8] = b"\x1b[?2026h";
 const END_SYNCHRONIZED: &[u8] = b"\x1b[?2026l";
 
-/// Where frames collect before they are written.
+/// Where frames collect before they are written. Shared only with the library's backend: never by two threads at a time.
 #[derive(Clone, Default)]
-struct Pending(Rc<RefCell<Vec<u8>>>);
+struct Pending(Arc<Mutex<Vec<u8>>>);
+
+impl Pending {
+    fn bytes(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 impl Write for Pending {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
+        self.bytes().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -79,7 +84,7 @@ impl Screen {
 
     /// Sends `bytes`, a bell or a notice, with the next frame.
     pub fn send(&mut self, bytes: &[u8]) {
-        self.pending.0.borrow_mut().extend_from_slice(bytes);
+        self.pending.bytes().extend_from_slice(bytes);
         self.changed = true;
     }
 
@@ -123,7 +128,7 @@ impl Backend for Screen {
             return Ok(());
         }
         self.changed = true;
-        let out = &mut *self.pending.0.borrow_mut();
+        let out = &mut *self.pending.bytes();
         if !content.iter().any(|(_, _, cell)| is_hostile(cell)) {
             ansi::cells(out, content.into_iter());
             return Ok(());
@@ -177,7 +182,7 @@ impl Backend for Screen {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let frame = mem::take(&mut *self.pending.0.borrow_mut());
+        let frame = mem::take(&mut *self.pending.bytes());
         // Where a hidden cursor stands is nobody's business.
         let cursor = self.cursor.visible.then_some(self.cursor.at);
         if mem::take(&mut self.changed) || self.shown != Some(cursor) {
@@ -205,7 +210,7 @@ mod tests {
             .enumerate()
             .map(|(x, cell)| (x as u16 * 2, 0, cell));
         screen.draw(places).unwrap();
-        let sent = String::from_utf8(screen.pending.0.borrow().clone()).unwrap();
+        let sent = String::from_utf8(screen.pending.bytes().clone()).unwrap();
         assert!(sent.contains('张'));
         assert!(
             !sent.contains(['\u{202e}', '\u{2066}', '\u{e0041}']),

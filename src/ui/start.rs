@@ -2,7 +2,7 @@
 
 use super::crash;
 use super::overlays::{Locked, Wizard};
-use super::run::{self, Ended};
+use super::run::{Early, Ended};
 use super::shell::Shell;
 use crate::app::desk::Desk;
 use crate::app::keys::{KeyFault, KeyMap};
@@ -101,12 +101,15 @@ pub(super) fn check_terminal() -> Result<(), StartError> {
 /// The store or the terminal cannot be opened. The terminal is as it was.
 pub fn start(options: &Options) -> Result<u8, StartError> {
     check_terminal()?;
+    let early = Early::begin().map_err(StartError::Terminal)?;
     let (store, read_only) = opened(options).map_err(StartError::Store)?;
+    early.ahead(store.reading());
+    let open = early.open().map_err(StartError::Terminal)?;
     let mut shell = shell(store, options);
     if let Some(fault) = read_only {
         shell.app.tell_store(&fault);
     }
-    let ended = run::run(&mut shell).map_err(StartError::Terminal)?;
+    let ended = open.run(&mut shell).map_err(StartError::Terminal)?;
     let now = moment::now();
     // A terminal that is gone may have taken the disk's time with it: the end is noted where that works.
     if !matches!(ended, Ended::TerminalGone) {

@@ -111,16 +111,14 @@ impl Theme {
     /// # Errors
     /// When the text is no such table, has no such theme, or a style's word is unknown.
     pub fn parse(text: &str, name: &str) -> Result<Theme, ThemeError> {
-        let table: BTreeMap<String, BTreeMap<Role, String>> =
-            toml::from_str(text).map_err(|error| ThemeError::Table(error.message().to_owned()))?;
-        let roles = table
-            .get(name)
-            .ok_or_else(|| ThemeError::Unknown(name.to_owned()))?;
+        let own = section(text, name).ok_or_else(|| ThemeError::Unknown(name.to_owned()))?;
+        let roles: BTreeMap<Role, String> =
+            toml::from_str(own).map_err(|error| ThemeError::Table(error.message().to_owned()))?;
         let mut theme = Theme {
             styles: [Style::new(); Role::ALL.len()],
         };
         for (role, style) in roles {
-            theme.styles[*role as usize] = parse_style(style)?;
+            theme.styles[role as usize] = parse_style(&style)?;
         }
         Ok(theme)
     }
@@ -144,6 +142,12 @@ impl Default for Theme {
     fn default() -> Theme {
         Theme::shipped("dark")
     }
+}
+
+/// The lines of one table of a TOML text: a start reads the theme it shows, not all of them.
+fn section<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let (_, behind) = text.split_once(&format!("[{name}]"))?;
+    Some(behind.split_once("\n[").map_or(behind, |(own, _)| own))
 }
 
 fn parse_style(words: &str) -> Result<Style, ThemeError> {

@@ -1,0 +1,115 @@
+//! What a program needs of the process and the terminal, made while its data is still being opened.
+//!
+//! A thread beside the main one takes the signals and makes the buffers of the screen, then does what it is given to do
+//! ahead. It never reads or writes the terminal.
+
+use std::{
+    io,
+    sync::mpsc::{self, Receiver, Sender},
+    thread,
+};
+
+use ratatui::Terminal;
+
+use super::{Ended, Loop, Message, Program, on_signal, read_input, wall_clock};
+use crate::{
+    platform,
+    ui::{crash, run::Handle, screen::Screen, terminal},
+};
+
+type Ahead = Box<dyn FnOnce() + Send>;
+
+/// Signals are heard and the screen's buffers are being made; the terminal is as it was.
+pub struct Early<M> {
+    send: Sender<Message<M>>,
+    receive: Receiver<Message<M>>,
+    made: Receiver<io::Result<Terminal<Screen>>>,
+    ahead: Sender<Ahead>,
+}
+
+impl<M: Send + 'static> Early<M> {
+    /// To be called once in a process, from its main thread.
+    ///
+    /// # Errors
+    /// When the thread cannot be started.
+    pub fn begin() -> io::Result<Early<M>> {
+        let (send, receive) = mpsc::channel();
+        let (give, made) = mpsc::channel();
+        let (ahead, work) = mpsc::channel::<Ahead>();
+        let signals = send.clone();
+        thread::Builder::new()
+            .name("beside".into())
+            .spawn(move || {
+                let _ = give.send(make(signals));
+                for job in work {
+                    crash::contained(job);
+                }
+            })?;
+        Ok(Early {
+            send,
+            receive,
+            made,
+            ahead,
+        })
+    }
+
+    /// Does something beside the main thread that will be asked for soon.
+    pub fn ahead(&self, job: impl FnOnce() + Send + 'static) {
+        let _ = self.ahead.send(Box::new(job));
+    }
+
+    /// Takes the terminal: its modes are ours from here on, and it is asked what only it knows.
+    ///
+    /// # Errors
+    /// When the signals cannot be heard or the terminal cannot be taken; it is as it was then.
+    pub fn open(self) -> io::Result<Open<M>> {
+        let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
+        let screen = self.made.recv().map_err(|_| gone())??;
+        terminal::draw_here();
+        let session = terminal::Session::enter()?;
+        Ok(Open {
+            asked: terminal::ask()?,
+            session,
+            screen,
+            send: self.send,
+            receive: self.receive,
+        })
+    }
+}
+
+fn make<M: Send + 'static>(signals: Sender<Message<M>>) -> io::Result<Terminal<Screen>> {
+    platform::listen(move |signal| on_signal(signal, &signals))?;
+    Terminal::new(Screen::new())
+}
+
+/// The terminal is ours, nothing is drawn yet.
+pub struct Open<M> {
+    session: terminal::Session,
+    asked: terminal::Asked,
+    screen: Terminal<Screen>,
+    send: Sender<Message<M>>,
+    receive: Receiver<Message<M>>,
+}
+
+impl<M: Send + 'static> Open<M> {
+    /// Runs `program` until it asks to end, a signal comes or the terminal goes away, and gives the terminal back.
+    ///
+    /// # Errors
+    /// When the threads cannot be started.
+    pub fn run<P: Program<Message = M>>(self, program: &mut P) -> io::Result<Ended> {
+        let mut pump = Loop::new(program, self.screen, self.receive, wall_clock);
+        pump.program.start(Handle::new(self.send.clone()));
+        let drawn = pump.draw();
+        if drawn.is_ok() {
+            pump.program.shown();
+        }
+        if self.asked != terminal::Asked::Nothing && drawn.is_ok() {
+            let answers = terminal::answers(self.asked)?;
+            pump.take_answers(&answers);
+        }
+        read_input(self.send)?;
+        let ended = drawn.and_then(|()| pump.run());
+        drop(self.session);
+        ended.or(Ok(Ended::TerminalGone))
+    }
+}
