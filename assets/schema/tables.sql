@@ -296,10 +296,12 @@ CREATE TABLE survey_waits (
 ) WITHOUT ROWID;
 
 -- Adopted playbooks as the program works with them (JSON): reading their texts is what a start would wait for longest.
+-- Not WITHOUT ROWID: looking for a long row in such a table reads it twice.
 CREATE TABLE playbooks (
     policy TEXT NOT NULL PRIMARY KEY,
+    looks TEXT NOT NULL,           -- what its scorecards look at
     body TEXT NOT NULL
-) WITHOUT ROWID;
+);
 
 -- Targets and figures managers entered, the newest word on each.
 CREATE TABLE goals (

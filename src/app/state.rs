@@ -52,6 +52,9 @@ pub struct App {
     pub(super) memo: super::memo::Memo,
 }
 
+/// Without a key for so long, in milliseconds, nobody is in the middle of something.
+const STILL: i64 = 5_000;
+
 /// What an action leads to.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Next {
@@ -296,7 +299,20 @@ impl App {
             Ok(_) => self.read_risk(),
             Err(error) => self.tell_store(&error),
         }
-        remind::ring(self)
+        let ring = remind::ring(self);
+        self.settle();
+        ring
+    }
+
+    /// While nobody presses a key, what was written moves from the log into the file.
+    fn settle(&mut self) {
+        let since = self.session.touched.map(|touched| self.now.since(touched));
+        if since.is_some_and(|since| (0..STILL).contains(&since)) {
+            return;
+        }
+        if let Err(error) = self.desk.store_mut().settle() {
+            self.tell_store(&error);
+        }
     }
 
     fn read_risk(&mut self) {

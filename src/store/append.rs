@@ -4,14 +4,14 @@ use super::chain::Link;
 use super::clockwatch::{self, Reading};
 use super::error::{AppendError, Fault};
 use super::journal::{self, Head};
-use super::operation::{Doer, Receipt, new_event_id};
+use super::operation::{Doer, EventIds, Receipt};
 use super::project::Pending;
 use super::sql::prepare;
+use super::tables::wanted_of;
 use super::world::{State, StoreWorld};
 use super::{Store, private};
 use crate::domain::event::{Draft, Payload, Stream};
 use crate::domain::ids::{EventId, OpId, TerminalId};
-use crate::domain::score::Wanted;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::path::Path;
@@ -38,8 +38,29 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Batch<'_>) -> Result<T, AppendError<S>>,
     ) -> Result<T, AppendError<S>> {
+        self.write_with(Pending::default(), work)
+    }
+
+    /// As [`Store::batch`], without the read tables: they are marked as behind until the caller, or whoever opens the file
+    /// next, rebuilds them. For more history than tables should be kept up with.
+    ///
+    /// # Errors
+    /// As [`Store::batch`].
+    pub fn pour<T, S>(
+        &mut self,
+        work: impl FnOnce(&mut Batch<'_>) -> Result<T, AppendError<S>>,
+    ) -> Result<T, AppendError<S>> {
+        self.write_with(Pending::left_behind(), work)
+    }
+
+    fn write_with<T, S>(
+        &mut self,
+        pending: Pending,
+        work: impl FnOnce(&mut Batch<'_>) -> Result<T, AppendError<S>>,
+    ) -> Result<T, AppendError<S>> {
         self.writable()?;
-        let done = self.transact(work);
+        let done = self.transact(pending, work);
+        self.unsettled = true;
         match &done {
             Ok((_, true)) => self.scrub(),
             Ok(_) => {}
@@ -57,6 +78,7 @@ impl Store {
     /// The transaction of [`Store::batch`]; also says whether personal data was erased in it.
     fn transact<T, S>(
         &mut self,
+        pending: Pending,
         work: impl FnOnce(&mut Batch<'_>) -> Result<T, AppendError<S>>,
     ) -> Result<(T, bool), AppendError<S>> {
         let path = self.path.as_path();
@@ -66,6 +88,7 @@ impl Store {
         super::refresh(&tx, &mut self.state, &mut self.loaded).map_err(failed)?;
         let mut batch =
             Batch::begin(&tx, path, &self.id, self.terminal, &mut self.state).map_err(failed)?;
+        batch.pending = RefCell::new(pending);
         let value = work(&mut batch)?;
         let erased = batch.finish().map_err(failed)?;
         tx.commit().map_err(|error| failed(error.into()))?;
@@ -84,6 +107,7 @@ pub struct Batch<'s> {
     head: Head,
     /// Last number of the terminal, and its clocks when it was given.
     last: (i64, Option<Reading>),
+    ids: EventIds,
     erased: bool,
     /// Set while an operation is being written, and for ever when that failed.
     half_done: bool,
@@ -106,6 +130,7 @@ impl<'s> Batch<'s> {
             pending: RefCell::default(),
             head: journal::head(conn)?,
             last: clockwatch::last(conn, terminal)?,
+            ids: EventIds::default(),
             erased: false,
             half_done: false,
         })
@@ -181,7 +206,8 @@ impl<'s> Batch<'s> {
         let before = self.state.policies.clone();
         *self.state = State::load_fast(self.conn, self.state)?;
         let after = &self.state.policies;
-        if before.len() != after.len() && Wanted::of(&before) != Wanted::of(after) {
+        let looks = |policies| wanted_of(self.conn, policies);
+        if before.len() != after.len() && looks(&before)? != looks(after)? {
             self.pending.borrow_mut().touch_cases(self.conn)?;
         }
         Ok(())
@@ -219,7 +245,7 @@ impl<'s> Batch<'s> {
         let stream = draft.stream.to_string();
         let payload = journal::encode(&draft.payload)?;
         let private = private::keep(self.conn, &stream, &draft.private)?;
-        let id = new_event_id(doer.now)?;
+        let id = self.ids.next(doer.now)?;
         let actor = doer.actor.map(|id| id.to_string());
         let link = Link {
             store: self.store,

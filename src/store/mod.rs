@@ -70,6 +70,8 @@ pub struct Store {
     terminal: TerminalId,
     /// Set by a disk error: what was written after one may not be on the disk although SQLite says so.
     stopped: bool,
+    /// Whether something was written that [`Store::settle`] has not moved into the file.
+    unsettled: bool,
     state: State,
     /// The data version `state` was read at.
     loaded: Option<i64>,
@@ -100,6 +102,7 @@ impl Store {
             mode,
             terminal,
             stopped: false,
+            unsettled: false,
             state: State::default(),
             loaded: None,
             seen: 0,

@@ -2,6 +2,7 @@
 
 use super::error::Fault;
 use super::journal;
+use super::schema;
 use super::sql::prepare;
 use super::tables::Writer;
 use super::world::State;
@@ -15,15 +16,25 @@ use std::collections::HashSet;
 pub struct Pending {
     order: Vec<Stream>,
     seen: HashSet<Stream>,
+    /// Nothing is noted: the tables are refilled as a whole afterwards.
+    left_behind: bool,
 }
 
 /// More are not kept waiting: projecting them while their rows are still in the page cache is cheaper.
 const FULL: usize = 256;
 
 impl Pending {
+    /// For a batch after which the tables are refilled.
+    pub fn left_behind() -> Pending {
+        Pending {
+            left_behind: true,
+            ..Pending::default()
+        }
+    }
+
     /// Notes a changed stream.
     pub fn touch(&mut self, stream: &Stream) {
-        if self.seen.insert(stream.clone()) {
+        if !self.left_behind && self.seen.insert(stream.clone()) {
             self.order.push(stream.clone());
         }
     }
@@ -54,6 +65,9 @@ impl Pending {
     /// # Errors
     /// What SQLite says; [`Fault::BadRow`].
     pub fn flush(&mut self, conn: &Connection, state: &State) -> Result<(), Fault> {
+        if self.left_behind {
+            return schema::forget_tables(conn);
+        }
         self.seen.clear();
         let mut writer = Writer::new(conn);
         for stream in self.order.drain(..) {
@@ -63,7 +77,8 @@ impl Pending {
     }
 }
 
-/// Folds one stream of `journal` and brings its read tables up to date.
+/// Folds one stream of `journal` and brings its read tables up to date; gives the number of its events, 0 where it has no
+/// tables.
 ///
 /// # Errors
 /// What SQLite says; [`Fault::BadRow`].
@@ -72,12 +87,13 @@ pub fn project(
     writer: &mut Writer<'_>,
     state: &State,
     stream: &Stream,
-) -> Result<(), Fault> {
+) -> Result<u64, Fault> {
     if !has_tables(stream) {
-        return Ok(());
+        return Ok(0);
     }
     let events = journal::events(journal, stream)?;
-    Ok(writer.write_stream(stream, &events, &state.policies)?)
+    writer.write_stream(stream, &events, &state.policies)?;
+    Ok(u64::try_from(events.len()).unwrap_or(u64::MAX))
 }
 
 /// Whether a stream has read tables. A terminal's stream grows for ever: not even its events are read.

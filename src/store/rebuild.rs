@@ -1,8 +1,10 @@
 //! The read tables anew from the journal, one stream in memory at a time.
 
+mod beside;
+
 use super::error::{Fault, StoreError};
 use super::project::project;
-use super::tables::Writer;
+use super::tables::{self, Writer};
 use super::world::State;
 use super::{Store, journal, schema};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -41,11 +43,17 @@ const EVERY: u64 = 256;
 
 /// Tells the watcher now and then.
 pub(super) fn report(watch: Watcher<'_>, stage: Stage, done: u64, of: u64) -> Result<(), Fault> {
-    let tell = done.is_multiple_of(EVERY) || done == of;
-    if !tell || watch(Progress { stage, done, of }) {
-        return Ok(());
+    match done.is_multiple_of(EVERY) || done == of {
+        true => tell(watch, stage, done, of),
+        false => Ok(()),
     }
-    Err(Fault::Interrupted)
+}
+
+fn tell(watch: Watcher<'_>, stage: Stage, done: u64, of: u64) -> Result<(), Fault> {
+    match watch(Progress { stage, done, of }) {
+        true => Ok(()),
+        false => Err(Fault::Interrupted),
+    }
 }
 
 impl Store {
@@ -71,23 +79,61 @@ impl Store {
 /// As [`Store::rebuild`].
 pub fn anew(conn: &Connection, watch: Watcher<'_>) -> Result<u64, Fault> {
     schema::recreate_tables(conn)?;
-    refill(conn, conn, watch)
+    refill_from(conn, beside::reader(conn), conn, watch)
 }
 
-/// Folds every stream of `journal` into the empty read tables of `tables`.
+/// Folds every stream of `journal` into the read tables of `tables`, which are empty and have no indexes yet. Gives the
+/// number of streams; progress counts events.
 ///
 /// # Errors
 /// As [`Store::rebuild`].
 pub fn refill(journal: &Connection, tables: &Connection, watch: Watcher<'_>) -> Result<u64, Fault> {
-    let state = State::load(journal)?;
-    let of = u64::try_from(journal::stream_count(journal)?).unwrap_or(0);
-    let mut writer = Writer::new(tables);
-    let mut done = 0;
-    journal::each_stream(journal, |stream| {
-        project(journal, &mut writer, &state, &stream)?;
-        done += 1;
-        report(watch, Stage::Fold, done, of)
-    })?;
-    writer.finish()?;
-    Ok(done)
+    refill_from(journal, None, tables, watch)
 }
+
+fn refill_from(
+    journal: &Connection,
+    reader: Option<Connection>,
+    tables: &Connection,
+    watch: Watcher<'_>,
+) -> Result<u64, Fault> {
+    let state = State::load(journal)?;
+    let of = u64::try_from(journal::count(journal)?).unwrap_or(0);
+    let mut writer = Writer::filling(tables);
+    tables.pragma_update(None, "cache_size", ROOMY)?;
+    let filled = match reader {
+        Some(reader) => beside::fill(reader, &mut writer, &state, of, watch),
+        None => fill(journal, &mut writer, &state, of, watch),
+    };
+    let finished = filled.and_then(|streams| {
+        writer.finish()?;
+        tables::create_indexes(tables)?;
+        tell(watch, Stage::Fold, of, of)?;
+        Ok(streams)
+    });
+    tables.pragma_update(None, "cache_size", USUAL)?;
+    finished
+}
+
+fn fill(
+    journal: &Connection,
+    writer: &mut Writer<'_>,
+    state: &State,
+    of: u64,
+    watch: Watcher<'_>,
+) -> Result<u64, Fault> {
+    let (mut streams, mut events) = (0_u64, 0);
+    journal::each_stream(journal, |stream| {
+        events += project(journal, writer, state, &stream)?;
+        streams += 1;
+        match streams.is_multiple_of(EVERY) {
+            true => tell(watch, Stage::Fold, events, of),
+            false => Ok(()),
+        }
+    })?;
+    Ok(streams)
+}
+
+/// What SQLite may hold of the file in memory, in KiB: while tables are filled, and SQLite's own choice.
+const ROOMY: i64 = -65_536;
+const USUAL: i64 = -2_000;

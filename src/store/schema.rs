@@ -2,7 +2,7 @@
 
 use super::chain::hex;
 use super::error::Fault;
-use super::sql::{prepare, statements};
+use super::sql::{prepare, statements, texts};
 use super::tables;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
@@ -33,7 +33,7 @@ const JOURNAL: &str = include_str!("../../assets/schema/journal_0001.sql");
 /// Counts the changes of folds, of what is read from a playbook's text and of projection that give other rows for the
 /// same events. Whoever makes one adds 1:
 /// the next opening refills the read tables.
-const FOLD: u32 = 6;
+const FOLD: u32 = 7;
 
 /// What a file is, before anything is changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -92,7 +92,8 @@ pub fn tables_are_stale(conn: &Connection) -> Result<bool, Fault> {
     Ok(meta(conn, "tables")?.as_deref() != Some(tables_mark()))
 }
 
-/// Drops every read table, whatever version made it, and makes them anew, empty.
+/// Drops every read table, whatever version made it, and makes them anew, empty and without indexes: those follow when
+/// the tables are filled.
 ///
 /// # Errors
 /// What SQLite says.
@@ -103,8 +104,16 @@ pub fn recreate_tables(conn: &Connection) -> Result<(), Fault> {
             conn.execute_batch(&format!("DROP TABLE \"{}\"", name.replace('"', "\"\"")))?;
         }
     }
-    conn.execute_batch(tables::SCHEMA)?;
+    tables::create_tables(conn)?;
     set_meta(conn, "tables", tables_mark())
+}
+
+/// Says that the read tables are behind the journal: whoever opens the file next refills them.
+///
+/// # Errors
+/// What SQLite says.
+pub fn forget_tables(conn: &Connection) -> Result<(), Fault> {
+    set_meta(conn, "tables", "")
 }
 
 /// Refuses a file that holds a trigger, a view or any object that is not exactly ours.
@@ -122,36 +131,17 @@ pub fn check(conn: &Connection) -> Result<(), Fault> {
 
 /// Whether the objects are to the letter those this program makes, in its order: nearly every file, seen at a glance.
 fn is_verbatim(objects: &[Object]) -> bool {
-    let mut scripts = [JOURNAL, tables::SCHEMA].into_iter();
-    let mut rest = scripts.next().unwrap_or_default();
-    for object in objects.iter().filter(|object| !object.is_statistics()) {
-        let Some(sql) = &object.sql else {
-            if object.name.starts_with("sqlite_autoindex_") {
-                continue;
-            }
-            return false;
-        };
-        if without_remarks(rest).is_empty() {
-            rest = scripts.next().unwrap_or_default();
-        }
-        let behind = without_remarks(rest).strip_prefix(sql.as_str());
-        match behind.and_then(|behind| behind.strip_prefix(';')) {
-            Some(behind) => rest = behind,
-            None => return false,
-        }
-    }
-    without_remarks(rest).is_empty() && scripts.next().is_none()
-}
-
-/// A script from its next statement on.
-fn without_remarks(script: &str) -> &str {
-    let mut rest = script.trim_start();
-    while let Some(remark) = rest.strip_prefix("--") {
-        rest = remark
-            .split_once('\n')
-            .map_or("", |(_, behind)| behind.trim_start());
-    }
-    rest
+    let read = texts(tables::SCHEMA);
+    let (indexes, tables): (Vec<&str>, Vec<&str>) =
+        read.into_iter().partition(|text| tables::is_index(text));
+    let wanted = texts(JOURNAL).into_iter().chain(tables).chain(indexes);
+    let counted = objects.iter().filter(|object| {
+        !object.is_statistics()
+            && !(object.sql.is_none() && object.name.starts_with("sqlite_autoindex_"))
+    });
+    counted
+        .map(|object| object.sql.as_deref())
+        .eq(wanted.map(Some))
 }
 
 /// As [`check`], whatever the order and the white space.
@@ -262,4 +252,26 @@ fn set_meta(conn: &Connection, name: &str, value: &str) -> Result<(), Fault> {
 
 fn pragma_i32(conn: &Connection, name: &str) -> Result<i32, Fault> {
     Ok(conn.pragma_query_value(None, name, |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The quick check must know an ordinary file: else every start goes the long way, and nobody would see it.
+    #[test]
+    fn a_file_as_we_make_it_is_known_at_a_glance() {
+        let conn = Connection::open_in_memory().unwrap();
+        upgrade(&conn, 0).unwrap();
+        for _ in 0..2 {
+            recreate_tables(&conn).unwrap();
+            assert!(!is_verbatim(&objects(&conn).unwrap()));
+            tables::create_indexes(&conn).unwrap();
+            assert!(is_verbatim(&objects(&conn).unwrap()));
+        }
+        conn.execute_batch("CREATE INDEX other ON cases (name)")
+            .unwrap();
+        assert!(!is_verbatim(&objects(&conn).unwrap()));
+        assert!(check(&conn).is_err());
+    }
 }

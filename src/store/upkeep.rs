@@ -16,6 +16,18 @@ impl Store {
         self.checkpoint("PASSIVE")
     }
 
+    /// [`Store::housekeep`] where something was written since: else the log grows until a commit has to move it, and
+    /// whoever waits for that one waits for all.
+    ///
+    /// # Errors
+    /// As [`Store::housekeep`].
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        match std::mem::take(&mut self.unsettled) {
+            true => self.housekeep(),
+            false => Ok(()),
+        }
+    }
+
     /// How long a write waits for another program before it gives up. The shipped value is ten seconds.
     ///
     /// # Errors

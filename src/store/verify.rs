@@ -159,7 +159,7 @@ fn compare(conn: &Connection, found: &mut Report, watch: Watcher<'_>) -> Result<
     // The empty name is a database on disk that SQLite deletes by itself: a big store does not fit into memory twice.
     let rebuilt = Connection::open("")?;
     rebuilt.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")?;
-    tables::create(&rebuilt)?;
+    tables::create_tables(&rebuilt)?;
     match refill(conn, &rebuilt, watch) {
         Err(fault @ Fault::BadRow { .. }) => {
             found.find(Finding::NotFolded(fault.to_string()));

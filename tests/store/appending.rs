@@ -296,3 +296,23 @@ fn forged_numbers_at_the_end_of_the_range_do_not_panic() {
             .is_sound()
     );
 }
+
+#[test]
+fn what_was_written_moves_into_the_file_when_nobody_waits_and_only_then() {
+    let mut shop = Shop::new();
+    shop.write(opening(1));
+    let in_file = |shop: &Shop| {
+        let copy = shop.dir.path().join("copy.db");
+        std::fs::copy(shop.file(), &copy).unwrap();
+        let rows = "SELECT COUNT(*) FROM journal";
+        let conn = rusqlite::Connection::open(copy).unwrap();
+        conn.query_row(rows, [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    shop.store.settle().unwrap();
+    assert_eq!(in_file(&shop), 2);
+    shop.write(opening(2));
+    assert_eq!(in_file(&shop), 2, "it is still in the log");
+    shop.store.settle().unwrap();
+    assert_eq!(in_file(&shop), 4);
+}

@@ -3,6 +3,7 @@
 use countertop::app::Desk;
 use countertop::app::demo::{Fill, day, fill};
 use countertop::app::reception::{self, Group};
+use countertop::domain::event::{Draft, Payload, Stream};
 use countertop::domain::ids::CaseId;
 use countertop::domain::playbook::{SHIPPED, shipped};
 use countertop::domain::time::{DAY, Instant};
@@ -14,6 +15,7 @@ use countertop::store::tables::{Writer, create, first_difference};
 use countertop::store::{Mode, Store};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use tempfile::TempDir;
 
 use crate::support::NOW;
@@ -308,4 +310,47 @@ fn on_a_holiday_and_a_weekend_nobody_stands_in_the_store() {
     for now in ["2026-10-04T11:00", "2026-10-07T23:50", "2026-11-22T15:00"] {
         assert_eq!(at_the_hour(field, now), (false, 0, 0), "{now}");
     }
+}
+
+#[test]
+fn a_fill_that_ends_before_its_tables_are_made_is_finished_by_the_next_opening() {
+    let (dir, mut store) = filled(40, SHIPPED[0].text);
+    let before = count(store.conn(), "SELECT COUNT(*) FROM cases");
+    let mut doer = crate::support::doer(NOW);
+    doer.boot = None;
+    let opened = |n: u128| {
+        Draft::new(
+            Stream::Case(CaseId(uuid::Uuid::from_u128(n))),
+            Payload::CaseOpened {
+                journey: "customer".into(),
+                channel: None,
+            },
+        )
+    };
+    store
+        .pour(|batch| batch.append(&doer, |_| Ok::<_, Infallible>(vec![opened(1), opened(2)])))
+        .unwrap();
+    assert_eq!(
+        count(store.conn(), "SELECT COUNT(*) FROM cases"),
+        before,
+        "the tables are left behind"
+    );
+    drop(store);
+    let store = Store::open(&dir.path().join("home"), Mode::Write).unwrap();
+    assert_eq!(count(store.conn(), "SELECT COUNT(*) FROM cases"), before + 2);
+    let rebuilt = store.as_of(Instant(i64::MAX), &mut |_| true).unwrap();
+    assert_eq!(first_difference(store.conn(), &rebuilt).unwrap(), None);
+}
+
+#[test]
+fn a_few_customers_more_keep_the_tables_of_a_large_store_up_to_date() {
+    let (_dir, mut store) = filled(60, SHIPPED[0].text);
+    let more = Fill {
+        seed: 8,
+        ..plan(5, SHIPPED[0].text)
+    };
+    fill(&mut store, &more, &mut |_| true).unwrap();
+    assert_eq!(count(store.conn(), "SELECT COUNT(*) FROM cases"), 65);
+    let rebuilt = store.as_of(Instant(i64::MAX), &mut |_| true).unwrap();
+    assert_eq!(first_difference(store.conn(), &rebuilt).unwrap(), None);
 }

@@ -457,3 +457,34 @@ fn a_months_scores_cost_the_same_after_ten_years() {
         "{young} steps, {old} after ten years"
     );
 }
+
+/// What scorecards look at is kept beside each version: the first action after opening must read no old text.
+#[test]
+fn what_scorecards_look_at_is_known_without_reading_old_playbooks() {
+    use countertop::domain::case::Policies;
+    use countertop::domain::ids::PolicyId;
+    use countertop::domain::playbook::SHIPPED;
+    use countertop::domain::playbook::read::read_adopted;
+    use countertop::domain::score::Wanted;
+    let holidays = countertop::store::policies::holidays();
+    let conn = rusqlite::Connection::open_in_memory().unwrap();
+    countertop::store::tables::create(&conn).unwrap();
+    let (mut read, mut unread) = (Policies::new(), Policies::new());
+    for shipped in SHIPPED {
+        let book = read_adopted(shipped.text, &holidays).unwrap();
+        let mut looks = Wanted::default();
+        looks.look_for(&book);
+        let insert = "INSERT INTO playbooks (policy, looks, body) VALUES (?1, ?2, '')";
+        conn.execute(insert, [shipped.id, &looks.to_kept().unwrap()])
+            .unwrap();
+        let id = PolicyId(shipped.id.to_owned());
+        read.insert(id.clone(), std::sync::Arc::new(book));
+        unread.insert_later(id, || panic!("an old playbook was read"));
+    }
+    let wanted = countertop::store::tables::wanted_of(&conn, &unread).unwrap();
+    assert_eq!(wanted, Wanted::of(&read));
+    assert_ne!(wanted, Wanted::default());
+    conn.execute("UPDATE playbooks SET looks = 'spoilt'", []).unwrap();
+    let wanted = countertop::store::tables::wanted_of(&conn, &read).unwrap();
+    assert_eq!(wanted, Wanted::of(&read));
+}

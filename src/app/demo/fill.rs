@@ -11,6 +11,7 @@ use crate::domain::ids::OpId;
 use crate::domain::time::{DAY, Instant};
 use crate::domain::world::{Decided, Stop};
 use crate::store::{AppendError, Batch, Doer, Store};
+use std::sync::mpsc::{Receiver, sync_channel};
 
 /// What to fill with.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ const FRESH: i64 = 5 * DAY;
 const LEAVING: i64 = 78;
 /// Cases written in one transaction.
 const TRANSACTION: u64 = 20_000;
+/// Customers thought out ahead of the one that is written.
+const AHEAD: usize = 64;
 
 /// Fills a store; sets it up and staffs it first where that was not done. `watch` is told how many cases are done, and
 /// may end it with `false`: whole transactions stay. Appointments of a fill may overlap: a store of a million customers
@@ -50,17 +53,24 @@ pub fn fill(
     watch: &mut dyn FnMut(u64) -> bool,
 ) -> Decided<u64> {
     set_up(store, fill)?;
-    let mut hand = ImaginedHand::of(store, fill.now);
+    let head = store.head().map_err(|error| Stop::Failed(Box::new(error)))?;
+    // Where most of the history is new, its tables are filled as a whole at the end.
+    let pours = head.seq <= i64::try_from(fill.cases).unwrap_or(i64::MAX);
+    let made = made_beside(store, fill);
     let mut done = 0;
     while done < fill.cases {
         let until = fill.cases.min(done.saturating_add(TRANSACTION));
-        let written = store.batch(|batch| {
+        let work = |batch: &mut Batch<'_>| {
             for index in done..until {
-                let deeds = customer(&mut hand, fill, index).map_err(AppendError::Stopped)?;
+                let deeds = made.next(index).map_err(AppendError::Stopped)?;
                 write(batch, fill, index, deeds)?;
             }
             Ok(())
-        });
+        };
+        let written = match pours {
+            true => store.pour(work),
+            false => store.batch(work),
+        };
         match written {
             Ok(()) => {}
             Err(AppendError::Stopped(stop)) => return Err(stop),
@@ -71,7 +81,43 @@ pub fn fill(
             break;
         }
     }
+    if pours {
+        let rebuilt = store.rebuild(&mut |_| true);
+        rebuilt.map_err(|error| Stop::Failed(Box::new(error)))?;
+    }
     Ok(done)
+}
+
+/// Customers thought out by a thread of their own, in order, while those before them are written.
+struct Made(Receiver<Decided<Vec<Deed>>>);
+
+impl Made {
+    fn next(&self, index: u64) -> Decided<Vec<Deed>> {
+        let gone = |_| Stop::Failed(format!("customer {index} was not made").into());
+        self.0.recv().map_err(gone)?
+    }
+}
+
+fn made_beside(store: &Store, fill: &Fill<'_>) -> Made {
+    let (send, receive) = sync_channel(AHEAD);
+    let mut hand = ImaginedHand::of(store, fill.now);
+    let (cases, seed, now) = (fill.cases, fill.seed, fill.now);
+    std::thread::spawn(move || {
+        let fill = Fill {
+            cases,
+            seed,
+            now,
+            name: "",
+            lang: "",
+            playbook: "",
+        };
+        for index in 0..cases {
+            if send.send(customer(&mut hand, &fill, index)).is_err() {
+                return;
+            }
+        }
+    });
+    Made(receive)
 }
 
 /// Sets a store up and takes people on, where that was not done.
@@ -174,9 +220,11 @@ fn write(
     deeds: Vec<Deed>,
 ) -> Result<(), AppendError<Stop>> {
     let mut ids = Chance::new(fill.seed ^ 0x0b5, index);
+    // Of one instant, so that the operations of a case lie side by side in their index.
+    let opened = deeds.first().map_or(fill.now, |deed| deed.at);
     for deed in deeds {
         let doer = Doer {
-            op: OpId(ids.id(deed.at)),
+            op: OpId(ids.id(opened)),
             actor: deed.actor,
             at: deed.at,
             now: fill.now,

@@ -112,18 +112,21 @@ fn holds(case: &Case, journey: &Journey, milestone: &Key) -> bool {
     let Some(last) = reached.find(|record| record.milestone == *milestone) else {
         return true;
     };
-    let redone = |step: &&Step| {
-        let records = case.steps.get(&step.id).map_or(&[][..], Vec::as_slice);
-        records.iter().any(|record| record.event == last.event)
+    // Only what was done twice can have come out two ways; what was done is little beside what could be.
+    let redone = case.steps.iter().filter(|(_, records)| {
+        records.len() > 1
+            && records.iter().any(|record| record.event == last.event)
             && records
                 .last()
                 .is_some_and(|record| record.event != last.event)
-    };
+    });
     let by_outcome = |step: &Step| {
         let outcomes = step.outcomes.iter().flat_map(|outcome| &outcome.marks);
         !step.marks.contains(milestone) && outcomes.into_iter().any(|mark| mark == milestone)
     };
-    !journey.steps.iter().filter(redone).any(by_outcome)
+    !redone
+        .filter_map(|(id, _)| journey.step(id))
+        .any(by_outcome)
 }
 
 /// When a step was done last.
@@ -178,11 +181,17 @@ pub fn open_steps<'a>(case: &Case, journey: &'a Journey) -> Vec<&'a Step> {
 
 /// The stage a case is in: the first one with a required step still to do; the last stage when nothing is left.
 pub fn stage<'a>(case: &Case, journey: &'a Journey) -> Option<&'a Stage> {
-    let waits = |step: &&Step| {
-        !step.optional && is_asked(case, journey, step) && !is_done(case, journey, step)
-    };
-    let place = |step: &Step| journey.place(&step.stage);
-    let next = journey.steps.iter().filter(waits).filter_map(place).min();
+    // Asked after every event of a case: steps of stages behind one that waits are not looked at.
+    let mut next: Option<usize> = None;
+    for step in journey.steps.iter().filter(|step| !step.optional) {
+        let Some(place) = journey.place(&step.stage) else {
+            continue;
+        };
+        let earlier = next.is_none_or(|next| place < next);
+        if earlier && !is_done(case, journey, step) && is_asked(case, journey, step) {
+            next = Some(place);
+        }
+    }
     match next {
         Some(place) => journey.stages.get(place),
         None => journey.stages.last(),

@@ -24,6 +24,12 @@ impl Policies {
         LazyLock::force(self.0.get(id)?).as_ref()
     }
 
+    /// Whether a version was asked for already: asking again costs nothing.
+    pub fn is_read(&self, id: &PolicyId) -> bool {
+        let version = self.0.get(id);
+        version.is_some_and(|version| LazyLock::get(version).is_some())
+    }
+
     /// Adds a version that is read already.
     pub fn insert(&mut self, id: PolicyId, playbook: Arc<Playbook>) {
         self.insert_later(id, move || Some(playbook));

@@ -5,6 +5,7 @@ use super::asked::{Asks, answers};
 use crate::domain::case::{Case, Clock, ClockStatus, Policies};
 use crate::domain::event::{CaseResult, MarkKind};
 use crate::domain::ids::{Key, PersonId};
+use crate::domain::playbook::model::Playbook;
 use crate::domain::playbook::scoring::Measure;
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
@@ -97,25 +98,59 @@ pub struct Wanted {
     pub(super) from: BTreeMap<Key, BTreeSet<Key>>,
 }
 
+/// Roles, milestones, money, which step asks what, from where it is asked again.
+type Kept = (
+    Vec<Key>,
+    Vec<Key>,
+    Vec<(Key, Key)>,
+    Vec<((Key, Key), Key)>,
+    BTreeMap<Key, Vec<Key>>,
+);
+
 impl Wanted {
     /// What these playbooks look at, together: a new version must find what the old one left.
     pub fn of(policies: &Policies) -> Wanted {
         let mut wanted = Wanted::default();
-        for playbook in policies.values() {
-            wanted.asks.extend(super::asked::asks_of(playbook));
-            for survey in &playbook.surveys {
-                if let Some(repeat) = &survey.repeat {
-                    let from = wanted.from.entry(survey.id.clone()).or_default();
-                    from.insert(repeat.after.clone());
-                }
-            }
-            for card in &playbook.scorecards {
-                wanted.roles.insert(card.role.clone());
-                let terms = card.terms.iter();
-                terms.for_each(|term| wanted.look_at(&term.measure));
+        policies.values().for_each(|book| wanted.look_for(book));
+        wanted
+    }
+
+    /// Adds what a playbook looks at.
+    pub fn look_for(&mut self, playbook: &Playbook) {
+        self.asks.extend(super::asked::asks_of(playbook));
+        for survey in &playbook.surveys {
+            if let Some(repeat) = &survey.repeat {
+                let from = self.from.entry(survey.id.clone()).or_default();
+                from.insert(repeat.after.clone());
             }
         }
-        wanted
+        for card in &playbook.scorecards {
+            self.roles.insert(card.role.clone());
+            let terms = card.terms.iter();
+            terms.for_each(|term| self.look_at(&term.measure));
+        }
+    }
+
+    /// The form to keep, JSON; none for what would not read back.
+    pub fn to_kept(&self) -> Option<String> {
+        let asks: Vec<_> = self.asks.iter().collect();
+        let kept = (&self.roles, &self.milestones, &self.money, asks, &self.from);
+        serde_json::to_string(&kept).ok()
+    }
+
+    /// Adds what [`Wanted::to_kept`] gave. Says whether it could be read.
+    pub fn look_for_kept(&mut self, kept: &str) -> bool {
+        let Ok((roles, milestones, money, asks, from)) = serde_json::from_str::<Kept>(kept) else {
+            return false;
+        };
+        self.roles.extend(roles);
+        self.milestones.extend(milestones);
+        self.money.extend(money);
+        self.asks.extend(asks);
+        for (survey, milestones) in from {
+            self.from.entry(survey).or_default().extend(milestones);
+        }
+        true
     }
 
     fn look_at(&mut self, measure: &Measure) {

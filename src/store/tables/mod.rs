@@ -16,9 +16,12 @@ mod terms;
 mod write;
 
 pub use deltas::{SPANS, span_start};
-pub use dump::{Difference, SCHEMA, TABLES, clear, create, first_difference};
+pub use dump::{
+    Difference, SCHEMA, TABLES, clear, create, create_indexes, create_tables, first_difference,
+    is_index,
+};
 pub use owed::{Share, ShareRow, shares_of, threshold_at, threshold_key};
-pub use playbooks::kept_playbook;
+pub use playbooks::{kept_playbook, wanted_of};
 pub use rows::{
     AppointmentRow, CaseRow, CaseRows, ClockRow, PassageRow, fate_key, holders_of, result_key,
     rows_of_case, state_key,

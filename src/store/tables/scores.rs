@@ -7,6 +7,7 @@ use super::write::Writer;
 use crate::domain::case::{Case, Policies};
 use crate::domain::ids::Key;
 use crate::domain::score::asked::{Waiting, waiting};
+use super::playbooks::wanted_of;
 use crate::domain::score::{Fact, Wanted, facts_of};
 use crate::store::sql::prepare;
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -107,12 +108,21 @@ impl ScoreQueue {
 
 impl Writer<'_> {
     /// Brings what a case counts for up to date.
-    pub(super) fn write_counts(&mut self, no: i64, case: &Case, policies: &Policies) -> Result<()> {
-        let old = stored(self.conn, no)?;
-        let wanted = self
-            .scores
-            .wanted
-            .get_or_insert_with(|| Wanted::of(policies));
+    pub(super) fn write_counts(
+        &mut self,
+        no: i64,
+        fresh: bool,
+        case: &Case,
+        policies: &Policies,
+    ) -> Result<()> {
+        let old = match fresh {
+            true => None,
+            false => stored(self.conn, no)?,
+        };
+        if self.scores.wanted.is_none() {
+            self.scores.wanted = Some(wanted_of(self.conn, policies)?);
+        }
+        let wanted = self.scores.wanted.get_or_insert_default();
         let new = Counts::of(&facts_of(case, wanted, policies), &waiting(case, wanted));
         if old.as_ref().unwrap_or(&Counts::default()) == &new {
             return Ok(());

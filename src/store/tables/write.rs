@@ -21,6 +21,8 @@ pub struct Writer<'c> {
     deltas: Deltas,
     terms: TermQueue,
     pub(super) scores: ScoreQueue,
+    /// The last number given.
+    last: Option<i64>,
 }
 
 impl<'c> Writer<'c> {
@@ -32,14 +34,22 @@ impl<'c> Writer<'c> {
             deltas: Deltas::default(),
             terms: TermQueue::default(),
             scores: ScoreQueue::default(),
+            last: None,
         }
+    }
+
+    /// A writer that fills empty tables from beginning to end.
+    pub fn filling(conn: &'c Connection) -> Writer<'c> {
+        let mut writer = Writer::new(conn);
+        writer.terms.bulk = true;
+        writer
     }
 
     /// Brings the rows of a case up to date and returns its number. The number is given by the first call for a case:
     /// call in the journal's order of each case's first event, then rebuilt numbers equal live ones.
     pub fn write_case(&mut self, case: &Case, policies: &Policies) -> Result<i64> {
         let id = case.id.to_string();
-        let (no, fresh) = number_of(self.conn, &id)?;
+        let (no, fresh) = self.number_of(&id)?;
         let new = rows_of_case(case, policies);
         let old = if fresh {
             None
@@ -57,13 +67,30 @@ impl<'c> Writer<'c> {
             rows(&new, |r| &r.appointments),
         );
         self.replace_appointments(no, old, new)?;
-        self.write_counts(no, case, policies)?;
+        self.write_counts(no, fresh, case, policies)?;
         Ok(no)
     }
 
     /// The number of a case, given now where it has none yet.
-    pub(super) fn number(&self, case: CaseId) -> Result<i64> {
-        Ok(number_of(self.conn, &case.to_string())?.0)
+    pub(super) fn number(&mut self, case: CaseId) -> Result<i64> {
+        Ok(self.number_of(&case.to_string())?.0)
+    }
+
+    /// The number of a case and whether it was given just now.
+    fn number_of(&mut self, id: &str) -> Result<(i64, bool)> {
+        if let Some(no) = find_number(self.conn, id)? {
+            return Ok((no, false));
+        }
+        let last = match self.last {
+            Some(last) => last,
+            None => prepare(self.conn, "SELECT COALESCE(MAX(no), 0) FROM numbers")?
+                .query_row([], |row| row.get(0))?,
+        };
+        let no = last.saturating_add(1);
+        prepare(self.conn, "INSERT INTO numbers (id, no) VALUES ($1, $2)")?
+            .execute(params![id, no])?;
+        self.last = Some(no);
+        Ok((no, true))
     }
 
     /// Writes what was gathered.
@@ -183,19 +210,6 @@ impl<'c> Writer<'c> {
 
 fn rows<T>(of: &Option<CaseRows>, part: impl Fn(&CaseRows) -> &Vec<T>) -> &[T] {
     of.as_ref().map_or(&[], |rows| part(rows).as_slice())
-}
-
-/// The number of a case and whether it was given just now.
-fn number_of(conn: &Connection, id: &str) -> Result<(i64, bool)> {
-    let known = find_number(conn, id)?;
-    if let Some(no) = known {
-        return Ok((no, false));
-    }
-    let last: i64 = prepare(conn, "SELECT COALESCE(MAX(no), 0) FROM numbers")?
-        .query_row([], |row| row.get(0))?;
-    let no = last.saturating_add(1);
-    prepare(conn, "INSERT INTO numbers (id, no) VALUES ($1, $2)")?.execute(params![id, no])?;
-    Ok((no, true))
 }
 
 fn find_number(conn: &Connection, id: &str) -> Result<Option<i64>> {
