@@ -1,8 +1,9 @@
 //! `cargo bench`: how fast and how small Countertop is, beside a bare ratatui and SQLite program and the `sqlite3` shell.
 //!
 //! `cargo bench` measures at 1,000 and 100,000 cases, `cargo bench -- --full` at 1,000,000 too, `cargo bench -- 5000` at
-//! that; `--playbook resort` measures stores of that trade. Stores are made once and kept in `target/bench`. Nothing here fails because it is slow: times depend on the
-//! machine and on what else it does, which the last line tells.
+//! that; `--playbook resort` measures stores of that trade. Stores are made once and kept in `target/bench`, but for those
+//! of a million: they go when they were measured, unless `--keep` is given. Nothing here fails because it is slow: times
+//! depend on the machine and on what else it does, which the last line tells.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -34,10 +35,14 @@ pub struct Plan {
     pub starts: usize,
     /// Keys pressed in each.
     pub keys: usize,
+    /// Whether large stores stay for the next time.
+    pub keep: bool,
 }
 
 /// Busier than this, in percent of the machine, and times mean little.
 const BUSY: f64 = 10.0;
+/// Stores of so many cases go when they were measured.
+const LARGE: u64 = 1_000_000;
 /// The playbook that is measured when none is named.
 const USUAL: &str = "home-furnishing";
 
@@ -46,8 +51,9 @@ fn main() {
         sizes: sizes(),
         playbook: after("--playbook").unwrap_or_else(|| USUAL.to_owned()),
         bare: build_bare(),
-        starts: number("BENCH_STARTS", 15),
-        keys: number("BENCH_KEYS", 300),
+        starts: number("BENCH_STARTS", 25),
+        keys: number("BENCH_KEYS", 400),
+        keep: std::env::args().any(|arg| arg == "--keep"),
     };
     println!(
         "Countertop, playbook {}, SQLite {}, {}",
@@ -58,10 +64,23 @@ fn main() {
     let before = busy_before();
     table::print("Calendar, spans over years", &calendar::measure());
     for cases in &plan.sizes {
+        if let Err(lacking) = stores::has_room(&plan.playbook, *cases) {
+            println!("\n{} cases: {lacking}", thousands(*cases));
+            continue;
+        }
+        let begun = std::time::Instant::now();
         let store = stores::filled(&plan.playbook, *cases);
         let mut rows = screen::measure(&store, &plan);
         rows.extend(work::measure(&store, &plan));
-        table::print(&format!("{} cases", thousands(*cases)), &rows);
+        let title = format!(
+            "{} cases, {} s in all",
+            thousands(*cases),
+            begun.elapsed().as_secs()
+        );
+        table::print(&title, &rows);
+        if *cases >= LARGE && !plan.keep {
+            stores::forget(&store);
+        }
     }
     table::print("Filling", &[work::filling_now(&plan.playbook)]);
     println!("\n{}", load_line(before));

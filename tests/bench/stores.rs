@@ -30,9 +30,37 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench")
 }
 
+/// What a case takes on the disk at most while it is measured, in bytes: store and log, the copy, and the file into which
+/// the others write the same rows.
+const PER_CASE: u64 = 36_000;
+
+/// Whether there is room for a store of so many cases, or what is lacking, in words. One that is there already fits.
+pub fn has_room(playbook: &str, cases: u64) -> Result<(), String> {
+    let wanted = cases.saturating_mul(PER_CASE);
+    fs::create_dir_all(folder()).unwrap();
+    let made = home_of(playbook, cases).join("copy.db").exists();
+    match countertop::platform::free_bytes(&folder()) {
+        Some(free) if free < wanted && !made => Err(format!(
+            "not measured: it wants {} GB of room, {} GB are free",
+            wanted / 1_000_000_000,
+            free / 1_000_000_000
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Deletes a store with its copies.
+pub fn forget(store: &Filled) {
+    let _ = fs::remove_dir_all(&store.home);
+}
+
+fn home_of(playbook: &str, cases: u64) -> PathBuf {
+    folder().join(playbook).join(cases.to_string())
+}
+
 /// The store of so many cases of a playbook, made if there is none.
 pub fn filled(playbook: &str, cases: u64) -> Filled {
-    let home = folder().join(playbook).join(cases.to_string());
+    let home = home_of(playbook, cases);
     let (note, copy) = (home.join("made.txt"), home.join("copy.db"));
     if let Some((events, took)) = read_note(&note, &copy) {
         return Filled {
