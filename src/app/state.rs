@@ -291,23 +291,20 @@ impl App {
         self.now = now;
         self.toasts.expire(now);
         self.hide_in_time();
-        if minute && let Err(error) = self.desk.store_mut().housekeep() {
-            self.tell_store(&error);
-        }
         match self.desk.store_mut().changed_elsewhere() {
             Ok(elsewhere) if elsewhere || minute => self.changed(),
             Ok(_) => self.read_risk(),
             Err(error) => self.tell_store(&error),
         }
         let ring = remind::ring(self);
-        self.settle();
+        self.tidy_log(minute);
         ring
     }
 
-    /// While nobody presses a key, what was written moves from the log into the file.
-    fn settle(&mut self) {
+    /// What was written moves from the log into the file when nobody presses a key, and each minute.
+    fn tidy_log(&mut self, minute: bool) {
         let since = self.session.touched.map(|touched| self.now.since(touched));
-        if since.is_some_and(|since| (0..STILL).contains(&since)) {
+        if !minute && since.is_some_and(|since| (0..STILL).contains(&since)) {
             return;
         }
         if let Err(error) = self.desk.store_mut().settle() {

@@ -49,7 +49,7 @@ const WRITER_PRAGMAS: &[(&str, &str, i64)] = &[
     ("fullfsync", "ON", 1),
     ("checkpoint_fullfsync", "ON", 1),
     ("secure_delete", "ON", 1),
-    // Checkpoints run in `housekeep`, off the key path; this is only the bound if nobody calls it.
+    // Checkpoints run in `settle`, off the key path; this is only the bound if nobody calls it.
     ("wal_autocheckpoint", "4000", 4000),
     ("journal_size_limit", "8388608", 8_388_608),
 ];

@@ -337,7 +337,10 @@ fn a_fill_that_ends_before_its_tables_are_made_is_finished_by_the_next_opening()
     );
     drop(store);
     let store = Store::open(&dir.path().join("home"), Mode::Write).unwrap();
-    assert_eq!(count(store.conn(), "SELECT COUNT(*) FROM cases"), before + 2);
+    assert_eq!(
+        count(store.conn(), "SELECT COUNT(*) FROM cases"),
+        before + 2
+    );
     let rebuilt = store.as_of(Instant(i64::MAX), &mut |_| true).unwrap();
     assert_eq!(first_difference(store.conn(), &rebuilt).unwrap(), None);
 }

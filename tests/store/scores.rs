@@ -484,7 +484,8 @@ fn what_scorecards_look_at_is_known_without_reading_old_playbooks() {
     let wanted = countertop::store::tables::wanted_of(&conn, &unread).unwrap();
     assert_eq!(wanted, Wanted::of(&read));
     assert_ne!(wanted, Wanted::default());
-    conn.execute("UPDATE playbooks SET looks = 'spoilt'", []).unwrap();
+    conn.execute("UPDATE playbooks SET looks = 'spoilt'", [])
+        .unwrap();
     let wanted = countertop::store::tables::wanted_of(&conn, &read).unwrap();
     assert_eq!(wanted, Wanted::of(&read));
 }

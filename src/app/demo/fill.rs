@@ -53,7 +53,9 @@ pub fn fill(
     watch: &mut dyn FnMut(u64) -> bool,
 ) -> Decided<u64> {
     set_up(store, fill)?;
-    let head = store.head().map_err(|error| Stop::Failed(Box::new(error)))?;
+    let head = store
+        .head()
+        .map_err(|error| Stop::Failed(Box::new(error)))?;
     // Where most of the history is new, its tables are filled as a whole at the end.
     let pours = head.seq <= i64::try_from(fill.cases).unwrap_or(i64::MAX);
     let made = made_beside(store, fill);

@@ -2,12 +2,12 @@
 //!
 //! Sums are kept by difference: what a case counted for is taken out of them before what it counts for now goes in.
 
+use super::playbooks::wanted_of;
 use super::rows::json;
 use super::write::Writer;
 use crate::domain::case::{Case, Policies};
 use crate::domain::ids::Key;
 use crate::domain::score::asked::{Waiting, waiting};
-use super::playbooks::wanted_of;
 use crate::domain::score::{Fact, Wanted, facts_of};
 use crate::store::sql::prepare;
 use rusqlite::{Connection, OptionalExtension, Result, params};
