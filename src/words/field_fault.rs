@@ -18,7 +18,10 @@ pub fn text(lang: Lang, fault: &Fault) -> String {
         Fault::TimeMissing => words::time_missing,
         Fault::Bounds(min, max) => return words::bounds(lang, &bound(*min), &bound(*max)),
         Fault::TooLong(most) => return words::too_long(lang, *most),
-        Fault::Files(names) => return words::files_missing(lang, &names.join(comma(lang))),
+        Fault::Files(names) => {
+            let names: Vec<&str> = names.iter().map(|name| lang.pick(name)).collect();
+            return words::files_missing(lang, &names.join(comma(lang)));
+        }
     };
     fixed(lang).to_owned()
 }

@@ -7,6 +7,21 @@ use countertop::domain::command::{Command, CustomerInput};
 use countertop::words::Lang;
 
 #[test]
+fn another_search_takes_the_place_of_the_last_one() {
+    let mut driver = Driver::new();
+    for name in ["张三", "李四"] {
+        driver.walk_in(name);
+    }
+    driver.play("/张三<enter>/李四");
+    let shown = driver.shown();
+    assert!(shown.contains("查找 李四 "), "{shown}");
+    assert!(shown.contains("找到 1"), "{shown}");
+    // An arrow keeps it, to add to it.
+    driver.play("<enter>/<end>x");
+    assert!(driver.shown().contains("查找 李四x"), "{}", driver.shown());
+}
+
+#[test]
 fn the_screen_in_both_languages_and_at_three_sizes() {
     let (mut driver, _) = busy();
     driver.play("6");

@@ -4,11 +4,13 @@ use crate::driver::{Driver, at};
 use countertop::app::form::{
     Context, Fault, FieldSpec, FormSpec, Kind, Need, Pick, Purpose, Raw, check, same, spec,
 };
-use countertop::domain::command::Command;
+use countertop::domain::command::{Command, MilestoneImport};
 use countertop::domain::event::Cause;
-use countertop::domain::ids::AppointmentId;
+use countertop::domain::ids::{AppointmentId, CaseId};
 use countertop::domain::value::Value;
 use countertop::ui::overlays::FormOverlay;
+use countertop::ui::run::Input;
+use countertop::words::Lang;
 use std::collections::BTreeMap;
 
 fn pick(key: &str, label: &str) -> Pick {
@@ -48,7 +50,7 @@ fn every_kind() -> FormSpec {
             field(
                 "files",
                 "图纸",
-                Kind::Files(vec!["客厅".into(), "主卧".into()]),
+                Kind::Files(vec![pick("客厅", "客厅"), pick("主卧", "主卧")]),
             ),
             field(
                 "style",
@@ -69,6 +71,124 @@ fn every_kind() -> FormSpec {
 fn open(driver: &mut Driver, form: FormSpec) {
     let overlay = FormOverlay::new(form, driver.app());
     driver.stage.program.push(Box::new(overlay));
+}
+
+/// A form whose field holds a proposal already.
+fn proposed() -> FormSpec {
+    let mut price = field("price", "价格", Kind::Money);
+    price.start = Some(Value::Money(120_000_00));
+    let mut form = every_kind();
+    form.fields = vec![price, field("name", "姓名", Kind::Line)];
+    form
+}
+
+#[test]
+fn what_is_typed_replaces_a_proposal_and_what_is_edited_keeps_it() {
+    for (keys, price) in [
+        ("98000", "98000 "),
+        ("<end>9", "120000.009"),
+        ("<home>5", "5120000.00"),
+        ("<left><right>1", "120000.001"),
+        ("<backspace>5", "120000.05 "),
+        ("9<backspace>8", "8 "),
+        ("<tab>张三<up>7", "7 "),
+    ] {
+        let mut driver = Driver::new();
+        open(&mut driver, proposed());
+        driver.play(keys);
+        let shown = driver.shown();
+        assert!(shown.contains(&format!("价格 {price}")), "{keys}\n{shown}");
+    }
+    let mut driver = Driver::new();
+    open(&mut driver, proposed());
+    driver.stage.give(Input::Paste("66".into()));
+    assert!(driver.shown().contains("价格 66 "), "{}", driver.shown());
+}
+
+#[test]
+fn a_proposal_looks_selected_with_and_without_colour() {
+    for theme in ["dark", "light", "mono"] {
+        let mut driver = Driver::new();
+        driver.app().theme = theme.into();
+        open(&mut driver, proposed());
+        let before = driver.shot(80, 24).styled();
+        driver.play("<end>");
+        assert_ne!(before, driver.shot(80, 24).styled(), "{theme}");
+    }
+}
+
+#[test]
+fn enter_takes_the_line_the_cursor_is_on_where_none_was_marked() {
+    for (keys, rooms) in [
+        ("<enter><down><enter>", "主卧"),
+        ("<enter><space><enter>", "客厅"),
+        ("<enter><space><space><enter>", "（无）"),
+        ("<enter><esc>", "（无）"),
+    ] {
+        let mut driver = Driver::new();
+        let mut form = every_kind();
+        form.fields.retain(|field| field.id == "rooms");
+        open(&mut driver, form);
+        driver.play(keys).play("<tab>");
+        let shown = driver.shown();
+        let line = shown.lines().find(|line| line.contains("空间")).unwrap();
+        assert!(line.contains(rooms), "{keys}\n{shown}");
+    }
+}
+
+#[test]
+fn whoever_may_approve_what_he_does_need_not_choose_himself() {
+    // Two may approve; the one at the counter is proposed, and another can be chosen.
+    let mut driver = Driver::new();
+    driver.sign_in("M1");
+    driver.received("张三", "won");
+    driver.play("3");
+    while !driver.shown().contains("> o 登记客户") {
+        driver.play("<right>");
+    }
+    driver.play("<enter>").quiet();
+    driver.play("<tab>13800138000<tab><tab>厨房<ctrl-s>");
+    while !driver.shown().contains("> o 评估与分派") {
+        driver.play("<right>");
+    }
+    driver.play("<enter>");
+    assert!(
+        driver.shown().contains("批准人   王芳"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
+fn a_design_is_asked_for_by_the_names_of_the_spaces() {
+    let mut driver = Driver::new();
+    let rooms = Value::List(vec!["kitchen".into(), "露台".into(), "study".into()]);
+    let (journey, designer) = ("customer".to_owned(), driver.person("S1"));
+    driver.command(&Command::ImportMilestone(MilestoneImport {
+        case: CaseId(uuid::Uuid::now_v7()),
+        journey,
+        milestone: Some("measured".into()),
+        customer: Default::default(),
+        holders: [("designer".to_owned(), designer)].into_iter().collect(),
+        values: [("rooms".to_owned(), rooms)].into_iter().collect(),
+        note: String::new(),
+    }));
+    driver.sign_in("S1");
+    driver.play("5<space>");
+    let shown = driver.shown();
+    for name in ["厨房 ", "露台 ", "书房 "] {
+        assert!(shown.contains(name), "{name}\n{shown}");
+    }
+    assert!(!shown.contains("kitchen"), "{shown}");
+    driver.play("a.pdf<ctrl-s>");
+    assert!(
+        driver.shown().contains("还缺：露台、书房"),
+        "{}",
+        driver.shown()
+    );
+    driver.app().lang = Lang::En;
+    driver.play("<tab>");
+    assert!(driver.shown().contains("Study"), "{}", driver.shown());
 }
 
 #[test]
@@ -159,10 +279,10 @@ fn answers_are_checked_by_kind() {
     );
     assert_eq!(of(Kind::Line, "  "), Ok(None));
     assert_eq!(of(Kind::Line, &"长".repeat(500)), Err(Fault::TooLong(200)));
-    let files = Kind::Files(vec!["客厅".into(), "主卧".into()]);
+    let files = Kind::Files(vec![pick("客厅", "客厅"), pick("主卧", "主卧")]);
     let some = BTreeMap::from([("客厅".to_owned(), "a.dwg".to_owned())]);
     let fault = check(&field("f", "f", files), &Raw::Files(some), context);
-    assert_eq!(fault, Err(Fault::Files(vec!["主卧".into()])));
+    assert_eq!(fault, Err(Fault::Files(vec![same("主卧")])));
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Whether what was entered in a field is what the field takes.
 
-use super::{FieldSpec, Kind, Raw};
+use super::{FieldSpec, Kind, Pick, Raw};
 use crate::domain::dates::{parse_date, parse_instant};
 use crate::domain::ids::Key;
 use crate::domain::money::parse_fen;
 use crate::domain::phone::{is_valid_phone, normalise_phone};
+use crate::domain::playbook::model::Text;
 use crate::domain::text::{MAX_LINE, MAX_NOTE, clean_line, clean_note, narrow};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
@@ -41,7 +42,7 @@ pub enum Fault {
     /// Longer than the program keeps; at most this many characters.
     TooLong(usize),
     /// These members have no file yet.
-    Files(Vec<String>),
+    Files(Vec<Text>),
 }
 
 /// The typed value of an answer; `None` for an empty one.
@@ -135,16 +136,16 @@ fn files_value(
     kind: &Kind,
     files: &std::collections::BTreeMap<String, String>,
 ) -> Result<Value, Fault> {
-    let named = |member: &String| {
+    let named = |member: &Pick| {
         files
-            .get(member)
+            .get(&member.key)
             .is_some_and(|file| !file.trim().is_empty())
     };
     if let Kind::Files(members) = kind {
-        let missing: Vec<String> = members
+        let missing: Vec<Text> = members
             .iter()
             .filter(|member| !named(member))
-            .cloned()
+            .map(|member| member.label.clone())
             .collect();
         if !missing.is_empty() {
             return Err(Fault::Files(missing));

@@ -64,7 +64,7 @@ pub enum Kind {
     /// Spaces of a home: these, and others that are typed.
     Rooms(Vec<Pick>),
     /// A file name or reference for each of these members.
-    Files(Vec<String>),
+    Files(Vec<Pick>),
     /// 0 to 100.
     Rating,
     /// Yes or no.

@@ -3,6 +3,7 @@
 use super::picker::Picker;
 use crate::app::form::{FieldSpec, Kind, Pick, Raw};
 use crate::domain::dates::{iso_date, iso_local};
+use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
 use crate::domain::value::Value;
 use crate::domain::zone::Zone;
@@ -24,7 +25,7 @@ pub(super) enum Editor {
         free: bool,
     },
     Files {
-        members: Vec<(String, LineInput)>,
+        members: Vec<(Pick, LineInput)>,
     },
     Flag(Option<bool>),
     Approval {
@@ -38,8 +39,9 @@ pub(super) enum Editor {
 const NOTE_WIDTH: u16 = 40;
 
 impl Editor {
-    /// The editor of a field, holding what it starts with.
-    pub(super) fn new(field: &FieldSpec, zone: Zone) -> Editor {
+    /// The editor of a field, holding what it starts with. Whoever fills the form in and may approve it does, unless
+    /// another is chosen.
+    pub(super) fn new(field: &FieldSpec, zone: Zone, actor: Option<PersonId>) -> Editor {
         let start = field.start.as_ref();
         match &field.kind {
             Kind::Note => Editor::Note(NoteInput::new(&text_of(start, zone))),
@@ -66,7 +68,7 @@ impl Editor {
                 Editor::Files {
                     members: members
                         .iter()
-                        .map(|m| (m.clone(), LineInput::new(known(m))))
+                        .map(|m| (m.clone(), LineInput::new(known(&m.key)).selected()))
                         .collect(),
                 }
             }
@@ -76,10 +78,13 @@ impl Editor {
             }),
             Kind::Approval { among, .. } => Editor::Approval {
                 picks: among.clone(),
-                chosen: (among.len() == 1).then_some(0),
+                chosen: match among.len() {
+                    1 => Some(0),
+                    _ => place(among, actor.map(Value::Person).as_ref()),
+                },
                 pin: LineInput::default().secret().limit(64),
             },
-            _ => Editor::Line(LineInput::new(text_of(start, zone))),
+            _ => Editor::Line(LineInput::new(text_of(start, zone)).selected()),
         }
     }
 
@@ -104,7 +109,7 @@ impl Editor {
             Editor::Files { members } => {
                 let files = members
                     .iter()
-                    .map(|(member, input)| (member.clone(), input.value().to_owned()));
+                    .map(|(member, input)| (member.key.clone(), input.value().to_owned()));
                 Raw::Files(files.collect::<BTreeMap<_, _>>())
             }
             Editor::Flag(flag) => Raw::Flag(*flag),

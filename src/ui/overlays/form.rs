@@ -57,7 +57,7 @@ impl FormOverlay {
         let editors: Vec<Editor> = spec
             .fields
             .iter()
-            .map(|field| Editor::new(field, zone))
+            .map(|field| Editor::new(field, zone, app.actor()))
             .collect();
         let mut form = FormOverlay {
             visited: vec![false; editors.len()],

@@ -40,6 +40,8 @@ pub(super) enum Picker {
         chosen: Vec<String>,
         list: ListState,
         other: Option<LineInput>,
+        /// Whether nothing was marked or unmarked yet.
+        fresh: bool,
     },
     Day {
         month: DatePicker,
@@ -74,6 +76,7 @@ impl Picker {
             chosen,
             list: ListState::default(),
             other: free.then(LineInput::default),
+            fresh: true,
         }
     }
 
@@ -110,7 +113,8 @@ impl Picker {
                 chosen,
                 list,
                 other,
-            } => many_key(key, picks, chosen, list, other),
+                fresh,
+            } => many_key(key, picks, (chosen, fresh), list, other),
         }
     }
 
@@ -127,9 +131,10 @@ impl Picker {
                 picks,
                 chosen,
                 list,
+                fresh,
                 ..
             } => {
-                list.selected = index;
+                (list.selected, *fresh) = (index, false);
                 toggle(picks, chosen, index);
                 Picked::Open
             }
@@ -164,6 +169,7 @@ impl Picker {
                 chosen,
                 list,
                 other,
+                ..
             } => draw_many(
                 frame,
                 area,

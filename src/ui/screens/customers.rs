@@ -253,6 +253,7 @@ impl View for CustomersView {
         match action {
             Action::Find => {
                 (self.typing, self.inside) = (true, false);
+                self.query.select();
                 Act::Done
             }
             Action::Filter => Act::Next(Next::Form(Box::new(filter_form(app, &self.filter)))),

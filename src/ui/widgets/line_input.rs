@@ -17,6 +17,8 @@ pub struct LineInput {
     input: Input,
     secret: bool,
     limit: Option<usize>,
+    /// The whole value is selected: what is typed takes its place, any other edit keeps it.
+    selected: bool,
 }
 
 impl LineInput {
@@ -35,6 +37,18 @@ impl LineInput {
         self
     }
 
+    /// Begins with the whole value selected, as a field that holds a proposal should.
+    #[must_use]
+    pub fn selected(mut self) -> LineInput {
+        self.select();
+        self
+    }
+
+    /// Selects the whole value: another query takes the place of the last one.
+    pub fn select(&mut self) {
+        self.selected = !self.value().is_empty();
+    }
+
     /// Takes at most this many characters.
     #[must_use]
     pub fn limit(mut self, characters: usize) -> LineInput {
@@ -50,6 +64,7 @@ impl LineInput {
     /// Replaces what has been typed; the cursor goes behind it.
     pub fn set(&mut self, value: impl Into<String>) {
         self.input = Input::new(one_line(&value.into()));
+        self.selected = false;
     }
 
     /// Typing and editing. Enter is `Accepted`, Esc `Cancelled`, what edits nothing is `Ignored`.
@@ -61,7 +76,12 @@ impl LineInput {
                 _ => Outcome::Ignored,
             };
         };
-        if !(matches!(request, InputRequest::InsertChar(_)) && self.is_full()) {
+        let types = matches!(request, InputRequest::InsertChar(_));
+        let selected = std::mem::take(&mut self.selected);
+        if selected && types {
+            self.input = Input::default();
+        }
+        if !(types && self.is_full()) {
             self.input.handle(request);
         }
         Outcome::Used
@@ -69,6 +89,9 @@ impl LineInput {
 
     /// Inserts pasted text; line breaks become spaces; what no kept text may hold never gets in.
     pub fn paste(&mut self, pasted: &str) -> Outcome {
+        if std::mem::take(&mut self.selected) {
+            self.input = Input::default();
+        }
         for c in one_line(pasted).chars() {
             if self.is_full() {
                 break;
@@ -97,6 +120,17 @@ impl LineInput {
             line(frame, area, &shown, look.style(Role::Text));
         }
         fill(frame, area, look.style(Role::Input));
+        if focused && self.selected {
+            let wide = cells(text::width(&shown)).min(area.width);
+            fill(
+                frame,
+                Rect {
+                    width: wide,
+                    ..area
+                },
+                look.style(Role::Selected),
+            );
+        }
         if focused {
             frame.set_cursor_position((area.x.saturating_add(cells(at)), area.y));
         }

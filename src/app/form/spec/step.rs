@@ -1,7 +1,7 @@
 //! The form of a playbook's step.
 
 use super::super::submit::{Purpose, field_name};
-use super::super::{FieldSpec, FormSpec, Kind, Need, both};
+use super::super::{FieldSpec, FormSpec, Kind, Need, Pick, both, same};
 use super::{approval, note_field, pick, picks, with_role};
 use crate::app::Desk;
 use crate::app::privacy::Sight;
@@ -122,7 +122,7 @@ fn step_field(
         FieldKind::Several(choices) => Kind::Several(picks(choices)),
         FieldKind::Person { role } => Kind::Person(with_role(desk, role, now)),
         FieldKind::Rooms(choices) => Kind::Rooms(picks(choices)),
-        FieldKind::Files { covers } => Kind::Files(members(case, covers)),
+        FieldKind::Files { covers } => Kind::Files(members(case, journey, covers)),
         FieldKind::Rating => Kind::Rating,
         FieldKind::Flag => Kind::Flag,
     };
@@ -167,12 +167,25 @@ fn masked(field: &Field, text: &str) -> String {
     }
 }
 
-/// The members of a list recorded earlier: the spaces of the home.
-fn members(case: &Case, covers: &str) -> Vec<String> {
-    match case.value(covers) {
-        Some(Value::List(members)) => members.clone(),
-        _ => Vec::new(),
-    }
+/// The members of a list recorded earlier, by their names: the spaces of the home.
+fn members(case: &Case, journey: &Journey, covers: &str) -> Vec<Pick> {
+    let Some(Value::List(members)) = case.value(covers) else {
+        return Vec::new();
+    };
+    let fields = journey.steps.iter().flat_map(|step| &step.fields);
+    let listed: Vec<Pick> = fields
+        .filter(|field| field.id == covers)
+        .flat_map(|field| picks(field.choices()))
+        .collect();
+    let member = |key: &String| {
+        let known = listed.iter().find(|pick| pick.key == *key).cloned();
+        known.unwrap_or_else(|| Pick {
+            key: key.clone(),
+            label: same(key),
+            note: Default::default(),
+        })
+    };
+    members.iter().map(member).collect()
 }
 
 /// The listed price of what was chosen, agreed company rates included, where nobody named another since.

@@ -5,7 +5,7 @@ use super::draw::{NOTE_ROWS, Placed, Window};
 use super::{FormOverlay, Stop};
 use crate::app::App;
 use crate::app::form::{FieldSpec, Kind, Need, Pick, is_needed, text_in};
-use crate::ui::text::{fit, width};
+use crate::ui::text::{fit, shorten, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Look, fill, line, paragraph};
 use crate::words::names::comma;
@@ -147,16 +147,14 @@ impl Part<'_> {
                     return;
                 };
                 let wide = (area.width / 3).min(14);
+                let cells = usize::from(wide);
+                let name = shorten(text_in(&member.label, lang), cells.saturating_sub(1));
+                let named = fit(&name, cells);
                 let left = Rect {
                     width: wide,
                     ..area
                 };
-                line(
-                    frame,
-                    left,
-                    &fit(member, usize::from(wide)),
-                    look.style(Role::Muted),
-                );
+                line(frame, left, &named, look.style(Role::Muted));
                 let rest = Rect {
                     x: area.x + wide,
                     width: area.width - wide,

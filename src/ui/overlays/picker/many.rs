@@ -64,7 +64,7 @@ pub(super) fn draw_many(
 pub(super) fn many_key(
     key: KeyEvent,
     picks: &mut Vec<Pick>,
-    chosen: &mut Vec<String>,
+    (chosen, fresh): (&mut Vec<String>, &mut bool),
     list: &mut ListState,
     other: &mut Option<LineInput>,
 ) -> Picked {
@@ -89,6 +89,10 @@ pub(super) fn many_key(
             list.selected = picks.len();
         }
         (KeyCode::Enter, _) => {
+            // Whoever marked nothing means the line the cursor is on, as in every other list.
+            if *fresh && chosen.is_empty() {
+                toggle(picks, chosen, list.selected);
+            }
             // In the order of the list, whatever order they were marked in.
             let keys = picks
                 .iter()
@@ -97,7 +101,10 @@ pub(super) fn many_key(
             return Picked::Keys(keys.collect());
         }
         (_, Some(input)) if at_other => drop(input.key(key)),
-        (KeyCode::Char(' ' | '\u{3000}'), _) => toggle(picks, chosen, list.selected),
+        (KeyCode::Char(' ' | '\u{3000}'), _) => {
+            *fresh = false;
+            toggle(picks, chosen, list.selected);
+        }
         _ => drop(list.key(key, rows, 8)),
     }
     Picked::Open
