@@ -1,10 +1,13 @@
 //! Reminders: thresholds of running clocks ring once each, in opening hours.
 
 use super::App;
+use super::toast::Level;
 use crate::domain::command::Command;
 use crate::domain::settings;
 use crate::domain::time::{DAY, Instant};
-use crate::store::read::totals;
+use crate::store::read::totals::{self, Reminder};
+use crate::words::statement::stretch;
+use crate::words::{frame as words, today};
 
 /// What the terminal should do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -53,27 +56,53 @@ pub(super) fn ring(app: &mut App) -> Ring {
         app.now.plus(1),
         BATCH,
     );
-    let mut rang = false;
+    let mut rang = Vec::new();
     for reminder in due.unwrap_or_default() {
         let command = Command::Remind {
             case: reminder.case,
-            rule: reminder.rule,
+            rule: reminder.rule.clone(),
             cycle: u32::try_from(reminder.cycle).unwrap_or(u32::MAX),
-            threshold: reminder.threshold,
+            threshold: reminder.threshold.clone(),
         };
         let op = app.desk.new_op();
-        rang |= app
+        let done = app
             .desk
             .perform(app.session.actor, app.now, op, &command)
             .is_ok();
+        rang.extend(done.then_some(reminder));
     }
     app.remind.next = app.now.plus(PAUSE);
-    if rang {
-        app.changed();
+    let Some(text) = told(app, &rang) else {
+        return Ring::default();
+    };
+    app.changed();
+    // A fault that nobody has seen yet stays.
+    if app
+        .toasts
+        .shown()
+        .is_none_or(|toast| toast.level != Level::Error)
+    {
+        app.toasts.say(Level::Warn, text, app.now);
     }
     let state = app.desk.store_state();
     Ring {
-        bell: rang && state.is_on(settings::BELL),
-        notice: rang && state.is_on(settings::NOTIFY),
+        bell: state.is_on(settings::BELL),
+        notice: state.is_on(settings::NOTIFY),
     }
+}
+
+/// What rang, for who looks up at the bell: the deadline that comes first, and how many others.
+fn told(app: &App, rang: &[Reminder]) -> Option<String> {
+    let first = rang.iter().min_by_key(|reminder| reminder.due)?;
+    let lang = app.lang;
+    let who = match first.name.as_str() {
+        "" => today::unnamed(lang, first.no),
+        name => name.to_owned(),
+    };
+    let left = stretch(lang, first.due.since(app.now).max(0));
+    let text = words::reminder(lang, &app.known().rule(lang, &first.rule), &who, &left);
+    Some(match rang.len() {
+        1 => text,
+        count => words::reminders(lang, &text, count - 1),
+    })
 }

@@ -27,7 +27,7 @@ pub fn detect(get: impl Fn(&str) -> Option<String>) -> Notices {
     }
 }
 
-/// The bytes of a notice: the bell and, where the terminal knows them, a desktop notice with `text`.
+/// The bytes of a desktop notice with `text`; none for a terminal that knows only the bell, which is sent by itself.
 /// `text` must be a constant: notices outlive the program, so they carry no personal data. Inside tmux it is passed through.
 pub fn notice(kind: Notices, text: &'static str, tmux: bool) -> Vec<u8> {
     let clean: String = text
@@ -39,14 +39,11 @@ pub fn notice(kind: Notices, text: &'static str, tmux: bool) -> Vec<u8> {
         Notices::Osc9 => format!("\x1b]9;{clean}\x07"),
         Notices::Osc777 => format!("\x1b]777;notify;Countertop;{clean}\x07"),
     };
-    let mut out = BELL.to_vec();
     if tmux && !sequence.is_empty() {
         let doubled = sequence.replace('\x1b', "\x1b\x1b");
-        out.extend_from_slice(format!("\x1bPtmux;{doubled}\x1b\\").as_bytes());
-    } else {
-        out.extend_from_slice(sequence.as_bytes());
+        return format!("\x1bPtmux;{doubled}\x1b\\").into_bytes();
     }
-    out
+    sequence.into_bytes()
 }
 
 #[cfg(test)]
@@ -57,9 +54,9 @@ mod tests {
     fn a_notice_is_passed_through_tmux_and_cannot_carry_sequences() {
         assert_eq!(
             notice(Notices::Osc9, "a\x1b]52;c;x\x07b", true),
-            b"\x07\x1bPtmux;\x1b\x1b]9;a ]52 c x b\x07\x1b\\"
+            b"\x1bPtmux;\x1b\x1b]9;a ]52 c x b\x07\x1b\\"
         );
-        assert_eq!(notice(Notices::Bell, "due", true), BELL);
+        assert_eq!(notice(Notices::Bell, "due", true), b"");
     }
 
     #[test]

@@ -248,10 +248,11 @@ impl Program for Shell {
 
     fn tick(&mut self, now: Instant, effects: &mut Effects) -> bool {
         let ring = self.app.tick(now);
+        if ring.bell {
+            effects.push(Effect::Bell);
+        }
         if ring.notice {
             effects.push(Effect::Notice(widgets::notice(self.app.lang)));
-        } else if ring.bell {
-            effects.push(Effect::Bell);
         }
         if self.app.is_idle_too_long() {
             self.lock();

@@ -50,5 +50,7 @@ words! {
     no_terminal(why: &str) { zh: "无法使用终端：{why}。请在终端窗口里运行，或使用 countertop --help 里的命令。", en: "The terminal cannot be used: {why}. Run it in a terminal window, or use the commands of countertop --help." }
     not_a_terminal { zh: "输入或输出不是终端", en: "input or output is no terminal" }
     dumb_terminal { zh: "TERM=dumb 的终端只能逐行输出，画不了界面", en: "a terminal with TERM=dumb prints lines and cannot show screens" }
+    reminder(rule: &str, who: &str, left: &str) { zh: "提醒：{who} {rule}，还剩 {left}", en: "Reminder: {who}, {rule}, {left} left" }
+    reminders(first: &str, more: usize) { zh: "{first}；另有 {more} 个", en: "{first}; and {more} more" }
     worker_failed { zh: "后台任务出错", en: "Background work failed" }
 }

@@ -15,7 +15,7 @@ words! {
     no { zh: "否", en: "No" }
     too_small(columns: u16, rows: u16) { zh: "窗口太小：至少 {columns}x{rows}", en: "window too small: {columns}x{rows} at least" }
     /// The text of a desktop notice: constant, since such notices are kept and shown by others.
-    notice { zh: "门店值班台：有时限到了", en: "Countertop: a deadline is due" }
+    notice { zh: "门店值班台：有时限快到了", en: "Countertop: a deadline is near" }
     crashed(place: &str) {
         zh: "程序出错，已退出。已记录的内容没有丢失，请重新打开。\n错误报告：{place}",
         en: "Countertop stopped because of a fault in it. What was recorded is kept; please start it again.\nReport: {place}",

@@ -64,8 +64,13 @@ fn undo_is_not_the_next_persons_to_press() {
 }
 
 fn rings(driver: &Driver) -> usize {
-    let ring = |effect: &&Effect| matches!(effect, Effect::Notice(_) | Effect::Bell);
+    let ring = |effect: &&Effect| matches!(effect, Effect::Bell);
     driver.stage.effects.iter().filter(ring).count()
+}
+
+fn notices(driver: &Driver) -> usize {
+    let notice = |effect: &&Effect| matches!(effect, Effect::Notice(_));
+    driver.stage.effects.iter().filter(notice).count()
 }
 
 /// A shop with a clock running, and how long it is until its first threshold.
@@ -97,8 +102,31 @@ fn a_reminder_rings_once() {
     });
     driver.pass(wait - 1_000);
     assert_eq!(rings(&driver), 0);
-    driver.pass(10_000).pass(10_000);
-    assert_eq!(rings(&driver), 1);
+    driver.pass(10_000).pass(1_000);
+    assert_eq!((rings(&driver), notices(&driver)), (1, 1));
+    // Who looks up at the bell reads what it rang for.
+    let shown = driver.shown();
+    assert!(
+        shown.contains("提醒：张三 ") && shown.contains("还剩"),
+        "{shown}"
+    );
+    driver.pass(60_000);
+    assert_eq!((rings(&driver), notices(&driver)), (1, 1));
+}
+
+#[test]
+fn bell_and_notice_are_switched_off_each_for_itself() {
+    for (key, left) in [("bell", (0, 1)), ("notify", (1, 0))] {
+        let (mut driver, wait) = with_a_clock();
+        for key in ["quiet-when-closed", key] {
+            driver.command(&Command::ChangeSetting {
+                key: key.into(),
+                value: "off".into(),
+            });
+        }
+        driver.pass(wait + 10_000);
+        assert_eq!((rings(&driver), notices(&driver)), left, "{key}");
+    }
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn the_title_and_the_notice_are_constants() {
     assert_eq!(pty.count_written(0, "\x1b]0;Countertop\x07"), 1);
     pty.keys("n");
     pty.wait_until("the notice", || {
-        pty.count_written(0, "\x07\x1b]9;a deadline is due\x07") == 1
+        pty.count_written(0, "\x1b]9;a deadline is due\x07") == 1
     });
 }
 
