@@ -82,7 +82,7 @@ fn table(context: &mut Context, session: &Session, found: &[Deadline]) -> Outcom
                 String::new()
             },
             if open {
-                report::stretch(due.since(session.at))
+                report::stretch(lang, due.since(session.at))
             } else {
                 report::paused(lang).to_owned()
             },

@@ -1,6 +1,7 @@
 //! How a deadline came about, step by step, in words.
 
 use super::Lang;
+use super::playbook::units;
 use crate::domain::calendar::{Allowance, DayKind, Explanation, Name, SkipReason, Step, Stretch};
 use crate::domain::dates::{iso_date, iso_local};
 use crate::domain::time::Instant;
@@ -70,7 +71,12 @@ pub fn unpublished(lang: Lang, years: &[i32]) -> Option<String> {
 
 fn step(lang: Lang, step: &Step, allowance: Allowance, zone: Zone) -> String {
     let at = |at: Instant| iso_local(at, zone);
-    let sum = |amount| Allowance::new(allowance.counting, amount).to_string();
+    let sum = |amount| {
+        units(
+            lang,
+            &Allowance::new(allowance.counting, amount).to_string(),
+        )
+    };
     match step {
         Step::Counted(span) => counted(lang, &at(span.start), &at(span.end), &sum(span.millis())),
         Step::CountedDay { date, close } => counted_day(lang, &iso_date(*date), &at(*close)),

@@ -1,6 +1,7 @@
 //! What commands show people: headings, labels and short answers.
 
 use super::Lang;
+use super::playbook::units;
 use crate::domain::case::{AppointmentState, ClockStatus};
 use crate::domain::event::{CaseResult, MarkKind, Tick};
 use crate::words;
@@ -150,14 +151,17 @@ fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     }
 }
 
-/// A stretch of time for people, `1d 02:03` or `-00:05`: hours and minutes, rounded down; minus when it has passed.
-pub fn stretch(millis: i64) -> String {
+/// A stretch of time for people, `1d 02:03` (`1天 02:03`) or `-00:05`: hours and minutes, rounded down; minus when it has passed.
+pub fn stretch(lang: Lang, millis: i64) -> String {
     use crate::domain::time::{DAY, HOUR, MINUTE};
     let sign = if millis < 0 { "-" } else { "" };
     let all = i64::try_from(millis.unsigned_abs()).unwrap_or(i64::MAX);
     let (days, hours, minutes) = (all / DAY, all % DAY / HOUR, all % HOUR / MINUTE);
     match days {
         0 => format!("{sign}{hours:02}:{minutes:02}"),
-        _ => format!("{sign}{days}d {hours:02}:{minutes:02}"),
+        _ => format!(
+            "{sign}{} {hours:02}:{minutes:02}",
+            units(lang, &format!("{days}d"))
+        ),
     }
 }

@@ -84,8 +84,8 @@ impl Teller<'_> {
             Some((ClockEnd::Void, at, by)) => (Tone::Text, self.ended(words::void, at, by)),
             Some((_, at, by)) if at > clock.due => (Tone::Loud, self.ended(words::late, at, by)),
             Some((_, at, by)) => (Tone::Text, self.ended(words::met, at, by)),
-            None if left < 0 => (Tone::Loud, words::late_by(lang, &stretch(-left))),
-            None => (Tone::Text, words::still_left(lang, &stretch(left))),
+            None if left < 0 => (Tone::Loud, words::late_by(lang, &stretch(lang, -left))),
+            None => (Tone::Text, words::still_left(lang, &stretch(lang, left))),
         };
         self.say(tone, format!("{due}  {state}"));
     }

@@ -72,9 +72,23 @@ pub fn calendar_fault(lang: Lang, fault: &CalendarFault) -> String {
     }
 }
 
+/// A length of time as a rule writes it, `1d12h`, in the units of the language: `1天12小时`.
+pub fn units(lang: Lang, length: &str) -> String {
+    let unit = |c: char| match c {
+        'd' => "天".to_owned(),
+        'h' => "小时".to_owned(),
+        'm' => "分".to_owned(),
+        other => other.to_string(),
+    };
+    match lang {
+        Lang::Zh => length.chars().map(unit).collect(),
+        Lang::En => length.to_owned(),
+    }
+}
+
 /// How much time, counted how: `1d (elapsed time)`.
 pub fn allowance(lang: Lang, allowance: Allowance) -> String {
-    let amount = allowance.to_string();
+    let amount = units(lang, &allowance.to_string());
     match allowance.counting {
         Counting::Elapsed => elapsed(lang, &amount),
         Counting::EndOfDay => end_of_day(lang, &amount),

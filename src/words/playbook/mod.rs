@@ -7,7 +7,7 @@ mod names;
 mod sentences;
 mod syntax;
 
-pub use calendar::{allowance, allowance_fault, calendar_fault};
+pub use calendar::{allowance, allowance_fault, calendar_fault, units};
 pub use change::{change, changes};
 pub use faults::{fault, fault_line};
 pub use names::thing;
