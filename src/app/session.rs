@@ -6,6 +6,7 @@ use super::privacy::Revealed;
 use crate::domain::ids::PersonId;
 use crate::domain::settings;
 use crate::domain::time::{Instant, MINUTE};
+use crate::words::setup as words;
 
 /// Who is at the counter, and since when nobody touched a key.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -26,6 +27,15 @@ impl App {
     /// Whether a person is asked for a PIN here, one that is missing included.
     pub fn asks_pin(&self, person: PersonId) -> bool {
         pin::asks(self.desk.store().state(), person, self.now) != Asks::Nothing
+    }
+
+    /// What to say when PINs were turned on: nobody is asked for one before somebody who could help the others has one.
+    pub(super) fn pins_are_on(&self) -> String {
+        match pin::are_asked(self.desk.store().state(), self.now) {
+            true => words::pins_on(self.lang),
+            false => words::pins_wait(self.lang),
+        }
+        .to_owned()
     }
 
     /// Tries a PIN; see [`pin::try_pin`].

@@ -175,7 +175,12 @@ impl App {
 
     fn after(&mut self, command: &Command, receipt: &Receipt) {
         self.changed();
-        let what = done::of(self.lang, command, &self.known());
+        let what = match command {
+            Command::ChangeSetting { key, value } if key == settings::PIN && value == "on" => {
+                self.pins_are_on()
+            }
+            _ => done::of(self.lang, command, &self.known()),
+        };
         match command {
             Command::Undo { .. } | Command::Redo { .. } | Command::Remind { .. } => {}
             _ if receipt.events.is_empty() => {}

@@ -64,6 +64,19 @@ fn lock(driver: &mut Driver) {
 }
 
 #[test]
+fn that_nobody_has_a_pin_yet_is_said_when_pins_are_turned_on() {
+    let mut driver = Driver::new();
+    driver.play("<f6><space><ctrl-s>");
+    let store = driver.app().desk.store_state();
+    assert!(store.is_on("pin"), "{}", driver.shown());
+    assert!(
+        driver.shown().contains("找「设置 PIN」"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
 fn a_locked_screen_stays_covered_whatever_is_pressed() {
     let (mut driver, _) = shop();
     with_pins(&mut driver);
@@ -91,7 +104,7 @@ fn a_locked_screen_stays_covered_whatever_is_pressed() {
 #[test]
 fn what_was_typed_waits_for_its_owner() {
     let (mut driver, _) = shop();
-    driver.play("c丰<tab>1390");
+    driver.play("c<end>丰<tab>1390");
     lock(&mut driver);
     assert!(!driver.shown().contains("1390"));
     driver.play("<enter><home><down><enter>");
