@@ -31,12 +31,15 @@ CREATE TABLE cases (
     about TEXT,                    -- the earlier case a ticket is about
     owner TEXT,                    -- whose customer it is
     waits BOOLEAN NOT NULL,        -- open, and to be assessed or assigned
-    stalls BIGINT NOT NULL         -- stalled from then on; the end of time where it never is
+    stalls BIGINT NOT NULL,        -- stalled from then on; the end of time where it never is
+    away BOOLEAN NOT NULL,         -- open, and the last thing was that the visit ended without a result
+    returns TEXT                   -- the day the customer said to come back, while that is waited for
 ) WITHOUT ROWID;
 CREATE INDEX cases_touched ON cases (touched, no);
 CREATE INDEX cases_opened ON cases (opened, no);
 CREATE INDEX cases_closed ON cases (closed, no) WHERE closed IS NOT NULL;
 CREATE INDEX cases_stage ON cases (journey, stage, touched, no) WHERE closed IS NULL;
+CREATE INDEX cases_returns ON cases (journey, stage, returns, no) WHERE returns IS NOT NULL;
 CREATE INDEX cases_aging ON cases (journey, stage, stage_since, no, stalls) WHERE closed IS NULL;
 CREATE INDEX cases_about ON cases (about, no) WHERE about IS NOT NULL;
 CREATE INDEX cases_stalls ON cases (journey, stage, stalls, no) WHERE closed IS NULL;

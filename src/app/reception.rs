@@ -1,18 +1,20 @@
 //! What the Reception screen shows: who is on the floor, what comes next with each, who waits too long.
 
+mod returning;
+
 use super::window::PAGE;
 use super::{App, Desk, verbs};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, is_done, open_steps, step_state};
 use crate::domain::ids::{CaseId, Key, PersonId};
 use crate::domain::phone::{is_valid_phone, normalise_phone};
-use crate::domain::playbook::model::{Journey, Step};
+use crate::domain::playbook::model::{Journey, Playbook, Step};
 use crate::domain::time::{Instant, MINUTE};
-use crate::domain::value::Value;
 use crate::store::read::customers::{CaseFilter, by_id, by_phone, key_of, window};
 use crate::store::read::{CaseLine, Seek};
 use crate::store::{Fault, StoreError};
 use chrono::NaiveDate;
+use returning::place;
 
 /// Minutes after which nobody having greeted a customer is too long.
 pub const UNGREETED: i64 = 3;
@@ -58,6 +60,8 @@ pub struct Guest {
     pub next: Option<Key>,
     /// When the customer wants to return.
     pub returns: Option<NaiveDate>,
+    /// The step that opening the case did, where there is one: the phone rang. Else the customer came in.
+    pub begun: Option<Key>,
     /// Whether an appointment waits to be booked.
     pub bookable: bool,
     greeted: bool,
@@ -109,14 +113,13 @@ impl Guest {
 /// Who is being received, and who may come back.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Guests {
-    /// By group, who came first first.
+    /// By group, who came first first; those who may come back by the day they named, then whoever was here last.
     pub list: Vec<Guest>,
     /// Whether more customers may come back than were read.
     pub more: bool,
 }
 
-/// Reads everybody received today, and of those who may come back at least `returning` of each journey, those touched
-/// last; the read is by key, a stretch at a time.
+/// Reads everybody received today, and the first `returning` of those who may come back.
 ///
 /// # Errors
 /// Those of the store.
@@ -131,23 +134,14 @@ pub fn load(
         return Ok(guests);
     };
     let day = book.calendar.day_bounds(desk.date(now)).start;
-    for journey in &book.journeys {
-        let Some(at) = journey
-            .reception
-            .as_deref()
-            .and_then(|id| journey.stages.iter().position(|stage| stage.id == id))
-        else {
-            continue;
-        };
-        let (lines, more) = in_stage(desk, journey, at, day, returning)?;
-        guests.more |= more;
-        for line in lines {
-            let today = line.touched >= day;
-            let guest = guest(desk, actor, now, (journey, at), line, today)?;
+    let stages = receptions(book);
+    for (journey, at) in stages.iter().copied() {
+        for line in touched(desk, journey, at, day)? {
+            let guest = guest(desk, actor, now, (journey, at), line, true)?;
             guests.list.push(guest);
         }
-        let (lines, _) = in_stage(desk, journey, at + 1, day, 0)?;
-        for line in lines.into_iter().filter(|line| line.opened >= day) {
+        let next = touched(desk, journey, at + 1, day)?;
+        for line in next.into_iter().filter(|line| line.opened >= day) {
             let guest = guest(desk, actor, now, (journey, at), line, true)?;
             // Who was brought in from a file today is not in the store.
             if !guest.case.imported || !guest.case.steps.is_empty() {
@@ -155,25 +149,51 @@ pub fn load(
             }
         }
     }
+    if returning > 0 {
+        let (lines, more) = returning::first(desk, &stages, day, returning)?;
+        guests.more = more;
+        // Who went today stands among the others, and behind the last of them is not reached yet.
+        let last = lines.last().filter(|_| more).map(place);
+        guests.list.retain(|guest| {
+            guest.group != Group::Returning || last.is_none_or(|last| place(&guest.line) <= last)
+        });
+        for line in lines {
+            let stage = stages.iter().find(|(known, _)| known.id == line.journey);
+            if let Some(stage) = stage {
+                let guest = guest(desk, actor, now, *stage, line, false)?;
+                guests.list.push(guest);
+            }
+        }
+    }
     guests.list.sort_by_key(|guest| match guest.group {
-        Group::Returning => (guest.group, guest.returns, guest.line.no),
-        _ => (guest.group, None, guest.line.no),
+        Group::Returning => (guest.group, 0, Some(place(&guest.line))),
+        _ => (guest.group, guest.line.no, None),
     });
     Ok(guests)
 }
 
-/// Open cases of a stage, those touched last first: all since `since`, and at least `older` of the others, read a stretch
-/// at a time. Also says whether there are more.
-fn in_stage(
+/// The journeys that begin in the store, each with the place of the stage its reception works on.
+fn receptions(book: &Playbook) -> Vec<(&Journey, usize)> {
+    let at = |journey: &Journey| {
+        let id = journey.reception.as_deref()?;
+        journey.stages.iter().position(|stage| stage.id == id)
+    };
+    book.journeys
+        .iter()
+        .filter_map(|journey| Some((journey, at(journey)?)))
+        .collect()
+}
+
+/// Open cases of a stage touched since `since`, those touched last first; read a stretch at a time.
+fn touched(
     desk: &Desk,
     journey: &Journey,
     at: usize,
     since: Instant,
-    older: usize,
-) -> Result<(Vec<CaseLine>, bool), StoreError> {
+) -> Result<Vec<CaseLine>, StoreError> {
     let mut found: Vec<CaseLine> = Vec::new();
     let Some(stage) = journey.stages.get(at) else {
-        return Ok((found, false));
+        return Ok(found);
     };
     let filter = CaseFilter {
         journey: Some(journey.id.clone()),
@@ -184,20 +204,12 @@ fn in_stage(
     loop {
         let page = window(desk.store().conn(), &filter, seek, PAGE)
             .map_err(|error| Fault::from(error).at(desk.store().path()))?;
-        let last = page.last().map(key_of);
+        let last = page.last().filter(|line| line.touched >= since).map(key_of);
         let whole = page.len() < PAGE;
-        found.extend(page);
-        let fresh = found.iter().filter(|line| line.touched >= since).count();
-        match last {
-            Some(key) if !whole && found.len() < fresh.saturating_add(older.max(1)) => {
-                seek = Seek::After(key);
-            }
-            _ => {
-                if older == 0 {
-                    found.truncate(fresh);
-                }
-                return Ok((found, !whole));
-            }
+        found.extend(page.into_iter().filter(|line| line.touched >= since));
+        match last.filter(|_| !whole) {
+            Some(key) => seek = Seek::After(key),
+            None => return Ok(found),
         }
     }
 }
@@ -213,7 +225,7 @@ fn guest(
     let case = desk.case(line.id)?;
     let here = journey.stages.get(reception).map(|stage| &stage.id);
     let received = here.is_some_and(|stage| line.stage != *stage);
-    let group = match (received, today && !went(&case, journey)) {
+    let group = match (received, today && !line.away) {
         (true, _) => Group::ToFinish,
         (false, true) => Group::Floor,
         (false, false) => Group::Returning,
@@ -225,7 +237,10 @@ fn guest(
         host: first.and_then(|step| case.current_holder(&step.role)),
         stops: stops(&case, journey, reception),
         next: verbs::due_for(desk, actor, now, &case, journey).map(|step| step.id.clone()),
-        returns: returns_on(&case, journey),
+        returns: line.returns,
+        begun: first
+            .filter(|step| step.on_open)
+            .map(|step| step.id.clone()),
         bookable: open
             .iter()
             .any(|step| step.books.is_some() && !is_done(&case, journey, step)),
@@ -233,37 +248,6 @@ fn guest(
         line,
         case,
     })
-}
-
-/// Whether the last thing that happened is that the visit ended without a result: the customer thinks about it, or returns.
-fn went(case: &Case, journey: &Journey) -> bool {
-    journey.steps.iter().any(|step| {
-        let last = case.steps.get(&step.id).and_then(|records| records.last());
-        let back = last.and_then(|record| outcome(step, record.outcome.as_deref()?));
-        back.is_some_and(|outcome| outcome.reopens.contains(&step.id))
-            && last.is_some_and(|record| record.at == case.touched_at)
-    })
-}
-
-fn outcome<'a>(step: &'a Step, key: &str) -> Option<&'a crate::domain::playbook::model::Outcome> {
-    step.outcomes.iter().find(|outcome| outcome.id == key)
-}
-
-/// The day a customer said he would return, as long as the step that asked for it is open again.
-fn returns_on(case: &Case, journey: &Journey) -> Option<NaiveDate> {
-    let asked = journey.steps.iter().find_map(|step| {
-        let record = case.steps.get(&step.id)?.last()?;
-        let outcome = outcome(step, record.outcome.as_deref()?)?;
-        let field = outcome.requires.first()?;
-        outcome
-            .reopens
-            .contains(&step.id)
-            .then(|| record.values.get(field))
-    });
-    match asked.flatten() {
-        Some(Value::Date(day)) => Some(*day),
-        _ => None,
-    }
 }
 
 /// The steps of the reception and of the stage after it, and whatever else can be done now; a repeatable one that was done

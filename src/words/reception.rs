@@ -4,6 +4,7 @@ use crate::words;
 
 words! {
     floor(count: usize) { zh: "在店 {count}", en: "On the floor {count}" }
+    in_hand(count: usize) { zh: "接待中 {count}", en: "Being received {count}" }
     to_finish(count: usize) { zh: "接待完，待办 {count}", en: "Received, to finish {count}" }
     returning(count: usize) { zh: "会再来 {count}", en: "Coming back {count}" }
     returning_more(count: usize) { zh: "会再来 {count}+", en: "Coming back {count}+" }
@@ -11,8 +12,10 @@ words! {
     nobody_how(key: &str) { zh: "客人进门就按 {key}，姓名电话以后再补", en: "When somebody comes in press {key}; name and phone can follow" }
     minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes}m" }
     hours(hours: i64, minutes: i64) { zh: "{hours}时{minutes:02}", en: "{hours}h{minutes:02}" }
-    just_now { zh: "刚到", en: "now" }
+    just_now { zh: "刚刚", en: "now" }
     came(at: &str, ago: &str) { zh: "{at} 进店（{ago}）", en: "came {at} ({ago})" }
+    begun(step: &str, at: &str, ago: &str) { zh: "{at} {step}（{ago}）", en: "{step} {at} ({ago})" }
+    first_begun(step: &str, at: &str) { zh: "首次：{at} {step}", en: "first: {step} {at}" }
     first_came(at: &str) { zh: "{at} 首次进店", en: "first came {at}" }
     host(name: &str) { zh: "接待：{name}", en: "with {name}" }
     no_host { zh: "没人接待", en: "with nobody" }

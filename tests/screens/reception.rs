@@ -171,6 +171,56 @@ fn who_will_return_is_expected_on_that_day() {
     assert!(driver.shown().contains("! 过了 1 天"), "{}", driver.shown());
 }
 
+/// The numbers of those who may come back, as far as they are read.
+fn returning(driver: &mut Driver, count: usize) -> (Vec<i64>, bool) {
+    use countertop::app::reception::{Group, load};
+    let now = driver.stage.now;
+    let read = load(&driver.app().desk, None, now, count).unwrap();
+    let of_them = read.list.iter().filter(|g| g.group == Group::Returning);
+    (of_them.map(|guest| guest.line.no).collect(), read.more)
+}
+
+#[test]
+fn who_comes_back_stands_in_one_order_however_far_it_is_read() {
+    let mut driver = counter();
+    // 1 and 2 named a day, the later first; 3 and 4 did not. All that were here last week.
+    for days in ["大后天", "后天"] {
+        driver.play("+<enter><right><enter><right><right><right><tab>");
+        driver.play(days).play("<ctrl-s>");
+    }
+    driver.received("甲", "not-yet");
+    driver.pass(MINUTE);
+    driver.received("乙", "not-yet");
+    driver.pass(24 * 60 * MINUTE);
+    // 5 was here today, and comes before 1 and after 2.
+    driver.play("+<enter><right><enter><right><right><right><tab>明天<ctrl-s>");
+    assert_eq!(returning(&mut driver, 50), (vec![2, 5, 1, 4, 3], false));
+    for count in 1..=3 {
+        let (read, more) = returning(&mut driver, count);
+        assert!(more, "{count}");
+        assert!([2, 5, 1, 4, 3].starts_with(&read), "{count}: {read:?}");
+        assert!(read.len() >= count, "{count}: {read:?}");
+    }
+}
+
+#[test]
+fn who_calls_did_not_come_in() {
+    let staff = [
+        ("M1", "王芳", "manager", ""),
+        ("R1", "李敏", "reservations", "M1"),
+    ];
+    let mut driver = Driver::of("resort", &staff);
+    driver.sign_in("R1");
+    driver.play("3=").quiet();
+    let shown = driver.shown();
+    assert!(shown.contains("接待中 1"), "{shown}");
+    assert!(shown.contains("08:55 电话响起"), "{shown}");
+    assert!(
+        !shown.contains("进店") && !shown.contains("在店"),
+        "{shown}"
+    );
+}
+
 #[test]
 fn who_leaves_is_asked_why_and_goes_from_the_list() {
     let mut driver = counter();

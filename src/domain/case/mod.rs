@@ -8,6 +8,7 @@ mod leads;
 pub mod pipeline;
 mod policies;
 mod retract;
+mod returns;
 mod stays;
 
 pub use clock::{Clock, ClockEnd, ClockStatus};

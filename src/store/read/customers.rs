@@ -2,9 +2,11 @@
 
 use super::row::{CASE_COLUMNS, CaseLine, case_line};
 use super::{Seek, limit};
+use crate::domain::dates::iso_date;
 use crate::domain::ids::{CaseId, Key, PersonId};
 use crate::domain::time::{Instant, Interval};
 use crate::store::sql::{prepare, prepare_built};
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, params, params_from_iter};
 
@@ -91,6 +93,27 @@ pub fn by_id(conn: &Connection, case: CaseId) -> Result<Option<CaseLine>> {
     prepare_built(conn, &sql)?
         .query_row([case.to_string()], case_line)
         .optional()
+}
+
+/// A case's place among those who said when they would be back: the day and the case number.
+pub type ReturnKey = (NaiveDate, i64);
+
+/// Open cases in a stage whose customer said to come back, the earliest day first, at most `rows`, those behind `after`.
+pub fn returning(
+    conn: &Connection,
+    journey: &str,
+    stage: &str,
+    after: Option<ReturnKey>,
+    rows: usize,
+) -> Result<Vec<CaseLine>> {
+    let (day, no) = after.map_or((String::new(), 0), |(day, no)| (iso_date(day), no));
+    let sql = format!(
+        "SELECT {CASE_COLUMNS} FROM cases k WHERE k.journey = $1 AND k.stage = $2 AND k.returns IS NOT NULL \
+         AND (k.returns, k.no) > ($3, $4) ORDER BY k.returns, k.no LIMIT $5"
+    );
+    prepare_built(conn, &sql)?
+        .query_map(params![journey, stage, day, no, limit(rows)], case_line)?
+        .collect()
 }
 
 /// Cases whose id begins like this, at most `rows`, by id.

@@ -3,6 +3,7 @@
 use crate::domain::event::CaseResult;
 use crate::domain::ids::{CaseId, Key, PersonId};
 use crate::domain::time::Instant;
+use chrono::NaiveDate;
 use rusqlite::types::Type;
 use rusqlite::{Error, Result, Row};
 use std::collections::BTreeMap;
@@ -45,6 +46,10 @@ pub struct CaseLine {
     pub waits: bool,
     /// From when on it counts as stalled; [`Instant::MAX`] when it never does.
     pub stalls: Instant,
+    /// The day the customer said to come back, while that is waited for.
+    pub returns: Option<NaiveDate>,
+    /// Whether it is open and the last thing that happened is that the visit ended without a result.
+    pub away: bool,
     /// Whether a pause is open.
     pub paused: bool,
     /// Whether personal data was erased.
@@ -63,7 +68,8 @@ impl CaseLine {
 
 /// The columns [`case_line`] reads, of a table called `k`.
 pub(super) const CASE_COLUMNS: &str = "k.no, k.id, k.journey, k.stage, k.name, k.phone, k.channel, k.opened, k.touched, k.stage_since, k.closed, \
-     k.result, k.reason, k.value, k.paused, k.erased, k.holders, k.owner, k.waits, k.stalls";
+     k.result, k.reason, k.value, k.paused, k.erased, k.holders, k.owner, k.waits, k.stalls, \
+     k.returns, k.away";
 
 /// Reads [`CASE_COLUMNS`].
 pub(super) fn case_line(row: &Row<'_>) -> Result<CaseLine> {
@@ -88,6 +94,8 @@ pub(super) fn case_line(row: &Row<'_>) -> Result<CaseLine> {
         owner: id_if_any(row, 17)?,
         waits: row.get(18)?,
         stalls: instant(row, 19)?,
+        returns: day_if_any(row, 20)?,
+        away: row.get(21)?,
     })
 }
 
@@ -112,6 +120,11 @@ where
     let text: String = row.get(column)?;
     text.parse()
         .map_err(|fault| Error::FromSqlConversionFailure(column, Type::Text, Box::new(fault)))
+}
+
+fn day_if_any(row: &Row<'_>, column: usize) -> Result<Option<NaiveDate>> {
+    let text: Option<String> = row.get(column)?;
+    Ok(text.and_then(|text| text.parse().ok()))
 }
 
 /// A typed id out of a column that may be NULL.

@@ -59,11 +59,12 @@ pub(super) fn insert_case(conn: &Connection, no: i64, row: &CaseRow, replace: bo
     let sql = if replace {
         "UPDATE cases SET id = $2, journey = $3, stage = $4, name = $5, phone = $6, channel = $7, opened = $8, \
          touched = $9, stage_since = $10, closed = $11, result = $12, reason = $13, value = $14, paused = $15, \
-         erased = $16, holders = $17, about = $18, owner = $19, waits = $20, stalls = $21 WHERE no = $1"
+         erased = $16, holders = $17, about = $18, owner = $19, waits = $20, stalls = $21, returns = $22, away = $23 WHERE no = $1"
     } else {
         "INSERT INTO cases (no, id, journey, stage, name, phone, channel, opened, touched, stage_since, closed, \
-         result, reason, value, paused, erased, holders, about, owner, waits, stalls) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
+         result, reason, value, paused, erased, holders, about, owner, waits, stalls, returns, \
+         away) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)"
     };
     prepare(conn, sql)?.execute(params![
         no,
@@ -86,7 +87,9 @@ pub(super) fn insert_case(conn: &Connection, no: i64, row: &CaseRow, replace: bo
         row.about,
         row.owner,
         row.waits,
-        row.stalls
+        row.stalls,
+        row.returns,
+        row.away
     ])?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::owed::{reminders_json, shares_json, shares_of};
 use crate::domain::case::{
     Appointment, AppointmentState, Case, Clock, ClockEnd, Fate, Passage, Policies, pipeline,
 };
+use crate::domain::dates::iso_date;
 use crate::domain::event::{CaseResult, Cause};
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{Journey, Playbook, RuleMode};
@@ -30,6 +31,8 @@ pub struct CaseRow {
     pub owner: Option<String>,
     pub waits: bool,
     pub stalls: i64,
+    pub returns: Option<String>,
+    pub away: bool,
     pub paused: bool,
     pub erased: bool,
     pub holders: String,
@@ -147,6 +150,10 @@ fn case_row(case: &Case, way: Option<(&Playbook, &Journey)>) -> CaseRow {
         stalls: stage
             .map_or(Instant::MAX, |(book, stage)| case.stalls(book, stage))
             .0,
+        returns: journey
+            .and_then(|journey| case.returns_on(journey))
+            .map(iso_date),
+        away: journey.is_some_and(|journey| case.has_gone(journey)),
         paused: case.is_paused(),
         erased: case.erased,
         holders: json(&holders_of(case)),

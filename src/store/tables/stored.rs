@@ -39,7 +39,7 @@ pub(super) fn stored_rows(conn: &Connection, no: i64) -> Result<Option<CaseRows>
 
 fn stored_case(conn: &Connection, no: i64) -> Result<Option<CaseRow>> {
     let sql = "SELECT id, journey, stage, name, phone, channel, opened, touched, stage_since, closed, result, reason, \
-               value, paused, erased, holders, about, owner, waits, stalls FROM cases WHERE no = $1";
+               value, paused, erased, holders, about, owner, waits, stalls, returns, away FROM cases WHERE no = $1";
     prepare(conn, sql)?
         .query_row([no], |row| {
             Ok(CaseRow {
@@ -63,6 +63,8 @@ fn stored_case(conn: &Connection, no: i64) -> Result<Option<CaseRow>> {
                 owner: row.get(17)?,
                 waits: row.get(18)?,
                 stalls: row.get(19)?,
+                returns: row.get(20)?,
+                away: row.get(21)?,
             })
         })
         .optional()

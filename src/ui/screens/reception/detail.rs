@@ -72,15 +72,26 @@ impl ReceptionView {
         let app = cx.app;
         let lang = app.lang;
         let zone = app.desk.zone();
+        let began = guest
+            .begun
+            .as_ref()
+            .map(|step| app.known().entry(lang, step));
+        let opened = guest.line.opened;
         let came = match guest.group {
             Group::Returning => {
-                words::first_came(lang, &when::day_and_clock(guest.line.opened, zone))
+                let at = when::day_and_clock(opened, zone);
+                match began {
+                    Some(step) => words::first_begun(lang, &step, &at),
+                    None => words::first_came(lang, &at),
+                }
             }
-            _ => words::came(
-                lang,
-                &when::clock(guest.line.opened, zone),
-                &ago(lang, guest.minutes(app.now)),
-            ),
+            _ => {
+                let (at, ago) = (when::clock(opened, zone), ago(lang, guest.minutes(app.now)));
+                match began {
+                    Some(step) => words::begun(lang, &step, &at, &ago),
+                    None => words::came(lang, &at, &ago),
+                }
+            }
         };
         let host = match app.desk.name_of(guest.host) {
             "" => words::no_host(lang).to_owned(),

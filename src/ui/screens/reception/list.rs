@@ -102,12 +102,11 @@ impl ReceptionView {
         let mut group = None;
         for (index, guest) in self.guests.iter().enumerate() {
             if group != Some(guest.group) && height > 3 {
-                let count = self
-                    .guests
-                    .iter()
-                    .filter(|g| g.group == guest.group)
-                    .count();
+                let of_group = || self.guests.iter().filter(|g| g.group == guest.group);
+                let count = of_group().count();
                 let word = match guest.group {
+                    // Who is on the telephone is not in the store.
+                    Group::Floor if of_group().any(|g| g.begun.is_some()) => words::in_hand,
                     Group::Floor => words::floor,
                     Group::ToFinish => words::to_finish,
                     Group::Returning if self.more => words::returning_more,
