@@ -8,6 +8,7 @@ use crate::domain::command::{Command, NewPerson};
 use crate::domain::playbook::model::{Class, Playbook, Text};
 use crate::domain::playbook::read::read_adopted;
 use crate::domain::playbook::{SHIPPED, Shipped};
+use crate::domain::refusal::Refusal;
 use crate::domain::rights::is_head;
 use crate::domain::text::clean_line;
 use crate::store::policies::holidays;
@@ -19,8 +20,10 @@ use std::path::Path;
 pub enum SetupFault {
     /// The file has these faults.
     File(Vec<RosterFault>),
-    /// The rules or the store say no; with the line of the file it is about.
-    Failed(Failure, Option<u64>),
+    /// The rules say no to these lines of the file.
+    Lines(Vec<(u64, Refusal)>),
+    /// The rules or the store say no.
+    Failed(Failure),
 }
 
 /// The shipped playbooks with their names, the default one first.
@@ -29,6 +32,16 @@ pub fn playbooks() -> Vec<(&'static Shipped, Text)> {
         read_adopted(shipped.text, &holidays()).map(|book| (shipped, book.name))
     };
     SHIPPED.iter().filter_map(named).collect()
+}
+
+/// What the roles of a shipped playbook are called, as a roster file may write them.
+pub fn roles_of(shipped: &Shipped, lang: Lang) -> Vec<String> {
+    let book = read_adopted(shipped.text, &holidays());
+    let roles = book.map_or_else(Vec::new, |book| book.roles);
+    roles
+        .iter()
+        .map(|role| lang.pick(&role.name).to_owned())
+        .collect()
 }
 
 impl App {
@@ -100,14 +113,7 @@ impl App {
 
     fn take_on(&mut self, people: Vec<NewPerson>, lines: &[u64]) -> Result<(), SetupFault> {
         let done = self.perform(&Command::ImportRoster(people));
-        done.map_err(|failure| {
-            let row = match &failure {
-                Failure::Refused(refusal) => refusal.row(),
-                Failure::Store(_) => None,
-            };
-            let line = row.and_then(|row| lines.get(row.checked_sub(1)?)).copied();
-            SetupFault::Failed(failure, line)
-        })?;
+        done.map_err(|failure| by_line(failure, lines))?;
         // Whoever set the store up goes on as the one who runs it.
         let head = self.desk.playbook().and_then(|book| {
             let heads = self
@@ -125,6 +131,19 @@ impl App {
         self.sign_in(head);
         Ok(())
     }
+}
+
+/// The rules name people of a file by their place in it; whoever corrects it looks for lines.
+fn by_line(failure: Failure, lines: &[u64]) -> SetupFault {
+    let line = |one: &Refusal| lines.get(one.row()?.checked_sub(1)?).copied();
+    let found: Option<Vec<(u64, Refusal)>> = match &failure {
+        Failure::Refused(refusal) => {
+            let each = refusal.each().iter();
+            each.map(|one| Some((line(one)?, one.clone()))).collect()
+        }
+        Failure::Store(_) => None,
+    };
+    found.map_or(SetupFault::Failed(failure), SetupFault::Lines)
 }
 
 fn manager_role(book: &Playbook) -> Option<String> {

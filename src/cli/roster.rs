@@ -66,14 +66,18 @@ fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
             &report::imported(context.lang, count),
             json!({ "people": count }),
         ),
-        // The rules name people of the file by their place in it; the user looks for a line.
-        Err(refusal) => match row_of(&refusal).and_then(|row| lines.get(row.checked_sub(1)?)) {
-            Some(line) => {
-                let faults = Faults::new(lang, &file);
-                Err(faults.one(*line, &session.words_of(&refusal)))
+        Err(refusal) => {
+            // The rules name people of the file by their place in it; the user looks for a line.
+            let line = |one: &Refusal| lines.get(one.row()?.checked_sub(1)?).copied();
+            let mut faults = Faults::new(lang, &file);
+            for one in refusal.each() {
+                match line(one) {
+                    Some(line) => faults.push(line, &session.words_of(one)),
+                    None => return Err(session.refused(one)),
+                }
             }
-            None => Err(session.refused(&refusal)),
-        },
+            faults.end()
+        }
     }
 }
 
@@ -94,18 +98,6 @@ fn told(lang: Lang, file: &Path, found: &[RosterFault]) -> Trouble {
     match faults.end() {
         Err(trouble) => trouble,
         Ok(()) => Trouble::Input(file.display().to_string(), Vec::new()),
-    }
-}
-
-fn row_of(refusal: &Refusal) -> Option<usize> {
-    match refusal {
-        Refusal::NameMissing { row }
-        | Refusal::RoleMissing { row }
-        | Refusal::UnknownRole { row, .. }
-        | Refusal::UnknownManager { row, .. }
-        | Refusal::ManagerRing { row }
-        | Refusal::PhoneInvalid { row } => Some(*row),
-        _ => None,
     }
 }
 

@@ -54,7 +54,7 @@ pub enum Refusal {
     /// No such person, or gone.
     UnknownPerson,
     /// Two people with one code.
-    CodeTaken { code: String },
+    CodeTaken { row: usize, code: String },
     /// A person needs a name.
     NameMissing { row: usize },
     /// A person needs at least one role.
@@ -69,6 +69,8 @@ pub enum Refusal {
     LastManager,
     /// The phone number of a person is none.
     PhoneInvalid { row: usize },
+    /// Several of these at once, at least two, by row.
+    People(Vec<Refusal>),
 
     /// The same text is in force already.
     PlaybookInForce,
@@ -192,8 +194,17 @@ impl Refusal {
             | Refusal::UnknownRole { row, .. }
             | Refusal::UnknownManager { row, .. }
             | Refusal::ManagerRing { row }
+            | Refusal::CodeTaken { row, .. }
             | Refusal::PhoneInvalid { row } => Some(*row),
             _ => None,
+        }
+    }
+
+    /// What it says, one by one.
+    pub fn each(&self) -> &[Refusal] {
+        match self {
+            Refusal::People(all) => all,
+            one => std::slice::from_ref(one),
         }
     }
 }

@@ -133,7 +133,7 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
 fn people(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
     Some(match refusal {
         Refusal::UnknownPerson => unknown_person(lang).into(),
-        Refusal::CodeTaken { code } => code_taken(lang, code),
+        Refusal::CodeTaken { code, .. } => code_taken(lang, code),
         Refusal::NameMissing { row } => name_missing(lang, *row),
         Refusal::RoleMissing { row } => role_missing(lang, *row),
         Refusal::UnknownRole { row, role } => unknown_role(lang, *row, role, &roles(lang, known)),
@@ -141,6 +141,10 @@ fn people(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::ManagerRing { row } => manager_ring(lang, *row),
         Refusal::LastManager => last_manager(lang).into(),
         Refusal::PhoneInvalid { row } => phone_invalid(lang, *row),
+        Refusal::People(all) => {
+            let lines = all.iter().map(|one| text(lang, one, known));
+            lines.collect::<Vec<_>>().join("\n")
+        }
         _ => return None,
     })
 }

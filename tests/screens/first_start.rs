@@ -59,6 +59,52 @@ fn a_roster_file_with_a_fault_takes_nobody_on_and_names_the_line() {
 }
 
 #[test]
+fn every_fault_of_a_roster_file_is_named_at_once_by_its_line() {
+    let mut driver = started();
+    let file = driver.home().join("staff.csv");
+    let text =
+        "姓名,角色,电话,上级\n王芳,店长,,\n李敏,导购,,\n陈涛,设计师,12,\n赵倩,设计师,,无名\n";
+    fs::write(&file, text).unwrap();
+    let path = file.display().to_string();
+    driver
+        .play("<enter>江北一店<enter><enter><down><down><enter>")
+        .play(&path)
+        .play("<enter>");
+    let shown = driver.shot(120, 40).text();
+    for said in ["3 处问题", "第 3 行", "第 4 行", "第 5 行"] {
+        assert!(shown.contains(said), "{said}\n{shown}");
+    }
+    assert_eq!(driver.app().desk.roster().everybody().count(), 0);
+}
+
+#[test]
+fn each_step_says_what_somebody_new_should_know() {
+    let mut driver = started();
+    assert!(
+        driver.shown().contains("只存在这台电脑"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("<enter>江北一店<enter>");
+    assert!(driver.shown().contains("门店的规则"), "{}", driver.shown());
+    driver.play("<enter>");
+    assert!(driver.shown().contains("编的名字"), "{}", driver.shown());
+    driver.play("<down><down><enter>");
+    assert!(
+        driver.shown().contains("家居顾问、设计师"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
+fn the_first_start_can_be_left() {
+    let mut driver = started();
+    driver.play("<enter>江北<ctrl-c>");
+    assert!(driver.stage.quit().is_some());
+}
+
+#[test]
 fn what_was_typed_stays_when_one_goes_back() {
     let mut driver = started();
     driver.play("<enter>江北<enter><esc>一店<enter><enter><enter>");

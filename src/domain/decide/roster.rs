@@ -5,7 +5,7 @@ use crate::domain::command::{Command, NewPerson, PersonChange};
 use crate::domain::event::{Draft, Payload, Stream};
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::phone::is_valid_phone;
-use crate::domain::playbook::model::{Class, Role};
+use crate::domain::playbook::model::{Class, Playbook, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, is_head};
 use crate::domain::world::Decided;
@@ -57,84 +57,88 @@ fn set_pin(guard: &Guard, person: PersonId, phc: Option<&str>) -> Decided<Vec<Dr
     Ok(vec![draft])
 }
 
-/// Takes people on, all or nothing. Rows count from 1. Managers are named by code or name, of the file or the staff;
-/// a person already on the staff by code is refused.
+/// Takes people on, all or nothing: every fault is named, by row. Rows count from 1. Managers are named by code or name,
+/// of the file or the staff; a person already on the staff by code is refused.
 fn import(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<Draft>> {
-    let codes = codes_of(guard, people)?;
+    let playbook = guard.playbook()?;
+    let mut faults = Vec::new();
+    let codes = codes_of(guard, people, &mut faults);
     let ids: Vec<PersonId> = people
         .iter()
         .map(|_| PersonId(guard.world.fresh()))
         .collect();
     let mut drafts = Vec::with_capacity(people.len());
     let mut managers = BTreeMap::new();
-    for (index, person) in people.iter().enumerate() {
-        let row = index + 1;
-        check_person(guard, person, row)?;
-        let manager = manager_of(guard, people, &codes, &ids, index)?;
-        if let Some(id) = ids.get(index) {
-            managers.insert(*id, manager);
-            let payload = Payload::PersonJoined {
-                person: *id,
-                code: codes.get(index).cloned().unwrap_or_default(),
-                roles: person.roles.clone(),
-                manager,
-            };
-            drafts.push(
-                on_roster(payload)
-                    .with("name", &person.name)
-                    .with("phone", &person.phone),
-            );
-        }
+    for (index, (person, id)) in people.iter().zip(&ids).enumerate() {
+        faults.extend(check_person(playbook, person, index + 1));
+        let manager = manager_of(guard, people, &codes, &ids, index).unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
+        managers.insert(*id, manager);
+        let payload = Payload::PersonJoined {
+            person: *id,
+            code: codes.get(index).cloned().unwrap_or_default(),
+            roles: person.roles.clone(),
+            manager,
+        };
+        drafts.push(
+            on_roster(payload)
+                .with("name", &person.name)
+                .with("phone", &person.phone),
+        );
     }
-    no_rings(&ids, &managers)?;
-    Ok(drafts)
+    faults.extend(ring(&ids, &managers));
+    faults.sort_by_key(Refusal::row);
+    match faults.len() {
+        0 => Ok(drafts),
+        1 => Err(faults.remove(0).into()),
+        _ => Err(Refusal::People(faults).into()),
+    }
 }
 
 /// A person may have no number, but not a wrong one.
-fn check_phone(phone: &str, row: usize) -> Decided<()> {
-    match phone.is_empty() || is_valid_phone(phone).is_ok() {
-        true => Ok(()),
-        false => Err(Refusal::PhoneInvalid { row }.into()),
-    }
+fn wrong_phone(phone: &str, row: usize) -> Option<Refusal> {
+    let wrong = !phone.is_empty() && is_valid_phone(phone).is_err();
+    wrong.then_some(Refusal::PhoneInvalid { row })
 }
 
-fn check_person(guard: &Guard, person: &NewPerson, row: usize) -> Decided<()> {
+/// What is wrong with a person, apart from code and manager.
+fn check_person(playbook: &Playbook, person: &NewPerson, row: usize) -> Vec<Refusal> {
+    let mut faults = Vec::new();
     if person.name.trim().is_empty() {
-        return Err(Refusal::NameMissing { row }.into());
+        faults.push(Refusal::NameMissing { row });
     }
     if person.roles.is_empty() {
-        return Err(Refusal::RoleMissing { row }.into());
+        faults.push(Refusal::RoleMissing { row });
     }
-    check_phone(&person.phone, row)?;
-    known_roles(guard, &person.roles, row)
+    faults.extend(unknown_role(playbook, &person.roles, row));
+    faults.extend(wrong_phone(&person.phone, row));
+    faults
 }
 
-fn known_roles(guard: &Guard, roles: &[Key], row: usize) -> Decided<()> {
-    let playbook = guard.playbook()?;
-    match roles.iter().find(|role| playbook.role(role).is_none()) {
-        Some(role) => Err(Refusal::UnknownRole {
-            row,
-            role: role.clone(),
-        }
-        .into()),
-        None => Ok(()),
-    }
+fn unknown_role(playbook: &Playbook, roles: &[Key], row: usize) -> Option<Refusal> {
+    let unknown = roles.iter().find(|role| playbook.role(role).is_none());
+    unknown.map(|role| Refusal::UnknownRole {
+        row,
+        role: role.clone(),
+    })
 }
 
 /// The code of each row: as given, or the next free number.
-fn codes_of(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<String>> {
+fn codes_of(guard: &Guard, people: &[NewPerson], faults: &mut Vec<Refusal>) -> Vec<String> {
     let roster = guard.world.roster();
     let mut taken: Vec<String> = roster
         .staff(guard.asker.now)
         .map(|person| person.code.to_lowercase())
         .collect();
-    for person in people.iter().filter(|person| !person.code.is_empty()) {
+    for (index, person) in people.iter().enumerate() {
         let code = person.code.to_lowercase();
-        if taken.contains(&code) {
-            return Err(Refusal::CodeTaken {
+        if !code.is_empty() && taken.contains(&code) {
+            faults.push(Refusal::CodeTaken {
+                row: index + 1,
                 code: person.code.clone(),
-            }
-            .into());
+            });
         }
         taken.push(code);
     }
@@ -152,7 +156,7 @@ fn codes_of(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<String>> {
             }
         }
     };
-    Ok(people.iter().map(|person| made(&person.code)).collect())
+    people.iter().map(|person| made(&person.code)).collect()
 }
 
 /// The manager a row names: in the file first, then on the staff.
@@ -162,7 +166,7 @@ fn manager_of(
     codes: &[String],
     ids: &[PersonId],
     index: usize,
-) -> Decided<Option<PersonId>> {
+) -> Result<Option<PersonId>, Refusal> {
     let named = people.get(index).map_or("", |person| person.manager.trim());
     if named.is_empty() {
         return Ok(None);
@@ -182,24 +186,24 @@ fn manager_of(
         ([], [person]) => Some(person.id),
         _ => None,
     };
-    let fault = Refusal::UnknownManager {
+    found.map(Some).ok_or_else(|| Refusal::UnknownManager {
         row: index + 1,
         manager: named.to_owned(),
-    };
-    found.map(Some).ok_or_else(|| fault.into())
+    })
 }
 
-fn no_rings(ids: &[PersonId], managers: &BTreeMap<PersonId, Option<PersonId>>) -> Decided<()> {
+/// The first person who would report to himself by way of others.
+fn ring(ids: &[PersonId], managers: &BTreeMap<PersonId, Option<PersonId>>) -> Option<Refusal> {
     for (index, id) in ids.iter().enumerate() {
         let mut above = managers.get(id).copied().flatten();
         for _ in 0..=ids.len() {
             if above == Some(*id) {
-                return Err(Refusal::ManagerRing { row: index + 1 }.into());
+                return Some(Refusal::ManagerRing { row: index + 1 });
             }
             above = above.and_then(|manager| managers.get(&manager).copied().flatten());
         }
     }
-    Ok(())
+    None
 }
 
 /// The draft of another name or number, if one of them changes.
@@ -209,7 +213,9 @@ fn renamed(change: &PersonChange) -> Decided<Option<Draft>> {
         return Err(Refusal::NameMissing { row: 0 }.into());
     }
     if let Some(phone) = &change.phone {
-        check_phone(phone, 0)?;
+        if let Some(wrong) = wrong_phone(phone, 0) {
+            return Err(wrong.into());
+        }
     }
     let person = change.person;
     let mut draft = on_roster(Payload::PersonRenamed { person });
@@ -226,8 +232,10 @@ fn may_have(guard: &Guard, person: PersonId, roles: &[Key]) -> Decided<()> {
     if roles.is_empty() {
         return Err(Refusal::RoleMissing { row: 0 }.into());
     }
-    known_roles(guard, roles, 0)?;
     let playbook = guard.playbook()?;
+    if let Some(unknown) = unknown_role(playbook, roles, 0) {
+        return Err(unknown.into());
+    }
     let heads = |role: &Role| matches!(role.class, Class::Manager | Class::Supervisor);
     let stays_head = roles
         .iter()

@@ -9,11 +9,12 @@ use crate::app::toast::Level;
 use crate::app::{App, Screen};
 use crate::domain::playbook::Shipped;
 use crate::domain::playbook::model::Text;
+use crate::domain::refusal::Refusal;
 use crate::ui::widgets::{Hit, LineInput, ListState, Look, Outcome};
-use crate::words::{Lang, failure, files, setup as words};
+use crate::words::{Lang, failure, files, refusal, setup as words};
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent},
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
     layout::Rect,
 };
 use std::path::Path;
@@ -180,25 +181,36 @@ impl Wizard {
     }
 }
 
+/// Faults of a file that are named; the others are counted.
+const NAMED: usize = 4;
+
 /// What is wrong with the people, in words; the first faults of a file, by line.
 fn fault_text(app: &App, fault: &SetupFault) -> String {
     let lang = app.lang;
-    match fault {
-        SetupFault::File(faults) => {
-            let mut lines = vec![words::faults(lang, faults.len())];
-            lines.extend(faults.iter().take(4).map(|fault| match fault {
+    let told: Vec<String> = match fault {
+        SetupFault::Failed(failed) => return app.failure_text(failed),
+        SetupFault::File(faults) => faults
+            .iter()
+            .map(|fault| match fault {
                 RosterFault::Read(fault) => files::read_fault(lang, fault),
                 RosterFault::Header(fault) => {
                     files::header_fault(lang, fault, &|key| key.to_owned())
                 }
-            }));
-            lines.join("\n")
+            })
+            .collect(),
+        SetupFault::Lines(faults) => {
+            let words = |why: &Refusal| refusal::text(lang, why, &app.known());
+            let fault = |(line, why): &(u64, Refusal)| failure::at_line(lang, *line, &words(why));
+            faults.iter().map(fault).collect()
         }
-        SetupFault::Failed(failed, None) => app.failure_text(failed),
-        SetupFault::Failed(failed, Some(line)) => {
-            failure::at_line(lang, *line, &app.failure_text(failed))
-        }
+    };
+    let more = told.len().saturating_sub(NAMED);
+    let mut lines = vec![words::faults(lang, told.len())];
+    lines.extend(told.into_iter().take(NAMED));
+    if more > 0 {
+        lines.push(words::more_faults(lang, more));
     }
+    lines.join("\n")
 }
 
 impl Overlay for Wizard {
@@ -206,6 +218,8 @@ impl Overlay for Wizard {
         match key.code {
             KeyCode::Enter => return self.next(app),
             KeyCode::Esc => return self.back(app),
+            // There is no screen yet to leave from.
+            KeyCode::Char('c') if key.modifiers == KeyModifiers::CONTROL => return Reply::Quit,
             _ => {}
         }
         if let Some(input) = self.input() {
@@ -231,8 +245,8 @@ impl Overlay for Wizard {
         }
     }
 
-    fn draw(&mut self, frame: &mut Frame, area: Rect, _app: &App, look: &Look) -> Vec<Hit> {
-        self.draw_step(frame, area, look)
+    fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
+        self.draw_step(frame, area, app, look)
     }
 
     fn click(&mut self, index: usize, app: &mut App) -> Reply {

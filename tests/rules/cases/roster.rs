@@ -52,6 +52,7 @@ fn an_import_is_all_or_nothing_and_names_the_row() {
         (
             new("M", "甲", "staff", ""),
             Refusal::CodeTaken {
+                row: 2,
                 code: "M".to_owned(),
             },
         ),
@@ -61,6 +62,19 @@ fn an_import_is_all_or_nothing_and_names_the_row() {
         assert_eq!(desk.run(Command::ImportRoster(people)), Err(refusal));
         assert_eq!(desk.roster().everybody().count(), 0);
     }
+    let mut wrong = new("b", "", "chef", "nobody");
+    wrong.phone = "12".to_owned();
+    let people = vec![
+        new("m", "王", "manager", ""),
+        wrong,
+        new("c", "乙", "cook", ""),
+    ];
+    let Err(Refusal::People(all)) = desk.run(Command::ImportRoster(people)) else {
+        panic!("every fault is named at once");
+    };
+    let rows: Vec<Option<usize>> = all.iter().map(Refusal::row).collect();
+    assert_eq!(rows, [2, 2, 2, 2, 3].map(Some), "{all:?}");
+    assert_eq!(desk.roster().everybody().count(), 0);
     let ring = vec![new("a", "甲", "staff", "b"), new("b", "乙", "staff", "a")];
     assert_eq!(
         desk.run(Command::ImportRoster(ring)),

@@ -1,19 +1,28 @@
 //! Drawing the steps of the first start.
 
 use super::{STEPS, Step, Wizard};
+use crate::app::App;
 use crate::app::form::text_in;
+use crate::app::setup::roles_of;
 use crate::domain::playbook::Shipped;
 use crate::domain::playbook::model::Text;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
     ChoiceItem, Hit, Look, choices, clear_wide, fill, line, paragraph, place, popup, row,
 };
+use crate::words::names::comma;
 use crate::words::{Lang, setup as words};
 use ratatui::{Frame, layout::Rect};
 
 impl Wizard {
     /// Draws the step: its number and name, what is typed or chosen, what is wrong with it, the keys.
-    pub(super) fn draw_step(&mut self, frame: &mut Frame, area: Rect, look: &Look) -> Vec<Hit> {
+    pub(super) fn draw_step(
+        &mut self,
+        frame: &mut Frame,
+        area: Rect,
+        app: &App,
+        look: &Look,
+    ) -> Vec<Hit> {
         let lang = look.lang;
         clear_wide(frame, area);
         fill(frame, area, look.style(Role::Text));
@@ -61,7 +70,10 @@ impl Wizard {
             height,
             ..body
         };
-        paragraph(frame, below, &self.said, look.style(Role::Danger));
+        match self.said.as_str() {
+            "" => paragraph(frame, below, &self.guide(app), look.style(Role::Muted)),
+            said => paragraph(frame, below, said, look.style(Role::Danger)),
+        };
         line(
             frame,
             row(inner, inner.height.saturating_sub(1)),
@@ -69,6 +81,24 @@ impl Wizard {
             look.style(Role::Muted),
         );
         hits
+    }
+
+    /// What somebody who sets a store up for the first time should know at this step.
+    fn guide(&self, app: &App) -> String {
+        let lang = app.lang;
+        match (self.step, self.list.selected) {
+            (Step::Language, _) => words::about_data(lang).to_owned(),
+            (Step::Name, _) => words::about_name(lang).to_owned(),
+            (Step::Playbook, _) => words::about_playbook(lang).to_owned(),
+            (Step::People, 0) => words::about_sample(lang).to_owned(),
+            (Step::People, 1) | (Step::Manager, _) => words::about_manager(lang).to_owned(),
+            (Step::People, _) => words::about_import(lang).to_owned(),
+            (Step::File, _) => {
+                let book = self.books.get(self.book).map(|(book, _)| *book);
+                let roles = book.map_or_else(Vec::new, |book| roles_of(book, lang));
+                words::about_file(lang, &roles.join(comma(lang)))
+            }
+        }
     }
 
     fn number(&self) -> usize {
