@@ -86,6 +86,34 @@ fn at_140_columns_the_charts_stand_beside_the_list() {
 }
 
 #[test]
+fn who_went_to_think_about_it_is_not_handed_over_as_being_received() {
+    let mut driver = Driver::new();
+    driver.received("甲", "not-yet");
+    driver.walk_in("乙");
+    let here = |driver: &mut Driver| {
+        let now = driver.stage.now;
+        let desk = &driver.app().desk;
+        let summary = load(desk, desk.date(now), now).unwrap().unwrap();
+        let here = summary.receptions.here.iter();
+        here.map(|one| one.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(here(&mut driver), ["乙"]);
+    // Nor is anybody whom the shift before forgot.
+    driver.pass(24 * 60 * 60_000);
+    assert!(here(&mut driver).is_empty());
+}
+
+#[test]
+fn the_names_of_the_overview_stand_whole() {
+    let (mut driver, _) = evening();
+    driver.app().lang = Lang::En;
+    for columns in [80, 140] {
+        let shown = driver.shot(columns, 24).text();
+        assert!(shown.contains("Opening checklist  "), "{shown}");
+    }
+}
+
+#[test]
 fn every_size_down_to_the_smallest_is_drawn_and_walked() {
     let (mut driver, _) = evening();
     for (columns, rows) in [(40, 12), (41, 13), (64, 14), (100, 30), (200, 60)] {

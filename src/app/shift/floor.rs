@@ -7,9 +7,9 @@ use crate::domain::event::CaseResult;
 use crate::domain::ids::{CaseId, Key, PersonId};
 use crate::domain::playbook::model::{Checklist, Journey};
 use crate::domain::time::{HOUR, Instant};
-use crate::store::read::CaseLine;
-use crate::store::read::customers::{closed_in, opened_lines};
+use crate::store::read::customers::{CaseFilter, closed_in, opened_lines, window};
 use crate::store::read::sheets::{self, FollowUp, SheetLine};
+use crate::store::read::{CaseLine, Seek};
 use chrono::{NaiveDate, Timelike};
 use rusqlite::Result;
 use serde::Serialize;
@@ -301,15 +301,21 @@ pub(super) fn receptions(view: &View<'_>) -> Result<Receptions> {
     Ok(sum)
 }
 
-/// Customers in the reception stage of any journey.
+/// Customers in the reception stage of any journey with whom the shift was busy; not who went to think about it.
 fn here(view: &View<'_>) -> Result<Vec<Received>> {
     let mut found = Vec::new();
     for journey in &view.book.journeys {
         let Some(stage) = &journey.reception else {
             continue;
         };
-        let lines = crate::store::read::customers::in_stage(view.conn, &journey.id, stage, MOST)?;
-        found.extend(lines.into_iter().map(|line| Received {
+        let filter = CaseFilter {
+            journey: Some(journey.id.clone()),
+            stage: Some(stage.clone()),
+            person: None,
+        };
+        let lines = window(view.conn, &filter, Seek::First, MOST)?;
+        let busy = |line: &CaseLine| line.touched >= view.period.start && !line.away;
+        found.extend(lines.into_iter().filter(busy).map(|line| Received {
             person: receiver(journey, &line),
             case: line.id,
             no: line.no,

@@ -2,7 +2,7 @@
 
 use super::super::Cx;
 use super::lines::{Line, Section};
-use super::overview::draw_fact;
+use super::overview::{draw_fact, name_cells};
 use super::rows::{cells, columns};
 use super::{Rank, ReviewView, Shown, charts};
 use crate::app::shift as data;
@@ -155,7 +155,10 @@ fn draw_line(
             let (text, role) = heading(*section, shown, view.rank, cx);
             line(frame, place, &text, cx.look.style(role));
         }
-        Line::Fact(fact) => words_end = draw_fact(frame, inner, *fact, shown, cx).saturating_add(2),
+        Line::Fact(fact) => {
+            let names = name_cells(shown, cx);
+            words_end = draw_fact(frame, inner, (*fact, names), shown, cx).saturating_add(2);
+        }
         Line::Signatures => {
             let (text, role) = signatures(shown, cx);
             line(frame, inner, &text, cx.look.style(role));

@@ -63,18 +63,22 @@ impl Line {
     }
 }
 
-/// The lines of a shift. The overview needs no heading: the head of the screen is its.
-pub(super) fn of(shown: &Shown) -> Vec<Line> {
-    let summary = &shown.summary;
-    let sheets = (0..summary.sheets.len()).map(Fact::Sheet);
-    let facts = [
+/// The lines of the overview.
+pub(super) fn facts(shown: &Shown) -> impl Iterator<Item = Fact> {
+    let sheets = (0..shown.summary.sheets.len()).map(Fact::Sheet);
+    sheets.chain([
         Fact::Receptions,
         Fact::Visits,
         Fact::Deadlines,
         Fact::Open,
         Fact::Trend,
-    ];
-    let mut lines: Vec<Line> = sheets.chain(facts).map(Line::Fact).collect();
+    ])
+}
+
+/// The lines of a shift. The overview needs no heading: the head of the screen is its.
+pub(super) fn of(shown: &Shown) -> Vec<Line> {
+    let summary = &shown.summary;
+    let mut lines: Vec<Line> = facts(shown).map(Line::Fact).collect();
     let mut section = |section: Section, rows: Vec<Line>| {
         lines.push(Line::Heading(section));
         lines.extend(rows);

@@ -6,35 +6,34 @@ use super::lines::Fact;
 use crate::app::form::text_in;
 use crate::app::shift::SheetSum;
 use crate::store::read::Sum;
-use crate::ui::text::{fit, width};
+use crate::ui::text::{fit, shorten, width};
 use crate::ui::theme::Role;
 use crate::ui::when;
 use crate::ui::widgets::{gauge, line, sparkline};
 use crate::words::{Lang, review as words, today as today_words};
 use ratatui::{Frame, layout::Rect};
 
-/// Cells of the name.
-fn name_cells(lang: Lang) -> u16 {
-    match lang {
-        Lang::Zh => 8,
-        Lang::En => 13,
-    }
+/// Cells of the names: as many as the longest takes.
+pub(super) fn name_cells(shown: &Shown, cx: Cx<'_>) -> u16 {
+    let facts = super::lines::facts(shown);
+    let longest = facts.map(|fact| width(&name(fact, shown, cx))).max();
+    u16::try_from(longest.unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
 /// Fewest cells that a chart is worth.
 const CHART: u16 = 10;
 
-/// Draws a line; gives the cells its words take.
+/// Draws a line, its name in `names` cells; gives the cells its words take.
 pub(super) fn draw_fact(
     frame: &mut Frame,
     area: Rect,
-    fact: Fact,
+    (fact, names): (Fact, u16),
     shown: &Shown,
     cx: Cx<'_>,
 ) -> u16 {
     let (name, text, role) = told(fact, shown, cx);
-    let wide = name_cells(cx.app.lang).min(area.width / 3);
-    let label = fit(&name, usize::from(wide));
+    let wide = names.min(area.width / 3);
+    let label = fit(&shorten(&name, usize::from(wide)), usize::from(wide));
     line(frame, area, &label, cx.look.style(Role::Title));
     let rest = right_of(area, wide + 2);
     let used = line(frame, rest, &text, cx.look.style(role));
@@ -57,23 +56,36 @@ fn right_of(area: Rect, cells: u16) -> Rect {
 
 /// Name, text and role of a line.
 pub(super) fn told(fact: Fact, shown: &Shown, cx: Cx<'_>) -> (String, String, Role) {
+    let (text, role) = match fact {
+        Fact::Sheet(place) => {
+            let sheet = shown.summary.sheets.get(place);
+            let told = sheet.map(|sheet| of_sheet(sheet, shown, cx));
+            told.unwrap_or((String::new(), Role::Muted))
+        }
+        Fact::Receptions => receptions(shown, cx),
+        Fact::Visits => visits(shown, cx),
+        Fact::Deadlines => deadlines(shown, cx),
+        Fact::Open => still_open(shown, cx),
+        Fact::Trend => trend(shown, cx),
+    };
+    (name(fact, shown, cx), text, role)
+}
+
+fn name(fact: Fact, shown: &Shown, cx: Cx<'_>) -> String {
     let lang = cx.app.lang;
-    let (word, (text, role)): (fn(Lang) -> &'static str, _) = match fact {
+    let word: fn(Lang) -> &'static str = match fact {
         Fact::Sheet(place) => {
             let sheet = shown.summary.sheets.get(place);
             let list = sheet.and_then(|sheet| cx.app.desk.playbook()?.checklist(&sheet.list));
-            let name = list.map_or("", |list| text_in(&list.name, lang)).to_owned();
-            let told = sheet.map(|sheet| of_sheet(sheet, shown, cx));
-            let (text, role) = told.unwrap_or((String::new(), Role::Muted));
-            return (name, text, role);
+            return list.map_or("", |list| text_in(&list.name, lang)).to_owned();
         }
-        Fact::Receptions => (words::receptions, receptions(shown, cx)),
-        Fact::Visits => (words::visits, visits(shown, cx)),
-        Fact::Deadlines => (words::deadlines, deadlines(shown, cx)),
-        Fact::Open => (words::still_open, still_open(shown, cx)),
-        Fact::Trend => (words::trend, trend(shown, cx)),
+        Fact::Receptions => words::receptions,
+        Fact::Visits => words::visits,
+        Fact::Deadlines => words::deadlines,
+        Fact::Open => words::still_open,
+        Fact::Trend => words::trend,
     };
-    (word(lang).to_owned(), text, role)
+    word(lang).to_owned()
 }
 
 fn of_sheet(sheet: &SheetSum, shown: &Shown, cx: Cx<'_>) -> (String, Role) {
