@@ -329,3 +329,14 @@ CREATE TABLE ratings (
     note TEXT NOT NULL,            -- (personal)
     PRIMARY KEY (at, event)
 ) WITHOUT ROWID;
+
+-- The time each stream's events span: what is over before an instant stood then as it stands now.
+CREATE TABLE spans (
+    kind TEXT NOT NULL,            -- case, ledger, sheet, shift
+    no BIGINT NOT NULL,            -- number of the case; 0 for what has none
+    name TEXT NOT NULL,            -- of a sheet or shift: what follows the kind in the stream's name
+    first BIGINT NOT NULL,         -- the earliest instant an event or its milestones name
+    last BIGINT NOT NULL,          -- the latest one
+    PRIMARY KEY (kind, no, name)
+) WITHOUT ROWID;
+CREATE INDEX spans_last ON spans (last, first);

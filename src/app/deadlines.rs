@@ -5,6 +5,7 @@ use super::window::{Keyed, Window};
 use super::{App, Desk, Target};
 use crate::domain::ids::PersonId;
 use crate::domain::playbook::model::{Liable, Rule};
+use crate::domain::roster::Roster;
 use crate::domain::time::{HOUR, Instant};
 use crate::domain::value::Value;
 use crate::store::read::deadlines::{Deadline, DeadlineFilter, DeadlineKey, clock, window};
@@ -118,7 +119,7 @@ pub struct Payer {
 }
 
 /// Who pays how much for a clock: for a breached one as the reporting lines were at its deadline, else as they are now.
-pub fn payers(desk: &Desk, deadline: &Deadline, now: Instant) -> Vec<Payer> {
+pub fn payers(roster: &Roster, deadline: &Deadline, now: Instant) -> Vec<Payer> {
     let at = deadline.key.due.min(now);
     let payer = |share: &crate::store::tables::Share| Payer {
         who: share.who.clone(),
@@ -126,7 +127,7 @@ pub fn payers(desk: &Desk, deadline: &Deadline, now: Instant) -> Vec<Payer> {
             Liable::Role(_) => share.holder,
             Liable::ManagerOf(_) => share
                 .holder
-                .and_then(|holder| desk.roster().manager_of(holder, at)),
+                .and_then(|holder| roster.manager_of(holder, at)),
         },
         amount: share.amount,
     };

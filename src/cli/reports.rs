@@ -5,7 +5,6 @@ use super::reveal::{self, Whose};
 use super::{files_out, fresh};
 use crate::app::privacy::Sight;
 use crate::app::report::{Source, anchor, deadlines, month, of_shift};
-use crate::app::{Desk, shift};
 use crate::domain::score::period::Period;
 use crate::files::qr::{On, Qr};
 use crate::files::report::{Form, Report};
@@ -112,39 +111,37 @@ fn deadlines_command(lang: Lang) -> Command {
 }
 
 fn run_shift(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    live(context, matches, "shift")
+    of_one(context, matches, "shift")
 }
 
 fn run_handover(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    live(context, matches, "handover")
+    of_one(context, matches, "handover")
+}
+
+/// A report of a shift, which tells of its own close when it is over.
+fn of_one(context: &mut Context, matches: &ArgMatches, what: &'static str) -> Outcome {
+    let form = form(context.lang, matches)?;
+    let mut session = context.read()?;
+    let sight = reveal::sight(context, &mut session, matches, Whose::Many(what, 1))?;
+    let (session, summary) = super::shift::summary(session, matches)?;
+    let from = Source {
+        sight,
+        ..source(&session)
+    };
+    let report = session.told_fault(of_shift(&from, what, &summary))?;
+    write(context, matches, &report, form)
 }
 
 fn run_deadlines(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    live(context, matches, "deadlines")
-}
-
-/// A report of the store as it is now; a shift that is over tells of its own close by itself.
-fn live(context: &mut Context, matches: &ArgMatches, what: &'static str) -> Outcome {
-    let lang = context.lang;
-    let form = form(lang, matches)?;
+    let form = form(context.lang, matches)?;
     let mut session = context.read()?;
-    let date = matches.try_get_one::<String>("date").ok().flatten();
-    let date = date.map(|text| session.date("--date", text)).transpose()?;
-    let sight = reveal::sight(context, &mut session, matches, Whose::Many(what, 1))?;
-    let (now, at) = (session.now, session.at);
-    let desk = Desk::new(session.store);
-    let date = date.unwrap_or_else(|| shift::date_at(&desk, at));
+    let sight = reveal::sight(context, &mut session, matches, Whose::Many("deadlines", 1))?;
     let from = Source {
         sight,
-        ..Source::now(&desk, lang, now)
+        ..source(&session)
     };
-    let made = match what {
-        "deadlines" => deadlines(&from, &desk, &DeadlineFilter::default()).map(Some),
-        what => of_shift(&from, &desk, what, date),
-    };
-    let made = made.map_err(|error| Trouble::store(lang, &error))?;
-    let none = || Trouble::Refused(shift_help::no_shift(lang).to_owned());
-    write(context, matches, &made.ok_or_else(none)?, form)
+    let report = session.told_fault(deadlines(&from, &DeadlineFilter::default()))?;
+    write(context, matches, &report, form)
 }
 
 /// The store as reports read it.

@@ -59,7 +59,7 @@ fn card_of<'s>(session: &'s Session, matches: &ArgMatches) -> Outcome<&'s Scorec
 }
 
 fn scores(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let session = context.read()?;
+    let session = context.read()?.scored()?;
     let playbook = session.playbook()?;
     let span = period_of(&session, matches)?.span(&playbook.calendar);
     let card = card_of(&session, matches)?;

@@ -95,7 +95,7 @@ impl Session {
 
     /// The store as it stood at the instant looked at.
     fn past(&self) -> Outcome<Past> {
-        let tables = self.store.as_of(self.at, &mut |_| true);
+        let tables = self.store.as_of_unscored(self.at, &mut |_| true);
         let store = StoreState::fold(&self.until(&Stream::Store)?);
         let policy = store.policy().map(|adoption| adoption.policy.clone());
         let state = State {
@@ -108,6 +108,15 @@ impl Session {
             tables: self.told_fault(tables)?,
             state,
         })
+    }
+
+    /// With the sums of the scores at the instant looked at, which nothing else reads.
+    pub fn scored(self) -> Outcome<Session> {
+        if let Some(past) = &self.past {
+            let counted = self.store.count_scores(&past.tables, self.at);
+            self.told_fault(counted)?;
+        }
+        Ok(self)
     }
 
     fn until(&self, stream: &Stream) -> Outcome<Vec<Event>> {

@@ -53,7 +53,7 @@ fn date_of(session: &Lent, desk: &Desk, matches: &ArgMatches) -> Outcome<NaiveDa
 }
 
 /// The summary of a shift, and the session again. With `--at` it is as of that instant.
-fn summary(session: Session, matches: &ArgMatches) -> Outcome<(Session, Summary)> {
+pub(super) fn summary(session: Session, matches: &ArgMatches) -> Outcome<(Session, Summary)> {
     let (session, found) = session.lend(|session, desk| {
         let date = date_of(session, desk, matches)?;
         let found = match session.at < session.now {

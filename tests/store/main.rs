@@ -17,6 +17,7 @@ mod filling;
 mod forged_copies;
 mod history;
 mod opening;
+mod past;
 mod pipeline;
 mod reading;
 mod released;

@@ -1,7 +1,6 @@
 //! Tables of clocks: those of a shift, and the list of every open one.
 
 use super::{Source, heads, table};
-use crate::app::Desk;
 use crate::app::deadlines::payers;
 use crate::app::shift::ClockLine;
 use crate::domain::ids::PersonId;
@@ -111,11 +110,7 @@ fn left(from: &Source, due: Instant, paused: bool) -> String {
 ///
 /// # Errors
 /// Those of the store.
-pub fn deadlines(
-    from: &Source,
-    desk: &Desk,
-    filter: &DeadlineFilter,
-) -> Result<Report, StoreError> {
+pub fn deadlines(from: &Source, filter: &DeadlineFilter) -> Result<Report, StoreError> {
     let lang = from.lang;
     let mut report = from.begun(words::title_deadlines(lang).to_owned())?;
     let open = from.asked(window(from.tables, filter, Seek::First, usize::MAX))?;
@@ -141,7 +136,7 @@ pub fn deadlines(
             Cell::Money(Fen(overdue.amount)),
         ),
     ];
-    let rows = open.iter().map(|one| line(from, desk, one));
+    let rows = open.iter().map(|one| line(from, one));
     let list = Table {
         heads: heads(
             lang,
@@ -174,9 +169,9 @@ fn charge(one: &Deadline) -> i64 {
     }
 }
 
-fn line(from: &Source, desk: &Desk, one: &Deadline) -> Vec<Cell> {
+fn line(from: &Source, one: &Deadline) -> Vec<Cell> {
     let key = &one.key;
-    let shares = payers(desk, one, from.at);
+    let shares = payers(&from.state.roster, one, from.at);
     let shares = shares.iter().map(|payer| (payer.person, payer.amount));
     vec![
         Cell::text(format!("{}:{}:{}", key.no, key.rule, key.cycle)),

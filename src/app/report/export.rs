@@ -2,7 +2,8 @@
 
 use super::{Source, deadlines, handover, month, shift as shift_report};
 use crate::app::form::Submission;
-use crate::app::{App, Screen, shift};
+use crate::app::shift::{self, Summary};
+use crate::app::{App, Screen};
 use crate::domain::score::period::Period;
 use crate::files::report::{Form, Report};
 use crate::files::write::WriteFault;
@@ -15,8 +16,6 @@ use std::path::{Path, PathBuf};
 
 /// The folder in the data folder that exports go to unless told.
 pub const EXPORTS: &str = "exports";
-/// Shifts in the chart of the last ones.
-const TREND: u64 = 14;
 /// Names tried before giving up: the same report is not written a thousand times a day.
 const TRIES: usize = 999;
 
@@ -39,31 +38,19 @@ impl From<StoreError> for ExportFault {
     }
 }
 
-/// A report of a shift's date as commands and screens call it; none for a word that is none.
+/// A report of a shift as commands and screens call it.
 ///
 /// # Errors
 /// Those of the store.
-pub fn of_shift(
-    from: &Source,
-    desk: &crate::app::Desk,
-    what: &str,
-    date: NaiveDate,
-) -> Result<Option<Report>, StoreError> {
-    let now = from.at;
-    let Some(summary) = shift::load(desk, date, now)? else {
-        return Ok(None);
-    };
+pub fn of_shift(from: &Source, what: &str, summary: &Summary) -> Result<Report, StoreError> {
     let from = Source {
         at: summary.at,
         ..*from
     };
-    Ok(Some(match what {
-        "handover" => handover(&from, &summary)?,
-        _ => {
-            let trend = shift::trend(desk, date, TREND, now)?;
-            shift_report(&from, &summary, &trend)?
-        }
-    }))
+    match what {
+        "handover" => handover(&from, summary),
+        _ => shift_report(&from, summary),
+    }
 }
 
 impl App {
@@ -77,12 +64,15 @@ impl App {
         let form = form.unwrap_or(Form::Html);
         let from = Source::now(&self.desk, self.lang, self.now);
         let report = match what.as_str() {
-            "deadlines" => deadlines(&from, &self.desk, &DeadlineFilter::default())?,
+            "deadlines" => deadlines(&from, &DeadlineFilter::default())?,
             "month" => {
                 let period = Period::Month(date.year(), date.month());
                 month(&from, period, filled.person("person"))?
             }
-            what => of_shift(&from, &self.desk, what, date)?.ok_or(ExportFault::NoShift)?,
+            what => {
+                let summary = shift::load(&self.desk, date, self.now)?;
+                of_shift(&from, what, &summary.ok_or(ExportFault::NoShift)?)?
+            }
         };
         let bytes = form.write(&report).map_err(ExportFault::Form)?;
         let folder = self.desk.store().home().join(EXPORTS);

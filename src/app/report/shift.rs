@@ -5,7 +5,7 @@ mod money;
 
 use super::handover::{self, count};
 use super::{Source, clocks, heads, table};
-use crate::app::shift::{DayFigures, Summary};
+use crate::app::shift::Summary;
 use crate::domain::dates::iso_date;
 use crate::domain::money::Fen;
 use crate::files::report::{Report, Table};
@@ -15,11 +15,11 @@ use crate::words::{shift_report as words, statement};
 use floor::{follow_ups, receptions, sheets, visits};
 use money::{deadlines, fines};
 
-/// The report of a shift; `trend` are the figures of the shifts up to it.
+/// The report of a shift.
 ///
 /// # Errors
 /// Those of the store.
-pub fn shift(from: &Source, summary: &Summary, trend: &[DayFigures]) -> Result<Report, StoreError> {
+pub fn shift(from: &Source, summary: &Summary) -> Result<Report, StoreError> {
     let lang = from.lang;
     let mut report = from.begun(words::title_shift(lang, &iso_date(summary.date)))?;
     report.facts = facts(from, summary);
@@ -30,7 +30,7 @@ pub fn shift(from: &Source, summary: &Summary, trend: &[DayFigures]) -> Result<R
         "",
         visits(from, &summary.visits.list)?,
     ));
-    deadlines(from, summary, trend, &mut parts);
+    deadlines(from, summary, &mut parts);
     fines(from, summary, &mut parts);
     parts.push(table(
         words::follow_ups(lang),

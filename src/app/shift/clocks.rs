@@ -191,7 +191,7 @@ pub(super) fn line(view: &View<'_>, deadline: &Deadline) -> ClockLine {
         slack: deadline.key.due.since(view.at),
         shadow: deadline.mode == RuleMode::Shadow,
         amount: charge(deadline),
-        payers: payers(view.desk, deadline, view.at)
+        payers: payers(view.desk.roster(), deadline, view.at)
             .into_iter()
             .map(payer)
             .collect(),

@@ -17,7 +17,7 @@ pub use floor::{
     Count, FailedItem, OpenFollowUp, PersonSum, Received, Receptions, SheetSum, Signed,
 };
 pub use money::{FineItem, FineTask, Fines, fines, one_fine};
-pub use trend::{DayFigures, trend};
+pub use trend::DayFigures;
 pub use visits::{MovedLine, VisitLine, Visits};
 
 use super::Desk;
@@ -68,6 +68,8 @@ pub struct Summary {
     pub follow_ups: Vec<OpenFollowUp>,
     /// Who carries what into the next shift, whoever carries most money first; nobody's last.
     pub carry: Vec<Carrier>,
+    /// The last shifts, this one included, in order.
+    pub trend: Vec<DayFigures>,
 }
 
 /// What the parts of a summary are read with.
@@ -145,7 +147,7 @@ pub fn load_at(desk: &Desk, date: NaiveDate, at: Instant) -> Result<Option<Summa
     };
     let close = close_of(desk, date, at)?.filter(|close| *close <= at);
     let then = close.unwrap_or(at);
-    let tables = desk.store().as_of(then, &mut |_| true)?;
+    let tables = desk.store().as_of_unscored(then, &mut |_| true)?;
     let as_of = AsOf {
         conn: &tables,
         at: then,
@@ -216,6 +218,7 @@ fn read(
             sheets: floor::sheets(&view)?,
             visits: visits::read(&view)?,
             fines: money::read(&view)?,
+            trend: trend::read(&view)?,
             carry: carry::read(&view, &receptions, &follow_ups)?,
             receptions,
             deadlines,

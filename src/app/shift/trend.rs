@@ -1,16 +1,18 @@
 //! A few figures of the shifts before one, for charts.
 
+use super::View;
 use super::floor::size;
-use crate::app::Desk;
 use crate::domain::shift;
-use crate::domain::time::{Instant, Interval};
+use crate::domain::time::Interval;
 use crate::store::read::{Sum, appointments, breaches, customers};
-use crate::store::{Fault, StoreError};
 use chrono::{Days, NaiveDate};
 use rusqlite::Result;
 use serde::Serialize;
 
-/// Figures of one shift, as they are known now.
+/// Shifts in the charts of the last ones.
+const DAYS: u64 = 14;
+
+/// Figures of one shift, as they were known at the instant the summary stands at.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize)]
 pub struct DayFigures {
     /// The date.
@@ -25,39 +27,27 @@ pub struct DayFigures {
     pub breached: Sum,
 }
 
-/// The figures of `days` shifts up to `last`, it included, in order; each a few indexed counts.
-///
-/// # Errors
-/// Those of the store.
-pub fn trend(
-    desk: &Desk,
-    last: NaiveDate,
-    days: u64,
-    now: Instant,
-) -> std::result::Result<Vec<DayFigures>, StoreError> {
-    let Some(calendar) = desk.calendar() else {
-        return Ok(Vec::new());
-    };
-    let dates = (0..days)
+/// The figures of the last shifts, the one looked at included, in order; each a few indexed counts.
+pub(super) fn read(view: &View<'_>) -> Result<Vec<DayFigures>> {
+    let dates = (0..DAYS)
         .rev()
-        .filter_map(|back| last.checked_sub_days(Days::new(back)));
-    let figures = dates.map(|date| day(desk, date, shift::period(calendar, date), now));
-    let figures: Result<Vec<DayFigures>> = figures.collect();
-    figures.map_err(|fault| Fault::from(fault).at(desk.store().path()))
+        .filter_map(|back| view.date.checked_sub_days(Days::new(back)));
+    dates
+        .map(|date| day(view, date, shift::period(&view.book.calendar, date)))
+        .collect()
 }
 
-fn day(desk: &Desk, date: NaiveDate, period: Interval, now: Instant) -> Result<DayFigures> {
-    let conn = desk.store().conn();
-    let states = appointments::states_in(conn, period)?;
+fn day(view: &View<'_>, date: NaiveDate, period: Interval) -> Result<DayFigures> {
+    let states = appointments::states_in(view.conn, period)?;
     let count = |state: &str| {
         let found = states.iter().find(|(key, _)| key == state);
         found.map_or(0, |(_, n)| size(*n))
     };
     Ok(DayFigures {
         date,
-        received: size(customers::opened_in(conn, period)?),
+        received: size(customers::opened_in(view.conn, period)?),
         kept: count("finished") + count("arrived"),
         missed: count("no-show"),
-        breached: breaches::count(conn, (period.start, period.end), now)?,
+        breached: breaches::count(view.conn, (period.start, period.end), view.at)?,
     })
 }

@@ -1,7 +1,7 @@
 //! Appointments of a case: booked, moved, kept, missed, called off.
 
 use super::{Appointment, AppointmentState, Case, MoveRecord, Oddity, Policies};
-use crate::domain::event::{Event, Mark, Payload};
+use crate::domain::event::{Event, Payload};
 use crate::domain::ids::AppointmentId;
 use crate::domain::time::Interval;
 
@@ -15,7 +15,7 @@ impl Case {
         {
             self.ask_for_booking(event, *appointment, policies);
         }
-        self.apply_marks(event, marks_of(&event.payload), policies);
+        self.apply_marks(event, event.payload.marks(), policies);
     }
 
     /// Changes the appointment an event is about; whether that was possible.
@@ -153,16 +153,5 @@ impl Case {
                 false
             }
         }
-    }
-}
-
-fn marks_of(payload: &Payload) -> &[Mark] {
-    match payload {
-        Payload::Booked { marks, .. }
-        | Payload::Moved { marks, .. }
-        | Payload::Finished { marks, .. }
-        | Payload::NoShow { marks, .. }
-        | Payload::Cancelled { marks, .. } => marks,
-        _ => &[],
     }
 }

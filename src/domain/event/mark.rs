@@ -1,5 +1,6 @@
 //! The parts of payloads: milestones reached, causes, results, ticks.
 
+use super::Payload;
 use crate::domain::ids::Key;
 use crate::domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,23 @@ pub enum MarkKind {
     Move,
     /// The milestone no longer stands: running clocks that start on it end without a verdict.
     Withdraw,
+}
+
+impl Payload {
+    /// The milestones the event says something about.
+    pub fn marks(&self) -> &[Mark] {
+        match self {
+            Payload::StepDone { marks, .. }
+            | Payload::Marked { marks }
+            | Payload::SurveyAnswered { marks, .. }
+            | Payload::Booked { marks, .. }
+            | Payload::Moved { marks, .. }
+            | Payload::Finished { marks, .. }
+            | Payload::NoShow { marks, .. }
+            | Payload::Cancelled { marks, .. } => marks,
+            _ => &[],
+        }
+    }
 }
 
 /// Who caused a change of an appointment.

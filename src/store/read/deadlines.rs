@@ -135,9 +135,10 @@ pub fn window(
 /// The open clocks that cost most, the dearest first and of equal ones the one due first, at most `rows`. Clocks that
 /// charge nobody are left out.
 pub fn dearest(conn: &Connection, rows: usize) -> Result<Vec<Deadline>> {
-    // Sorted out of the index alone, so that a long list of open clocks is not read for its texts.
+    // Sorted out of the index alone, so that a long list of open clocks is not read for its texts. What is sorted by is
+    // selected too: else a view of the past is gone through whole.
     let sql = format!(
-        "SELECT {COLUMNS} FROM (SELECT no, rule, cycle FROM clocks WHERE ended IS NULL AND charge > 0 \
+        "SELECT {COLUMNS}, c.charge FROM (SELECT no, rule, cycle FROM clocks WHERE ended IS NULL AND charge > 0 \
          ORDER BY charge DESC, due, no, rule, cycle LIMIT $1) d CROSS JOIN clocks c CROSS JOIN cases k \
          WHERE c.no = d.no AND c.rule = d.rule AND c.cycle = d.cycle AND k.no = c.no \
          ORDER BY c.charge DESC, c.due, c.no, c.rule, c.cycle"

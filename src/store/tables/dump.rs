@@ -8,7 +8,7 @@ use rusqlite::{Connection, Result};
 pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 24] = [
+pub const TABLES: [&str; 25] = [
     "numbers",
     "cases",
     "case_holders",
@@ -33,6 +33,7 @@ pub const TABLES: [&str; 24] = [
     "goals",
     "ratings",
     "playbooks",
+    "spans",
 ];
 
 /// Makes the read tables.

@@ -10,6 +10,7 @@ mod put;
 mod rows;
 mod scores;
 mod shifts;
+mod spans;
 mod staff;
 mod stored;
 mod terms;
@@ -26,5 +27,7 @@ pub use rows::{
     AppointmentRow, CaseRow, CaseRows, ClockRow, PassageRow, fate_key, holders_of, result_key,
     rows_of_case, state_key,
 };
+pub(in crate::store) use scores::sums_until;
+pub(in crate::store) use spans::stream_of;
 pub use terms::{forget_names, is_found, terms_of};
 pub use write::{Writer, case_number};

@@ -9,6 +9,7 @@ use crate::domain::case::{Case, Policies};
 use crate::domain::ids::Key;
 use crate::domain::score::asked::{Waiting, waiting};
 use crate::domain::score::{Fact, Wanted, facts_of};
+use crate::domain::time::Instant;
 use crate::store::sql::prepare;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use serde::{Deserialize, Serialize};
@@ -149,6 +150,36 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// Sums as of an instant, in a table beside the kept ones that has what cases cut by it count for: adds the kept sums
+/// without what cases with later events count for in them.
+pub(in crate::store) fn sums_until(conn: &Connection, at: Instant) -> Result<()> {
+    let mut queue = ScoreQueue::default();
+    let kept = "SELECT role, day, kind, key, person, n, amount FROM main.score_days";
+    let mut statement = prepare(conn, kept)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let place = (
+            row.get(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+            row.get(4)?,
+        );
+        queue.days.insert(place, (row.get(5)?, row.get(6)?));
+    }
+    let later = "SELECT c.counts FROM main.spans s CROSS JOIN main.score_cases c \
+                 WHERE s.last > $1 AND s.kind = 'case' AND c.no = s.no";
+    let mut statement = prepare(conn, later)?;
+    let mut rows = statement.query([at.0])?;
+    while let Some(row) = rows.next()? {
+        let counts: String = row.get(0)?;
+        if let Ok(counts) = serde_json::from_str(&counts) {
+            queue.count(&counts, -1);
+        }
+    }
+    queue.write(conn)
 }
 
 fn stored(conn: &Connection, no: i64) -> Result<Option<Counts>> {

@@ -25,18 +25,18 @@ impl Writer<'_> {
         match stream {
             Stream::Case(id) => {
                 self.write_case(&Case::fold(*id, events, policies), policies)?;
-                Ok(())
             }
             Stream::Sheet(list, date) => {
-                self.write_sheet(&Sheet::fold(list.clone(), *date, events))
+                self.write_sheet(&Sheet::fold(list.clone(), *date, events))?;
             }
-            Stream::Ledger(case) => self.write_fines(*case, &Ledger::fold(events)),
-            Stream::Roster => self.write_roster(&Roster::fold(events)),
-            Stream::Shift(date) => self.write_shift(&Shift::fold(*date, events)),
-            Stream::Store => self.write_playbooks(&StoreState::fold(events), policies),
-            Stream::Scores => self.write_book(&Book::fold(events)),
-            Stream::Terminal(_) => Ok(()),
+            Stream::Ledger(case) => self.write_fines(*case, &Ledger::fold(events))?,
+            Stream::Roster => self.write_roster(&Roster::fold(events))?,
+            Stream::Shift(date) => self.write_shift(&Shift::fold(*date, events))?,
+            Stream::Store => self.write_playbooks(&StoreState::fold(events), policies)?,
+            Stream::Scores => self.write_book(&Book::fold(events))?,
+            Stream::Terminal(_) => {}
         }
+        self.write_span(stream, events)
     }
 
     /// Brings the rows of a sheet up to date; an untouched one has none.

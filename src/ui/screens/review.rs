@@ -9,7 +9,7 @@ mod rows;
 
 use super::{Act, Cx, View};
 use crate::app::form::{Submission, spec};
-use crate::app::shift::{self, DayFigures, Fines, Summary, sign};
+use crate::app::shift::{self, Fines, Summary, sign};
 use crate::app::{Action, App, Next, Target, WhyNot};
 use crate::domain::value::Value;
 use crate::store::StoreError;
@@ -22,9 +22,6 @@ use chrono::{Days, NaiveDate};
 use lines::{Line, Section};
 use ratatui::{Frame, crossterm::event::KeyEvent, layout::Rect};
 use std::collections::VecDeque;
-
-/// Shifts in the charts of the last ones.
-const TREND: u64 = 14;
 
 /// How the open deadlines are ranked.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -41,7 +38,6 @@ struct Shown {
     summary: Summary,
     /// The fines that wait for somebody now: what a past shift left is decided today.
     fines: Fines,
-    trend: Vec<DayFigures>,
 }
 
 /// Shifts that are over and were looked at: walking to and fro between days reads none twice.
@@ -90,11 +86,7 @@ impl ReviewView {
             true => shift::fines(desk, summary.period, app.now)?,
             false => summary.fines.clone(),
         };
-        self.shown = Some(Shown {
-            fines,
-            trend: shift::trend(desk, date, TREND, app.now)?,
-            summary,
-        });
+        self.shown = Some(Shown { fines, summary });
         Ok(())
     }
 

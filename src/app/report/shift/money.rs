@@ -13,12 +13,7 @@ use crate::words::{ledger, shift_report as words, statement};
 /// Open deadlines that are listed one by one.
 const MOST: usize = 40;
 
-pub(super) fn deadlines(
-    from: &Source,
-    summary: &Summary,
-    trend: &[DayFigures],
-    parts: &mut Vec<Part>,
-) {
+pub(super) fn deadlines(from: &Source, summary: &Summary, parts: &mut Vec<Part>) {
     let lang = from.lang;
     let clocks = &summary.deadlines;
     let mut rules = none(
@@ -51,8 +46,8 @@ pub(super) fn deadlines(
         label: day.date.format("%m-%d").to_string(),
         value: Cell::Int(day.breached.n),
     };
-    if !trend.is_empty() {
-        let chart = trend.iter().map(point).collect();
+    if !summary.trend.is_empty() {
+        let chart = summary.trend.iter().map(point).collect();
         parts.push(part(words::trend(lang), Body::Columns(chart)));
     }
 }

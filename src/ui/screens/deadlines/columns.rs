@@ -167,7 +167,7 @@ pub fn who_pays(deadline: &Deadline, cx: Cx<'_>) -> String {
         };
         format!("{name} {}", cx.app.money(payer.amount))
     };
-    let payers = payers(&cx.app.desk, deadline, cx.app.now);
+    let payers = payers(cx.app.desk.roster(), deadline, cx.app.now);
     payers.into_iter().map(told).collect::<Vec<_>>().join("  ")
 }
 

@@ -95,7 +95,7 @@ fn by_hour(shown: &Shown, cx: Cx<'_>) -> Uprights {
 
 /// What was missed in each of the last shifts, by money where any was asked.
 fn by_day(shown: &Shown, cx: Cx<'_>) -> Uprights {
-    let days = &shown.trend;
+    let days = &shown.summary.trend;
     let most = days
         .iter()
         .map(|day| day.breached.amount)

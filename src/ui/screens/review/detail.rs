@@ -138,5 +138,5 @@ fn days(shown: &Shown, cx: Cx<'_>) -> Text {
             &money,
         ))
     };
-    shown.trend.iter().rev().map(line).collect()
+    shown.summary.trend.iter().rev().map(line).collect()
 }

@@ -189,9 +189,14 @@ fn still_open(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
 
 fn trend(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
     let lang = cx.app.lang;
-    let days = shown.trend.len();
-    let amount: i64 = shown.trend.iter().map(|day| day.breached.amount).sum();
-    let n: i64 = shown.trend.iter().map(|day| day.breached.n).sum();
+    let days = shown.summary.trend.len();
+    let amount: i64 = shown
+        .summary
+        .trend
+        .iter()
+        .map(|day| day.breached.amount)
+        .sum();
+    let n: i64 = shown.summary.trend.iter().map(|day| day.breached.n).sum();
     let text = words::trend_sum(lang, days, n, &cx.app.money(amount));
     (text, Role::Muted)
 }
@@ -230,7 +235,7 @@ fn chart(frame: &mut Frame, area: Rect, fact: Fact, shown: &Shown, cx: Cx<'_>) {
         }
         Fact::Open => {}
         Fact::Trend => {
-            let values = shown.trend.iter().map(|day| day.breached.n);
+            let values = shown.summary.trend.iter().map(|day| day.breached.n);
             let values: Vec<u64> = values.map(|n| u64::try_from(n).unwrap_or(0)).collect();
             let caption = words::per_shift(cx.app.lang);
             captioned(frame, area, caption, &values, cx);

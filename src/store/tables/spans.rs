@@ -1,0 +1,72 @@
+//! The read table of the time each stream's events span.
+
+use super::write::Writer;
+use crate::domain::event::{Event, Stream};
+use crate::store::sql::prepare;
+use rusqlite::{Connection, OptionalExtension, Result, params};
+
+const PUT: &str = "INSERT INTO spans (kind, no, name, first, last) VALUES ($1, $2, $3, $4, $5) \
+    ON CONFLICT (kind, no, name) DO UPDATE SET first = excluded.first, last = excluded.last \
+    WHERE spans.first <> excluded.first OR spans.last <> excluded.last";
+
+impl Writer<'_> {
+    /// Brings the span of a stream up to date. The store's own streams have none: they are short, and read whole.
+    pub(super) fn write_span(&mut self, stream: &Stream, events: &[Event]) -> Result<()> {
+        let Some((kind, name)) = part_of(stream) else {
+            return Ok(());
+        };
+        let no = match stream {
+            Stream::Case(case) | Stream::Ledger(case) => self.number(*case)?,
+            _ => 0,
+        };
+        let Some((first, last)) = span(events) else {
+            return Ok(());
+        };
+        prepare(self.conn, PUT)?.execute(params![kind, no, name, first, last])?;
+        Ok(())
+    }
+}
+
+/// The earliest and the latest instant the events name, their milestones' included: an agreed time may lie far ahead.
+fn span(events: &[Event]) -> Option<(i64, i64)> {
+    let named = |event: &Event| {
+        let marks = event.payload.marks().iter().map(|mark| mark.at.0);
+        marks
+            .chain([event.at.0])
+            .fold((i64::MAX, i64::MIN), |(first, last), at| {
+                (first.min(at), last.max(at))
+            })
+    };
+    let spans = events.iter().map(named);
+    spans.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+}
+
+/// How a stream is named in table `spans`, beside the number of its case; none for streams that have no span.
+fn part_of(stream: &Stream) -> Option<(&'static str, String)> {
+    let kind = match stream {
+        Stream::Case(_) => return Some(("case", String::new())),
+        Stream::Ledger(_) => return Some(("ledger", String::new())),
+        Stream::Sheet(..) => "sheet",
+        Stream::Shift(..) => "shift",
+        Stream::Store | Stream::Roster | Stream::Scores | Stream::Terminal(_) => return None,
+    };
+    let name = stream.to_string();
+    let name = name.split_once(':').map(|(_, rest)| rest.to_owned());
+    Some((kind, name.unwrap_or_default()))
+}
+
+/// The stream of a row of table `spans`; none where there is no such case.
+pub(in crate::store) fn stream_of(
+    conn: &Connection,
+    kind: &str,
+    no: i64,
+    name: &str,
+) -> Result<Option<Stream>> {
+    let name = match no {
+        0 => Some(name.to_owned()),
+        no => prepare(conn, "SELECT id FROM main.numbers WHERE no = $1")?
+            .query_row([no], |row| row.get(0))
+            .optional()?,
+    };
+    Ok(name.and_then(|name| format!("{kind}:{name}").parse().ok()))
+}
