@@ -234,7 +234,8 @@ CREATE INDEX fines_month ON fines (month, due, no, rule, cycle);
 
 -- Handovers of shifts: who signed to whom, and what was carried.
 CREATE TABLE shifts (
-    day TEXT NOT NULL PRIMARY KEY,
+    day TEXT NOT NULL,
+    crew TEXT NOT NULL,            -- empty: the whole day is one shift
     handed BIGINT NOT NULL,
     handed_by TEXT,
     taken_by TEXT NOT NULL,        -- who was named to take over
@@ -242,19 +243,21 @@ CREATE TABLE shifts (
     note TEXT NOT NULL,
     carried BIGINT NOT NULL,
     accepted BIGINT,               -- when that person signed
-    corrections BIGINT NOT NULL
+    corrections BIGINT NOT NULL,
+    PRIMARY KEY (day, crew)
 ) WITHOUT ROWID;
 
 -- What each handover left to whom, as it was signed.
 CREATE TABLE carries (
     day TEXT NOT NULL,
+    crew TEXT NOT NULL,
     place BIGINT NOT NULL,         -- from 1
     person TEXT NOT NULL,
     kind TEXT NOT NULL,            -- clock, case, follow-up
     case_id TEXT,
     entry TEXT NOT NULL,           -- the rule, or date, checklist and item of a follow-up
     cycle BIGINT NOT NULL,
-    PRIMARY KEY (day, place)
+    PRIMARY KEY (day, crew, place)
 ) WITHOUT ROWID;
 
 -- The staff as the roster's events leave it; dated roles and reporting lines are asked of the roster itself.

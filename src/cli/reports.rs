@@ -88,9 +88,8 @@ fn run_month(context: &mut Context, matches: &ArgMatches) -> Outcome {
 
 /// `report shift` and `report handover`.
 fn of_date(name: &'static str, about: &'static str, lang: Lang) -> Command {
-    let command = Command::new(name)
+    let command = super::shift::with_shift(Command::new(name), lang)
         .about(about)
-        .arg(option("date", "DATE", shift_help::date(lang)))
         .args(reveal::args(lang));
     with_form(command, lang)
 }

@@ -5,13 +5,12 @@ mod show;
 use super::prelude::*;
 use super::session::Lent;
 use crate::app::Desk;
-use crate::app::shift::{Summary, carried_by, date_at, load, load_at};
+use crate::app::shift::{Summary, begun, carried_by, load, load_at, shift_at, shifts_of};
 use crate::domain::dates::parse_date;
 use crate::domain::refusal::Refusal;
-use crate::domain::shift::{ShiftAsk, ShiftOrder};
+use crate::domain::shift::{ShiftAsk, ShiftId, ShiftOrder};
 use crate::domain::text::clean_note;
 use crate::words::shift as told;
-use chrono::NaiveDate;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -43,22 +42,48 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     super::run_part(PARTS, context, matches)
 }
 
-/// The shift named, else the one of the instant looked at.
-fn date_of(session: &Lent, desk: &Desk, matches: &ArgMatches) -> Outcome<NaiveDate> {
-    match text_if(matches, "date") {
+/// What names a shift.
+pub(super) fn with_shift(command: Command, lang: Lang) -> Command {
+    command
+        .arg(option("date", "DATE", told::date(lang)))
+        .arg(option("shift", "ID", told::crew(lang)))
+}
+
+/// The shift named, else the one of the instant looked at; of another date the last one that has begun.
+fn shift_of(session: &Lent, desk: &Desk, matches: &ArgMatches) -> Outcome<ShiftId> {
+    let present = shift_at(desk, session.at);
+    let date = match text_if(matches, "date") {
         Some(text) => parse_date(&text, desk.zone(), session.now)
-            .map_err(|fault| Trouble::time(session.lang, "--date", &text, fault)),
-        None => Ok(date_at(desk, session.at)),
+            .map_err(|fault| Trouble::time(session.lang, "--date", &text, fault))?,
+        None => present.date,
+    };
+    let all = shifts_of(desk, date, session.at);
+    if let Some(crew) = text_if(matches, "shift") {
+        let found = all.iter().find(|id| id.crew == crew && !crew.is_empty());
+        return found.cloned().ok_or_else(|| {
+            let known: Vec<&str> = all.iter().map(|id| id.crew.as_str()).collect();
+            let known = match known.join(" ") {
+                none if none.is_empty() => told::one_a_day(session.lang).to_owned(),
+                some => some,
+            };
+            Trouble::Usage(told::no_crew(session.lang, &crew, &known))
+        });
+    }
+    match date == present.date {
+        true => Ok(present),
+        false => Ok(begun(desk, date, session.at)
+            .pop()
+            .unwrap_or_else(|| date.into())),
     }
 }
 
 /// The summary of a shift, and the session again. With `--at` it is as of that instant.
 pub(super) fn summary(session: Session, matches: &ArgMatches) -> Outcome<(Session, Summary)> {
     let (session, found) = session.lend(|session, desk| {
-        let date = date_of(session, desk, matches)?;
+        let id = shift_of(session, desk, matches)?;
         let found = match session.at < session.now {
-            true => load_at(desk, date, session.at),
-            false => load(desk, date, session.at),
+            true => load_at(desk, id, session.at),
+            false => load(desk, id, session.at),
         };
         found.map_err(|error| Trouble::store(session.lang, &error))
     })?;
@@ -67,9 +92,7 @@ pub(super) fn summary(session: Session, matches: &ArgMatches) -> Outcome<(Sessio
 }
 
 fn show_command(lang: Lang) -> Command {
-    Command::new("show")
-        .about(told::show(lang))
-        .arg(option("date", "DATE", told::date(lang)))
+    with_shift(Command::new("show"), lang).about(told::show(lang))
 }
 
 fn show(context: &mut Context, matches: &ArgMatches) -> Outcome {
@@ -81,9 +104,8 @@ fn show(context: &mut Context, matches: &ArgMatches) -> Outcome {
 }
 
 fn hand_over_command(lang: Lang) -> Command {
-    Command::new("handover")
+    with_shift(Command::new("handover"), lang)
         .about(told::hand_over(lang))
-        .arg(option("date", "DATE", told::date(lang)))
         .arg(option("to", "PERSON", told::to(lang)).required(true))
         .arg(flag("signed", told::signed_now(lang)))
         .arg(option("note", "TEXT", words::note(lang)))
@@ -102,43 +124,41 @@ fn hand_over(context: &mut Context, matches: &ArgMatches) -> Outcome {
         carried,
         accepted,
     };
-    sign(context, &mut session, summary.date, what, matches)
+    sign(context, &mut session, summary.id(), what, matches)
 }
 
 fn accept_command(lang: Lang) -> Command {
-    Command::new("accept")
+    with_shift(Command::new("accept"), lang)
         .about(told::accept(lang))
-        .arg(option("date", "DATE", told::date(lang)))
         .arg(option("note", "TEXT", words::note(lang)))
 }
 
 fn accept(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.write()?;
-    let (mut session, date) = session.lend(|session, desk| date_of(session, desk, matches))?;
-    sign(context, &mut session, date, ShiftAsk::Accept, matches)
+    let (mut session, id) = session.lend(|session, desk| shift_of(session, desk, matches))?;
+    sign(context, &mut session, id, ShiftAsk::Accept, matches)
 }
 
 fn correct_command(lang: Lang) -> Command {
-    Command::new("correct")
+    with_shift(Command::new("correct"), lang)
         .about(told::correct(lang))
-        .arg(option("date", "DATE", told::date(lang)))
         .arg(option("note", "TEXT", words::note(lang)).required(true))
 }
 
 fn correct(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.write()?;
-    let (mut session, date) = session.lend(|session, desk| date_of(session, desk, matches))?;
-    sign(context, &mut session, date, ShiftAsk::Correct, matches)
+    let (mut session, id) = session.lend(|session, desk| shift_of(session, desk, matches))?;
+    sign(context, &mut session, id, ShiftAsk::Correct, matches)
 }
 
 fn sign(
     context: &mut Context,
     session: &mut Session,
-    date: NaiveDate,
+    shift: ShiftId,
     what: ShiftAsk,
     matches: &ArgMatches,
 ) -> Outcome {
     let note = clean_note(&text(matches, "note"));
-    let done = session.perform(context, &Verb::Shift(ShiftOrder { date, what, note }))?;
+    let done = session.perform(context, &Verb::Shift(ShiftOrder { shift, what, note }))?;
     receipt::done(context, &done)
 }

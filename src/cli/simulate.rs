@@ -4,9 +4,9 @@ use super::playbooks::{checked, source};
 use super::prelude::*;
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
-use crate::domain::playbook::model::Money;
+use crate::domain::playbook::model::{Money, Playbook};
 use crate::domain::time::{Instant, Interval};
-use crate::domain::whatif::{Count, Side, WhatIf};
+use crate::domain::whatif::{Count, Lack, Side, WhatIf};
 use crate::store::scan;
 use crate::words::dispute as told;
 use std::sync::Arc;
@@ -37,7 +37,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let to = end("to", "--to")?.unwrap_or(Instant::MAX);
     let state = session.state();
     let mut whatif = WhatIf::new(&state.policies, &other, Interval::new(from, to), session.at);
-    let looked = scan::each_case(session.store.conn(), |id, events| {
+    let window = Interval::new(from, to);
+    let looked = scan::each_case_about(session.store.conn(), window, |id, events| {
         match session.is_past() {
             false => whatif.add(id, events, &state.policies, &state.roster),
             true => {
@@ -51,7 +52,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     session.told_fault(looked.map_err(|fault| fault.at(session.store.path())))?;
     match context.json {
         true => context.out.json(&whole(&session, &whatif)),
-        false => tables(context, &session, &whatif, other.money),
+        false => {
+            tables(context, &session, &whatif, other.money)?;
+            lacks(context, &session, &whatif, &other)
+        }
     }
 }
 
@@ -61,7 +65,45 @@ fn whole(session: &Session, whatif: &WhatIf) -> Value {
         "cases_changed": whatif.changed.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "was": side(session, &whatif.before),
         "would_be": side(session, &whatif.after),
+        "lacks": whatif.lacks().iter().map(lack).collect::<Vec<_>>(),
     })
+}
+
+fn lack(lack: &Lack) -> Value {
+    match lack {
+        Lack::Start(rule, milestones) => {
+            json!({ "rule": rule, "lacks": "start", "milestones": milestones })
+        }
+        Lack::Stop(rule, milestones) => {
+            json!({ "rule": rule, "lacks": "stop", "milestones": milestones })
+        }
+        Lack::Holder(rule, role, fines) => {
+            json!({ "rule": rule, "lacks": "holder", "role": role, "fines": fines })
+        }
+    }
+}
+
+/// What the other playbook itself calls its entries: the one in force may not know them.
+fn lack_in_words(lang: Lang, lack: &Lack, other: &Playbook, session: &Session) -> String {
+    let known = names::Known {
+        playbook: Some(other),
+        ..session.known()
+    };
+    match lack {
+        Lack::Start(rule, milestones) => told::lacks_start(
+            lang,
+            &known.rule(lang, rule),
+            &known.entries(lang, milestones),
+        ),
+        Lack::Stop(rule, milestones) => told::lacks_stop(
+            lang,
+            &known.rule(lang, rule),
+            &known.entries(lang, milestones),
+        ),
+        Lack::Holder(rule, role, n) => {
+            told::lacks_holder(lang, &known.rule(lang, rule), &known.role(lang, role), *n)
+        }
+    }
 }
 
 fn side(session: &Session, side: &Side) -> Value {
@@ -139,6 +181,18 @@ fn tables(context: &mut Context, session: &Session, whatif: &WhatIf, unit: Money
     context
         .out
         .line(&told::touched(lang, whatif.changed.len(), whatif.cases))
+}
+
+fn lacks(context: &mut Context, session: &Session, whatif: &WhatIf, other: &Playbook) -> Outcome {
+    let lang = context.lang;
+    let all = whatif.lacks();
+    if all.is_empty() {
+        return Ok(());
+    }
+    context.out.line("")?;
+    context.out.line(told::lacks(lang))?;
+    all.iter()
+        .try_for_each(|one| context.out.line(&lack_in_words(lang, one, other, session)))
 }
 
 fn sign(unit: Money) -> &'static str {

@@ -1,7 +1,7 @@
 //! What if another playbook had been in force: the same history folded twice, side by side.
 
 use super::case::{Case, Policies};
-use super::event::Event;
+use super::event::{Event, MarkKind};
 use super::fine::{Fine, incurred};
 use super::ids::{CaseId, Key, PersonId};
 use super::playbook::model::{Playbook, RuleMode};
@@ -60,6 +60,17 @@ impl Side {
     }
 }
 
+/// What a history lacks of what a rule goes by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Lack {
+    /// None of the milestones that start the rule was ever reached: it could not run.
+    Start(Key, Vec<Key>),
+    /// It ran, and none of the milestones that stop it was ever reached: every cycle would look missed.
+    Stop(Key, Vec<Key>),
+    /// So many fines would be nobody's: nobody held this role, or its holder had no manager.
+    Holder(Key, Key, i64),
+}
+
 /// A history under the playbooks that were in force, and under another one in their place.
 pub struct WhatIf {
     /// As it was.
@@ -70,7 +81,15 @@ pub struct WhatIf {
     pub cases: i64,
     /// Cases whose fines differ.
     pub changed: Vec<CaseId>,
+    /// The playbook of the other side.
+    book: Arc<Playbook>,
     other: Policies,
+    /// Milestones the history has reached.
+    reached: BTreeSet<Key>,
+    /// Cycles of the other side's rules, whatever became of them.
+    started: BTreeMap<Key, i64>,
+    /// Fines of the other side that nobody would have paid, by rule and role.
+    nobodys: BTreeMap<(Key, Key), i64>,
     window: Interval,
     now: Instant,
 }
@@ -90,7 +109,11 @@ impl WhatIf {
             after: Side::default(),
             cases: 0,
             changed: Vec::new(),
+            book: Arc::clone(other),
             other: all.collect(),
+            reached: BTreeSet::new(),
+            started: BTreeMap::new(),
+            nobodys: BTreeMap::new(),
             window,
             now,
         }
@@ -98,12 +121,16 @@ impl WhatIf {
 
     /// Looks at one case.
     pub fn add(&mut self, id: CaseId, events: &[Event], policies: &Policies, roster: &Roster) {
-        let mut fines = [policies, &self.other].map(|policies| {
+        let fold = |policies| {
             let case = Case::fold(id, events, policies);
             let mut fines = incurred(&case, policies, roster, self.now);
             fines.retain(|fine| self.window.contains(fine.at));
-            fines
-        });
+            (case, fines)
+        };
+        let (_, was) = fold(policies);
+        let (case, would_be) = fold(&self.other);
+        self.note(&case, &would_be);
+        let mut fines = [was, would_be];
         self.before.add(&fines[0]);
         self.after.add(&fines[1]);
         self.cases = self.cases.saturating_add(1);
@@ -114,6 +141,43 @@ impl WhatIf {
         if fines[0] != fines[1] {
             self.changed.push(id);
         }
+    }
+
+    /// Takes down what the history had for the other side's rules.
+    fn note(&mut self, case: &Case, fines: &[Fine]) {
+        for record in &case.milestones {
+            if record.kind == MarkKind::Reach && !self.reached.contains(&record.milestone) {
+                self.reached.insert(record.milestone.clone());
+            }
+        }
+        for clock in &case.clocks {
+            match self.started.get_mut(&clock.rule) {
+                Some(count) => *count += 1,
+                None => drop(self.started.insert(clock.rule.clone(), 1)),
+            }
+        }
+        for fine in fines.iter().filter(|fine| fine.person.is_none()) {
+            let place = (fine.rule.clone(), fine.who.role().clone());
+            *self.nobodys.entry(place).or_default() += 1;
+        }
+    }
+
+    /// What the history lacks of what the other side's rules go by, in their order: such a rule's figures say little.
+    pub fn lacks(&self) -> Vec<Lack> {
+        let mut found = Vec::new();
+        for rule in &self.book.rules {
+            let started = self.started.get(&rule.id).copied().unwrap_or_default();
+            let missing =
+                |milestones: &[Key]| !milestones.iter().any(|one| self.reached.contains(one));
+            if started == 0 && missing(&rule.start) {
+                found.push(Lack::Start(rule.id.clone(), rule.start.clone()));
+            } else if started > 0 && missing(&rule.stop) {
+                found.push(Lack::Stop(rule.id.clone(), rule.stop.clone()));
+            }
+            let nobodys = self.nobodys.iter().filter(|((of, _), _)| *of == rule.id);
+            found.extend(nobodys.map(|((of, role), n)| Lack::Holder(of.clone(), role.clone(), *n)));
+        }
+        found
     }
 
     /// Everybody with a fine on either side.

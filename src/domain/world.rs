@@ -10,7 +10,7 @@ use super::policy::StoreState;
 use super::refusal::Refusal;
 use super::roster::Roster;
 use super::sheet::Sheet;
-use super::shift::Shift;
+use super::shift::{Shift, ShiftId};
 use super::time::Interval;
 use chrono::NaiveDate;
 
@@ -95,8 +95,8 @@ pub trait World {
     ///
     /// # Errors
     /// The store cannot be read.
-    fn shift(&self, date: NaiveDate) -> Decided<Shift> {
-        Ok(Shift::fold(date, &self.stream(&Stream::Shift(date))?))
+    fn shift(&self, id: &ShiftId) -> Decided<Shift> {
+        Ok(Shift::fold(id, &self.stream(&Stream::Shift(id.clone()))?))
     }
     /// What fines of a person for breaches of a month (`2026-11`) come to, those still on their way included.
     ///

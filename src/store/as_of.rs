@@ -11,7 +11,7 @@ use super::rebuild::{Stage, Watcher, report};
 use super::tables::{Writer, create, stream_of, sums_until};
 use super::world::State;
 use super::{Store, journal, open, project};
-use crate::domain::event::{Event, Stream};
+use crate::domain::event::Stream;
 use crate::domain::policy::StoreState;
 use crate::domain::time::Instant;
 use rusqlite::{Connection, params};
@@ -69,14 +69,18 @@ fn by_parts(
     let of = u64::try_from(cut.len()).unwrap_or(0);
     let mut writer = Writer::new(&conn);
     for stream in [Stream::Roster, Stream::Scores] {
-        writer.write_stream(&stream, &events_until(&conn, &stream, at)?, &state.policies)?;
+        writer.write_stream(
+            &stream,
+            &journal::events_until(&conn, &stream, at)?,
+            &state.policies,
+        )?;
     }
     keep_playbooks(&conn, at)?;
     for (done, (stream, no)) in (1..).zip(cut) {
         if no > 0 {
             number(&conn, no)?;
         }
-        let events = events_until(&conn, &stream, at)?;
+        let events = journal::events_until(&conn, &stream, at)?;
         writer.write_stream(&stream, &events, &state.policies)?;
         report(watch, Stage::Fold, done, of)?;
     }
@@ -110,7 +114,7 @@ fn number(conn: &Connection, no: i64) -> Result<(), Fault> {
 
 /// The playbooks adopted by then, as they are kept.
 fn keep_playbooks(conn: &Connection, at: Instant) -> Result<(), Fault> {
-    let store = StoreState::fold(&events_until(conn, &Stream::Store, at)?);
+    let store = StoreState::fold(&journal::events_until(conn, &Stream::Store, at)?);
     let text = "INSERT INTO temp.playbooks (policy, body) \
                 SELECT policy, body FROM main.playbooks WHERE policy = $1 ON CONFLICT DO NOTHING";
     for adoption in &store.adoptions {
@@ -132,7 +136,8 @@ pub fn whole(journal: &Connection, at: Instant) -> Result<Connection, Fault> {
     journal::each_stream(journal, |stream| {
         if project::has_tables(&stream) {
             // A stream that begins later is written too, as nothing: so it takes the number it has today.
-            let events = events_until(journal, &stream, at)?;
+            let mut events = journal::events(journal, &stream)?;
+            events.retain(|event| event.at <= at);
             writer.write_stream(&stream, &events, &state.policies)?;
         }
         Ok(())
@@ -140,10 +145,4 @@ pub fn whole(journal: &Connection, at: Instant) -> Result<Connection, Fault> {
     writer.finish()?;
     tables.execute_batch("COMMIT")?;
     Ok(tables)
-}
-
-fn events_until(conn: &Connection, stream: &Stream, at: Instant) -> Result<Vec<Event>, Fault> {
-    let mut events = journal::events(conn, stream)?;
-    events.retain(|event| event.at <= at);
-    Ok(events)
 }

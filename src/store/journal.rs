@@ -76,6 +76,16 @@ pub fn events(conn: &Connection, stream: &Stream) -> Result<Vec<Event>, Fault> {
     Ok(entries.into_iter().map(|entry| entry.event).collect())
 }
 
+/// Those of them that had happened by an instant.
+///
+/// # Errors
+/// As [`events`].
+pub fn events_until(conn: &Connection, stream: &Stream, at: Instant) -> Result<Vec<Event>, Fault> {
+    let text = select!("WHERE j.stream = $1 AND j.at <= $2 ORDER BY j.seq");
+    let entries = query(conn, text, params![stream.to_string(), at.0])?;
+    Ok(entries.into_iter().map(|entry| entry.event).collect())
+}
+
 /// The events of a stream with their places, in the journal's order.
 ///
 /// # Errors

@@ -3,12 +3,12 @@
 
 use super::chain::hex;
 use super::error::Fault;
-use super::journal::entry;
+use super::journal::{self, entry};
 use super::sql::prepare;
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::{CaseId, EventId};
 use crate::domain::ledger::{Noticed, doubt};
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Interval};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// A row as it stands in the file, for those who check its hash elsewhere.
@@ -96,6 +96,31 @@ pub fn span(conn: &Connection, stream: &Stream) -> Result<Option<(i64, i64)>, Fa
         Ok(first.zip(last))
     })?;
     Ok(ends)
+}
+
+/// The same for cases that can have a deadline in `window` under any rules: not those that were over before it, nor those
+/// that began behind it.
+///
+/// # Errors
+/// As [`each_case`].
+pub fn each_case_about(
+    conn: &Connection,
+    window: Interval,
+    mut each: impl FnMut(CaseId, &[Event]) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    if window == Interval::new(Instant::MIN, Instant::MAX) {
+        return each_case(conn, each);
+    }
+    let text = "SELECT n.id FROM spans s CROSS JOIN numbers n WHERE s.kind = 'case' AND s.first < $2 AND n.no = s.no
+         AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.no = s.no AND c.closed >= s.last AND s.last < $1) ORDER BY n.id";
+    let mut statement = prepare(conn, text)?;
+    let mut rows = statement.query([window.start.0, window.end.0])?;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        let Ok(id) = id.parse() else { continue };
+        each(id, &journal::events(conn, &Stream::Case(id))?)?;
+    }
+    Ok(())
 }
 
 /// Calls `each` with every case and its events, without personal data, until it fails. One scan of the journal.

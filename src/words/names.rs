@@ -1,11 +1,12 @@
 //! What keys, people, rights and classes are called, for messages that name them.
 
 use super::Lang;
-use crate::domain::dates::iso_local;
+use crate::domain::dates::{iso_date, iso_local};
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{Class, Playbook, Text};
 use crate::domain::rights::{Right, classes_with};
 use crate::domain::roster::Roster;
+use crate::domain::shift::ShiftId;
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
 
@@ -63,6 +64,21 @@ impl Known<'_> {
     pub fn kind(&self, lang: Lang, key: &str) -> String {
         let kind = self.playbook.and_then(|playbook| playbook.appointment(key));
         kind.map_or_else(|| key.to_owned(), |kind| lang.pick(&kind.name).to_owned())
+    }
+
+    /// What the playbook calls a crew.
+    pub fn crew(&self, lang: Lang, key: &str) -> String {
+        let found = self.playbook.and_then(|book| book.crew(key));
+        found.map_or_else(|| key.to_owned(), |crew| lang.pick(&crew.name).to_owned())
+    }
+
+    /// A shift: its date, and the crew's name where it is one crew's.
+    pub fn shift(&self, lang: Lang, id: &ShiftId) -> String {
+        let date = iso_date(id.date);
+        match id.crew.as_str() {
+            "" => date,
+            crew => format!("{date} {}", self.crew(lang, crew)),
+        }
     }
 
     /// What the playbook calls a journey.

@@ -112,3 +112,81 @@ fn a_late_handover_needs_a_reason_and_both_can_sign_at_once() {
     assert_eq!(signed["signed"]["handover"]["late"], true);
     assert!(!signed["signed"]["accepted"].is_null());
 }
+
+/// The busy shop with an early and a late crew.
+fn shop_of_crews() -> Desk {
+    let desk = shop();
+    let text = desk.ok(&["playbook", "show", "home-furnishing"]);
+    let crews = "[[shift]]\nid = \"early\"\nname = { zh = \"早班\", en = \"Early crew\" }\nfrom = \"09:00\"\n\n\
+                 [[shift]]\nid = \"late\"\nname = { zh = \"晚班\", en = \"Late crew\" }\nfrom = \"15:00\"\n\n[[role]]";
+    let file = desk.file("crews.toml", text.replacen("[[role]]", crews, 1).as_bytes());
+    let file = file.to_string_lossy().into_owned();
+    desk.ok(&[
+        "--as",
+        "M1",
+        "playbook",
+        "adopt",
+        &file,
+        "--at",
+        "2026-01-10 08:00",
+    ]);
+    desk
+}
+
+#[test]
+fn the_crews_of_a_day_hand_over_one_after_the_other() {
+    let desk = shop_of_crews();
+    let over = |who: &str, crew: &str, to: &str, at: &str| {
+        let at = format!("2026-01-10 {at}");
+        desk.run(&[
+            "--as", who, "shift", "handover", "--date", DAY, "--shift", crew, "--to", to, "--at",
+            &at,
+        ])
+    };
+    assert!(
+        over("M1", "night", "C1", "15:05")
+            .err
+            .contains("early late")
+    );
+    assert_eq!(over("M1", "early", "C1", "15:05").code, 0);
+    assert_eq!(over("C1", "late", "M1", "21:30").code, 0);
+    assert!(over("M1", "early", "C1", "15:06").err.contains("已经交班"));
+    desk.ok(&[
+        "--as",
+        "C1",
+        "shift",
+        "accept",
+        "--date",
+        DAY,
+        "--shift",
+        "early",
+        "--at",
+        "2026-01-10 15:10",
+    ]);
+    let (early, late) = (
+        show(&desk, &["--shift", "early"]),
+        show(&desk, &["--shift", "late"]),
+    );
+    assert_eq!(early["crew"], "early");
+    assert_eq!(early["signed"]["accepted"]["by"]["code"], "C1");
+    assert!(late["signed"]["accepted"].is_null());
+    let start = |shown: &Value| shown["period"]["start"].as_str().unwrap().to_owned();
+    assert!(start(&early).starts_with("2026-01-10T00:00"), "{early}");
+    assert!(start(&late).starts_with("2026-01-10T15:00"), "{late}");
+    // Each stands as of its own close, and the day's work is counted once.
+    assert_ne!(early["at_ms"], late["at_ms"]);
+    let received = |shown: &Value| shown["receptions"]["received"].as_i64().unwrap();
+    let whole = shop();
+    assert_eq!(
+        received(&early) + received(&late),
+        received(&show(&whole, &[]))
+    );
+    // Unless told it is the last one that has begun; and the reports name it.
+    assert_eq!(show(&desk, &[])["crew"], "late");
+    let slip = desk.ok(&[
+        "report", "handover", "--date", DAY, "--shift", "early", "--format", "md",
+    ]);
+    assert!(slip.contains("早班"), "{slip}");
+    let none = whole.fails(2, &["shift", "show", "--date", DAY, "--shift", "early"]);
+    assert!(none.contains("一天只有一班"), "{none}");
+}

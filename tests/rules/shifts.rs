@@ -7,11 +7,14 @@ use countertop::domain::calendar::{Calendar, DayHours};
 use countertop::domain::command::Command;
 use countertop::domain::event::{Event, Payload, Private, Stream};
 use countertop::domain::ids::{CaseId, EventId, OpId, PersonId, PolicyId, TerminalId};
+use countertop::domain::playbook::model::{Crew, Playbook};
+use countertop::domain::playbook::read::read;
+use countertop::domain::playbook::shipped;
 use countertop::domain::refusal::Refusal;
 use countertop::domain::rights::Right;
 use countertop::domain::shift::{
-    Carried, Load, MOST_CARRIED, Shift, ShiftAsk, ShiftOrder, ShiftRefusal, date_at, next_opening,
-    period,
+    Carried, Load, MOST_CARRIED, Shift, ShiftAsk, ShiftId, ShiftOrder, ShiftRefusal, at, beside,
+    date_at, hand_over_by, next, next_opening, of_date, period, time_of,
 };
 use countertop::domain::time::{DAY, HOUR, Instant};
 use countertop::domain::world::World;
@@ -67,11 +70,127 @@ fn a_night_shift_is_of_the_date_it_begins_on() {
     assert_eq!(date_at(calendar, two_at_night), date("2026-11-21"));
 }
 
+/// A store that is open from nine to nine with an early, a middle and a late crew.
+fn with_crews(calendar: &Calendar) -> Playbook {
+    let text = shipped("home-furnishing").unwrap().text;
+    let mut book = read(text, &Default::default()).unwrap().playbook;
+    book.calendar = calendar.clone();
+    let crew = |(id, hour): (&str, u16)| Crew {
+        id: id.to_owned(),
+        from: hour * 60,
+        ..Crew::default()
+    };
+    book.crews = [("early", 9), ("middle", 13), ("late", 17)]
+        .map(crew)
+        .to_vec();
+    book
+}
+
+#[test]
+fn the_crews_of_a_day_share_its_time_without_gap_or_overlap() {
+    for calendar in calendars() {
+        let book = with_crews(&calendar);
+        for day in days() {
+            let all = of_date(&book, day);
+            let times: Vec<_> = all.iter().map(|id| time_of(&book, id)).collect();
+            let whole = period(&calendar, day);
+            assert_eq!((times[0].start, times[2].end), (whole.start, whole.end));
+            for (id, time) in all.iter().zip(&times) {
+                assert!(time.start < time.end, "{id}");
+                for instant in [time.start, time.end.plus(-1)] {
+                    assert_eq!(at(&book, instant), *id);
+                }
+                assert_eq!(id.to_string().parse(), Ok(id.clone()));
+                let next = next(&book, id);
+                assert!(time_of(&book, &next).start >= time.end, "{id} {next}");
+                assert!(hand_over_by(&book, id) > time.end, "{id}");
+                assert_eq!(
+                    beside(&book, &beside(&book, id, true).unwrap(), false).as_ref(),
+                    Some(id)
+                );
+            }
+            assert!(times.windows(2).all(|two| two[0].end == two[1].start));
+            assert_eq!(time_of(&book, &day.into()), whole);
+        }
+    }
+}
+
+/// The store of the rules' desk with an early and a late crew.
+fn of_two_crews() -> Desk {
+    let text = shipped("home-furnishing").unwrap().text;
+    let crews = "[[shift]]\nid = \"early\"\nname = { zh = \"早班\", en = \"Early\" }\nfrom = \"09:00\"\n\n\
+                 [[shift]]\nid = \"late\"\nname = { zh = \"晚班\", en = \"Late\" }\nfrom = \"15:00\"\n\n[[role]]";
+    Desk::staffed_in(&text.replacen("[[role]]", crews, 1))
+}
+
+#[test]
+fn each_crew_hands_over_by_itself() {
+    let mut desk = of_two_crews();
+    let of = |crew: &str| ShiftId {
+        date: date(TODAY),
+        crew: crew.to_owned(),
+    };
+    let order = |desk: &Desk, crew: &str, to: &str, note: &str| {
+        Command::Shift(ShiftOrder {
+            shift: of(crew),
+            what: hand_over(desk, to, false),
+            note: note.to_owned(),
+        })
+    };
+    let (early, late) = (
+        order(&desk, "early", "c1", ""),
+        order(&desk, "late", "c1", ""),
+    );
+    // At ten the late crew's shift is still to come.
+    assert!(matches!(
+        refused(&mut desk, late.clone()),
+        ShiftRefusal::NotBegun(_)
+    ));
+    desk.run(early.clone()).unwrap();
+    assert!(matches!(
+        refused(&mut desk, early),
+        ShiftRefusal::HandedOver(_)
+    ));
+    let signed = |desk: &Desk, crew: &str| World::shift(desk, &of(crew)).unwrap();
+    assert!(signed(&desk, "late").handover.is_none());
+    desk.wait(6 * HOUR);
+    desk.run(late).unwrap();
+    let (one, other) = (signed(&desk, "early"), signed(&desk, "late"));
+    assert!(one.handover.unwrap().event != other.handover.unwrap().event);
+    assert!(
+        shift(&desk).handover.is_none(),
+        "the whole day is another shift"
+    );
+}
+
+#[test]
+fn an_early_crew_that_is_more_than_an_hour_late_says_why() {
+    let mut desk = of_two_crews();
+    let order = |desk: &Desk, note: &str| {
+        Command::Shift(ShiftOrder {
+            shift: ShiftId {
+                date: date(TODAY),
+                crew: "early".to_owned(),
+            },
+            what: hand_over(desk, "c1", false),
+            note: note.to_owned(),
+        })
+    };
+    desk.wait(6 * HOUR + 1);
+    let silent = order(&desk, "");
+    assert!(matches!(
+        refused(&mut desk, silent),
+        ShiftRefusal::LateNeedsReason(_)
+    ));
+    let told = order(&desk, "客人太多");
+    desk.run(told).unwrap();
+}
+
 const TODAY: &str = "2026-11-23";
 
 fn order(day: &str, what: ShiftAsk, note: &str) -> Command {
     Command::Shift(ShiftOrder {
-        date: date(day),
+        shift: date(day).into(),
         what,
         note: note.to_owned(),
     })
@@ -93,7 +212,7 @@ fn refused(desk: &mut Desk, command: Command) -> ShiftRefusal {
 }
 
 fn shift(desk: &Desk) -> Shift {
-    World::shift(desk, date(TODAY)).unwrap()
+    World::shift(desk, &date(TODAY).into()).unwrap()
 }
 
 #[test]
@@ -272,7 +391,7 @@ fn event(n: u128, who: u8, payload: Payload) -> Event {
     Event {
         id: EventId(Uuid::from_u128(n)),
         op: OpId(Uuid::from_u128(n)),
-        stream: Stream::Shift(date(TODAY)),
+        stream: Stream::Shift(date(TODAY).into()),
         at,
         recorded: at,
         actor: (who < 4).then(|| person(who)),

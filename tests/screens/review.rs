@@ -62,8 +62,12 @@ fn ledger(driver: &mut Driver, case: CaseId) -> Ledger {
 }
 
 fn shift(driver: &mut Driver, date: &str) -> Shift {
-    let date = date.parse().unwrap();
-    let events = driver.app().desk.store().events(&Stream::Shift(date));
+    let date: chrono::NaiveDate = date.parse().unwrap();
+    let events = driver
+        .app()
+        .desk
+        .store()
+        .events(&Stream::Shift(date.into()));
     Shift::fold(date, &events.unwrap())
 }
 
@@ -305,7 +309,7 @@ fn both_sign_at_the_counter() {
 #[test]
 fn a_past_shift_stays_as_it_was_at_its_close() {
     let (mut driver, _) = evening();
-    let today = "2026-11-24".parse().unwrap();
+    let today: chrono::NaiveDate = "2026-11-24".parse().unwrap();
     let now = driver.app().now;
     let seen = load(&driver.app().desk, today, now).unwrap().unwrap();
     driver.play("f<down><enter><enter><ctrl-s>");
@@ -398,4 +402,35 @@ fn every_action_of_the_screen_is_in_its_menu() {
     ] {
         assert!(menu.contains(name), "{name}");
     }
+}
+
+/// Where a day has several crews, the arrows walk from one shift to the next, and each is signed by itself.
+#[test]
+fn the_crews_of_a_day_are_chosen_and_signed_one_by_one() {
+    let mut driver = Driver::of(
+        "resort",
+        &[
+            ("M1", "王经理", "manager", ""),
+            ("C1", "李销售", "sales", "M1"),
+        ],
+    );
+    driver.sign_in("M1");
+    driver.play("8");
+    let shown = |driver: &mut Driver| driver.shot(80, 24).text();
+    let text = shown(&mut driver);
+    let (here, other) = match text.contains("早班") {
+        true => ("早班", "晚班"),
+        false => ("晚班", "早班"),
+    };
+    assert!(text.contains(here), "{text}");
+    driver.play("<left>");
+    let text = shown(&mut driver);
+    assert!(text.contains(other) && !text.contains(here), "{text}");
+    driver.play("<right>");
+    assert!(shown(&mut driver).contains(here));
+    driver.play("[");
+    assert!(
+        shown(&mut driver).contains(here),
+        "a week ago, the same crew"
+    );
 }

@@ -158,6 +158,7 @@ pub fn policies() -> Policies {
         }],
         appointments: vec![],
         pause_reasons: vec![],
+        crews: Vec::new(),
         fines: Default::default(),
         retention: Default::default(),
         documents: vec![],

@@ -2,18 +2,23 @@
 //! to a fold of everything.
 
 use crate::equal::{Life, history};
-use crate::history::happenings;
+use crate::history::{START, happenings};
 use crate::support::NOW;
 use countertop::app::demo::{Fill, fill};
+use countertop::domain::event::Event;
 use countertop::domain::ids::CaseId;
 use countertop::domain::playbook::SHIPPED;
-use countertop::domain::time::{DAY, HOUR, Instant};
+use countertop::domain::playbook::read::read;
+use countertop::domain::time::{DAY, HOUR, Instant, Interval};
+use countertop::domain::whatif::{Side, WhatIf};
 use countertop::store::as_of::whole;
+use countertop::store::policies::holidays;
 use countertop::store::read::Seek;
 use countertop::store::read::deadlines::{DeadlineFilter, window};
-use countertop::store::{Mode, Store, journal, tables};
+use countertop::store::{Mode, Store, journal, scan, tables};
 use proptest::prelude::*;
 use rusqlite::Connection;
+use std::sync::Arc;
 
 /// Every instant something happened at, and those beside it.
 fn moments(store: &Store) -> Vec<Instant> {
@@ -51,6 +56,55 @@ proptest! {
         for pick in picks {
             equal(&store, *pick.get(&moments));
         }
+    }
+}
+
+/// What other rules would have made of a history, looked at by one way of walking it.
+fn what_if(store: &Store, window: Interval, walk: Walk) -> (Side, Side, usize) {
+    let text = SHIPPED[0]
+        .text
+        .replace("within = \"1d\"", "within = \"5h\"");
+    let other = read(&text, &holidays()).unwrap().playbook;
+    let state = store.state();
+    let now = Instant(NOW + 400 * DAY);
+    let mut found = WhatIf::new(&state.policies, &Arc::new(other), window, now);
+    walk(store, window, &mut |case, events| {
+        found.add(case, events, &state.policies, &state.roster);
+    });
+    (found.before, found.after, found.changed.len())
+}
+
+type Walk = fn(&Store, Interval, &mut dyn FnMut(CaseId, &[Event]));
+
+fn every(store: &Store, _window: Interval, each: &mut dyn FnMut(CaseId, &[Event])) {
+    let walked = scan::each_case(store.conn(), |case, events| {
+        each(case, events);
+        Ok(())
+    });
+    walked.unwrap();
+}
+
+fn only_about(store: &Store, window: Interval, each: &mut dyn FnMut(CaseId, &[Event])) {
+    let walked = scan::each_case_about(store.conn(), window, |case, events| {
+        each(case, events);
+        Ok(())
+    });
+    walked.unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_other_rules_make_of_a_window_needs_only_the_cases_about_it(
+        happened in happenings(40), from in 0_i64..60, hours in 1_i64..60
+    ) {
+        let mut life = Life::new();
+        life.write(&history(&happened));
+        let (store, _dir) = life.parts();
+        let start = Instant(START + from * HOUR);
+        let window = Interval::new(start, start.plus(hours * HOUR));
+        prop_assert_eq!(what_if(&store, window, every), what_if(&store, window, only_about));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::event::{CaseResult, Tick};
 use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
 use crate::domain::ledger::FineKey;
 use crate::domain::score::{Period, Subject};
-use crate::domain::shift::Load;
+use crate::domain::shift::{Load, ShiftId};
 use crate::domain::value::Value;
 use appointment::of_appointment;
 use chrono::NaiveDate;
@@ -99,13 +99,13 @@ pub enum Purpose {
     },
     /// A shift handed over, with what is carried and by whom; nobody's goes to whoever takes over.
     HandOver {
-        date: NaiveDate,
+        shift: ShiftId,
         carried: Vec<(Load, Option<PersonId>)>,
     },
     /// A shift taken over.
-    AcceptShift { date: NaiveDate },
+    AcceptShift { shift: ShiftId },
     /// A handover put right.
-    CorrectShift { date: NaiveDate },
+    CorrectShift { shift: ShiftId },
     /// Somebody taken on.
     Join,
     /// A member of the staff changed; what is as before is not written.
@@ -125,7 +125,7 @@ pub enum Purpose {
         period: Period,
     },
     /// Not for the journal: a report of this date is written to a file.
-    Export { date: NaiveDate },
+    Export { shift: ShiftId },
     /// Fines handed over to payroll: the app writes their file first.
     Settle,
     /// Not for the journal: the screen takes the values itself (filters).

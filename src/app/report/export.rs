@@ -5,12 +5,13 @@ use crate::app::form::Submission;
 use crate::app::shift::{self, Summary};
 use crate::app::{App, Screen};
 use crate::domain::score::period::Period;
+use crate::domain::shift::ShiftId;
 use crate::files::report::{Form, Report};
 use crate::files::write::WriteFault;
 use crate::platform;
 use crate::store::StoreError;
 use crate::store::read::deadlines::DeadlineFilter;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -58,7 +59,7 @@ impl App {
     ///
     /// # Errors
     /// [`ExportFault`]; then no file is left behind.
-    pub fn export(&self, date: NaiveDate, filled: &Submission) -> Result<PathBuf, ExportFault> {
+    pub fn export(&self, id: &ShiftId, filled: &Submission) -> Result<PathBuf, ExportFault> {
         let what = filled.choice("what").unwrap_or_default();
         let form = filled.choice("form").and_then(|key| Form::from_key(&key));
         let form = form.unwrap_or(Form::Html);
@@ -66,18 +67,23 @@ impl App {
         let report = match what.as_str() {
             "deadlines" => deadlines(&from, &DeadlineFilter::default())?,
             "month" => {
-                let period = Period::Month(date.year(), date.month());
+                let period = Period::Month(id.date.year(), id.date.month());
                 month(&from, period, filled.person("person"))?
             }
             what => {
-                let summary = shift::load(&self.desk, date, self.now)?;
+                let summary = shift::load(&self.desk, id, self.now)?;
                 of_shift(&from, what, &summary.ok_or(ExportFault::NoShift)?)?
             }
         };
         let bytes = form.write(&report).map_err(ExportFault::Form)?;
         let folder = self.desk.store().home().join(EXPORTS);
         match filled.text("file").trim() {
-            "" => fresh(&folder, &format!("{what}-{date}"), form, &bytes),
+            "" => fresh(
+                &folder,
+                &format!("{what}-{}", id.to_string().replace(':', "-")),
+                form,
+                &bytes,
+            ),
             named => {
                 // A bare name goes to the folder too; an absolute one replaces it.
                 let mut path = folder.join(named);

@@ -18,7 +18,10 @@ use crate::words::{shift_report as words, statement};
 /// Those of the store.
 pub fn handover(from: &Source, summary: &Summary) -> Result<Report, StoreError> {
     let lang = from.lang;
-    let mut report = from.begun(words::title_handover(lang, &iso_date(summary.date)))?;
+    let mut report = from.begun(words::title_handover(
+        lang,
+        &from.known().shift(lang, &summary.id()),
+    ))?;
     report.facts = signatures(from, summary);
     report.parts = parts(from, summary)?;
     report.remarks.push(clocks::remark(from));

@@ -6,7 +6,6 @@ mod money;
 use super::handover::{self, count};
 use super::{Source, clocks, heads, table};
 use crate::app::shift::Summary;
-use crate::domain::dates::iso_date;
 use crate::domain::money::Fen;
 use crate::files::report::{Report, Table};
 use crate::files::write::Cell;
@@ -21,7 +20,10 @@ use money::{deadlines, fines};
 /// Those of the store.
 pub fn shift(from: &Source, summary: &Summary) -> Result<Report, StoreError> {
     let lang = from.lang;
-    let mut report = from.begun(words::title_shift(lang, &iso_date(summary.date)))?;
+    let mut report = from.begun(words::title_shift(
+        lang,
+        &from.known().shift(lang, &summary.id()),
+    ))?;
     report.facts = facts(from, summary);
     let mut parts = vec![table(words::sheet(lang), "", sheets(from, summary))];
     receptions(from, summary, &mut parts);

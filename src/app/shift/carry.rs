@@ -1,6 +1,7 @@
 //! Who carries what into the next shift.
 
-use super::floor::{OpenFollowUp, Receptions};
+use super::floor::Receptions;
+use super::sheets::OpenFollowUp;
 use super::{Summary, View};
 use crate::domain::ids::PersonId;
 use crate::domain::playbook::model::RuleMode;

@@ -7,32 +7,33 @@ mod carry;
 mod clocks;
 mod floor;
 mod money;
+mod sheets;
 pub mod sign;
 mod trend;
 mod visits;
+mod which;
 
 pub use carry::{Carrier, LoadLine, carried_by};
 pub use clocks::{ClockLine, Deadlines, PayerLine, RuleSum};
-pub use floor::{
-    Count, FailedItem, OpenFollowUp, PersonSum, Received, Receptions, SheetSum, Signed,
-};
+pub use floor::{Count, PersonSum, Received, Receptions};
 pub use money::{FineItem, FineTask, Fines, fines, one_fine};
+pub use sheets::{FailedItem, OpenFollowUp, SheetSum, Signed};
 pub use trend::DayFigures;
 pub use visits::{MovedLine, VisitLine, Visits};
+pub use which::{begun, beside, close_of, date_at, shift_at, shifts_of, signed};
 
 use super::Desk;
-use crate::domain::calendar::Calendar;
-use crate::domain::event::Stream;
+use crate::domain::ids::Key;
 use crate::domain::ledger::Noticed;
 use crate::domain::playbook::model::Playbook;
-use crate::domain::shift::{self, Shift};
+use crate::domain::shift::{self, Shift, ShiftId};
 use crate::domain::time::{Instant, Interval};
 use crate::store::scan;
 use crate::store::{Fault, StoreError};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
-use std::sync::Arc;
+use which::book_of;
 
 /// Most rows of one list of a summary.
 pub const MOST: usize = 200;
@@ -42,6 +43,9 @@ pub const MOST: usize = 200;
 pub struct Summary {
     /// The date.
     pub date: NaiveDate,
+    /// Which crew's; empty where the whole day is one shift.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub crew: Key,
     /// The time that belongs to it; the end is not included.
     pub period: Interval,
     /// When the store is open on it; nothing on a closed day.
@@ -72,45 +76,27 @@ pub struct Summary {
     pub trend: Vec<DayFigures>,
 }
 
+impl Summary {
+    /// Which shift it is of.
+    pub fn id(&self) -> ShiftId {
+        ShiftId {
+            date: self.date,
+            crew: self.crew.clone(),
+        }
+    }
+}
+
 /// What the parts of a summary are read with.
 pub(crate) struct View<'a> {
     desk: &'a Desk,
     conn: &'a Connection,
     book: &'a Playbook,
     date: NaiveDate,
+    crew: &'a str,
     period: Interval,
     at: Instant,
     next_end: Instant,
     noticed: Vec<Noticed>,
-}
-
-/// The date of the shift an instant belongs to.
-pub fn date_at(desk: &Desk, at: Instant) -> NaiveDate {
-    desk.calendar()
-        .map_or_else(|| desk.date(at), |calendar| shift::date_at(calendar, at))
-}
-
-/// The handover of a date's shift, as it stands at `now`.
-///
-/// # Errors
-/// Those of the store.
-pub fn signed(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Shift, StoreError> {
-    let mut events = desk.store().events(&Stream::Shift(date))?;
-    events.retain(|event| event.at <= now);
-    Ok(Shift::fold(date, &events))
-}
-
-/// The close of a shift: the instant it was handed over, else its end; none while it goes on.
-///
-/// # Errors
-/// Those of the store.
-pub fn close_of(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Option<Instant>, StoreError> {
-    let Some(book) = book_of(desk, date, now) else {
-        return Ok(None);
-    };
-    let end = shift::period(&book.calendar, date).end;
-    let handed = signed(desk, date, now)?.handover.map(|one| one.at);
-    Ok(handed.or((end <= now).then(|| Instant(end.0 - 1))))
 }
 
 /// The summary of a date's shift at `now`; none before a playbook was adopted. See the module for which tables it is
@@ -118,11 +104,16 @@ pub fn close_of(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Option<Ins
 ///
 /// # Errors
 /// Those of the store.
-pub fn load(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Option<Summary>, StoreError> {
-    let Some(book) = book_of(desk, date, now) else {
+pub fn load(
+    desk: &Desk,
+    shift: impl Into<ShiftId>,
+    now: Instant,
+) -> Result<Option<Summary>, StoreError> {
+    let id = shift.into();
+    let Some(book) = book_of(desk, id.date, now) else {
         return Ok(None);
     };
-    match close_of(desk, date, now)? {
+    match close_of(desk, &id, now)? {
         None => {
             let as_of = AsOf {
                 conn: desk.store().conn(),
@@ -130,9 +121,9 @@ pub fn load(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Option<Summary
                 over: false,
                 now,
             };
-            read(desk, &book, as_of, date).map(Some)
+            read(desk, &book, as_of, &id).map(Some)
         }
-        Some(_) => load_at(desk, date, now),
+        Some(_) => load_at(desk, id, now),
     }
 }
 
@@ -141,11 +132,16 @@ pub fn load(desk: &Desk, date: NaiveDate, now: Instant) -> Result<Option<Summary
 ///
 /// # Errors
 /// Those of the store.
-pub fn load_at(desk: &Desk, date: NaiveDate, at: Instant) -> Result<Option<Summary>, StoreError> {
-    let Some(book) = book_of(desk, date, at) else {
+pub fn load_at(
+    desk: &Desk,
+    shift: impl Into<ShiftId>,
+    at: Instant,
+) -> Result<Option<Summary>, StoreError> {
+    let id = shift.into();
+    let Some(book) = book_of(desk, id.date, at) else {
         return Ok(None);
     };
-    let close = close_of(desk, date, at)?.filter(|close| *close <= at);
+    let close = close_of(desk, &id, at)?.filter(|close| *close <= at);
     let then = close.unwrap_or(at);
     let tables = desk.store().as_of_unscored(then, &mut |_| true)?;
     let as_of = AsOf {
@@ -154,7 +150,7 @@ pub fn load_at(desk: &Desk, date: NaiveDate, at: Instant) -> Result<Option<Summa
         over: close.is_some(),
         now: at,
     };
-    read(desk, &book, as_of, date).map(Some)
+    read(desk, &book, as_of, &id).map(Some)
 }
 
 /// Which tables are read, and what they stand for.
@@ -167,22 +163,11 @@ struct AsOf<'a> {
     now: Instant,
 }
 
-/// The playbook in force at the end of a date, or now for one that goes on; the first one for dates before it.
-fn book_of(desk: &Desk, date: NaiveDate, now: Instant) -> Option<Arc<Playbook>> {
-    let state = desk.store().state();
-    let end = state.playbook()?.calendar.day_bounds(date).end.min(now);
-    let adoptions = &state.store.adoptions;
-    let then = adoptions.iter().rev().find(|one| one.at <= end);
-    let known = then.or(adoptions.first())?;
-    let found = state.policies.get(&known.policy);
-    found.or_else(|| state.policies.get(&state.policy)).cloned()
-}
-
 fn read(
     desk: &Desk,
     book: &Playbook,
     as_of: AsOf<'_>,
-    date: NaiveDate,
+    id: &ShiftId,
 ) -> Result<Summary, StoreError> {
     let told = |fault: Fault| fault.at(desk.store().path());
     let AsOf {
@@ -191,31 +176,33 @@ fn read(
         over,
         now,
     } = as_of;
-    let period = shift::period(&book.calendar, date);
+    let (date, period) = (id.date, shift::time_of(book, id));
     let noticed = scan::noticed(desk.store().conn()).map_err(told)?;
     let view = View {
         desk,
         conn,
         book,
         date,
+        crew: &id.crew,
         period,
         at,
-        next_end: next_end(&book.calendar, date),
+        next_end: shift::time_of(book, &shift::next(book, id)).end,
         noticed: noticed.into_iter().filter(|one| before(one, at)).collect(),
     };
     let parts = || -> rusqlite::Result<Summary> {
         let deadlines = clocks::read(&view)?;
-        let follow_ups = floor::follow_ups(&view)?;
+        let follow_ups = sheets::follow_ups(&view)?;
         let receptions = floor::receptions(&view)?;
         Ok(Summary {
             date,
+            crew: id.crew.clone(),
             period,
-            hours: book.calendar.open_intervals(date),
+            hours: hours(book, id),
             at,
             over,
             next_end: view.next_end,
-            signed: Shift::fold(date, &[]),
-            sheets: floor::sheets(&view)?,
+            signed: Shift::fold(id, &[]),
+            sheets: sheets::of_date(&view)?,
             visits: visits::read(&view)?,
             fines: money::read(&view)?,
             trend: trend::read(&view)?,
@@ -227,15 +214,17 @@ fn read(
     };
     let summary = parts().map_err(|fault| told(fault.into()))?;
     Ok(Summary {
-        signed: signed(desk, date, now)?,
+        signed: signed(desk, id, now)?,
         ..summary
     })
 }
 
-/// The end of the next shift the store works after a date.
-fn next_end(calendar: &Calendar, date: NaiveDate) -> Instant {
-    let opens = shift::next_opening(calendar, date);
-    shift::period(calendar, shift::date_at(calendar, opens)).end
+/// When the store is open in a shift.
+fn hours(book: &Playbook, id: &ShiftId) -> Vec<Interval> {
+    let time = shift::time_of(book, id);
+    let open = book.calendar.open_intervals(id.date).into_iter();
+    let cut = open.map(|one| Interval::new(one.start.max(time.start), one.end.min(time.end)));
+    cut.filter(|one| one.start < one.end).collect()
 }
 
 fn before(noticed: &Noticed, at: Instant) -> bool {

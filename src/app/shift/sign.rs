@@ -5,18 +5,17 @@ use crate::app::form::spec;
 use crate::app::{App, Next, WhyNot};
 use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
-use crate::domain::shift::{ShiftAsk, ShiftOrder};
-use chrono::NaiveDate;
+use crate::domain::shift::{ShiftAsk, ShiftId, ShiftOrder};
 
-/// Begins the handover of a date's shift.
-pub fn hand_over(app: &App, date: NaiveDate) -> Next {
+/// Begins the handover of a shift.
+pub fn hand_over(app: &App, id: &ShiftId) -> Next {
     let Some(to) = spec::takers(app).first().map(|person| person.id) else {
         return Next::Cannot(WhyNot::NobodyToTakeOver);
     };
-    if let Some(why) = refused(app, date, hand_over_to(to)) {
+    if let Some(why) = refused(app, id, hand_over_to(to)) {
         return Next::Cannot(why);
     }
-    match load(&app.desk, date, app.now) {
+    match load(&app.desk, id, app.now) {
         Ok(Some(summary)) => Next::Form(Box::new(spec::hand_over(app, &summary))),
         _ => Next::Cannot(WhyNot::NoStore),
     }
@@ -31,25 +30,25 @@ fn hand_over_to(to: PersonId) -> ShiftAsk {
 }
 
 /// Begins the second signature.
-pub fn accept(app: &App, date: NaiveDate) -> Next {
-    match refused(app, date, ShiftAsk::Accept) {
+pub fn accept(app: &App, id: &ShiftId) -> Next {
+    match refused(app, id, ShiftAsk::Accept) {
         Some(why) => Next::Cannot(why),
-        None => Next::Form(Box::new(spec::accept(date))),
+        None => Next::Form(Box::new(spec::accept(id))),
     }
 }
 
 /// Begins a correction.
-pub fn correct(app: &App, date: NaiveDate) -> Next {
-    match refused(app, date, ShiftAsk::Correct) {
+pub fn correct(app: &App, id: &ShiftId) -> Next {
+    match refused(app, id, ShiftAsk::Correct) {
         Some(why) => Next::Cannot(why),
-        None => Next::Form(Box::new(spec::correct(date))),
+        None => Next::Form(Box::new(spec::correct(id))),
     }
 }
 
 /// What the rules say against it, whatever is entered.
-fn refused(app: &App, date: NaiveDate, what: ShiftAsk) -> Option<WhyNot> {
+fn refused(app: &App, id: &ShiftId, what: ShiftAsk) -> Option<WhyNot> {
     let order = ShiftOrder {
-        date,
+        shift: id.clone(),
         what,
         note: "?".to_owned(),
     };

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::floor::size;
-use crate::domain::shift;
+use crate::domain::shift::{self, ShiftId};
 use crate::domain::time::Interval;
 use crate::store::read::{Sum, appointments, breaches, customers};
 use chrono::{Days, NaiveDate};
@@ -27,14 +27,20 @@ pub struct DayFigures {
     pub breached: Sum,
 }
 
-/// The figures of the last shifts, the one looked at included, in order; each a few indexed counts.
+/// The figures of the last days' shifts of the same crew, the one looked at included, in order; each a few indexed
+/// counts.
 pub(super) fn read(view: &View<'_>) -> Result<Vec<DayFigures>> {
     let dates = (0..DAYS)
         .rev()
         .filter_map(|back| view.date.checked_sub_days(Days::new(back)));
-    dates
-        .map(|date| day(view, date, shift::period(&view.book.calendar, date)))
-        .collect()
+    let figures = |date| {
+        let id = ShiftId {
+            date,
+            crew: view.crew.to_owned(),
+        };
+        day(view, date, shift::time_of(view.book, &id))
+    };
+    dates.map(figures).collect()
 }
 
 fn day(view: &View<'_>, date: NaiveDate, period: Interval) -> Result<DayFigures> {

@@ -64,8 +64,8 @@ pub fn begin(app: &App, action: Action) -> Next {
         // That screen knows which shift is shown.
         Action::Export if app.screen == Screen::Review => Next::Screen,
         Action::Export => {
-            let date = super::shift::date_at(&app.desk, app.now);
-            Next::Form(Box::new(form::spec::export(app, date)))
+            let present = super::shift::shift_at(&app.desk, app.now);
+            Next::Form(Box::new(form::spec::export(app, &present)))
         }
         Action::History => Next::Go(Screen::Customers, app.target.clone()),
         Action::Settings => Next::Form(Box::new(form::spec::settings(&app.desk))),

@@ -28,7 +28,8 @@ fn head(context: &mut Context, session: &Session, summary: &Summary) -> Outcome 
         true => review::as_of(lang, &session.told(summary.at)),
         false => review::going_on(lang).to_owned(),
     };
-    context.out.line(&format!("{}  {state}", summary.date))?;
+    let name = session.known().shift(lang, &summary.id());
+    context.out.line(&format!("{name}  {state}"))?;
     let shift = &summary.signed;
     let text = match (&shift.handover, &shift.accepted) {
         (None, _) => review::not_handed_over(lang).to_owned(),

@@ -6,7 +6,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, has_right};
 use crate::domain::shift::{
-    Carried, Load, MOST_CARRIED, Shift, ShiftAsk, ShiftOrder, ShiftRefusal, next_opening, period,
+    Carried, Load, MOST_CARRIED, Shift, ShiftAsk, ShiftOrder, ShiftRefusal, hand_over_by, time_of,
 };
 use crate::domain::world::{Decided, Stop};
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ fn refuse(why: ShiftRefusal) -> Stop {
 
 pub(super) fn decide(guard: &Guard, order: &ShiftOrder) -> Decided<Vec<Draft>> {
     guard.needs(Right::HandOver)?;
-    let shift = guard.world.shift(order.date)?;
+    let shift = guard.world.shift(&order.shift)?;
     match &order.what {
         ShiftAsk::HandOver {
             to,
@@ -30,7 +30,7 @@ pub(super) fn decide(guard: &Guard, order: &ShiftOrder) -> Decided<Vec<Draft>> {
 }
 
 fn draft(order: &ShiftOrder, payload: Payload) -> Draft {
-    Draft::new(Stream::Shift(order.date), payload)
+    Draft::new(Stream::Shift(order.shift.clone()), payload)
 }
 
 fn hand_over(
@@ -40,8 +40,8 @@ fn hand_over(
     (to, accepted): (PersonId, bool),
     carried: &[Carried],
 ) -> Decided<Vec<Draft>> {
-    let calendar = &guard.playbook()?.calendar;
-    let begun = period(calendar, order.date).start;
+    let book = guard.playbook()?;
+    let begun = time_of(book, &order.shift).start;
     if guard.asker.at < begun {
         return Err(refuse(ShiftRefusal::NotBegun(begun)));
     }
@@ -50,10 +50,10 @@ fn hand_over(
     }
     takes_over(guard, to)?;
     bearable(guard, carried)?;
-    let opens = next_opening(calendar, order.date);
-    let late = guard.asker.at > opens;
+    let until = hand_over_by(book, &order.shift);
+    let late = guard.asker.at > until;
     if late && order.note.trim().is_empty() {
-        return Err(refuse(ShiftRefusal::LateNeedsReason(opens)));
+        return Err(refuse(ShiftRefusal::LateNeedsReason(until)));
     }
     let signed = Payload::ShiftHandedOver {
         to,

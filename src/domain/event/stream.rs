@@ -1,6 +1,7 @@
 //! What an event is about.
 
 use crate::domain::ids::{CaseId, Key, TerminalId};
+use crate::domain::shift::ShiftId;
 use chrono::NaiveDate;
 use std::fmt;
 use std::str::FromStr;
@@ -18,8 +19,8 @@ pub enum Stream {
     Sheet(Key, NaiveDate),
     /// What one terminal noticed: starts, stops, steps of its clock.
     Terminal(TerminalId),
-    /// A date's working period: review and handover.
-    Shift(NaiveDate),
+    /// A date's working period, or one crew's of it: review and handover.
+    Shift(ShiftId),
     /// What was decided about the fines of one case.
     Ledger(CaseId),
     /// Targets, figures and ratings entered for the scores.
@@ -34,7 +35,7 @@ impl fmt::Display for Stream {
             Stream::Case(id) => write!(f, "case:{id}"),
             Stream::Sheet(list, date) => write!(f, "sheet:{date}:{list}"),
             Stream::Terminal(id) => write!(f, "terminal:{id}"),
-            Stream::Shift(date) => write!(f, "shift:{date}"),
+            Stream::Shift(id) => write!(f, "shift:{id}"),
             Stream::Ledger(id) => write!(f, "ledger:{id}"),
             Stream::Scores => f.write_str("scores"),
         }
@@ -61,7 +62,10 @@ impl FromStr for Stream {
             (Some("terminal"), Some(id), None) => {
                 Stream::Terminal(id.parse().map_err(|_| fault())?)
             }
-            (Some("shift"), Some(date), None) => Stream::Shift(date.parse().map_err(|_| fault())?),
+            (Some("shift"), Some(date), crew) => Stream::Shift(ShiftId {
+                date: date.parse().map_err(|_| fault())?,
+                crew: crew.unwrap_or_default().to_owned(),
+            }),
             (Some("sheet"), Some(date), Some(list)) => {
                 Stream::Sheet(list.to_owned(), date.parse().map_err(|_| fault())?)
             }

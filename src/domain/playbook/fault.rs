@@ -75,6 +75,7 @@ pub enum Thing {
     Term,
     Document,
     Part,
+    Crew,
 }
 
 /// What TOML offers as the value of a setting.
@@ -164,6 +165,10 @@ pub enum FaultKind {
     BadAmount(String),
     /// Not working hours such as `09:00-21:00`.
     BadHours(String),
+    /// Not a time of day such as `15:00`.
+    BadBegin(String),
+    /// The shift begins before or with the one written above it.
+    CrewOrder,
     /// Not a date such as `2026-10-01`.
     BadDate,
     /// Not a reminder such as `50%` or `2h`.

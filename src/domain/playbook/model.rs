@@ -73,6 +73,24 @@ pub struct Milestone {
     pub name: Text,
 }
 
+/// One of several crews that share a day: each has its own shift, its own close and handover.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Crew {
+    /// Key.
+    pub id: Key,
+    /// Shown name, as of an early shift.
+    pub name: Text,
+    /// Minutes after midnight its shift begins, at most [`Crew::LATEST`]. The first one's begins with the day.
+    pub from: u16,
+    /// Facts carried.
+    pub source: Sources,
+}
+
+impl Crew {
+    /// The latest minute of a date a shift may begin in.
+    pub const LATEST: u16 = 24 * 60 - 1;
+}
+
 /// What amounts mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -116,6 +134,9 @@ pub struct Playbook {
     pub pause_reasons: Vec<Choice>,
     /// Deadline rules.
     pub rules: Vec<Rule>,
+    /// The crews of a day in the order they begin; empty where the whole day is one shift.
+    #[serde(default)]
+    pub crews: Vec<Crew>,
     /// How fines are decided.
     pub fines: super::fines::FineTerms,
     /// How long personal data is kept.
@@ -157,6 +178,8 @@ lookups! {
     checklist: checklists -> Checklist;
     /// The prompt of this key.
     prompt: prompts -> Prompt;
+    /// The crew of this key.
+    crew: crews -> Crew;
     /// The journey of this key.
     journey: journeys -> Journey;
     /// The appointment kind of this key.

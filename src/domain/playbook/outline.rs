@@ -80,6 +80,7 @@ pub fn outline(playbook: &Playbook) -> Node {
             .map(|reason| entries::choice(Thing::PauseReason, reason)),
     );
     parts.extend(playbook.rules.iter().map(entries::rule));
+    parts.extend(playbook.crews.iter().map(entries::crew));
     parts.extend(playbook.price_lists.iter().map(scoring::price_list));
     parts.extend(playbook.surveys.iter().map(scoring::survey));
     parts.extend(playbook.scorecards.iter().map(scoring::scorecard));

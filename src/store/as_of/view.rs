@@ -24,9 +24,12 @@ const BY_CASE: [(&str, &str); 12] = [
 const BY_DAY: [(&str, &str, &str); 4] = [
     ("sheets", "sheet", "m.day || ':' || m.list"),
     ("followups", "sheet", "m.day || ':' || m.list"),
-    ("shifts", "shift", "m.day"),
-    ("carries", "shift", "m.day"),
+    ("shifts", "shift", SHIFT),
+    ("carries", "shift", SHIFT),
 ];
+
+/// What the name of a shift's stream ends in.
+const SHIFT: &str = "CASE m.crew WHEN '' THEN m.day ELSE m.day || ':' || m.crew END";
 
 /// Puts the sums of the scores in the place of the view that stands for them.
 pub(super) const SCORED: &str =

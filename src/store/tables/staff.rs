@@ -31,7 +31,7 @@ impl Writer<'_> {
             }
             Stream::Ledger(case) => self.write_fines(*case, &Ledger::fold(events))?,
             Stream::Roster => self.write_roster(&Roster::fold(events))?,
-            Stream::Shift(date) => self.write_shift(&Shift::fold(*date, events))?,
+            Stream::Shift(id) => self.write_shift(&Shift::fold(id, events))?,
             Stream::Store => self.write_playbooks(&StoreState::fold(events), policies)?,
             Stream::Scores => self.write_book(&Book::fold(events))?,
             Stream::Terminal(_) => {}

@@ -11,6 +11,7 @@ use super::{Act, Cx, View};
 use crate::app::form::{Submission, spec};
 use crate::app::shift::{self, Fines, Summary, sign};
 use crate::app::{Action, App, Next, Target, WhyNot};
+use crate::domain::shift::ShiftId;
 use crate::domain::value::Value;
 use crate::store::StoreError;
 use crate::ui::frame::empty;
@@ -46,8 +47,8 @@ const KEPT: usize = 32;
 /// The Review screen.
 #[derive(Default)]
 pub struct ReviewView {
-    /// The date shown; none for the shift that goes on.
-    date: Option<NaiveDate>,
+    /// The shift shown; none for the one that goes on.
+    id: Option<ShiftId>,
     shown: Option<Shown>,
     /// Summaries of shifts that are over, each with the end of the journal when it was read: such a shift reads the
     /// same until something is written.
@@ -59,21 +60,21 @@ pub struct ReviewView {
 }
 
 impl ReviewView {
-    fn date(&self, app: &App) -> NaiveDate {
-        self.date
-            .unwrap_or_else(|| shift::date_at(&app.desk, app.now))
+    fn id(&self, app: &App) -> ShiftId {
+        let present = || shift::shift_at(&app.desk, app.now);
+        self.id.clone().unwrap_or_else(present)
     }
 
     fn read(&mut self, app: &App) -> Result<(), StoreError> {
-        let (desk, date) = (&app.desk, self.date(app));
+        let (desk, id) = (&app.desk, self.id(app));
         let seq = desk.store().head()?.seq;
         self.past.retain(|(read, _)| *read == seq);
-        let kept = self.past.iter().find(|(_, one)| one.date == date);
+        let kept = self.past.iter().find(|(_, one)| one.id() == id);
         let kept = kept.map(|(_, summary)| summary.clone());
         let known = kept.is_some();
         let summary = match kept {
             Some(summary) => Some(summary),
-            None => shift::load(desk, date, app.now)?,
+            None => shift::load(desk, id, app.now)?,
         };
         if let Some(over) = summary.as_ref().filter(|one| one.over && !known) {
             self.past.truncate(KEPT - 1);
@@ -148,25 +149,47 @@ impl ReviewView {
         Act::Done
     }
 
-    fn turn(&mut self, days: i64, app: &App) -> Act {
-        let step = Days::new(days.unsigned_abs());
-        let date = self.date(app);
-        let next = match days < 0 {
-            true => date.checked_sub_days(step),
-            false => date.checked_add_days(step),
-        };
-        self.go(next.unwrap_or(date), app)
+    /// The shift before or behind this one.
+    fn step(&mut self, forward: bool, app: &App) -> Act {
+        let here = self.id(app);
+        let next = shift::beside(&app.desk, &here, forward, app.now);
+        self.go(next.unwrap_or(here), app)
     }
 
-    fn go(&mut self, date: NaiveDate, app: &App) -> Act {
-        let today = shift::date_at(&app.desk, app.now);
-        if date > today {
+    /// The same crew's shift a week before or behind.
+    fn week(&mut self, forward: bool, app: &App) -> Act {
+        let here = self.id(app);
+        let week = Days::new(7);
+        let date = match forward {
+            true => here.date.checked_add_days(week),
+            false => here.date.checked_sub_days(week),
+        };
+        let all = date.map_or_else(Vec::new, |date| shift::shifts_of(&app.desk, date, app.now));
+        let same = all.iter().find(|id| id.crew == here.crew);
+        let next = same.or(all.first()).cloned();
+        self.go(next.unwrap_or(here), app)
+    }
+
+    fn go(&mut self, id: ShiftId, app: &App) -> Act {
+        let present = shift::shift_at(&app.desk, app.now);
+        let ahead =
+            id.date == present.date && !shift::begun(&app.desk, id.date, app.now).contains(&id);
+        if id.date > present.date || ahead {
             return Act::Next(Next::Cannot(WhyNot::Newest));
         }
-        self.date = Some(date).filter(|date| *date != today);
+        self.id = Some(id).filter(|id| *id != present);
         // A fault shows at the next regular reading.
         let _ = self.load(app);
         Act::Done
+    }
+
+    /// The first shift of a date, or the present one where that date is still to come.
+    fn go_date(&mut self, date: NaiveDate, app: &App) -> Act {
+        let first = shift::begun(&app.desk, date, app.now).into_iter().next();
+        self.go(
+            first.unwrap_or_else(|| shift::shift_at(&app.desk, app.now)),
+            app,
+        )
     }
 
     fn rank_by(&mut self) -> Act {
@@ -230,18 +253,18 @@ impl View for ReviewView {
     }
 
     fn act(&mut self, action: Action, app: &App) -> Act {
-        let date = self.date(app);
+        let id = self.id(app);
         match action {
-            Action::HandOver => Act::Next(sign::hand_over(app, date)),
-            Action::TakeOver => Act::Next(sign::accept(app, date)),
-            Action::CorrectShift => Act::Next(sign::correct(app, date)),
-            Action::ShiftEarlier => self.turn(-1, app),
-            Action::ShiftLater => self.turn(1, app),
-            Action::WeekEarlier => self.turn(-7, app),
-            Action::WeekLater => self.turn(7, app),
-            Action::GoNow => self.go(shift::date_at(&app.desk, app.now), app),
-            Action::GoDate => Act::Open(Box::new(Month::new(date, app))),
-            Action::Export => Act::Next(Next::Form(Box::new(spec::export(app, date)))),
+            Action::HandOver => Act::Next(sign::hand_over(app, &id)),
+            Action::TakeOver => Act::Next(sign::accept(app, &id)),
+            Action::CorrectShift => Act::Next(sign::correct(app, &id)),
+            Action::ShiftEarlier => self.step(false, app),
+            Action::ShiftLater => self.step(true, app),
+            Action::WeekEarlier => self.week(false, app),
+            Action::WeekLater => self.week(true, app),
+            Action::GoNow => self.go(shift::shift_at(&app.desk, app.now), app),
+            Action::GoDate => Act::Open(Box::new(Month::new(id.date, app))),
+            Action::Export => Act::Next(Next::Form(Box::new(spec::export(app, &id)))),
             Action::Anchor => match AnchorCode::new(app) {
                 Some(code) => Act::Open(Box::new(code)),
                 None => Act::Done,
@@ -259,7 +282,7 @@ impl View for ReviewView {
 
     fn filled(&mut self, form: &'static str, values: &Submission, app: &App) {
         if let (DAY, Some(Value::Date(date))) = (form, values.values.get(DAY)) {
-            self.go((*date).min(shift::date_at(&app.desk, app.now)), app);
+            self.go_date(*date, app);
         }
     }
 

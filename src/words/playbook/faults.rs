@@ -89,6 +89,8 @@ fn value_faults(lang: Lang, kind: &FaultKind) -> Option<String> {
         FaultKind::BadDuration(fault) => allowance_fault(lang, fault),
         FaultKind::BadAmount(text) => say::bad_amount(lang, text),
         FaultKind::BadHours(text) => say::bad_hours(lang, text),
+        FaultKind::BadBegin(text) => say::bad_begin(lang, text),
+        FaultKind::CrewOrder => say::crew_order(lang).to_owned(),
         FaultKind::BadDate => say::bad_date(lang).to_owned(),
         FaultKind::BadReminder(text) => say::bad_reminder(lang, text),
         FaultKind::BoundsOrder => say::bounds_order(lang).to_owned(),

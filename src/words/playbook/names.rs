@@ -30,6 +30,7 @@ crate::words! {
     term { zh: "评分项", en: "scorecard term" }
     document { zh: "单据", en: "document" }
     part { zh: "单据栏目", en: "part" }
+    crew { zh: "班次", en: "shift" }
 
     text { zh: "一段文字", en: "a text" }
     integer { zh: "一个整数", en: "a whole number" }
@@ -71,6 +72,7 @@ pub fn thing(lang: Lang, thing: Thing) -> &'static str {
         Thing::Term => term,
         Thing::Document => document,
         Thing::Part => part,
+        Thing::Crew => crew,
     };
     word(lang)
 }

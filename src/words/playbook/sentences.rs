@@ -18,6 +18,8 @@ crate::words! {
     huge_number { zh: "数字太大。", en: "The number is too large." }
     bad_amount(text: &str) { zh: "“{text}”不能作金额。请写 0.01 到 100000 之间的数，例如 50 或 \"12.50\"。", en: "\"{text}\" cannot be an amount. Write 0.01 to 100000, such as 50 or \"12.50\"." }
     bad_hours(text: &str) { zh: "“{text}”不是营业时段。请写成 \"09:00-21:00\"。", en: "\"{text}\" is not working hours. Write them as \"09:00-21:00\"." }
+    bad_begin(text: &str) { zh: "“{text}”不是一天中的时刻。请写成 \"15:00\"，从 00:00 到 23:59。", en: "\"{text}\" is no time of day. Write it as \"15:00\", from 00:00 to 23:59." }
+    crew_order { zh: "这个班次的开始时刻不晚于上面那个。按开始的先后写，时刻要不同。", en: "This shift does not begin after the one above. Write them in the order they begin, at different times." }
     bad_date { zh: "不是日期。请写成 2026-10-01。", en: "This is not a date. Write it as 2026-10-01." }
     bad_reminder(text: &str) { zh: "“{text}”不是提醒时刻。请写成 \"50%\" 或 \"2h\"。", en: "\"{text}\" is not a reminder. Write it as \"50%\" or \"2h\"." }
     bounds_order { zh: "分界要从 a 到 c 依次变小。例：{ a = 90, b = 80, c = 70 }", en: "the bounds must fall from a to c, such as { a = 90, b = 80, c = 70 }" }

@@ -66,7 +66,12 @@ impl Desk {
 
     /// A home furnishing store with a manager, two consultants, two designers and a checker.
     pub fn staffed() -> Desk {
-        let mut desk = Desk::empty("home-furnishing");
+        Desk::staffed_in(shipped("home-furnishing").unwrap().text)
+    }
+
+    /// The same with a playbook of this text that has the same roles.
+    pub fn staffed_in(text: &str) -> Desk {
+        let mut desk = Desk::empty_in(text);
         let person = |code: &str, name: &str, role: &str, manager: &str| NewPerson {
             code: code.to_owned(),
             name: name.to_owned(),

@@ -5,9 +5,9 @@ use super::super::{FieldSpec, FormSpec, Kind, Pick, both};
 use super::{people, pick};
 use crate::app::App;
 use crate::app::action::Word;
+use crate::domain::shift::ShiftId;
 use crate::domain::value::Value;
 use crate::words::shift_report as words;
-use chrono::NaiveDate;
 
 /// What each report is called.
 const REPORTS: &[(&str, Word)] = &[
@@ -25,8 +25,8 @@ const FORMS: &[(&str, Word)] = &[
     ("md", words::form_md),
 ];
 
-/// Which report of a date, in which form, to which file.
-pub fn export(app: &App, date: NaiveDate) -> FormSpec {
+/// Which report of a shift, in which form, to which file.
+pub fn export(app: &App, id: &ShiftId) -> FormSpec {
     let keys = app.exports();
     let report = |key: &&str| REPORTS.iter().find(|(known, _)| known == key);
     let reports: Vec<Pick> = keys.iter().filter_map(report).map(picked).collect();
@@ -51,7 +51,7 @@ pub fn export(app: &App, date: NaiveDate) -> FormSpec {
                 .start(html),
             file,
         ],
-        purpose: Purpose::Export { date },
+        purpose: Purpose::Export { shift: id.clone() },
     }
 }
 

@@ -11,10 +11,9 @@ use crate::domain::ledger::FineState;
 use crate::domain::playbook::model::{Class, Text};
 use crate::domain::rights::{Right, has_right};
 use crate::domain::roster::Person;
-use crate::domain::shift::Load;
+use crate::domain::shift::{Load, ShiftId};
 use crate::domain::value::Value;
 use crate::words::{Lang, forms as words, review, shift as shift_words};
-use chrono::NaiveDate;
 
 /// A decision about a fine: which fine it is, a reason where it needs one, and what is left for a reduced one.
 pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: bool) -> FormSpec {
@@ -108,7 +107,7 @@ pub fn hand_over(app: &App, summary: &Summary) -> FormSpec {
         note_field(both(shift_words::handover_note)),
     ];
     let purpose = Purpose::HandOver {
-        date: summary.date,
+        shift: summary.id(),
         carried: carried(summary),
     };
     FormSpec {
@@ -136,7 +135,7 @@ fn guide(app: &App, summary: &Summary, lang: Lang) -> String {
         .count();
     let mut text = shift_words::carried_guide(
         lang,
-        &summary.date.to_string(),
+        &app.known().shift(lang, &summary.id()),
         sum(|one| one.clocks),
         sum(|one| one.overdue),
         &app.money(amount),
@@ -151,8 +150,8 @@ fn guide(app: &App, summary: &Summary, lang: Lang) -> String {
 }
 
 /// Countersigning a shift.
-pub fn accept(date: NaiveDate) -> FormSpec {
-    let purpose = Purpose::AcceptShift { date };
+pub fn accept(id: &ShiftId) -> FormSpec {
+    let purpose = Purpose::AcceptShift { shift: id.clone() };
     let fields = vec![note_field(both(words::note))];
     FormSpec {
         guide: both(shift_words::accept_guide),
@@ -161,8 +160,8 @@ pub fn accept(date: NaiveDate) -> FormSpec {
 }
 
 /// Putting something right after both have signed.
-pub fn correct(date: NaiveDate) -> FormSpec {
-    let purpose = Purpose::CorrectShift { date };
+pub fn correct(id: &ShiftId) -> FormSpec {
+    let purpose = Purpose::CorrectShift { shift: id.clone() };
     let fields = vec![note_field(both(shift_words::correction)).required()];
     form(both(shift_words::correct_title), fields, purpose)
 }

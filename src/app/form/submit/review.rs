@@ -8,9 +8,9 @@ use crate::domain::value::Value;
 
 pub(super) fn of_review(purpose: Purpose, filled: &Submission) -> Option<Command> {
     let note = filled.text("note");
-    let shift = |date, what| {
+    let order = |shift, what| {
         Command::Shift(ShiftOrder {
-            date,
+            shift,
             what,
             note: note.clone(),
         })
@@ -25,9 +25,9 @@ pub(super) fn of_review(purpose: Purpose, filled: &Submission) -> Option<Command
             },
             note,
         }),
-        Purpose::HandOver { date, carried } => shift(date, hand_over(carried, filled)?),
-        Purpose::AcceptShift { date } => shift(date, ShiftAsk::Accept),
-        Purpose::CorrectShift { date } => shift(date, ShiftAsk::Correct),
+        Purpose::HandOver { shift, carried } => order(shift, hand_over(carried, filled)?),
+        Purpose::AcceptShift { shift } => order(shift, ShiftAsk::Accept),
+        Purpose::CorrectShift { shift } => order(shift, ShiftAsk::Correct),
         _ => return None,
     })
 }

@@ -11,7 +11,7 @@ mod scoring;
 mod unique;
 mod use_of;
 
-use super::fault::{FaultKind, Path, Raw, Thing, limits};
+use super::fault::{FaultKind, Path, Raw, Thing, limits, way};
 use super::model::Playbook;
 
 /// Everything wrong with how the parts of a playbook fit together.
@@ -20,6 +20,7 @@ pub(super) fn check(playbook: &Playbook) -> Vec<Raw> {
     unique::check(playbook, &mut found);
     names::check(playbook, &mut found);
     scoring::check(playbook, &mut found);
+    crews(playbook, &mut found);
     let ordered = order::Ordered::new(playbook);
     rules::check(&ordered, &mut found);
     for index in 0..playbook.journeys.len() {
@@ -29,6 +30,17 @@ pub(super) fn check(playbook: &Playbook) -> Vec<Raw> {
     documents::check(playbook, &mut found);
     use_of::check(&ordered, &mut found);
     without_consequences(found.0)
+}
+
+/// Crews stand in the order in which their shifts begin.
+fn crews(playbook: &Playbook, found: &mut Found) {
+    let pairs = playbook.crews.iter().zip(playbook.crews.iter().skip(1));
+    for (place, (one, next)) in (0_usize..).zip(pairs) {
+        if next.from <= one.from {
+            let at = |place: usize| way!["shift", place, "from"];
+            found.push(at(place + 1), FaultKind::CrewOrder);
+        }
+    }
 }
 
 /// A mistyped name makes something else look unused or out of reach: only the cause is told.

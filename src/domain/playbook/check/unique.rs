@@ -63,6 +63,7 @@ pub(super) fn check(playbook: &Playbook, found: &mut Found) {
         way!["price-list"], PriceList, playbook.price_lists;
         way!["survey"], Survey, playbook.surveys;
         way!["scorecard"], Scorecard, playbook.scorecards;
+        way!["shift"], Crew, playbook.crews;
         way!["document"], Document, playbook.documents;
     }
     for (index, kind) in playbook.appointments.iter().enumerate() {

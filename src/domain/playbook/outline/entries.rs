@@ -3,8 +3,8 @@
 use super::{Node, Said, liable};
 use crate::domain::playbook::fault::Thing;
 use crate::domain::playbook::model::{
-    AppointmentKind, Charge, Checklist, Choice, Class, Item, Milestone, Money, Prompt, Role, Rule,
-    RuleMode, Section,
+    AppointmentKind, Charge, Checklist, Choice, Class, Crew, Item, Milestone, Money, Prompt, Role,
+    Rule, RuleMode, Section,
 };
 use crate::domain::playbook::read::CLASSES;
 
@@ -44,6 +44,20 @@ pub(super) fn role(role: &Role) -> Node {
         settings: vec![
             ("class", Said::Word(class(role.class))),
             ("source", Said::Words(role.source.clone())),
+        ],
+        parts: vec![],
+    }
+}
+
+pub(super) fn crew(crew: &Crew) -> Node {
+    let from = format!("{:02}:{:02}", crew.from / 60, crew.from % 60);
+    Node {
+        thing: Thing::Crew,
+        id: crew.id.clone(),
+        name: crew.name.clone(),
+        settings: vec![
+            ("from", Said::Word(from)),
+            ("source", Said::Words(crew.source.clone())),
         ],
         parts: vec![],
     }

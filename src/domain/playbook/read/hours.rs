@@ -1,12 +1,13 @@
 //! The calendar: zone, working hours of the week, the store's own dates.
 
 use super::reader::{Reader, Tab, Val, clip};
-use super::values::text;
+use super::values::{sources, text};
 use crate::domain::calendar::{
     Calendar, CalendarFault, CalendarSpec, DayException, DayHours, HolidayTable, Hours,
     HoursProblem, Name, Place,
 };
 use crate::domain::playbook::fault::{FaultKind, Raw, Seg, Shape, way};
+use crate::domain::playbook::model::Crew;
 use chrono::NaiveDate;
 use std::sync::Arc;
 use toml::de::DeValue;
@@ -108,6 +109,26 @@ pub(in crate::domain::playbook) const WEEK: [&str; 8] = [
     "saturday",
     "sunday",
 ];
+
+/// A `[[shift]]`: one of the crews of a day.
+pub(super) fn crew(r: &mut Reader, value: Val<'_>) -> Option<Crew> {
+    let table = r.table(value, &["id", "name", "from", "source"])?;
+    Some(Crew {
+        id: r.id(table),
+        name: text(r, table, "name"),
+        from: r.required(table, "from", begin).unwrap_or_default(),
+        source: sources(r, table),
+    })
+}
+
+fn begin(r: &mut Reader, value: Val<'_>) -> Option<u16> {
+    let text = r.string(value)?;
+    let found = minute(text).filter(|minute| *minute <= Crew::LATEST);
+    if found.is_none() {
+        r.fault(FaultKind::BadBegin(clip(text)));
+    }
+    found
+}
 
 /// `every-day` for all seven, then single days over it.
 fn week(r: &mut Reader, value: Val<'_>) -> Option<[Vec<Hours>; 7]> {

@@ -10,6 +10,7 @@ use crate::app::toast::Level;
 use crate::app::{App, Target};
 use crate::domain::command::Command;
 use crate::domain::ids::{CaseId, PersonId};
+use crate::domain::shift::ShiftId;
 use crate::ui::overlays::pin::{PinAsk, answer_text, asked_by};
 use crate::words::{forms as words, inputs};
 use crate::words::{reception, report, shift_report};
@@ -33,7 +34,7 @@ impl FormOverlay {
         let filled = self.filled(app);
         match &self.spec.purpose {
             Purpose::Screen(name) => Reply::Screen(name, filled),
-            Purpose::Export { date } => self.export(*date, &filled, app),
+            Purpose::Export { shift } => self.export(&shift.clone(), &filled, app),
             Purpose::Settle => self.settle(&filled, app),
             Purpose::Pin { person } => self.set_pin(*person, &filled, app),
             Purpose::Print { case } => self.print(*case, &filled, app),
@@ -175,8 +176,8 @@ impl FormOverlay {
     }
 
     /// Writes a file; where it is is said, and what went wrong stays beside what was typed.
-    fn export(&mut self, date: chrono::NaiveDate, filled: &Submission, app: &mut App) -> Reply {
-        match app.export(date, filled) {
+    fn export(&mut self, shift: &ShiftId, filled: &Submission, app: &mut App) -> Reply {
+        match app.export(shift, filled) {
             Ok(path) => {
                 let text = report::written(app.lang, &path.display().to_string());
                 app.toasts.say(Level::Info, text, app.now);

@@ -83,6 +83,9 @@ fn head(frame: &mut Frame, area: Rect, shown: &Shown, cx: Cx<'_>) {
         date.day(),
         weekday(lang, date.weekday()),
     );
+    if !summary.crew.is_empty() {
+        text = format!("{text} {}", cx.app.known().crew(lang, &summary.crew));
+    }
     let hours = summary.hours.first().zip(summary.hours.last());
     let hours = match hours {
         Some((first, last)) => format!(

@@ -42,6 +42,17 @@ pub(super) const VALUES: &[Spoilt] = &[
         ],
     ),
     spoilt(
+        "[[role]]",
+        "[[shift]]\nid = \"early\"\nname = { zh = \"早\", en = \"Early\" }\nfrom = \"24:00\"\n\n[[role]]",
+        &[r#"13:8 shift[early].from: BadBegin("24:00")"#],
+    ),
+    spoilt(
+        "[[role]]",
+        "[[shift]]\nid = \"early\"\nname = { zh = \"早\", en = \"Early\" }\nfrom = \"15:00\"\n\n\
+         [[shift]]\nid = \"late\"\nname = { zh = \"晚\", en = \"Late\" }\nfrom = \"15:00\"\n\n[[role]]",
+        &["18:8 shift[late].from: CrewOrder"],
+    ),
+    spoilt(
         "id = \"small\"",
         "id = \"Small store\"",
         &[r#"2:6 id: BadKey("Small store")"#],

@@ -1,5 +1,9 @@
 //! A shift: a date's working period of the store, and its handover from one person to another.
 
+mod part;
+
+pub use part::{OVERLAP, ShiftId, at, beside, hand_over_by, next, of_date, time_of};
+
 use super::calendar::Calendar;
 use super::case::standing;
 use super::event::{Event, Payload};
@@ -8,8 +12,8 @@ use super::time::{Instant, Interval};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The time that belongs to the shift of a date: from midnight, or the close of a night shift that began the day
-/// before, to the next midnight, or to its own close after that. Every instant belongs to exactly one shift.
+/// The time that belongs to the shifts of a date: from midnight, or the close of a night shift that began the day
+/// before, to the next midnight, or to its own close after that. Every instant belongs to exactly one date's.
 pub fn period(calendar: &Calendar, date: NaiveDate) -> Interval {
     let start = match date.pred_opt() {
         Some(before) => end(calendar, before),
@@ -25,7 +29,7 @@ fn end(calendar: &Calendar, date: NaiveDate) -> Instant {
         .map_or(midnight, |close| close.max(midnight))
 }
 
-/// The shift an instant belongs to.
+/// The date whose shift an instant belongs to.
 pub fn date_at(calendar: &Calendar, at: Instant) -> NaiveDate {
     let date = calendar.date_of(at);
     match date.pred_opt() {
@@ -34,7 +38,7 @@ pub fn date_at(calendar: &Calendar, at: Instant) -> NaiveDate {
     }
 }
 
-/// When the store opens next after a shift: what is handed over later than that needs a reason.
+/// When the store opens next after a date's shifts.
 pub fn next_opening(calendar: &Calendar, date: NaiveDate) -> Instant {
     calendar.next_open(period(calendar, date).end)
 }
@@ -123,6 +127,9 @@ pub struct Correction {
 pub struct Shift {
     /// The date.
     pub date: NaiveDate,
+    /// Which crew's; empty where the whole day is one shift.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub crew: Key,
     /// The first signature.
     pub handover: Option<Handover>,
     /// The second one.
@@ -136,7 +143,8 @@ pub struct Shift {
 impl Shift {
     /// The shift that these events add up to: total, and the same in any order of arrival. Where two terminals handed
     /// over at once, the handover that was countersigned stands, else the first.
-    pub fn fold(date: NaiveDate, events: &[Event]) -> Shift {
+    pub fn fold(id: impl Into<ShiftId>, events: &[Event]) -> Shift {
+        let ShiftId { date, crew } = id.into();
         let standing = standing(events);
         let signed = standing.iter().filter_map(|event| signed(event, &standing));
         let signed: Vec<(Handover, Option<Accepted>)> = signed.collect();
@@ -145,6 +153,7 @@ impl Shift {
         let (handover, accepted) = found.map_or((None, None), |(one, other)| (Some(one), other));
         let mut shift = Shift {
             date,
+            crew,
             handover,
             accepted,
             corrections: Vec::new(),
@@ -169,6 +178,14 @@ impl Shift {
             }),
             _ if Some(event.id) == handover || Some(event.id) == accepted => {}
             _ => self.oddities.push(event.id),
+        }
+    }
+
+    /// Which shift it is.
+    pub fn id(&self) -> ShiftId {
+        ShiftId {
+            date: self.date,
+            crew: self.crew.clone(),
         }
     }
 
@@ -225,8 +242,8 @@ fn signed(event: &Event, standing: &[&Event]) -> Option<(Handover, Option<Accept
 /// What is asked about a shift.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ShiftOrder {
-    /// The date.
-    pub date: NaiveDate,
+    /// Which shift.
+    pub shift: ShiftId,
     /// What to do.
     pub what: ShiftAsk,
     /// What there is to say.
@@ -283,7 +300,7 @@ pub enum ShiftRefusal {
     Closed,
     /// Not both have signed: take it back instead of correcting it.
     StillOpen,
-    /// The next opening has passed: say why it is late.
+    /// The time to hand it over has passed: say why it is late.
     LateNeedsReason(Instant),
     /// The second signature is dated before the first.
     BeforeHandover(Instant),
