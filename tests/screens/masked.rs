@@ -89,13 +89,14 @@ fn no_screen_page_or_report_shows_it() {
     for lang in [Lang::Zh, Lang::En] {
         let from = Source::now(&app.desk, lang, app.now);
         let date = countertop::app::shift::date_at(&app.desk, app.now);
+        let summary = countertop::app::shift::load(&app.desk, date, app.now)
+            .unwrap()
+            .unwrap();
         let reports = [
             month(&from, Period::Month(2026, 11), None).unwrap(),
-            of_shift(&from, &app.desk, "shift", date).unwrap().unwrap(),
-            of_shift(&from, &app.desk, "handover", date)
-                .unwrap()
-                .unwrap(),
-            deadlines(&from, &app.desk, &DeadlineFilter::default()).unwrap(),
+            of_shift(&from, "shift", &summary).unwrap(),
+            of_shift(&from, "handover", &summary).unwrap(),
+            deadlines(&from, &DeadlineFilter::default()).unwrap(),
         ];
         for (place, report) in reports.iter().enumerate() {
             let text = String::from_utf8(Form::Markdown.write(report).unwrap()).unwrap();
