@@ -50,6 +50,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let people = (&session.state().roster, noticed.as_slice());
     let under = (rule, &playbook.calendar);
     let evidence = Evidence::of(&events, &case, clock, under, people, session.at);
+    let mut rows = events;
+    for stream in [Stream::Ledger(line.case), Stream::Roster] {
+        rows.extend(session.events(&stream)?);
+    }
     let name = fine_ref(&line);
     let shown = page(&Page {
         lang,
@@ -60,6 +64,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         playbook,
         rule,
         evidence: &evidence,
+        events: &rows,
         package: &object,
     });
     let stem = format!("dispute-{}", name.replace(':', "-"));

@@ -24,6 +24,8 @@ words! {
     doubts { zh: "时钟和程序", en: "Clock and program" }
     decisions { zh: "决定", en: "Decisions" }
     events { zh: "依据的流水", en: "Events and their hashes" }
+    other_fine { zh: "另一人的扣罚的决定", en: "A decision about somebody else's share" }
+    roster { zh: "人员和汇报关系", en: "Staff and reporting line" }
     ends(first: &str, last: &str) { zh: "流水从 {first} 到 {last}。", en: "Rows from {first} to {last}." }
     check { zh: "核对：countertop-verify 文件.json [序号:哈希]。手里的凭条印有序号和哈希的，请一并给出。金额是建议扣款，须依法告知本人，可以申诉。", en: "To check: countertop-verify FILE.json [SEQ:HASH]. Give the sequence and hash of a slip you hold. Amounts are proposed deductions; they need notice by law and can be appealed." }
     nobody(role: &str) { zh: "当时没有人担任{role}。", en: "Nobody held the role {role} then." }

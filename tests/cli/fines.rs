@@ -131,6 +131,17 @@ fn disputed(desk: &Desk) {
     ] {
         assert!(page.contains(told), "{told}");
     }
+    // Nothing is left blank, and its events are told in words.
+    for told in [
+        "还没有提醒过",
+        "没有跳动",
+        "导入的经过",
+        "扣罚：已确认",
+        "补记",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(!page.contains("case-opened"), "{page}");
     assert!(
         !page.contains("陈一") && !text.contains("陈一"),
         "customers stay private"

@@ -3,6 +3,7 @@
 use crate::app::privacy::Sight;
 use crate::app::report::anchor;
 use crate::domain::dates::iso_local;
+use crate::domain::event::{Event, Stream};
 use crate::domain::ids::PersonId;
 use crate::domain::ledger::evidence::{Evidence, Liability};
 use crate::domain::ledger::{FineRecord, Noticed};
@@ -15,7 +16,7 @@ use crate::store::Head;
 use crate::store::chain::parse_hex;
 use crate::words::dispute as words;
 use crate::words::names::Known;
-use crate::words::{Lang, explain, ledger};
+use crate::words::{Lang, clock, evidence, explain, history, ledger};
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -37,6 +38,8 @@ pub struct Page<'a> {
     pub rule: &'a Rule,
     /// What it follows from.
     pub evidence: &'a Evidence,
+    /// The events of the case, of its fines and of the roster, for their words.
+    pub events: &'a [Event],
     /// The package the page goes with.
     pub package: &'a Value,
 }
@@ -61,19 +64,18 @@ pub fn page(page: &Page) -> String {
     let lines = explain::lines(lang, &page.evidence.told, page.playbook.calendar.zone());
     list(&mut out, lines);
     heading(&mut out, words::reminders(lang));
-    let shown = page.evidence.reminders.iter();
-    list(
-        &mut out,
-        shown.map(|(at, threshold, _)| format!("{} {threshold}", time(page, *at))),
-    );
+    let shown = page.evidence.reminders.iter().map(|(at, threshold, _)| {
+        format!(
+            "{} {}",
+            time(page, *at),
+            history::threshold(lang, threshold)
+        )
+    });
+    list_or(&mut out, shown, clock::no_reminders(lang));
     heading(&mut out, words::doubts(lang));
-    list(
-        &mut out,
-        page.evidence
-            .doubts
-            .iter()
-            .map(|one| doubt(lang, &page.known, one)),
-    );
+    let doubts = page.evidence.doubts.iter();
+    let doubts = doubts.map(|one| doubt(lang, &page.known, one));
+    list_or(&mut out, doubts, evidence::sound(lang));
     decisions(&mut out, page);
     rows(&mut out, page);
     out.push_str(FOOT);
@@ -148,15 +150,14 @@ fn rows(out: &mut String, page: &Page) {
         .map_or(&[][..], Vec::as_slice);
     out.push_str("<table>");
     for row in rows.iter().filter(|row| row["payload"].is_string()) {
-        let text = row["payload"].as_str().unwrap_or_default();
-        let payload: Value = serde_json::from_str(text).unwrap_or_default();
-        let at = Instant(row["at"].as_i64().unwrap_or(0));
+        let (when, who, what) = told(page, row);
         let _ = write!(
             out,
-            "<tr><td>{}</td><td class=\"t\">{}</td><td>{}</td><td><code>{}</code></td></tr>",
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}<br><code>{}</code></td></tr>",
             row["seq"],
-            escape(&time(page, at)),
-            escape(payload["type"].as_str().unwrap_or_default()),
+            escape(&when),
+            escape(&who),
+            escape(&what),
             escape(row["hash"].as_str().unwrap_or_default())
         );
     }
@@ -181,6 +182,45 @@ fn rows(out: &mut String, page: &Page) {
         .and_then(|row| Some((row["seq"].as_i64()?, hash(row)?)));
     if let Some((seq, hash)) = last {
         anchor_block(out, &anchor::note(lang, Head { seq, hash }));
+    }
+}
+
+/// When, by whom and what a row says, in words; that it was written down later, where it was.
+fn told(page: &Page, row: &Value) -> (String, String, String) {
+    let lang = page.lang;
+    let at = Instant(row["at"].as_i64().unwrap_or(0));
+    let id = row["event"].as_str().unwrap_or_default();
+    let event = page.events.iter().find(|event| event.id.to_string() == id);
+    let Some(event) = event else {
+        let text = row["payload"].as_str().unwrap_or_default();
+        let payload: Value = serde_json::from_str(text).unwrap_or_default();
+        let kind = payload["type"].as_str().unwrap_or_default();
+        return (time(page, at), String::new(), kind.to_owned());
+    };
+    let mut when = time(page, at);
+    if history::is_late(at, event.recorded) {
+        let recorded = history::recorded(lang, &time(page, event.recorded));
+        when.push_str(&format!(" ({recorded})"));
+    }
+    let who = history::doer(lang, &page.known, event.actor);
+    (when, who, what(page, event))
+}
+
+fn what(page: &Page, event: &Event) -> String {
+    let lang = page.lang;
+    let decided = page.fine.decisions.iter().find(|one| one.event == event.id);
+    match (decided, &event.stream) {
+        (Some(one), _) => evidence::fine_event(lang, ledger::state_name(lang, one.to)),
+        (None, Stream::Ledger(_)) => words::other_fine(lang).to_owned(),
+        (None, Stream::Roster) => words::roster(lang).to_owned(),
+        _ => {
+            // Who the customer is is nobody's business here.
+            let bare = Event {
+                private: Default::default(),
+                ..event.clone()
+            };
+            history::event(lang, &bare, &page.known, None)
+        }
     }
 }
 
@@ -240,6 +280,15 @@ fn heading(out: &mut String, text: &str) {
 
 fn paragraph(out: &mut String, text: &str) {
     let _ = write!(out, "<p>{}</p>", escape(text));
+}
+
+/// A list, or what is said where there is nothing to list.
+fn list_or(out: &mut String, lines: impl Iterator<Item = String>, none: &str) {
+    let lines: Vec<String> = lines.collect();
+    match lines.is_empty() {
+        true => paragraph(out, none),
+        false => list(out, lines),
+    }
 }
 
 fn list(out: &mut String, lines: impl IntoIterator<Item = String>) {
