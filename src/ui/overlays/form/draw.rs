@@ -79,7 +79,8 @@ impl FormOverlay {
             width: inner.width.saturating_sub(2),
             ..inner
         };
-        let guide = guide.min(inner.height.saturating_sub(below + 3));
+        // The fields keep three rows, or what they need.
+        let guide = guide.min(inner.height.saturating_sub(below + rows.min(3)));
         let head = Rect {
             height: guide,
             ..inner
