@@ -136,7 +136,7 @@ fn play(trade: &str, code: &str, pins: bool, seed: u64, inputs: usize) -> Played
     let mut proofs = Vec::new();
     let before = driver.app().desk.store().head().unwrap().seq;
     for index in 0..inputs {
-        if index % 6 == 5 {
+        if index % 3 == 2 {
             driver.play("<esc><esc><esc>");
             let way = chance.of(&WAYS);
             tape.played.push(way.to_owned());
