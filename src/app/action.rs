@@ -154,6 +154,7 @@ actions! {
     FineCancel        "fine-cancel"        ["k"]              FINE, 2, Some(Right::DecideFines), true, fine_cancel fine_cancel_more "countertop fine decide" FRESH;
     FineWaive         "fine-waive"         ["w"]              FINE, 4, Some(Right::DecideFines), true, fine_waive fine_waive_more "countertop fine waive" FRESH;
     FineReverse       "fine-reverse"       ["z"]              FINE, 4, Some(Right::DecideFines), true, fine_reverse fine_reverse_more "countertop fine reverse" FRESH;
+    FinePapers        "fine-papers"        ["d"]              FINE, 5, None, false, fine_papers fine_papers_more "countertop dispute" FRESH;
 
     // On what is shown.
     FineSettle        "fine-settle"        ["$"]              REVIEW, 3, Some(Right::SettleFines), true, fine_settle fine_settle_more "countertop fine settle" FRESH;
@@ -189,8 +190,8 @@ actions! {
 
     // Everywhere.
     Menu              "menu"               ["enter", "f5"]          Everywhere, 0, None, false, menu menu_more "";
-    Help              "help"               ["?", "f1"]        Everywhere, 0, None, false, help help_more "countertop help";
-    Palette           "palette"            ["ctrl-p", "f3"]   Everywhere, 4, None, false, palette palette_more "countertop help";
+    Help              "help"               ["?", "f1"]        Everywhere, 0, None, false, help help_more "countertop --help";
+    Palette           "palette"            ["ctrl-p", "f3"]   Everywhere, 4, None, false, palette palette_more "countertop --help";
     Find              "find"               ["/", "f4"]        Everywhere, 3, None, false, find find_more "countertop case list";
     Undo              "undo"               ["u", "f7"]        Everywhere, 3, None, true, undo undo_more "";
     Redo              "redo"               ["ctrl-r", "f8"]   Everywhere, 5, None, true, redo redo_more "";

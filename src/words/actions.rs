@@ -74,6 +74,8 @@ words! {
     fine_waive { zh: "免除", en: "Waive" }
     fine_waive_more { zh: "成立但不扣，要写原因", en: "It stood, and is let off, with a reason" }
     fine_reverse { zh: "退回", en: "Reverse" }
+    fine_papers { zh: "依据材料", en: "Papers" }
+    fine_papers_more { zh: "写出依据网页和可独立核对的 JSON，交本人带走", en: "Write the page and the package a person takes away and checks without the store" }
     fine_settle { zh: "结算", en: "Settle" }
     fine_settle_more { zh: "把可结算的扣罚结成一批交给工资，写出清单文件", en: "Hand the fines that are ready to payroll as one batch, with its file" }
     fine_reverse_more { zh: "已结算的退还本人，要写原因", en: "Give a settled one back, with a reason" }

@@ -7,6 +7,9 @@ words! {
     fine_is(who: &str, amount: &str, rule: &str, no: i64, due: &str) { zh: "{who}  {amount}  {rule}  客户 #{no}  到期 {due}", en: "{who}  {amount}  {rule}  customer #{no}  due {due}" }
     doubtful(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机：核实后写明为什么仍然成立。", en: "The clock was moved or the program was down {n} times meanwhile: say why it stands all the same." }
     confirm_guide { zh: "确认后还不扣：先通知本人，本人可以申诉。", en: "Nothing is deducted yet: the person is told first and may appeal." }
+    papers_guide { zh: "写进数据文件夹的 exports：一页网页、一个 JSON。本人带走，用 countertop-verify 就能核对，不需要门店的数据。", en: "Goes into exports in the data folder: a page and a JSON. The person takes them away; countertop-verify checks them without the store's file." }
+    papers_through { zh: "带到第几行", en: "Up to row" }
+    papers_hint { zh: "手里有流水锚才填：锚上的序号", en: "Only for an anchor somebody holds: its number" }
     notify_guide { zh: "只在已经当面或书面告知本人原因和金额之后记下。", en: "Write it down only after the person was told why and how much." }
 
     no_playbook { zh: "还没有作业手册，没有班次可看", en: "There is no playbook yet, so there is no shift to look back on" }

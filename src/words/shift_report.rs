@@ -117,6 +117,7 @@ pub fn fault(lang: Lang, fault: &ExportFault) -> String {
         ExportFault::Store(error) => super::store::fault(lang, error),
         ExportFault::Form(fault) => super::files::write_fault(lang, fault),
         ExportFault::NoShift => no_shift(lang).to_owned(),
+        ExportFault::Undecided => super::ledger::undecided(lang).to_owned(),
         ExportFault::File(path, error) => {
             let at = path.display().to_string();
             match error.kind() {

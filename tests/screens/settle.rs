@@ -274,3 +274,78 @@ fn both_sign_a_handover_with_their_pins() {
         driver.shown()
     );
 }
+
+#[test]
+fn the_papers_of_a_fine_are_written_for_whom_it_is_about_and_those_who_decide() {
+    let (mut driver, case) = ready();
+    let to_fine = |driver: &mut Driver| {
+        driver.quiet().play("8<home>");
+        for _ in 0..40 {
+            match driver.target() {
+                Target::Fine { case: found, fine }
+                    if found == case && fine.to_string() == "register:1:consultant" =>
+                {
+                    return;
+                }
+                _ => drop(driver.play("<down>").shown()),
+            }
+        }
+        panic!("{}", driver.shown());
+    };
+    to_fine(&mut driver);
+    driver.play("d");
+    let shown = driver.shot(140, 40).text();
+    assert!(shown.contains("countertop-verify"), "{shown}");
+    driver.play("<ctrl-s>");
+    let mut found = files(&driver);
+    found.sort();
+    let [page, package] = &found[..] else {
+        panic!("{found:?} {}", driver.shown())
+    };
+    assert!(page.extension().unwrap() == "html" && package.extension().unwrap() == "json");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(
+        page.contains("本人认可") && !page.contains("张三"),
+        "{page}"
+    );
+    let text = std::fs::read_to_string(package).unwrap();
+    let object: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(object["format"], "countertop.dispute.1");
+    assert!(!text.contains("张三"), "customers stay private");
+    // Written again it gets a name of its own; a colleague does not get them, the person himself does.
+    driver.play("d<ctrl-s>");
+    assert_eq!(files(&driver).len(), 4);
+    driver.sign_in("S1");
+    to_fine(&mut driver);
+    driver.play("d");
+    assert_eq!(driver.stage.program.depth(), 0);
+    assert!(said(&mut driver).contains("店长"), "{}", said(&mut driver));
+    driver.sign_in("C1");
+    to_fine(&mut driver);
+    driver.play("d");
+    assert_eq!(driver.stage.program.depth(), 1, "{}", driver.shown());
+}
+
+#[test]
+fn the_next_fine_of_the_same_kind_is_selected_after_each_decision() {
+    let (mut driver, cases) = busy();
+    driver.sign_in("D1");
+    for who in SHARES {
+        order(&mut driver, cases[0], who, FineAsk::Confirm);
+    }
+    driver.quiet().play("8");
+    let told = |driver: &mut Driver| {
+        SHARES
+            .iter()
+            .filter(|who| record(driver, cases[0], who).state == FineState::Notified)
+            .count()
+    };
+    for _ in 0..40 {
+        if driver.app().availability(Action::FineNotify).is_ok() {
+            break;
+        }
+        driver.play("<down>");
+    }
+    driver.play("n<ctrl-s>n<ctrl-s>");
+    assert_eq!(told(&mut driver), 2, "two keys each: {}", driver.shown());
+}

@@ -2,6 +2,7 @@
 
 mod package;
 mod page;
+mod papers;
 
 pub use package::package;
 pub use page::{Page, doubt, liable_line, page};

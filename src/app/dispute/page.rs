@@ -153,7 +153,7 @@ fn rows(out: &mut String, page: &Page) {
         let (when, who, what) = told(page, row);
         let _ = write!(
             out,
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}<br><code>{}</code></td></tr>",
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}<div><code>{}</code></div></td></tr>",
             row["seq"],
             escape(&when),
             escape(&who),

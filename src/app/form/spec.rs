@@ -15,7 +15,7 @@ pub use appointment::{book, cancel, move_appointment, no_show};
 pub use case::{assign, close, customer, new_customer, note, pause, reopen, reveal, skip};
 pub use export::export;
 pub use extra::{other_journey, print, ticket};
-pub use review::{accept, correct, fine, hand_over, takers};
+pub use review::{accept, correct, fine, hand_over, papers, takers};
 pub use settle::settle;
 pub use sheet::{follow_up, sign_late, tick};
 pub use staff::{change_person, join, pin_for, set_pin, settings};

@@ -126,6 +126,8 @@ pub enum Purpose {
     },
     /// Not for the journal: a report of this date is written to a file.
     Export { shift: ShiftId },
+    /// The papers of a fine: the app writes them.
+    FinePapers { case: CaseId, fine: FineKey },
     /// Fines handed over to payroll: the app writes their file first.
     Settle,
     /// Not for the journal: the screen takes the values itself (filters).
@@ -144,7 +146,10 @@ impl Purpose {
 
     /// Whether saving writes a file that takes the PIN once more, however long ago the form was opened.
     pub fn hands_out(&self) -> bool {
-        matches!(self, Purpose::Export { .. } | Purpose::Settle)
+        matches!(
+            self,
+            Purpose::Export { .. } | Purpose::Settle | Purpose::FinePapers { .. }
+        )
     }
 
     /// The commands of a filled form, in order; none for forms the app or a screen takes itself.

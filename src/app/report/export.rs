@@ -31,6 +31,8 @@ pub enum ExportFault {
     File(PathBuf, io::Error),
     /// There is no playbook, so there is no shift.
     NoShift,
+    /// Nobody has decided about the fine yet.
+    Undecided,
 }
 
 impl From<StoreError> for ExportFault {
@@ -81,7 +83,7 @@ impl App {
             "" => fresh(
                 &folder,
                 &format!("{what}-{}", id.to_string().replace(':', "-")),
-                form,
+                form.key(),
                 &bytes,
             ),
             named => {
@@ -105,18 +107,18 @@ impl App {
     }
 }
 
-/// A file of a name that is free.
-pub(super) fn fresh(
+/// A file of a name that is free, with this ending.
+pub(in crate::app) fn fresh(
     folder: &Path,
     stem: &str,
-    form: Form,
+    ending: &str,
     bytes: &[u8],
 ) -> Result<PathBuf, ExportFault> {
-    let mut path = folder.join(format!("{stem}.{}", form.key()));
+    let mut path = folder.join(format!("{stem}.{ending}"));
     for number in 2..TRIES {
         match write(&path, bytes) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                path = folder.join(format!("{stem}-{number}.{}", form.key()));
+                path = folder.join(format!("{stem}-{number}.{ending}"));
             }
             Err(error) => return Err(ExportFault::File(path, error)),
             Ok(()) => return Ok(path),
@@ -126,7 +128,7 @@ pub(super) fn fresh(
 }
 
 /// Writes a new file for its owner only, down to the disk; half a file is taken away again.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(in crate::app) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         platform::private_dir(folder)?;
     }

@@ -13,6 +13,7 @@ mod work;
 
 pub use clocks::deadlines;
 pub use export::{EXPORTS, ExportFault, of_shift};
+pub(in crate::app) use export::{fresh, write};
 pub use handover::handover;
 pub use month::month;
 pub use shift::shift;

@@ -193,7 +193,7 @@ impl App {
         let bytes = bytes.map_err(|fault| Unsettled::File(ExportFault::Form(fault)))?;
         let folder = self.desk.store().home().join(EXPORTS);
         let stem = format!("payroll-{}", file_name(&batch));
-        let path = fresh(&folder, &stem, form, &bytes).map_err(Unsettled::File)?;
+        let path = fresh(&folder, &stem, form.key(), &bytes).map_err(Unsettled::File)?;
         let settlement = Settlement {
             batch,
             fines: lines

@@ -78,6 +78,13 @@ pub struct FineItem {
     pub doubts: usize,
 }
 
+impl FineItem {
+    /// Whether anybody has decided about it.
+    pub fn is_decided(&self) -> bool {
+        !matches!(self.task, FineTask::Decide | FineTask::Review)
+    }
+}
+
 /// States in which a decided fine still waits for somebody.
 const WAITING: [FineState; 6] = [
     FineState::Confirmed,

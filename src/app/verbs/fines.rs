@@ -2,8 +2,9 @@
 
 use super::super::{Action, App, Next, Target, WhyNot, form::spec, shift};
 use crate::domain::command::{Command, FineAsk, FineOrder};
-use crate::domain::ledger::FineMove;
+use crate::domain::ledger::{FineMove, FineRefusal};
 use crate::domain::refusal::Refusal;
+use crate::domain::rights::{Right, has_right};
 
 /// Every action on a fine: what it asks, and whether it needs a reason.
 const TABLE: &[(Action, FineAsk, bool)] = &[
@@ -67,5 +68,31 @@ pub(super) fn settle(app: &App) -> Next {
         Ok((ready, _)) if ready.is_empty() => Next::Cannot(WhyNot::NothingToSettle),
         Ok((ready, batches)) => Next::Form(Box::new(spec::settle(app, &ready, &batches))),
         Err(_) => Next::Cannot(WhyNot::NoStore),
+    }
+}
+
+/// Begins the papers of a fine: for whom it is about, and for those who decide.
+pub(super) fn papers(app: &App) -> Next {
+    let Target::Fine { case, fine } = &app.target else {
+        return Next::Cannot(WhyNot::NothingSelected);
+    };
+    let Ok(Some(item)) = shift::one_fine(&app.desk, *case, fine, app.now) else {
+        return Next::Cannot(WhyNot::NothingSelected);
+    };
+    let decides = |person| {
+        let book = app.desk.playbook();
+        book.is_some_and(|book| has_right(person, Right::DecideFines, app.now, book))
+    };
+    let own = item.person.is_some() && item.person == app.actor();
+    match app.actor_person() {
+        None => Next::Cannot(WhyNot::NotSignedIn),
+        Some(person) if !own && !decides(person) => {
+            Next::Cannot(WhyNot::NoRight(Right::DecideFines))
+        }
+        _ if !item.is_decided() => {
+            let undecided = Refusal::Fine(FineRefusal::Undecided);
+            Next::Cannot(WhyNot::Rules(Box::new(undecided)))
+        }
+        _ => Next::Form(Box::new(spec::papers(app, &item))),
     }
 }

@@ -58,6 +58,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::NoShow
         | Action::CancelAppointment => appointment::begin(app, action),
         Action::FineSettle => fines::settle(app),
+        Action::FinePapers => fines::papers(app),
         _ if fines::ask_of(action).is_some() => fines::begin(app, action),
         Action::ForgetDue => forget_due(app),
         Action::Open => open(app),

@@ -33,14 +33,7 @@ pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: b
         false => note,
     });
     let guide = |lang: Lang| {
-        let known = app.known();
-        let who = match item.person {
-            Some(person) => known.person(person),
-            None => known.role(lang, item.key.who.role()),
-        };
-        let rule = known.rule(lang, &item.key.rule);
-        let due = known.time(item.due);
-        let what = review::fine_is(lang, &who, &app.money(item.amount), &rule, item.no, &due);
+        let what = told(app, item, lang);
         match action {
             Action::FineConfirm if doubtful => {
                 format!("{what}\n{}", review::doubtful(lang, item.doubts))
@@ -58,6 +51,40 @@ pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: b
     FormSpec {
         guide: in_both(guide),
         ..form(both(action.entry().label), fields, purpose)
+    }
+}
+
+/// Which fine a form is about.
+fn told(app: &App, item: &FineItem, lang: Lang) -> String {
+    let known = app.known();
+    let who = match item.person {
+        Some(person) => known.person(person),
+        None => known.role(lang, item.key.who.role()),
+    };
+    let rule = known.rule(lang, &item.key.rule);
+    let due = known.time(item.due);
+    review::fine_is(lang, &who, &app.money(item.amount), &rule, item.no, &due)
+}
+
+/// The papers of a fine: nothing is asked but up to which row they go, by those who hold an anchor of a later one.
+pub fn papers(app: &App, item: &FineItem) -> FormSpec {
+    let number = Kind::Number {
+        min: Some(1),
+        max: None,
+    };
+    let through = FieldSpec::new("through", both(review::papers_through), number);
+    let purpose = Purpose::FinePapers {
+        case: item.case,
+        fine: item.key.clone(),
+    };
+    let guide = |lang| format!("{}\n{}", told(app, item, lang), review::papers_guide(lang));
+    FormSpec {
+        guide: in_both(guide),
+        ..form(
+            both(Action::FinePapers.entry().label),
+            vec![through.hint(both(review::papers_hint))],
+            purpose,
+        )
     }
 }
 

@@ -5,15 +5,17 @@ use crate::app::form::{Context, Kind, Purpose, Raw, Submission, check, field_of,
 use crate::app::paper::Unprinted;
 use crate::app::perform::Failure;
 use crate::app::pin::{NewPinFault, PinAnswer, new_pin};
+use crate::app::report::ExportFault;
 use crate::app::report::payroll::Unsettled;
 use crate::app::toast::Level;
 use crate::app::{App, Target};
 use crate::domain::command::Command;
 use crate::domain::ids::{CaseId, PersonId};
-use crate::domain::shift::ShiftId;
+use crate::domain::value::Value;
 use crate::ui::overlays::pin::{PinAsk, answer_text, asked_by};
 use crate::words::{forms as words, inputs};
 use crate::words::{reception, report, shift_report};
+use std::path::PathBuf;
 
 impl FormOverlay {
     /// Checks everything and does what the form is for.
@@ -34,7 +36,18 @@ impl FormOverlay {
         let filled = self.filled(app);
         match &self.spec.purpose {
             Purpose::Screen(name) => Reply::Screen(name, filled),
-            Purpose::Export { shift } => self.export(&shift.clone(), &filled, app),
+            Purpose::Export { shift } => {
+                let written = app.export(shift, &filled);
+                self.written(written, app)
+            }
+            Purpose::FinePapers { case, fine } => {
+                let through = match filled.values.get("through") {
+                    Some(Value::Number(row)) => Some(*row as i64),
+                    _ => None,
+                };
+                let written = app.fine_papers(*case, fine, through);
+                self.written(written, app)
+            }
             Purpose::Settle => self.settle(&filled, app),
             Purpose::Pin { person } => self.set_pin(*person, &filled, app),
             Purpose::Print { case } => self.print(*case, &filled, app),
@@ -175,9 +188,9 @@ impl FormOverlay {
         }
     }
 
-    /// Writes a file; where it is is said, and what went wrong stays beside what was typed.
-    fn export(&mut self, shift: &ShiftId, filled: &Submission, app: &mut App) -> Reply {
-        match app.export(shift, filled) {
+    /// Says where a file is; what went wrong stays beside what was typed.
+    fn written(&mut self, written: Result<PathBuf, ExportFault>, app: &mut App) -> Reply {
+        match written {
             Ok(path) => {
                 let text = report::written(app.lang, &path.display().to_string());
                 app.toasts.say(Level::Info, text, app.now);
@@ -190,18 +203,16 @@ impl FormOverlay {
         }
     }
 
-    /// Settles a batch; where its file is is said.
+    /// Settles a batch; a refusal stands beside its field.
     fn settle(&mut self, filled: &Submission, app: &mut App) -> Reply {
         match app.settle(filled) {
-            Ok(path) => {
-                let text = report::written(app.lang, &path.display().to_string());
-                app.toasts.say(Level::Info, text, app.now);
-                return Reply::Close;
+            Ok(path) => self.written(Ok(path), app),
+            Err(Unsettled::File(fault)) => self.written(Err(fault), app),
+            Err(Unsettled::Failed(failure)) => {
+                self.refused(&failure, app);
+                Reply::Stay
             }
-            Err(Unsettled::File(fault)) => self.said = shift_report::fault(app.lang, &fault),
-            Err(Unsettled::Failed(failure)) => self.refused(&failure, app),
         }
-        Reply::Stay
     }
 
     fn set_pin(&mut self, person: PersonId, filled: &Submission, app: &mut App) -> Reply {
