@@ -91,16 +91,22 @@ pub(super) fn ring(app: &mut App) -> Ring {
     }
 }
 
-/// What rang, for who looks up at the bell: the deadline that comes first, and how many others.
+/// What rang, for who looks up at the bell: the deadline that comes first, or was missed last, and how many others.
 fn told(app: &App, rang: &[Reminder]) -> Option<String> {
-    let first = rang.iter().min_by_key(|reminder| reminder.due)?;
+    let away = |one: &&Reminder| (one.due < app.now, one.due.since(app.now).saturating_abs());
+    let first = rang.iter().min_by_key(away)?;
     let lang = app.lang;
     let who = match first.name.as_str() {
         "" => today::unnamed(lang, first.no),
         name => name.to_owned(),
     };
-    let left = stretch(lang, first.due.since(app.now).max(0));
-    let text = words::reminder(lang, &app.known().rule(lang, &first.rule), &who, &left);
+    let left = first.due.since(app.now);
+    let word = match left {
+        ..0 => words::reminder_late,
+        _ => words::reminder,
+    };
+    let time = stretch(lang, left.saturating_abs());
+    let text = word(lang, &app.known().rule(lang, &first.rule), &who, &time);
     Some(match rang.len() {
         1 => text,
         count => words::reminders(lang, &text, count - 1),

@@ -51,6 +51,7 @@ words! {
     not_a_terminal { zh: "输入或输出不是终端", en: "input or output is no terminal" }
     dumb_terminal { zh: "TERM=dumb 的终端只能逐行输出，画不了界面", en: "a terminal with TERM=dumb prints lines and cannot show screens" }
     reminder(rule: &str, who: &str, left: &str) { zh: "提醒：{who} {rule}，还剩 {left}", en: "Reminder: {who}, {rule}, {left} left" }
+    reminder_late(rule: &str, who: &str, late: &str) { zh: "提醒：{who} {rule}，已超 {late}", en: "Reminder: {who}, {rule}, late by {late}" }
     reminders(first: &str, more: usize) { zh: "{first}；另有 {more} 个", en: "{first}; and {more} more" }
     worker_failed { zh: "后台任务出错", en: "Background work failed" }
 }

@@ -104,6 +104,15 @@ fn a_locked_pin_is_freed_and_a_pin_is_taken_away() {
 }
 
 #[test]
+fn whoever_sets_a_pin_types_it_at_once() {
+    let mut driver = Driver::new();
+    let person = driver.person("M1");
+    driver.play("<ctrl-p>设置 PIN<enter>2468<tab>2468<ctrl-s>");
+    let pin = &driver.app().desk.person(person).unwrap().pin;
+    assert!(pin.is_some(), "{}", driver.shown());
+}
+
+#[test]
 fn who_may_not_manage_the_staff_sees_why() {
     let mut driver = Driver::new();
     driver.sign_in("C1");

@@ -6,7 +6,8 @@ use countertop::app::perform::perform;
 use countertop::domain::command::{Command, CustomerInput, MilestoneImport};
 use countertop::domain::decide::Asker;
 use countertop::domain::ids::CaseId;
-use countertop::store::read::totals::next_reminder;
+use countertop::domain::time::{DAY, Instant};
+use countertop::store::read::totals::{self, next_reminder};
 use countertop::store::{Mode, Store};
 use countertop::ui::run::Effect;
 
@@ -68,6 +69,13 @@ fn rings(driver: &Driver) -> usize {
     driver.stage.effects.iter().filter(ring).count()
 }
 
+fn next_due(driver: &mut Driver) -> Instant {
+    let now = driver.stage.now;
+    let conn = driver.app().desk.store().conn();
+    let bounds = (now, now.plus(30 * DAY), 1);
+    totals::reminders(conn, bounds.0, bounds.1, bounds.2).unwrap()[0].due
+}
+
 fn notices(driver: &Driver) -> usize {
     let notice = |effect: &&Effect| matches!(effect, Effect::Notice(_));
     driver.stage.effects.iter().filter(notice).count()
@@ -112,6 +120,16 @@ fn a_reminder_rings_once() {
     );
     driver.pass(60_000);
     assert_eq!((rings(&driver), notices(&driver)), (1, 1));
+}
+
+#[test]
+fn what_was_missed_while_nothing_ran_is_not_said_to_have_time_left() {
+    let (mut driver, _) = with_a_clock();
+    let now = driver.stage.now;
+    let due = next_due(&mut driver);
+    driver.pass(due.since(now) + 3 * 60 * 60_000);
+    let shown = driver.shown();
+    assert!(shown.contains("，已超 3小时"), "{shown}");
 }
 
 #[test]

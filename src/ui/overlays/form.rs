@@ -10,7 +10,9 @@ use super::editor::Editor;
 use super::picker::Picker;
 use super::{Overlay, Reply};
 use crate::app::App;
-use crate::app::form::{Context, Entered, FormSpec, Purpose, Raw, check, is_needed, is_shown};
+use crate::app::form::{
+    Context, Entered, FieldSpec, FormSpec, Kind, Purpose, Raw, check, is_needed, is_shown,
+};
 use crate::ui::widgets::{Hit, Look};
 use crate::words::{Lang, field_fault};
 use beside::Beside;
@@ -62,11 +64,7 @@ impl FormOverlay {
         let mut form = FormOverlay {
             visited: vec![false; editors.len()],
             editors,
-            focus: if spec.fields.is_empty() {
-                Stop::Save
-            } else {
-                Stop::Field(0, 0)
-            },
+            focus: first_stop(&spec),
             faults: BTreeMap::new(),
             said: String::new(),
             picker: None,
@@ -155,6 +153,18 @@ impl FormOverlay {
                     .insert(index, field_fault::text(app.lang, &fault));
             }
         }
+    }
+}
+
+/// Where the cursor begins: in the first field; where a PIN is set, not on whose it is, which is known already.
+fn first_stop(spec: &FormSpec) -> Stop {
+    let secret = |field: &FieldSpec| matches!(field.kind, Kind::Secret);
+    match (&spec.purpose, spec.fields.is_empty()) {
+        (_, true) => Stop::Save,
+        (Purpose::Pin { .. }, _) => {
+            Stop::Field(spec.fields.iter().position(secret).unwrap_or(0), 0)
+        }
+        _ => Stop::Field(0, 0),
     }
 }
 
