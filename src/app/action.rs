@@ -212,6 +212,7 @@ actions! {
     AdoptDays         "adopt-days"         []                 Everywhere, 9, Some(Right::ManageStore), true, adopt_days adopt_days_more "countertop playbook adopt";
     Staff             "staff"              []                 Everywhere, 9, None, false, staff staff_more "countertop roster list";
     AddPerson         "add-person"         []                 Everywhere, 9, Some(Right::ManageRoster), true, add_person add_person_more "countertop roster import";
+    Backup            "backup"             []                 Everywhere, 9, Some(Right::Exchange), false, backup backup_more "countertop backup" FRESH;
     SetPin            "set-pin"            []                 Everywhere, 9, None, true, set_pin set_pin_more "";
     Lock              "lock"               ["f12"]            Everywhere, 8, None, false, lock lock_more "";
     Repaint           "repaint"            ["ctrl-l"]         Everywhere, 9, None, false, repaint repaint_more "";

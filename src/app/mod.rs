@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod appointments;
+pub mod backup;
 pub mod board;
 pub mod customers;
 pub mod deadlines;

@@ -6,7 +6,7 @@ use super::privacy::Revealed;
 use crate::domain::ids::PersonId;
 use crate::domain::settings;
 use crate::domain::time::{Instant, MINUTE};
-use crate::words::setup as words;
+use crate::words::{actions, setup as words};
 
 /// Who is at the counter, and since when nobody touched a key.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -32,10 +32,9 @@ impl App {
     /// What to say when PINs were turned on: nobody is asked for one before somebody who could help the others has one.
     pub(super) fn pins_are_on(&self) -> String {
         match pin::are_asked(self.desk.store().state(), self.now) {
-            true => words::pins_on(self.lang),
-            false => words::pins_wait(self.lang),
+            true => words::pins_on(self.lang).to_owned(),
+            false => words::pins_wait(self.lang, actions::set_pin(self.lang)),
         }
-        .to_owned()
     }
 
     /// Tries a PIN; see [`pin::try_pin`].

@@ -2,8 +2,8 @@
 
 use super::prelude::*;
 use super::{progress, reveal};
+use crate::app::backup;
 use crate::app::pin::are_asked;
-use crate::domain::dates::to_local;
 use crate::store::chain::hex;
 use crate::store::{RestoreError, restore};
 use crate::words::store::restore_error;
@@ -17,7 +17,7 @@ pub const REBUILD: Entry = Entry {
 /// `backup`.
 pub const BACKUP: Entry = Entry {
     command: backup_command,
-    run: backup,
+    run: back_up,
 };
 /// `restore`.
 pub const RESTORE: Entry = Entry {
@@ -51,7 +51,7 @@ fn backup_command(lang: Lang) -> Command {
         .arg(file.value_parser(clap::value_parser!(PathBuf)))
 }
 
-fn backup(context: &mut Context, matches: &ArgMatches) -> Outcome {
+fn back_up(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.read()?;
     // A whole copy is everybody's data at once: where PINs are on it goes on record as an export does, first.
     if are_asked(session.store.state(), session.now) {
@@ -87,18 +87,16 @@ fn backup(context: &mut Context, matches: &ArgMatches) -> Outcome {
         .line(&report::head(context.lang, head.seq, &hash))
 }
 
-/// `backups/2026-11-23-093000.db` in the data folder.
+/// The usual place, its folder made.
 fn usual_place(context: &Context, session: &Session) -> Outcome<PathBuf> {
-    let folder = context.home.join("backups");
-    crate::platform::private_dir(&folder).map_err(|error| {
+    let place = backup::usual_place(&context.home, context.now, session.zone());
+    let folder = place.parent().unwrap_or(&context.home);
+    crate::platform::private_dir(folder).map_err(|error| {
         let at = folder.display().to_string();
         let why = failure::system(context.lang, &error);
         Trouble::NotWritten(failure::cannot_write(context.lang, &at, &why))
     })?;
-    let name = to_local(context.now, session.zone())
-        .format("%Y-%m-%d-%H%M%S.db")
-        .to_string();
-    Ok(folder.join(name))
+    Ok(place)
 }
 
 fn restore_command(lang: Lang) -> Command {

@@ -110,6 +110,8 @@ words! {
     settings_more { zh: "提醒、PIN、锁屏、边框等", en: "Reminders, PIN, lock, borders" }
     add_person { zh: "新员工", en: "Add a person" }
     add_person_more { zh: "登记一名员工及其岗位和上级", en: "Take a person on, with roles and manager" }
+    backup { zh: "备份", en: "Back up" }
+    backup_more { zh: "把整个店的数据备份到数据文件夹的 backups", en: "Copy the whole store into the folder backups of the data folder" }
     set_pin { zh: "设置 PIN", en: "Set PIN" }
     set_pin_more { zh: "给自己设置或更换 PIN", en: "Set or change your own PIN" }
     open { zh: "打开", en: "Open" }

@@ -26,7 +26,7 @@ words! {
     about_name { zh: "显示在标题栏、报表和打印的单据上。", en: "Stands in the title bar, on reports and on printed papers." }
     about_playbook { zh: "作业手册就是门店的规则：检查表、接待步骤、时限、扣罚。以后可以照自己店里的改，正在走的时限不受影响。", en: "A playbook is the rules of the store: checklists, steps, deadlines, fines. It can be changed later; deadlines that run keep theirs." }
     about_sample { zh: "几个编的名字，只为看看怎么用。真要开店，请选下面两项：名单定了以后，每件事都记在人名下。", en: "Made-up names, to look around. To open a real store take one of the two below: everything is kept under a person's name." }
-    about_manager { zh: "店长登记后就已登录。其他人：按 Ctrl-P 找「添加员工」，一个个加。", en: "The manager is then signed in. The others: Ctrl-P, Add person, one by one." }
+    about_manager(deed: &str) { zh: "店长登记后就已登录。其他人：按 Ctrl-P 找「{deed}」，一个个加。", en: "The manager is then signed in. The others: Ctrl-P, {deed}, one by one." }
     about_import { zh: "从表格一次导入全部员工：Excel（.xlsx）或 CSV，有错一行行指出，改好再导。", en: "Everybody at once from a sheet: Excel (.xlsx) or CSV. Faults are named line by line; correct them and try again." }
     about_file(roles: &str) { zh: "第一行是列名：姓名、岗位（必填），工号、电话、上级（可空）。\n岗位写：{roles}；几个岗位用顿号隔开。\n上级写工号或姓名。把文件拖进这个窗口，路径就填好了。", en: "The first line names the columns: name, role (needed), code, phone, manager (may be empty).\nRoles: {roles}; several with commas.\nThe manager by code or name. Dragging the file into this window fills in its path." }
     done { zh: "设置完成。按 F2 选择操作人，按 ? 查看帮助。", en: "All set. F2 says who you are, ? lists what you can do." }
@@ -35,7 +35,7 @@ words! {
     who_hint { zh: "↑↓ 选择  Enter 确定", en: "Up/Down choose  Enter take" }
     sign_out { zh: "退出登录", en: "Sign out" }
     pins_on { zh: "登录要 PIN", en: "PINs are asked for" }
-    pins_wait { zh: "店长有了 PIN 才开始问：按 Ctrl-P 找「设置 PIN」", en: "Asked for once the manager has a PIN: Ctrl-P, Set PIN" }
+    pins_wait(deed: &str) { zh: "店长有了 PIN 才开始问：按 Ctrl-P 找「{deed}」", en: "Asked for once the manager has a PIN: Ctrl-P, {deed}" }
     pin_title(name: &str) { zh: "{name}，请输入 PIN", en: "{name}, please enter your PIN" }
     again_title { zh: "再次确认本人", en: "Once more: it is you" }
     pin_again(name: &str) { zh: "{name}，这件事要再输一次 PIN", en: "{name}, your PIN once more for this" }

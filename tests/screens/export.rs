@@ -80,3 +80,27 @@ fn the_anchor_can_be_scanned_from_the_screen() {
     driver.play("<esc>");
     assert!(!driver.shown().contains("▀▀▀▀▀"));
 }
+
+#[test]
+fn whoever_closes_the_store_backs_it_up_without_a_command_line() {
+    let mut driver = Driver::new();
+    driver.walk_in("张三丰");
+    driver.play("<ctrl-p>bf<enter>");
+    let said = driver.app().toasts.shown().unwrap().text.clone();
+    let copy = driver.home().join("backups/2026-11-23-085500.db");
+    assert!(said.contains(&copy.display().to_string()), "{said}");
+    let from = tempfile::TempDir::new().unwrap();
+    countertop::store::restore(from.path(), &copy, false, &mut |_| true).unwrap();
+    // A second one in the same second says why not, and leaves the first alone.
+    driver.play("<ctrl-p>bf<enter>");
+    assert!(driver.shown().contains("已经存在"), "{}", driver.shown());
+    // Who may not take the data out of the store may not make one.
+    driver.sign_in("C1");
+    driver.pass(1_000).play("<ctrl-p>bf<enter>");
+    assert_eq!(
+        std::fs::read_dir(driver.home().join("backups"))
+            .unwrap()
+            .count(),
+        1
+    );
+}

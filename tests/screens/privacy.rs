@@ -156,7 +156,7 @@ fn forms_do_not_show_what_is_masked_and_keep_it() {
         "{shown}"
     );
     assert!(shown.contains("现在是 138****5678"), "{shown}");
-    driver.play("丰<ctrl-s>");
+    driver.play("<end>丰<ctrl-s>");
     let known = driver.case(case).customer;
     assert_eq!(known.name, "张三丰");
     assert_eq!(

@@ -32,6 +32,7 @@ impl Shell {
             Action::Redo => self.app.redo(),
             Action::Language => self.app.next_language(),
             Action::Theme => self.next_theme(),
+            Action::Backup => self.app.back_up(),
             Action::Lock => self.lock(),
             Action::Quit => self.quit(effects),
             Action::Suspend => effects.push(Effect::Suspend),

@@ -11,7 +11,7 @@ use crate::ui::widgets::{
     ChoiceItem, Hit, Look, choices, clear_wide, fill, line, paragraph, place, popup, row,
 };
 use crate::words::names::comma;
-use crate::words::{Lang, setup as words};
+use crate::words::{Lang, actions, setup as words};
 use ratatui::{Frame, layout::Rect};
 
 impl Wizard {
@@ -91,7 +91,9 @@ impl Wizard {
             (Step::Name, _) => words::about_name(lang).to_owned(),
             (Step::Playbook, _) => words::about_playbook(lang).to_owned(),
             (Step::People, 0) => words::about_sample(lang).to_owned(),
-            (Step::People, 1) | (Step::Manager, _) => words::about_manager(lang).to_owned(),
+            (Step::People, 1) | (Step::Manager, _) => {
+                words::about_manager(lang, actions::add_person(lang))
+            }
             (Step::People, _) => words::about_import(lang).to_owned(),
             (Step::File, _) => {
                 let book = self.books.get(self.book).map(|(book, _)| *book);
