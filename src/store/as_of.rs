@@ -115,8 +115,8 @@ fn number(conn: &Connection, no: i64) -> Result<(), Fault> {
 /// The playbooks adopted by then, as they are kept.
 fn keep_playbooks(conn: &Connection, at: Instant) -> Result<(), Fault> {
     let store = StoreState::fold(&journal::events_until(conn, &Stream::Store, at)?);
-    let text = "INSERT INTO temp.playbooks (policy, body) \
-                SELECT policy, body FROM main.playbooks WHERE policy = $1 ON CONFLICT DO NOTHING";
+    let text = "INSERT INTO temp.playbooks (policy, looks, body) \
+                SELECT policy, looks, body FROM main.playbooks WHERE policy = $1 ON CONFLICT DO NOTHING";
     for adoption in &store.adoptions {
         super::sql::prepare(conn, text)?.execute(params![adoption.policy.0])?;
     }
