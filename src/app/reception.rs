@@ -4,8 +4,8 @@ mod returning;
 
 use super::window::PAGE;
 use super::{App, Desk, verbs};
-use crate::domain::case::Case;
-use crate::domain::case::pipeline::{StepState, is_done, open_steps, step_state};
+use crate::domain::case::pipeline::{StepState, is_done, open_steps, stage, step_state};
+use crate::domain::case::{Case, Clock};
 use crate::domain::ids::{CaseId, Key, PersonId};
 use crate::domain::phone::{is_valid_phone, normalise_phone};
 use crate::domain::playbook::model::{Journey, Playbook, Step};
@@ -103,6 +103,16 @@ impl Guest {
         }
     }
 
+    /// The clock of the customer's that comes first among those a step stops.
+    pub fn clock_of(&self, book: &Playbook, step: &Step) -> Option<&Clock> {
+        let stops = |clock: &&Clock| {
+            let rule = book.rule(&clock.rule);
+            rule.is_some_and(|rule| rule.stop.iter().any(|stop| step.may_reach(stop)))
+        };
+        let open = self.case.clocks.iter().filter(|clock| clock.is_open());
+        open.filter(stops).min_by_key(|clock| clock.due)
+    }
+
     /// The steps that can be done now.
     pub fn open(&self) -> impl Iterator<Item = &Stop> {
         let fresh = |stop: &&Stop| stop.state == StepState::Open;
@@ -140,12 +150,14 @@ pub fn load(
             let guest = guest(desk, actor, now, (journey, at), line, true)?;
             guests.list.push(guest);
         }
-        let next = touched(desk, journey, at + 1, day)?;
-        for line in next.into_iter().filter(|line| line.opened >= day) {
-            let guest = guest(desk, actor, now, (journey, at), line, true)?;
-            // Who was brought in from a file today is not in the store.
-            if !guest.case.imported || !guest.case.steps.is_empty() {
-                guests.list.push(guest);
+        for later in journey.received_in().skip(1) {
+            let next = touched(desk, journey, later, day)?;
+            for line in next.into_iter().filter(|line| line.opened >= day) {
+                let guest = guest(desk, actor, now, (journey, at), line, true)?;
+                // Who was brought in from a file today is not in the store.
+                if !guest.case.imported || !guest.case.steps.is_empty() {
+                    guests.list.push(guest);
+                }
             }
         }
     }
@@ -250,8 +262,8 @@ fn guest(
     })
 }
 
-/// The steps of the reception and of the stage after it, and whatever else can be done now; a repeatable one that was done
-/// counts as done here.
+/// The steps up to the stage after the reception and the one the case is in, and whatever else can be done now; a
+/// repeatable one that was done counts as done here.
 fn stops(case: &Case, journey: &Journey, reception: usize) -> Vec<Stop> {
     let place = |step: &Step| {
         let mut stages = journey.stages.iter();
@@ -259,9 +271,11 @@ fn stops(case: &Case, journey: &Journey, reception: usize) -> Vec<Stop> {
             .position(|stage| stage.id == step.stage)
             .unwrap_or(usize::MAX)
     };
+    let here = stage(case, journey).and_then(|stage| journey.place(&stage.id));
+    let here = here.unwrap_or(0);
     let stop = |step: &Step| {
         let state = step_state(case, journey, step);
-        let near = place(step) <= reception + 1 && state != StepState::NotAsked;
+        let near = place(step) <= (reception + 1).max(here) && state != StepState::NotAsked;
         let wanted = near || state == StepState::Open;
         wanted.then(|| Stop {
             step: step.id.clone(),

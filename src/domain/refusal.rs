@@ -30,6 +30,8 @@ pub enum ValueFault {
     Empty,
     /// Longer than the program keeps.
     TooLong,
+    /// A date before the one in this field.
+    Before { field: Key },
 }
 
 /// Why the rules say no.
@@ -119,6 +121,13 @@ pub enum Refusal {
     ReasonMissing,
     /// Somebody of this class must approve.
     ApprovalMissing { class: Class },
+    /// A price so far below the list needs the word of somebody of this class; amounts in fen.
+    PriceNeedsWord {
+        field: Key,
+        listed: i64,
+        floor: i64,
+        class: Class,
+    },
     /// The person named cannot approve it.
     ApproverLacksRight { class: Class },
     /// The case is paused.

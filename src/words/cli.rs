@@ -67,7 +67,7 @@ words! {
     reveal { zh: "完整显示电话和地址（要写原因）", en: "Show numbers and addresses whole (takes a reason)" }
     step { zh: "步骤", en: "Step" }
     outcome { zh: "结果", en: "Outcome" }
-    set { zh: "字段：名=值，可多次；多个值用逗号；按空间的文件写 空间:文件", en: "Field: name=value, repeatable; several values by commas; files as space:file" }
+    set { zh: "字段：名=值，可多次；多个值用逗号；按清单给的文件写 名称:文件", en: "Field: name=value, repeatable; several values by commas; files as name:file" }
     note { zh: "备注或原因", en: "Note or reason" }
     reason { zh: "原因代码", en: "Reason code" }
     approved_by { zh: "批准人：工号或姓名", en: "Who approved: code or name" }

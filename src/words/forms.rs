@@ -40,6 +40,7 @@ words! {
     reason { zh: "原因", en: "Reason" }
     lost_reason { zh: "流失原因", en: "Why lost" }
     owner { zh: "整改人", en: "Who puts it right" }
+    agreed_rate(agreed: &str, public: &str) { zh: "协议价 {agreed}（原价 {public}）", en: "agreed {agreed} (list {public})" }
     approver { zh: "批准人", en: "Approved by" }
     what_was_done { zh: "做了什么", en: "What was done" }
     outcome { zh: "结果", en: "Outcome" }

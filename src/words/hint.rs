@@ -17,7 +17,7 @@ words! {
     date_value { zh: "日期", en: "DATE" }
     time_value { zh: "日期 时间", en: "TIME" }
     person_value { zh: "工号或姓名", en: "PERSON" }
-    files_value { zh: "空间:文件,…", en: "SPACE:FILE,…" }
+    files_value { zh: "名称:文件,…", en: "NAME:FILE,…" }
     flag_value { zh: "是|否", en: "yes|no" }
 }
 
@@ -55,7 +55,7 @@ fn options(refusal: &Refusal) -> Option<&'static str> {
     Some(match refusal {
         Refusal::UnknownCase => "countertop case list --find",
         Refusal::CaseClosed => "countertop case set --reopen",
-        Refusal::ApprovalMissing { .. } => "--approved-by",
+        Refusal::ApprovalMissing { .. } | Refusal::PriceNeedsWord { .. } => "--approved-by",
         Refusal::ResourceMissing { .. } => "--resource",
         Refusal::SheetLate { .. } => "--approved-by, --note",
         Refusal::Fine(why) => match why {

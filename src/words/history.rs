@@ -17,6 +17,7 @@ words! {
     unassigned(role: &str) { zh: "{role}不再有人负责", en: "{role}: nobody any more" }
     step_done(step: &str) { zh: "完成「{step}」", en: "Done: {step}" }
     outcome_of(outcome: &str) { zh: "：{outcome}", en: ": {outcome}" }
+    word_of(name: &str) { zh: "{name}批准", en: "approved by {name}" }
     approved_by(name: &str) { zh: "，{name}批准", en: ", approved by {name}" }
     step_skipped(step: &str) { zh: "跳过「{step}」", en: "Left out: {step}" }
     completed { zh: "客户单完成", en: "Case completed" }

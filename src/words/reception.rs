@@ -5,7 +5,7 @@ use crate::words;
 words! {
     floor(count: usize) { zh: "在店 {count}", en: "On the floor {count}" }
     in_hand(count: usize) { zh: "接待中 {count}", en: "Being received {count}" }
-    to_finish(count: usize) { zh: "接待完，待办 {count}", en: "Received, to finish {count}" }
+    to_finish(count: usize) { zh: "接着办 {count}", en: "To go on with {count}" }
     returning(count: usize) { zh: "会再来 {count}", en: "Coming back {count}" }
     returning_more(count: usize) { zh: "会再来 {count}+", en: "Coming back {count}+" }
     nobody { zh: "现在没有客户", en: "Nobody is here now" }
@@ -16,6 +16,7 @@ words! {
     came(at: &str, ago: &str) { zh: "{at} 进店（{ago}）", en: "came {at} ({ago})" }
     begun(step: &str, at: &str, ago: &str) { zh: "{at} {step}（{ago}）", en: "{step} {at} ({ago})" }
     first_begun(step: &str, at: &str) { zh: "首次：{at} {step}", en: "first: {step} {at}" }
+    other_how(key: &str, way: &str) { zh: "{way}按 {key}", en: "{way}: press {key}" }
     first_came(at: &str) { zh: "{at} 首次进店", en: "first came {at}" }
     host(name: &str) { zh: "接待：{name}", en: "with {name}" }
     no_host { zh: "没人接待", en: "with nobody" }

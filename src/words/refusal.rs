@@ -51,6 +51,7 @@ words! {
     note_missing { zh: "要写原因或备注。", en: "A note is needed: say why." }
     reason_missing { zh: "要选原因。", en: "A reason is needed: choose one." }
     approval_missing(class: &str) { zh: "要有{class}的批准。请对方确认。", en: "The approval of a {class} is needed." }
+    price_word(field: &str, listed: &str, floor: &str, class: &str) { zh: "{field}低于价目：标价 {listed}，{floor} 以下要{class}批准，并写明原因。", en: "{field} is below the list: listed {listed}, under {floor} it needs the approval of a {class}, with a reason." }
     approver_lacks(class: &str) { zh: "这个人不能批准，要{class}。", en: "This person cannot approve it; a {class} can." }
     already_paused { zh: "已经暂停了。", en: "It is paused already." }
     not_paused { zh: "没有在暂停，不用恢复。", en: "It is not paused; there is nothing to resume." }
@@ -86,8 +87,9 @@ words! {
     fault_bounds(low: &str, high: &str) { zh: "要在 {low} 到 {high} 之间。", en: "must be from {low} to {high}." }
     fault_phone { zh: "不是电话号码。", en: "not a phone number." }
     fault_person(role: &str) { zh: "要填一位{role}。", en: "must be a {role} on the roster." }
-    fault_files(missing: &str) { zh: "还缺这些空间的文件：{missing}。每个空间都要有。", en: "files are missing for: {missing}. Every space needs one." }
+    fault_files(missing: &str) { zh: "还缺这些的文件：{missing}。每一项都要有。", en: "files are missing for: {missing}. Each of them needs one." }
     fault_empty { zh: "不能是空的。", en: "must not be empty." }
+    fault_before(field: &str) { zh: "不能早于{field}。", en: "must not be before {field}." }
     fault_long { zh: "太长了。", en: "too long." }
     no_bound { zh: "不限", en: "any" }
 }
@@ -161,6 +163,16 @@ fn case(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::NoteMissing => note_missing(lang).into(),
         Refusal::ReasonMissing => reason_missing(lang).into(),
         Refusal::ApprovalMissing { class } => approval_missing(lang, &known.class(lang, *class)),
+        Refusal::PriceNeedsWord {
+            field,
+            listed,
+            floor,
+            class,
+        } => {
+            let money = |fen: &i64| crate::domain::money::Fen(*fen).short("¥");
+            let (field, class) = (known.entry(lang, field), known.class(lang, *class));
+            price_word(lang, &field, &money(listed), &money(floor), &class)
+        }
         Refusal::ApproverLacksRight { class } => approver_lacks(lang, &known.class(lang, *class)),
         Refusal::AlreadyPaused => already_paused(lang).into(),
         Refusal::NotPaused => not_paused(lang).into(),
@@ -259,6 +271,7 @@ pub fn value_fault(lang: Lang, fault: &ValueFault, known: &Known<'_>) -> String 
         }
         ValueFault::Empty => fault_empty(lang).into(),
         ValueFault::TooLong => fault_long(lang).into(),
+        ValueFault::Before { field } => fault_before(lang, &known.entry(lang, field)),
     }
 }
 

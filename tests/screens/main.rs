@@ -40,4 +40,5 @@ mod staff;
 mod text;
 mod today;
 mod together;
+mod trades;
 mod widgets;

@@ -85,7 +85,7 @@ fn a_whole_reception_is_led_by_keys() {
         (&[designer][..], "幸福路 8 号")
     );
     assert_eq!(step(&mut driver), "register");
-    assert!(driver.shown().contains("接待完，待办 1"));
+    assert!(driver.shown().contains("接着办 1"));
     driver.play("<enter>张三<tab>138 0013 8000<tab><tab>厨房和主卧<ctrl-s>");
     let known = driver.case(case);
     assert!(known.stands("registered"));

@@ -27,6 +27,8 @@ use uuid::Uuid;
 pub const START: i64 = 1_772_409_600_000;
 /// Most cases of a history.
 pub const CASES: u8 = 7;
+/// Kinds of what can happen.
+pub const KINDS: u8 = 21;
 
 pub fn person(n: u8) -> PersonId {
     PersonId(Uuid::from_u128(0x100 + u128::from(n)))
@@ -63,6 +65,8 @@ fn step(id: &str, stage: &str, marks: &[&str]) -> Step {
             hint: text(),
             kind: FieldKind::Money,
             required: false,
+            required_when: None,
+            not_before: None,
             private: false,
             prices: None,
             pricing: None,
@@ -105,6 +109,61 @@ fn rule(id: &str, start: &str, stop: &str, hours: i64, role: &str, mode: RuleMod
     }
 }
 
+fn stage(id: &str, stalled: Option<Allowance>) -> Stage {
+    Stage {
+        id: id.into(),
+        name: text(),
+        stalled,
+        funnel: true,
+        source: vec![],
+    }
+}
+
+fn home(elapsed: Allowance, opened: Allowance) -> Journey {
+    Journey {
+        id: "home".into(),
+        name: text(),
+        reception: Some("greet".into()),
+        reception_until: None,
+        service: false,
+        channels: vec![],
+        lost_reasons: vec![],
+        value: vec!["sign-price".into(), "draw-price".into()],
+        owner: Some("consultant".into()),
+        assess: None,
+        stages: vec![
+            stage("greet", Some(elapsed)),
+            stage("design", Some(opened)),
+            stage("order", None),
+        ],
+        steps: vec![
+            step("hello", "greet", &["won"]),
+            step("draw", "design", &["uploaded"]),
+            step("sign", "order", &["signed"]),
+        ],
+        source: vec![],
+    }
+}
+
+/// Tickets about an earlier case.
+fn desk() -> Journey {
+    Journey {
+        id: "desk".into(),
+        name: text(),
+        reception: None,
+        reception_until: None,
+        service: true,
+        channels: vec![],
+        lost_reasons: vec![],
+        value: vec![],
+        owner: None,
+        assess: None,
+        stages: vec![stage("ticket", None)],
+        steps: vec![step("take", "ticket", &["sent"])],
+        source: vec![],
+    }
+}
+
 pub fn policies() -> Policies {
     let day = vec![Hours::new(9 * 60, 21 * 60)];
     let spec = CalendarSpec {
@@ -114,13 +173,6 @@ pub fn policies() -> Policies {
         exceptions: vec![],
     };
     let calendar = Calendar::new(&spec, Arc::new(HolidayTable::empty())).unwrap();
-    let stage = |id: &str, stalled: Option<Allowance>| Stage {
-        id: id.into(),
-        name: text(),
-        stalled,
-        funnel: true,
-        source: vec![],
-    };
     let elapsed = Allowance::new(Counting::Elapsed, 9 * HOUR);
     let opened = Allowance::new(Counting::WorkingTime, 5 * HOUR);
     let playbook = Playbook {
@@ -134,28 +186,7 @@ pub fn policies() -> Policies {
         milestones: vec![],
         checklists: vec![],
         prompts: vec![],
-        journeys: vec![Journey {
-            id: "home".into(),
-            name: text(),
-            reception: Some("greet".into()),
-            service: false,
-            channels: vec![],
-            lost_reasons: vec![],
-            value: vec!["sign-price".into(), "draw-price".into()],
-            owner: Some("consultant".into()),
-            assess: None,
-            stages: vec![
-                stage("greet", Some(elapsed)),
-                stage("design", Some(opened)),
-                stage("order", None),
-            ],
-            steps: vec![
-                step("hello", "greet", &["won"]),
-                step("draw", "design", &["uploaded"]),
-                step("sign", "order", &["signed"]),
-            ],
-            source: vec![],
-        }],
+        journeys: vec![home(elapsed, opened), desk()],
         appointments: vec![],
         pause_reasons: vec![],
         crews: Vec::new(),
@@ -202,13 +233,14 @@ pub struct Happening {
 }
 
 pub fn happenings(most: usize) -> impl Strategy<Value = Vec<Happening>> {
-    let one =
-        (0..CASES, 0_i64..40, 0_u8..17, 0_u8..6).prop_map(|(case, hours, kind, pick)| Happening {
+    let one = (0..CASES, 0_i64..40, 0_u8..KINDS, 0_u8..6).prop_map(|(case, hours, kind, pick)| {
+        Happening {
             case,
             hours,
             kind,
             pick,
-        });
+        }
+    });
     proptest::collection::vec(one, 1..most)
 }
 
@@ -315,6 +347,32 @@ fn payload(what: &Happening, before: &[Event]) -> (Payload, Private) {
             cause: Cause::Customer,
             approved_by: None,
             marks: vec![],
+        },
+        17 if what.pick < 3 => Payload::CaseOpened {
+            journey: "desk".into(),
+            channel: None,
+        },
+        17 => Payload::CaseLinked {
+            about: case_id((what.case + what.pick) % CASES),
+        },
+        18 => Payload::SurveyAnswered {
+            survey: "satisfaction".into(),
+            answers: [("q1".to_owned(), what.pick * 20)].into(),
+            marks: mark(milestone, at),
+        },
+        19 => Payload::StepDone {
+            step: ["hello", "draw", "sign"][usize::from(what.pick % 3)].into(),
+            outcome: None,
+            values: Values::from([("q1".to_owned(), Value::Rating(what.pick * 10))]),
+            marks: mark(milestone, at),
+            approved_by: Some(person(what.pick)),
+        },
+        20 => Payload::StepDone {
+            step: ["take", "hello"][usize::from(what.pick == 5)].into(),
+            outcome: None,
+            values: Values::new(),
+            marks: mark(["sent", "answered"][usize::from(what.pick % 2)], at),
+            approved_by: None,
         },
         14 if what.pick < 2 => Payload::CaseReopened {},
         14 => Payload::CaseClosed {

@@ -7,7 +7,7 @@ use super::walk::{Plan, Setting};
 use crate::domain::case::Case;
 use crate::domain::command::{Booking, Command, StepInput};
 use crate::domain::ids::{AppointmentId, Key, PersonId};
-use crate::domain::playbook::model::{AppointmentKind, Closing, Journey, Outcome, Step};
+use crate::domain::playbook::model::{AppointmentKind, Closing, Field, Journey, Outcome, Step};
 use crate::domain::playbook::prices::listed_for;
 use crate::domain::time::Instant;
 use crate::domain::value::{Value, Values};
@@ -48,12 +48,18 @@ impl Setting<'_> {
         };
         let mut values = Values::new();
         for field in &step.fields {
-            let needed = field.required || outcome.is_some_and(|o| o.requires.contains(&field.id));
+            let chosen = |key: &str| match values.get(key).or_else(|| case.value(key)) {
+                Some(Value::Choice(key)) => Some(key.clone()),
+                _ => None,
+            };
+            let needed = field.is_required(chosen)
+                || outcome.is_some_and(|o| o.requires.contains(&field.id));
             let known = field.id == "name" && !case.customer.name.is_empty();
             if (needed || chance.percent(40))
                 && !known
                 && let Some(value) = answer(&asked, field, chance)
             {
+                let value = in_order(case, &values, field, value);
                 values.insert(field.id.clone(), value);
             }
         }
@@ -125,5 +131,17 @@ impl Setting<'_> {
             }
         }
         Ok(false)
+    }
+}
+
+/// A day that would lie before the one it must not precede is the day after that one.
+fn in_order(case: &Case, values: &Values, field: &Field, value: Value) -> Value {
+    let earlier = field.not_before.as_ref();
+    let earlier = earlier.and_then(|key| values.get(key).or_else(|| case.value(key)));
+    match (earlier, &value) {
+        (Some(Value::Date(earlier)), Value::Date(day)) if day < earlier => {
+            Value::Date(earlier.succ_opt().unwrap_or(*earlier))
+        }
+        _ => value,
     }
 }

@@ -18,7 +18,9 @@ pub fn field_of(refusal: &R) -> Option<Key> {
         R::Shift(ShiftRefusal::SamePerson | ShiftRefusal::TakerLacksRight) => "taker",
         R::ReasonMissing => "reason",
         R::OutcomeMissing { .. } => "outcome",
-        R::ApprovalMissing { .. } | R::ApproverLacksRight { .. } => "approver",
+        R::ApprovalMissing { .. } | R::PriceNeedsWord { .. } | R::ApproverLacksRight { .. } => {
+            "approver"
+        }
         R::AddressMissing => "address",
         R::ResourceMissing { .. } => "resources",
         R::NobodyGoes { .. } | R::WrongRole { .. } => "people",

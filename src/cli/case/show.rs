@@ -138,6 +138,8 @@ fn steps(context: &mut Context, session: &Session, case: &Case) -> Outcome {
                 .map(|outcome| history::outcome_name(lang, &known, key, outcome))
                 .collect();
             parts.extend(values);
+            let approved = record.approved_by.map(|id| known.person(id));
+            parts.extend(approved.map(|name| history::word_of(lang, &name)));
             parts.extend((!record.note.is_empty()).then(|| Sight::Masked.text(&record.note)));
             vec![
                 session.told(record.at),

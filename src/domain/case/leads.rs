@@ -68,7 +68,11 @@ impl Case {
 
     /// Required fields of a step of which nothing is on record.
     fn missing<'a>(&self, step: &'a Step) -> Vec<&'a Field> {
-        let unknown = |field: &&Field| field.required && !self.knows(field);
+        let chosen = |key: &str| match self.value(key) {
+            Some(Value::Choice(key)) => Some(key.clone()),
+            _ => None,
+        };
+        let unknown = |field: &&Field| field.is_required(chosen) && !self.knows(field);
         step.fields.iter().filter(unknown).collect()
     }
 

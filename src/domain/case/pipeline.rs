@@ -149,13 +149,7 @@ fn milestone_at(case: &Case, step: &Step) -> Option<Instant> {
 
 /// Whether doing the step, or its appointment, reaches the milestone.
 fn shows(step: &Step, milestone: &Key) -> bool {
-    let outcomes = step.outcomes.iter().flat_map(|outcome| &outcome.marks);
-    let mut marks = step
-        .marks
-        .iter()
-        .chain(&step.by_appointment)
-        .chain(outcomes);
-    marks.any(|mark| mark == milestone)
+    step.may_reach(milestone)
 }
 
 /// The steps still to do, in the journey's order: first the ones the way forward needs, without optional ones.

@@ -129,6 +129,7 @@ fn moves_on(payload: &Payload) -> bool {
             | Payload::StepDone { .. }
             | Payload::StepSkipped { .. }
             | Payload::Marked { .. }
+            | Payload::SurveyAnswered { .. }
             | Payload::Booked { .. }
             | Payload::Moved { .. }
             | Payload::Arrived { .. }

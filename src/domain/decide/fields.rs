@@ -51,7 +51,7 @@ pub(super) fn check(
                 check_value(guard, case, values, field, value)?;
                 entered.keep(field, value);
             }
-            None if is_required(field, outcome) && !is_known(case, field) => {
+            None if is_required(case, values, field, outcome) && !is_known(case, field) => {
                 match stand_in(guard, field) {
                     Some(holder) => entered.holders.push(holder),
                     None => missing.push(field.id.clone()),
@@ -67,8 +67,17 @@ pub(super) fn check(
     }
 }
 
-fn is_required(field: &Field, outcome: Option<&Outcome>) -> bool {
-    field.required || outcome.is_some_and(|outcome| outcome.requires.contains(&field.id))
+fn is_required(case: &Case, values: &Values, field: &Field, outcome: Option<&Outcome>) -> bool {
+    field.is_required(|key| chosen(case, values, key))
+        || outcome.is_some_and(|outcome| outcome.requires.contains(&field.id))
+}
+
+/// What is chosen in a field: in the same form, else on record.
+pub(super) fn chosen(case: &Case, values: &Values, key: &str) -> Option<Key> {
+    match values.get(key).or_else(|| case.value(key)) {
+        Some(Value::Choice(key)) => Some(key.clone()),
+        _ => None,
+    }
 }
 
 /// The person a field asks for where only one can be meant.
@@ -199,11 +208,24 @@ fn fault(
                 max: Some(100),
             })
         }
-        (FieldKind::Date, Value::Date(_))
-        | (FieldKind::DateTime, Value::Time(_))
-        | (FieldKind::Flag, Value::Flag(_)) => None,
+        (FieldKind::Date, Value::Date(_)) | (FieldKind::DateTime, Value::Time(_)) => {
+            before(case, values, field, value)
+        }
+        (FieldKind::Flag, Value::Flag(_)) => None,
         _ => Some(ValueFault::Kind),
     }
+}
+
+/// A date before the one it must not lie before, entered in the same form or on record.
+fn before(case: &Case, values: &Values, field: &Field, value: &Value) -> Option<ValueFault> {
+    let key = field.not_before.as_ref()?;
+    let earlier = values.get(key).or_else(|| case.value(key))?;
+    let wrong = match (earlier, value) {
+        (Value::Date(earlier), Value::Date(date)) => date < earlier,
+        (Value::Time(earlier), Value::Time(at)) => at < earlier,
+        _ => false,
+    };
+    wrong.then(|| ValueFault::Before { field: key.clone() })
 }
 
 fn too_long(text: &str) -> Option<ValueFault> {

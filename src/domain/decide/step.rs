@@ -2,17 +2,17 @@
 
 use super::case::{known_choice, naming};
 use super::fields;
-use super::guard::{Guard, on_case, unknown};
-use super::prices;
+use super::guard::{Guard, needs_note, on_case, unknown};
+use super::prices::{self, Beyond};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, step_state};
 use crate::domain::command::StepInput;
 use crate::domain::event::{CaseResult, Draft, Mark, MarkKind, Payload};
 use crate::domain::ids::{CaseId, Key, PersonId};
-use crate::domain::playbook::model::{Choice, Class, Closing, Journey, Outcome, Playbook, Step};
+use crate::domain::playbook::model::{Choice, Closing, Journey, Outcome, Playbook, Step};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{Value, Values};
-use crate::domain::world::Decided;
+use crate::domain::world::{Decided, Stop};
 
 pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
     let case = guard.open_case(input.case)?;
@@ -26,10 +26,10 @@ pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
         return Err(Refusal::StepBooks { kind: kind.clone() }.into());
     }
     let outcome = outcome_of(step, input.outcome.as_ref())?;
-    read_back(&case, step)?;
+    read_back(&case, journey, step)?;
     let entered = fields::check(guard, &case, step, outcome, &input.values)?;
     let discount = prices::word_needed(guard, &case, journey, step, &input.values)?;
-    let approved_by = approval(guard, step.approval.max(discount), input.approved_by)?;
+    let approved_by = approval(guard, step, discount, input)?;
     let closing = closing(guard, journey, outcome, input)?;
     let finished = finish_appointment(guard, &case, step)?;
 
@@ -87,17 +87,42 @@ fn outcome_of<'a>(step: &'a Step, key: Option<&Key>) -> Decided<Option<&'a Outco
     }
 }
 
+/// Whose word the step has: who gave it and why are both on record (S7.7, S7.8).
 fn approval(
     guard: &Guard,
-    class: Option<Class>,
-    named: Option<PersonId>,
+    step: &Step,
+    discount: Option<Beyond>,
+    input: &StepInput,
 ) -> Decided<Option<PersonId>> {
-    class.map_or(Ok(None), |class| guard.approved(class, named))
+    let class = discount.as_ref().map(|beyond| beyond.class);
+    let Some(needed) = step.approval.max(class) else {
+        return Ok(None);
+    };
+    let approved = match (guard.approved(needed, input.approved_by), discount) {
+        (Err(Stop::Refused(refusal)), Some(beyond))
+            if matches!(*refusal, Refusal::ApprovalMissing { .. }) =>
+        {
+            return Err(beyond.refusal().into());
+        }
+        (approved, _) => approved?,
+    };
+    // Who does the step and may approve it says all there is to say by doing it; a price is not said why by itself.
+    let alone = guard.approved(needed, None).is_ok();
+    if class.is_some() || !(alone || step.asks_why()) {
+        needs_note(&input.note)?;
+    }
+    Ok(approved)
 }
 
-/// What a step reads back to the customer must be on record: nothing is confirmed that was never said.
-fn read_back(case: &Case, step: &Step) -> Decided<()> {
-    let unknown = |key: &&Key| !fields::is_recorded(case, key);
+/// What a step reads back to the customer must be on record, as far as anybody had to ask it: nothing is confirmed that was
+/// never said.
+fn read_back(case: &Case, journey: &Journey, step: &Step) -> Decided<()> {
+    let chosen = |key: &str| fields::chosen(case, &Values::new(), key);
+    let needed = |key: &Key| {
+        let mut fields = journey.steps.iter().flat_map(|step| &step.fields);
+        fields.any(|field| field.id == *key && field.is_required(|key| chosen(key)))
+    };
+    let unknown = |key: &&Key| !fields::is_recorded(case, key) && needed(key);
     let missing: Vec<Key> = step.reads_back.iter().filter(unknown).cloned().collect();
     if missing.is_empty() {
         Ok(())

@@ -10,7 +10,7 @@ mod rule;
 
 pub use appointment::AppointmentKind;
 pub use checklist::{Checklist, Item, Prompt, Section};
-pub use field::{Choice, Field, FieldKind};
+pub use field::{Choice, Chosen, Field, FieldKind};
 pub use journey::{Closing, Journey, Outcome, Stage, Step};
 pub use rule::{Charge, Liable, Rule, RuleMode, Threshold};
 

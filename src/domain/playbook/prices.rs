@@ -35,6 +35,8 @@ pub struct Instead {
 pub struct Pricing {
     /// The field whose choice has the listed price.
     pub by: Key,
+    /// The price list, where it is not the one that field's choices are.
+    pub list: Option<Key>,
     /// Percent the price may fall below the list without anybody's word.
     pub discount: i64,
     /// Whose word a larger discount needs; none: nobody's.
@@ -78,7 +80,8 @@ pub fn listed_for(
     chosen: impl Fn(&str) -> Option<Key>,
 ) -> Option<i64> {
     let mut fields = journey.steps.iter().flat_map(|step| &step.fields);
-    let list = fields.find_map(|field| field.prices.as_ref().filter(|_| field.id == pricing.by))?;
+    let own = || fields.find_map(|field| field.prices.as_ref().filter(|_| field.id == pricing.by));
+    let list = pricing.list.as_ref().or_else(own)?;
     let row = chosen(&pricing.by)?;
     listed(playbook, list, &row, chosen)
 }

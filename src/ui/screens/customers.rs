@@ -8,6 +8,7 @@ mod history;
 mod journey;
 mod keys;
 mod list;
+mod strip;
 mod whole;
 
 pub use whole::CustomersScreen;

@@ -60,7 +60,7 @@ fn a_case_runs_through_it_from_the_door_to_the_ticket() {
     let mut desk = Desk::one_of_each_in(EXAMPLE);
     let (_, done) = ordered(&mut desk, 179);
     assert!(
-        matches!(done, Err(Refusal::ApprovalMissing { .. })),
+        matches!(done, Err(Refusal::PriceNeedsWord { .. })),
         "below ninety percent: {done:?}"
     );
     let (case, done) = ordered(&mut desk, 180);

@@ -46,8 +46,9 @@ fn a_wedding_is_sold_on_site() {
     day.does(
         "C1",
         "quote",
-        &[("outcome", "accepted"), ("approver", "王芳")],
+        &[("approver", "王芳"), ("note", "八折，经理已同意")],
     );
+    day.does("C1", "answer", &[("outcome", "accepted")]);
     day.does("C1", "terms", &[]);
     day.does("C1", "confirm", &[("outcome", "confirmed")]);
     day.does("C1", "notify", &[("notified", "front-office+banquet")]);

@@ -36,11 +36,8 @@ pub fn book(
         .start(holder),
     ];
     if !kind.resources.is_empty() {
-        fields.push(FieldSpec::new(
-            "resources",
-            both(words::resources),
-            Kind::Several(picks(&kind.resources)),
-        ));
+        let things = Kind::Several(picks(&kind.resources));
+        fields.push(FieldSpec::new("resources", both(words::resources), things).required());
     }
     if kind.address {
         fields.push(

@@ -7,8 +7,11 @@ use crate::app::Desk;
 use crate::app::privacy::Sight;
 use crate::domain::case::Case;
 use crate::domain::ids::Key;
-use crate::domain::playbook::model::{Class, Closing, Field, FieldKind, Journey, Step, Text};
-use crate::domain::playbook::prices::listed_for;
+use crate::domain::money::Fen;
+use crate::domain::playbook::model::{
+    Choice, Class, Closing, Field, FieldKind, Journey, Step, Text,
+};
+use crate::domain::playbook::prices::{listed, listed_for};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
 use crate::words::forms as words;
@@ -118,8 +121,8 @@ fn step_field(
         FieldKind::Phone => Kind::Phone,
         FieldKind::Date => Kind::Date,
         FieldKind::DateTime => Kind::DateTime,
-        FieldKind::Choice(choices) => Kind::Choice(picks(choices)),
-        FieldKind::Several(choices) => Kind::Several(picks(choices)),
+        FieldKind::Choice(choices) => Kind::Choice(priced(desk, case, field, choices)),
+        FieldKind::Several(choices) => Kind::Several(priced(desk, case, field, choices)),
         FieldKind::Person { role } => Kind::Person(with_role(desk, role, now)),
         FieldKind::Rooms(choices) => Kind::Rooms(picks(choices)),
         FieldKind::Files { covers } => Kind::Files(members(case, journey, covers)),
@@ -131,10 +134,15 @@ fn step_field(
         .iter()
         .filter(|outcome| outcome.requires.contains(&field.id));
     let forced: Vec<Key> = forced.map(|outcome| outcome.id.clone()).collect();
-    let need = match (field.required, forced.is_empty()) {
-        (true, _) => Need::Required,
-        (false, true) => Need::Optional,
-        (false, false) => Need::When("outcome".to_owned(), forced),
+    let here = |key: &Key| step.fields.iter().any(|field| field.id == *key);
+    let need = match (&field.required_when, forced.is_empty()) {
+        _ if field.required => Need::Required,
+        (_, false) => Need::When("outcome".to_owned(), forced),
+        (Some(when), _) if here(&when.field) => {
+            Need::When(field_name(&when.field), vec![when.choice.clone()])
+        }
+        _ if field.is_required(|key| chosen(case, key)) => Need::Required,
+        _ => Need::Optional,
     };
     let spec = FieldSpec {
         id: field_name(&field.id),
@@ -152,6 +160,35 @@ fn step_field(
             spec.kept(&text, &masked(field, &text))
         }
         known => spec.start(known),
+    }
+}
+
+/// Choices with the price this customer gets: where a company's agreed rate takes the place of the public one both are said.
+fn priced(desk: &Desk, case: &Case, field: &Field, choices: &[Choice]) -> Vec<Pick> {
+    let mut picks = picks(choices);
+    let (Some(list), Some(book)) = (&field.prices, desk.playbook()) else {
+        return picks;
+    };
+    for (pick, choice) in picks.iter_mut().zip(choices) {
+        let agreed = listed(book, list, &choice.id, |key| chosen(case, key));
+        if let (Some(agreed), Some(public)) = (agreed, choice.amount)
+            && agreed != public
+        {
+            let (agreed, public) = (Fen(agreed).short("¥"), Fen(public).short("¥"));
+            pick.note = Text {
+                zh: words::agreed_rate(Lang::Zh, &agreed, &public),
+                en: words::agreed_rate(Lang::En, &agreed, &public),
+            };
+        }
+    }
+    picks
+}
+
+/// What was chosen in a field of the case.
+fn chosen(case: &Case, key: &str) -> Option<Key> {
+    match case.value(key) {
+        Some(Value::Choice(key)) => Some(key.clone()),
+        _ => None,
     }
 }
 
@@ -195,11 +232,8 @@ fn price(desk: &Desk, case: &Case, journey: &Journey, field: &Field) -> Option<V
     if named.is_some() && named >= case.entered_at(&pricing.by) {
         return None;
     }
-    let chosen = |field: &str| match case.value(field) {
-        Some(Value::Choice(key)) => Some(key.clone()),
-        _ => None,
-    };
-    listed_for(desk.playbook()?, journey, pricing, chosen).map(Value::Money)
+    let listed = listed_for(desk.playbook()?, journey, pricing, |key| chosen(case, key));
+    listed.map(Value::Money)
 }
 
 /// What is known already, so that nobody types it twice.

@@ -110,6 +110,15 @@ impl Names<'_> {
             stages,
             found,
         );
+        let until = self.journey.reception_until.as_deref().unwrap_or_default();
+        let stages = self.journey.stages.iter().map(|stage| &stage.id);
+        known(
+            down(at, "reception-until"),
+            Thing::Stage,
+            until,
+            stages,
+            found,
+        );
         self.owner(at, found);
         self.value(at, found);
     }

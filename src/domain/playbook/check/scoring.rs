@@ -80,11 +80,44 @@ fn of_field(playbook: &Playbook, at: &Path, field: &Field, found: &mut Found) {
     let lists = playbook.price_lists.iter().map(|list| &list.id);
     known(down(at, "prices"), Thing::PriceList, list, lists, found);
     if let Some(pricing) = &field.pricing {
+        let own = pricing.list.is_none();
         let priced = fields(playbook)
-            .filter(|field| field.prices.is_some())
+            .filter(|field| field.prices.is_some() || (!own && !field.choices().is_empty()))
             .map(|field| &field.id);
-        let at = down(&down(at, "pricing"), "by");
-        known(at, Thing::Field, &pricing.by, priced, found);
+        let at = down(at, "pricing");
+        known(down(&at, "by"), Thing::Field, &pricing.by, priced, found);
+        let list = pricing.list.as_deref().unwrap_or_default();
+        let lists = playbook.price_lists.iter().map(|list| &list.id);
+        known(down(&at, "list"), Thing::PriceList, list, lists, found);
+    }
+    let names = || fields(playbook).map(|field| &field.id);
+    let earlier = field.not_before.as_deref().unwrap_or_default();
+    known(
+        down(at, "not-before"),
+        Thing::Field,
+        earlier,
+        names(),
+        found,
+    );
+    if let Some(when) = &field.required_when {
+        let at = down(at, "required-when");
+        known(
+            down(&at, "field"),
+            Thing::Field,
+            &when.field,
+            names(),
+            found,
+        );
+        let choices = fields(playbook)
+            .filter(|field| field.id == when.field)
+            .flat_map(|field| field.choices().iter().map(|choice| &choice.id));
+        known(
+            down(&at, "choice"),
+            Thing::Choice,
+            &when.choice,
+            choices,
+            found,
+        );
     }
     for (nth, choice) in field.choices().iter().enumerate() {
         let list = field.prices.as_ref().and_then(|key| {

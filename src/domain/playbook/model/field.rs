@@ -62,6 +62,15 @@ pub enum FieldKind {
     Flag,
 }
 
+/// That a choice was made in a field.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The field.
+    pub field: Key,
+    /// What is chosen there.
+    pub choice: Key,
+}
+
 /// One thing a step asks.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Field {
@@ -75,6 +84,10 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether the step is refused without it.
     pub required: bool,
+    /// What makes it required where it is not always.
+    pub required_when: Option<Chosen>,
+    /// The date field it must not lie before: a departure before the arrival.
+    pub not_before: Option<Key>,
     /// Whether it is personal data (erased on request). `name`, `phone`, `address` are the customer's own.
     pub private: bool,
     /// The price list its choices are; they stand in the kind.
@@ -87,6 +100,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether it must be filled; `chosen` says what was chosen in a field of the case.
+    pub fn is_required(&self, chosen: impl Fn(&str) -> Option<Key>) -> bool {
+        let asked = |when: &Chosen| chosen(&when.field).as_ref() == Some(&when.choice);
+        self.required || self.required_when.as_ref().is_some_and(asked)
+    }
+
     /// What it offers to choose from; empty for kinds without choices.
     pub fn choices(&self) -> &[Choice] {
         match &self.kind {

@@ -1,6 +1,6 @@
 //! Journeys: stages, steps and the ways a step can come out.
 
-use super::{Choice, Class, Field, Sources, Text};
+use super::{Choice, Class, Field, FieldKind, Sources, Text};
 use crate::domain::calendar::Allowance;
 use crate::domain::ids::Key;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,9 @@ pub struct Journey {
     pub name: Text,
     /// Key of the stage on which the Reception screen works (a walk-in's first stage).
     pub reception: Option<Key>,
+    /// The last stage of a visit or call: who came today stays on the Reception screen until past it. None: the stage after
+    /// the reception.
+    pub reception_until: Option<Key>,
     /// Whether it is about an earlier case: a repair, a complaint, a return visit. It is opened from that case.
     pub service: bool,
     /// Where customers come from (walk-in, referral …): choices when a case is opened.
@@ -34,11 +37,40 @@ pub struct Journey {
     pub source: Sources,
 }
 
+impl Step {
+    /// Whether one of its own fields says why: an approval of it needs no other reason.
+    pub fn asks_why(&self) -> bool {
+        let why = |field: &Field| field.required && field.kind == FieldKind::Note;
+        self.fields.iter().any(why)
+    }
+
+    /// Whether doing it, in some way, reaches a milestone.
+    pub fn may_reach(&self, milestone: &str) -> bool {
+        let outcomes = self.outcomes.iter().flat_map(|outcome| &outcome.marks);
+        let mut marks = self
+            .marks
+            .iter()
+            .chain(&self.by_appointment)
+            .chain(outcomes);
+        marks.any(|mark| mark == milestone)
+    }
+}
+
 impl Journey {
     /// The role whose holder has the customer: the one the playbook names, else that of the first step.
     pub fn owner_role(&self) -> Option<&Key> {
         let first = || self.steps.first().map(|step| &step.role);
         self.owner.as_ref().or_else(first)
+    }
+
+    /// The places of the stages on which the Reception screen works; empty where it has none.
+    pub fn received_in(&self) -> std::ops::RangeInclusive<usize> {
+        let at = |key: &Option<Key>| self.place(key.as_deref()?);
+        match at(&self.reception) {
+            Some(first) => first..=at(&self.reception_until).unwrap_or(first + 1).max(first),
+            #[allow(clippy::reversed_empty_ranges)] // empty is what is meant
+            None => 1..=0,
+        }
     }
 
     /// The place of a stage on the way, the first being 0.

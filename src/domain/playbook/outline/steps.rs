@@ -18,6 +18,10 @@ pub(super) fn journey(journey: &Journey) -> Node {
         name: journey.name.clone(),
         settings: vec![
             ("reception", Said::key(journey.reception.as_ref())),
+            (
+                "reception-until",
+                Said::key(journey.reception_until.as_ref()),
+            ),
             ("service", Said::Flag(journey.service)),
             ("channels", ids(&journey.channels)),
             ("lost-reasons", ids(&journey.lost_reasons)),
@@ -127,6 +131,7 @@ fn field(field: &Field) -> Node {
         let beyond = pricing.beyond.map(class);
         let parts = [
             Some(pricing.by.clone()),
+            pricing.list.clone(),
             Some(format!("{}%", pricing.discount)),
             beyond,
         ];
@@ -136,6 +141,13 @@ fn field(field: &Field) -> Node {
         ("kind", Said::Word(kind.to_owned())),
         ("hint", Said::Text(field.hint.clone())),
         ("required", Said::Flag(field.required)),
+        (
+            "required-when",
+            field.required_when.as_ref().map_or(Said::Nothing, |when| {
+                Said::Words(vec![when.field.clone(), when.choice.clone()])
+            }),
+        ),
+        ("not-before", Said::key(field.not_before.as_ref())),
         ("private", Said::Flag(field.private)),
         ("prices", Said::key(field.prices.as_ref())),
         ("pricing", pricing),

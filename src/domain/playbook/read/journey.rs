@@ -6,7 +6,9 @@ use super::scoring;
 use super::values::{choices, duration, options, sources, text, text_or_none};
 use crate::domain::calendar::{Allowance, Counting};
 use crate::domain::playbook::fault::FaultKind;
-use crate::domain::playbook::model::{Closing, Field, FieldKind, Journey, Outcome, Stage, Step};
+use crate::domain::playbook::model::{
+    Chosen, Closing, Field, FieldKind, Journey, Outcome, Stage, Step,
+};
 use crate::domain::time::DAY;
 
 /// The most days a stage may take before a case counts as stalled.
@@ -21,6 +23,7 @@ pub(super) fn journey(r: &mut Reader, value: Val<'_>) -> Option<Journey> {
         "id",
         "name",
         "reception",
+        "reception-until",
         "service",
         "channels",
         "lost-reasons",
@@ -36,6 +39,7 @@ pub(super) fn journey(r: &mut Reader, value: Val<'_>) -> Option<Journey> {
         id: r.id(table),
         name: text(r, table, "name"),
         reception: r.optional(table, "reception", Reader::key),
+        reception_until: r.optional(table, "reception-until", Reader::key),
         service: r.flag(table, "service"),
         channels: choices(r, table, "channels"),
         lost_reasons: choices(r, table, "lost-reasons"),
@@ -185,25 +189,87 @@ const KINDS: [(&str, Kind); 15] = [
 impl Kind {
     fn known(self) -> &'static [&'static str] {
         match self {
-            Kind::Plain(_) => &["id", "label", "hint", "kind", "required", "private"],
+            Kind::Plain(_) => &[
+                "id",
+                "label",
+                "hint",
+                "kind",
+                "required",
+                "required-when",
+                "private",
+            ],
             Kind::Day(_) => &[
-                "id", "label", "hint", "kind", "required", "private", "marks",
+                "id",
+                "label",
+                "hint",
+                "kind",
+                "required",
+                "required-when",
+                "private",
+                "marks",
+                "not-before",
             ],
             Kind::Number => &[
-                "id", "label", "hint", "kind", "required", "private", "min", "max",
+                "id",
+                "label",
+                "hint",
+                "kind",
+                "required",
+                "required-when",
+                "private",
+                "min",
+                "max",
             ],
             Kind::Money => &[
-                "id", "label", "hint", "kind", "required", "private", "pricing",
+                "id",
+                "label",
+                "hint",
+                "kind",
+                "required",
+                "required-when",
+                "private",
+                "pricing",
             ],
             Kind::Choice | Kind::Several => &[
-                "id", "label", "hint", "kind", "required", "private", "choices", "prices",
+                "id",
+                "label",
+                "hint",
+                "kind",
+                "required",
+                "required-when",
+                "private",
+                "choices",
+                "prices",
             ],
             Kind::Rooms => &[
-                "id", "label", "hint", "kind", "required", "private", "choices",
+                "id",
+                "label",
+                "hint",
+                "kind",
+                "required",
+                "required-when",
+                "private",
+                "choices",
             ],
-            Kind::Person => &["id", "label", "hint", "kind", "required", "private", "role"],
+            Kind::Person => &[
+                "id",
+                "label",
+                "hint",
+                "kind",
+                "required",
+                "required-when",
+                "private",
+                "role",
+            ],
             Kind::Files => &[
-                "id", "label", "hint", "kind", "required", "private", "covers",
+                "id",
+                "label",
+                "hint",
+                "kind",
+                "required",
+                "required-when",
+                "private",
+                "covers",
             ],
         }
     }
@@ -230,10 +296,32 @@ impl Kind {
     }
 }
 
+fn chosen(r: &mut Reader, value: Val<'_>) -> Option<Chosen> {
+    let table = r.table(value, &["field", "choice"])?;
+    Some(Chosen {
+        field: r.key_of(table, "field"),
+        choice: r.key_of(table, "choice"),
+    })
+}
+
 fn field(r: &mut Reader, value: Val<'_>) -> Option<Field> {
     const ANY: &[&str] = &[
-        "id", "label", "hint", "kind", "required", "private", "min", "max", "choices", "role",
-        "covers", "prices", "pricing", "marks",
+        "id",
+        "label",
+        "hint",
+        "kind",
+        "required",
+        "private",
+        "min",
+        "max",
+        "choices",
+        "role",
+        "covers",
+        "prices",
+        "pricing",
+        "marks",
+        "required-when",
+        "not-before",
     ];
     let table = r.table(value, ANY)?;
     let kind = r.required(table, "kind", |r, v| r.word(v, &KINDS));
@@ -246,6 +334,8 @@ fn field(r: &mut Reader, value: Val<'_>) -> Option<Field> {
         hint: text_or_none(r, table, "hint"),
         kind: kind.map_or(FieldKind::Text, |kind| kind.read(r, table)),
         required: r.flag(table, "required"),
+        required_when: r.optional(table, "required-when", chosen),
+        not_before: r.optional(table, "not-before", Reader::key),
         private: r.flag(table, "private"),
         prices: r.optional(table, "prices", Reader::key),
         pricing: r.optional(table, "pricing", scoring::pricing),

@@ -74,9 +74,10 @@ pub(super) fn price_list(r: &mut Reader, value: Val<'_>) -> Option<PriceList> {
 }
 
 pub(super) fn pricing(r: &mut Reader, value: Val<'_>) -> Option<Pricing> {
-    let table = r.table(value, &["by", "discount", "beyond"])?;
+    let table = r.table(value, &["by", "list", "discount", "beyond"])?;
     Some(Pricing {
         by: r.key_of(table, "by"),
+        list: r.optional(table, "list", Reader::key),
         discount: r
             .optional(table, "discount", |r, v| r.number(v, 0, 100))
             .unwrap_or(0),
@@ -258,6 +259,8 @@ fn rating(question: &Question) -> Field {
         hint: Text::default(),
         kind: FieldKind::Rating,
         required: true,
+        required_when: None,
+        not_before: None,
         private: false,
         prices: None,
         pricing: None,

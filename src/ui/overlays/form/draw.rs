@@ -4,7 +4,7 @@ use super::super::editor::Editor;
 use super::{FormOverlay, Stop};
 use crate::app::App;
 use crate::app::form::{is_shown, text_in};
-use crate::ui::text::{width, wrap};
+use crate::ui::text::{fit, width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, Look, line, paragraph, place, popup, row};
 use crate::words::forms as words;
@@ -51,6 +51,27 @@ pub(super) struct Placed {
     pub(super) rows: u16,
 }
 
+/// Two lines that follow each other in one, where both are short.
+fn paired(lines: &[String], wide: usize) -> Vec<String> {
+    let half = (wide / 2).saturating_sub(1);
+    let mut pairs: Vec<String> = Vec::new();
+    let mut open = false;
+    for text in lines {
+        let short = width(text) <= half;
+        match pairs.last_mut().filter(|_| open && short) {
+            Some(last) => {
+                *last = format!("{}  {text}", fit(last, half));
+                open = false;
+            }
+            None => {
+                pairs.push(text.clone());
+                open = short;
+            }
+        }
+    }
+    pairs
+}
+
 impl FormOverlay {
     pub(super) fn draw_form(
         &mut self,
@@ -61,7 +82,6 @@ impl FormOverlay {
     ) -> Vec<Hit> {
         let wide = area.width.min(WIDEST);
         let inner_wide = usize::from(wide.saturating_sub(4));
-        let guide = self.guide_rows(app, inner_wide, area.height);
         let placed = self.placed(inner_wide);
         let rows = placed.last().map_or(0, |last| last.top + last.rows);
         let said = if self.said.is_empty() {
@@ -71,6 +91,9 @@ impl FormOverlay {
         };
         let beside = self.beside_rows(area.height);
         let below = u16::try_from(said).unwrap_or(3) + 2 + beside;
+        let room = area.height.saturating_sub(rows + below + 2);
+        let said_first = self.guide(app, inner_wide, area.height, room);
+        let guide = u16::try_from(said_first.len()).unwrap_or(u16::MAX);
         let high = (rows + guide + below + 2).min(area.height);
         let title = text_in(&self.spec.title, app.lang).to_owned();
         let inner = popup(frame, place(area, wide, high), &title, look);
@@ -85,12 +108,7 @@ impl FormOverlay {
             height: guide,
             ..inner
         };
-        paragraph(
-            frame,
-            head,
-            text_in(&self.spec.guide, app.lang),
-            look.style(Role::Muted),
-        );
+        paragraph(frame, head, &said_first.join("\n"), look.style(Role::Muted));
         let body = Rect {
             y: inner.y + guide,
             height: inner.height.saturating_sub(below + guide),
@@ -123,13 +141,21 @@ impl FormOverlay {
             .min(most)
     }
 
-    /// A guide takes room only where there is some.
-    fn guide_rows(&self, app: &App, wide: usize, high: u16) -> u16 {
+    /// The lines above the fields. They take room only where there is some: what is read back to a customer is there whole
+    /// (S7.11, S7.25), two beside each other where one below the other is too much.
+    fn guide(&self, app: &App, wide: usize, high: u16, room: u16) -> Vec<String> {
         let text = text_in(&self.spec.guide, app.lang);
         if text.is_empty() || high < 16 {
-            return 0;
+            return Vec::new();
         }
-        u16::try_from(wrap(text, wide).len()).unwrap_or(1).min(4)
+        let room = usize::from(room.max(4));
+        let lines = wrap(text, wide);
+        let mut lines = match lines.len() > room {
+            true => paired(&lines, wide),
+            false => lines,
+        };
+        lines.truncate(room);
+        lines
     }
 
     fn placed(&self, wide: usize) -> Vec<Placed> {

@@ -4,7 +4,7 @@ use super::super::editor::Editor;
 use super::draw::{NOTE_ROWS, Placed, Window};
 use super::{FormOverlay, Stop};
 use crate::app::App;
-use crate::app::form::{FieldSpec, Kind, Need, Pick, is_needed, text_in};
+use crate::app::form::{FieldSpec, Kind, Pick, is_needed, text_in};
 use crate::ui::text::{fit, shorten, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Look, fill, line, paragraph};
@@ -44,6 +44,7 @@ impl FormOverlay {
         };
         self.draw_label(frame, window, at, field, focus.is_some(), look);
         let shown = focus.filter(|_| self.picker.is_none() && self.asking.is_none());
+        let needed = is_needed(field, &self.entered());
         let mut own = 0;
         let mut places = Vec::new();
         for (stop, offset, rows) in parts(editor) {
@@ -54,6 +55,7 @@ impl FormOverlay {
                     field,
                     stop,
                     focused: shown == Some(stop),
+                    needed,
                 };
                 part.draw(frame, area, editor, app, look);
             }
@@ -112,12 +114,14 @@ struct Part<'a> {
     field: &'a FieldSpec,
     stop: usize,
     focused: bool,
+    /// Whether it must be filled, as things stand in the form.
+    needed: bool,
 }
 
 impl Part<'_> {
     fn draw(&self, frame: &mut Frame, area: Rect, editor: &Editor, app: &App, look: &Look) {
         let lang = look.lang;
-        let hint = hint(self.field, lang);
+        let hint = hint(self.field, self.needed, lang);
         match editor {
             Editor::Line(input) => input.draw(frame, area, self.focused, hint, look),
             Editor::Note(input) => {
@@ -181,6 +185,7 @@ impl Part<'_> {
     fn pick(&self, frame: &mut Frame, area: Rect, text: &str, look: &Look) {
         let (text, role) = match (text.is_empty(), self.focused) {
             (true, true) => (words::choose(look.lang).to_owned(), Role::Muted),
+            (true, false) if self.needed => (words::required(look.lang).to_owned(), Role::Muted),
             (true, false) => (words::none(look.lang).to_owned(), Role::Muted),
             (false, true) => (format!("< {text} >"), Role::Text),
             (false, false) => (text.to_owned(), Role::Text),
@@ -207,16 +212,16 @@ fn parts(editor: &Editor) -> Vec<(usize, u16, u16)> {
     }
 }
 
-fn hint(field: &FieldSpec, lang: Lang) -> &str {
+fn hint(field: &FieldSpec, needed: bool, lang: Lang) -> &str {
     let own = text_in(&field.hint, lang);
     if !own.is_empty() {
         return own;
     }
-    match (&field.kind, &field.need) {
+    match (&field.kind, needed) {
         (Kind::Date, _) => words::date_hint(lang),
         (Kind::DateTime, _) => words::time_hint(lang),
         (Kind::Money, _) => words::money_hint(lang),
-        (_, Need::Required) => words::required(lang),
+        (_, true) => words::required(lang),
         _ => words::optional(lang),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::AppointmentsView;
 use super::marks::{address, customer, people, standing, standing_more, times};
-use crate::app::appointments::Day;
+use crate::app::appointments::{Day, Slot};
 use crate::domain::calendar::{DayKind, HolidayKind, Name};
 use crate::ui::frame::weekday;
 use crate::ui::screens::Cx;
@@ -57,10 +57,7 @@ impl AppointmentsView {
         let Some(slot) = self.selected() else { return };
         let style = |role| cx.look.style(role);
         let (sign, _, role) = standing(slot, cx);
-        let address = match address(slot, cx) {
-            none if none.is_empty() => words::no_address(lang).to_owned(),
-            address => address,
-        };
+        let address = place_of(slot, cx);
         if area.height < 3 {
             let text = format!("{}  {address}", customer(slot, cx));
             line(frame, row(area, 0), &text, style(Role::Accent));
@@ -153,4 +150,27 @@ pub(super) fn day_sign(day: &Day, lang: Lang) -> &'static str {
             None => "",
         },
     }
+}
+
+/// Where it is: the address, and what is reserved for it, such as the car of a test drive (S4.6).
+fn place_of(slot: &Slot, cx: Cx<'_>) -> String {
+    let lang = cx.app.lang;
+    let kind = cx
+        .app
+        .desk
+        .playbook()
+        .and_then(|book| book.appointment(&slot.line.kind));
+    let things = kind.into_iter().flat_map(|kind| &kind.resources);
+    let things = things.filter(|thing| slot.line.resources.contains(&thing.id));
+    let mut parts: Vec<String> = things
+        .map(|thing| lang.pick(&thing.name).to_owned())
+        .collect();
+    match address(slot, cx) {
+        none if none.is_empty() && kind.is_none_or(|kind| kind.address) => {
+            parts.push(words::no_address(lang).to_owned());
+        }
+        none if none.is_empty() => {}
+        address => parts.insert(0, address),
+    }
+    parts.join("  ")
 }

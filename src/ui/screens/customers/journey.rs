@@ -6,7 +6,7 @@ use crate::app::form::text_in;
 use crate::domain::case::pipeline::{StepState, done_at, is_asked, is_done, stage, step_state};
 use crate::domain::playbook::model::{Journey, Stage, Step};
 use crate::ui::theme::Role;
-use crate::words::customers as words;
+use crate::words::{customers as words, history as told};
 
 impl Page<'_> {
     pub(super) fn journey(&mut self) {
@@ -61,7 +61,10 @@ impl Page<'_> {
                 let who = who.map_or_else(String::new, |id| known.person(id));
                 let left_out = record.is_some_and(|record| record.skipped);
                 let word = if left_out { words::skipped(lang) } else { "" };
-                ("[v]", Role::Muted, format!("{at} {who} {word}"))
+                let approved = record.and_then(|record| record.approved_by);
+                let approved =
+                    approved.map_or_else(String::new, |id| told::word_of(lang, &known.person(id)));
+                ("[v]", Role::Muted, format!("{at} {who} {word}{approved}"))
             }
             StepState::Open if !case.is_open() => ("[ ]", Role::Muted, String::new()),
             StepState::Open if step.optional => {

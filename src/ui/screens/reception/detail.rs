@@ -163,8 +163,14 @@ impl ReceptionView {
         let marker = if selected { ">" } else { " " };
         let name = known.entry(lang, &stop.step);
         let style = |role| cx.look.style(if selected { Role::Text } else { role });
+        let open = stop.state == StepState::Open;
+        let (left, late) = step
+            .filter(|_| open)
+            .and_then(|step| left(guest, step, cx))
+            .unwrap_or((String::new(), Role::Muted));
         let pieces = [
             (format!("{marker} {sign} {name}"), style(role)),
+            (left, style(late)),
             (format!("  {note}"), style(Role::Muted)),
         ];
         spans(frame, place, &pieces);
@@ -187,12 +193,23 @@ impl ReceptionView {
             words::step_place(lang, at + 1, open.len())
         });
         let name = cx.app.known().entry(lang, step);
+        let (left, late) = step_of(cx.app, guest, step)
+            .and_then(|step| left(guest, step, cx))
+            .unwrap_or((String::new(), Role::Muted));
         let pieces = [
             (format!("[{name}]"), cx.look.style(Role::Accent)),
+            (left, cx.look.style(late)),
             (format!("  {count}"), cx.look.style(Role::Muted)),
         ];
         spans(frame, place, &pieces);
     }
+}
+
+/// The time left of what the step ends: three rings count down where the call is taken (S7.15).
+fn left(guest: &Guest, step: &Step, cx: Cx<'_>) -> Option<(String, Role)> {
+    let clock = guest.clock_of(cx.app.desk.playbook()?, step)?;
+    let (text, role) = when::countdown(cx.app.lang, clock.due, cx.app.now, clock.paused);
+    Some((format!("  {text}"), role))
 }
 
 /// What is particular to an open step, and how to choose another: who does it when it is not the one who receives, whether it may be left out.

@@ -9,6 +9,7 @@ use crate::ui::screens::{Cx, today};
 use crate::ui::text::{fit, right, shorten, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, ListState, fill, line, panel, row, scrollbar, spans};
+use crate::words::names::comma;
 use crate::words::{Lang, frame as frame_words, reception as words};
 use ratatui::{Frame, layout::Rect};
 
@@ -25,10 +26,21 @@ enum Line {
 pub(super) fn nobody(frame: &mut Frame, area: Rect, cx: Cx<'_>) {
     let app = cx.app;
     let key = app.keys.label_here(Action::WalkIn, app.screen, None);
-    let texts = [
+    let mut texts = vec![
         (words::nobody(app.lang).to_owned(), Role::Text),
         (words::nobody_how(app.lang, &key), Role::Muted),
     ];
+    let others = app
+        .desk
+        .playbook()
+        .into_iter()
+        .flat_map(|book| book.ways_in());
+    let names: Vec<&str> = others.skip(1).map(|way| app.lang.pick(&way.name)).collect();
+    if !names.is_empty() {
+        let key = app.keys.label_here(Action::OtherJourney, app.screen, None);
+        let ways = names.join(comma(app.lang));
+        texts.push((words::other_how(app.lang, &key, &ways), Role::Muted));
+    }
     for (index, (text, role)) in (0_u16..).zip(texts) {
         let place = row(area, (area.height / 2).saturating_sub(1) + index);
         let text = crate::ui::text::center(&text, usize::from(area.width));

@@ -188,10 +188,23 @@ fn a_discount_beyond_the_policy_needs_the_managers_word() {
     let low = way.attempt("consultant", "offer", Some("agreed"), &plan(174_405));
     assert_eq!(
         low.unwrap_err(),
-        Refusal::ApprovalMissing {
+        Refusal::PriceNeedsWord {
+            field: "price".to_owned(),
+            listed: 17_980_000,
+            floor: 17_440_600,
             class: Class::Manager
         }
     );
+    // Who said so is not enough: why is on record as well.
+    let mute = way.approved_because(
+        "consultant",
+        "manager",
+        "offer",
+        "agreed",
+        &plan(174_405),
+        " ",
+    );
+    assert_eq!(mute.unwrap_err(), Refusal::NoteMissing);
     way.approved("consultant", "manager", "offer", "agreed", &plan(174_405));
     let case = way.desk.case(way.case);
     assert_eq!(

@@ -61,7 +61,10 @@ fn installed(way: &mut Way) {
     let low = way.attempt("salesperson", "quote", Some("agreed"), &quote(79_119));
     assert_eq!(
         low.unwrap_err(),
-        Refusal::ApprovalMissing {
+        Refusal::PriceNeedsWord {
+            field: "unit-price".to_owned(),
+            listed: 8_600_000,
+            floor: 7_912_000,
             class: Class::Manager
         }
     );

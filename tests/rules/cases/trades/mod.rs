@@ -68,15 +68,28 @@ impl Way {
         self.desk.step(self.case, step, outcome, values)
     }
 
-    /// Does a step with somebody's approval.
-    pub fn approved(
+    /// Does a step with somebody's approval, for a reason.
+    pub fn approved<'a>(
         &mut self,
         who: &str,
         by: &str,
         step: &str,
-        outcome: &str,
+        outcome: impl Into<Option<&'a str>>,
         values: &[(&str, Value)],
     ) {
+        let done = self.approved_because(who, by, step, outcome, values, "老客户");
+        assert!(done.is_ok(), "{step}: {done:?}");
+    }
+
+    pub fn approved_because<'a>(
+        &mut self,
+        who: &str,
+        by: &str,
+        step: &str,
+        outcome: impl Into<Option<&'a str>>,
+        values: &[(&str, Value)],
+        why: &str,
+    ) -> Result<OpId, Refusal> {
         self.desk.wait(MINUTE);
         self.desk.sign_in(who);
         let values = values
@@ -85,14 +98,13 @@ impl Way {
         let input = StepInput {
             case: self.case,
             step: step.to_owned(),
-            outcome: Some(outcome.to_owned()),
+            outcome: outcome.into().map(str::to_owned),
             values: values.collect(),
             lost_reason: None,
-            note: String::new(),
+            note: why.to_owned(),
             approved_by: Some(self.desk.person(by)),
         };
-        let done = self.desk.run(Command::DoStep(input));
-        assert!(done.is_ok(), "{step}: {done:?}");
+        self.desk.run(Command::DoStep(input))
     }
 
     /// Books an appointment in an hour.

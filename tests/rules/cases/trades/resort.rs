@@ -5,7 +5,7 @@ use super::{Way, choice, day, number, yes, yuan};
 use countertop::domain::case::ClockStatus;
 use countertop::domain::command::Command;
 use countertop::domain::playbook::model::Class;
-use countertop::domain::refusal::Refusal;
+use countertop::domain::refusal::{Refusal, ValueFault};
 use countertop::domain::time::SECOND;
 use countertop::domain::value::Value;
 
@@ -56,7 +56,7 @@ fn quoted(way: &mut Way) {
     way.go("sales", "options", None, &[("plans", number(3.0))]);
     way.go("sales", "grade", Some("important"), &[]);
     // An important customer hears no price before the manager's word.
-    let early = way.attempt("sales", "quote", Some("accepted"), &quote(8_800, 980));
+    let early = way.attempt("sales", "quote", None, &quote(8_800, 980));
     assert!(matches!(early.unwrap_err(), Refusal::StepNotAsked { .. }));
     let word = [("instruction", text("按协议价"))];
     let alone = way.attempt("sales", "manager-word", Some("given"), &word);
@@ -69,37 +69,53 @@ fn quoted(way: &mut Way) {
     way.approved("sales", "manager", "manager-word", "given", &word);
 }
 
-fn quote(venue: i64, room: i64) -> [(&'static str, Value); 4] {
+fn quote(venue: i64, room: i64) -> [(&'static str, Value); 3] {
     [
         ("venue-price", yuan(venue)),
         ("room-price", yuan(room)),
         ("total", yuan(70_000)),
-        ("printed", yes()),
     ]
 }
 
 fn confirmed(way: &mut Way) {
     quoted(way);
     // The agreed rate is 980, not 1,280: a tenth off it is 882.
-    way.go("sales", "quote", Some("more"), &quote(8_800, 882));
-    let low = way.attempt("sales", "quote", Some("accepted"), &quote(8_800, 881));
+    way.go("sales", "quote", None, &quote(8_800, 882));
+    // The guest's answer waits for the quote on paper.
+    let spoken = way.attempt("sales", "answer", Some("more"), &[]);
+    assert!(matches!(spoken.unwrap_err(), Refusal::FieldsMissing { .. }));
+    way.go("sales", "answer", Some("more"), &[("printed", yes())]);
+    let low = way.attempt("sales", "quote", None, &quote(8_800, 881));
     assert_eq!(
         low.unwrap_err(),
-        Refusal::ApprovalMissing {
+        Refusal::PriceNeedsWord {
+            field: "room-price".to_owned(),
+            listed: 98_000,
+            floor: 88_200,
             class: Class::Manager
         }
     );
-    let asked = [("discount", number(15.0)), ("manager-meets", yes())];
-    way.approved("sales", "manager", "ask-discount", "granted", &asked);
-    way.approved("sales", "manager", "quote", "accepted", &quote(8_800, 850));
-    let terms = [
-        ("deposit", yuan(20_000)),
-        ("settlement", yuan(70_000)),
-        ("payment", choice("signed")),
-        ("settle-on", day("2026-12-12")),
-        ("requests", text("无")),
+    let asked = [
+        ("discount", number(15.0)),
+        ("discount-why", text("六十间夜")),
+        ("manager-meets", yes()),
     ];
-    way.go("sales", "terms", None, &terms);
+    way.approved("sales", "manager", "ask-discount", "granted", &asked);
+    way.approved("sales", "manager", "quote", None, &quote(8_800, 850));
+    way.go("sales", "answer", Some("accepted"), &[("printed", yes())]);
+    let terms = |deposit| {
+        [
+            ("deposit", yuan(deposit)),
+            ("settlement", yuan(70_000)),
+            ("payment", choice("signed")),
+            ("settle-on", day("2026-12-12")),
+            ("requests", text("无")),
+        ]
+    };
+    // A meeting's deposit is 5,000 (S7.9).
+    let low = way.attempt("sales", "terms", None, &terms(4_999));
+    assert!(matches!(low.unwrap_err(), Refusal::PriceNeedsWord { .. }));
+    way.go("sales", "terms", None, &terms(5_000));
     way.go("sales", "confirm", Some("confirmed"), &[]);
 }
 
@@ -273,10 +289,59 @@ fn a_company_with_an_agreed_rate_gets_that_rate() {
     );
     assert_eq!(
         lower.unwrap_err(),
-        Refusal::ApprovalMissing {
+        Refusal::PriceNeedsWord {
+            field: "room-price".to_owned(),
+            listed: 68_000,
+            floor: 68_000,
             class: Class::Manager
         }
     );
+}
+
+#[test]
+fn a_company_without_an_agreement_is_named() {
+    let mut way = Way::begin("resort", "phone");
+    answered(&mut way);
+    let other = ("company", choice("other"));
+    let nameless = way.attempt(
+        "reservations",
+        "company",
+        None,
+        std::slice::from_ref(&other),
+    );
+    let missing = vec!["company-name".to_owned()];
+    assert_eq!(
+        nameless.unwrap_err(),
+        Refusal::FieldsMissing { fields: missing }
+    );
+    let named = ("company-name", text("远山贸易"));
+    way.go("reservations", "company", None, &[other, named]);
+}
+
+#[test]
+fn nobody_departs_before_arriving() {
+    let mut way = Way::begin("resort", "phone");
+    way.go("reservations", "pick-up", None, &[]);
+    let caller = [("name", text("张三")), ("phone", text("13800138000"))];
+    way.go("reservations", "caller", Some("booking"), &caller);
+    let dates = |departure| {
+        [
+            ("arrival", day("2026-12-10")),
+            ("departure", day(departure)),
+        ]
+    };
+    let early = way.attempt("reservations", "dates", Some("free"), &dates("2026-12-09"));
+    let fault = ValueFault::Before {
+        field: "arrival".to_owned(),
+    };
+    assert_eq!(
+        early.unwrap_err(),
+        Refusal::FieldInvalid {
+            field: "departure".to_owned(),
+            fault
+        }
+    );
+    way.go("reservations", "dates", Some("free"), &dates("2026-12-10"));
 }
 
 #[test]

@@ -22,6 +22,9 @@ const GAP: u16 = 2;
 /// Below this width one lane is shown at a time.
 const ONE_LANE: u16 = 60;
 
+/// From this width on the head says of which journey the chosen lane is.
+const ROOMY: u16 = 60;
+
 impl BoardView {
     pub(super) fn body(&mut self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
         if self.lanes.is_empty() {
@@ -100,6 +103,12 @@ impl BoardView {
                 self.lanes.len()
             ),
         };
+        // Of which journey the chosen lane is: a narrow lane has no room to say it.
+        let of = self
+            .column()
+            .filter(|_| area.width >= ROOMY && self.has_journeys());
+        let of = of.map(|column| cx.app.known().journey(lang, &column.lane.sum.journey));
+        let place = format!("  {}{place}", of.unwrap_or_default());
         let wide = u16::try_from(width(&place)).unwrap_or(0).min(area.width);
         let (left, end) = (area.width - wide, area.x + area.width - wide);
         spans(
@@ -154,7 +163,7 @@ impl BoardView {
                 width: wide.saturating_sub(if nth + 1 < count { GAP } else { 0 }),
                 ..area
             };
-            let title = self.title(index, cx);
+            let title = self.title(index, usize::from(lane.width), cx);
             let chosen = index == self.at;
             let Some(column) = self.lanes.get_mut(index) else {
                 break;
@@ -179,18 +188,28 @@ impl BoardView {
         hits
     }
 
-    /// A lane's name; where there are several journeys, the first lane of each says which one it begins.
-    fn title(&self, index: usize, cx: Cx<'_>) -> String {
+    /// Whether there are lanes of several journeys.
+    fn has_journeys(&self) -> bool {
+        let mut journeys = self.lanes.iter().map(|column| &column.lane.sum.journey);
+        let first = journeys.next();
+        journeys.any(|journey| Some(journey) != first)
+    }
+
+    /// A lane's name; where there are several journeys, the first lane of each says which one it begins, if that fits.
+    fn title(&self, index: usize, wide: usize, cx: Cx<'_>) -> String {
         let lang = cx.app.lang;
         let Some(column) = self.lanes.get(index) else {
             return String::new();
         };
         let (name, journey) = (text_in(&column.lane.name, lang), &column.lane.sum.journey);
-        let several = self.lanes.iter().any(|c| c.lane.sum.journey != *journey);
         let before = index.checked_sub(1).and_then(|at| self.lanes.get(at));
         let begins = before.is_none_or(|c| c.lane.sum.journey != *journey) || index == self.first;
-        match several && begins {
-            true => format!("{}: {name}", cx.app.known().journey(lang, journey)),
+        let long = format!("{}: {name}", cx.app.known().journey(lang, journey));
+        let count = column.lane.sum.all.n.to_string();
+        // Brackets, a cell between them, the count.
+        let fits = width(&long) + 3 + count.len() <= wide;
+        match self.has_journeys() && begins && fits {
+            true => long,
             false => name.to_owned(),
         }
     }

@@ -1,0 +1,262 @@
+//! A resort at the counter: what a call and a visit show while they last, and what a form says before anything is agreed.
+
+use crate::driver::{Driver, Member, at};
+use countertop::domain::command::{Command, StepInput};
+use countertop::domain::ids::CaseId;
+use countertop::domain::value::Value;
+use countertop::words::Lang;
+
+const STAFF: [Member; 4] = [
+    ("Z1", "周岚", "supervisor", ""),
+    ("M1", "王芳", "manager", "Z1"),
+    ("C1", "李敏", "sales", "M1"),
+    ("R1", "钱多", "reservations", "M1"),
+];
+
+/// A resort, `who` on the Reception screen.
+fn desk(who: &str) -> Driver {
+    let mut driver = Driver::of("resort", &STAFF);
+    driver.sign_in(who);
+    driver.quiet().play("3");
+    driver
+}
+
+fn choice(key: &str) -> Value {
+    Value::Choice(key.to_owned())
+}
+
+fn done(driver: &mut Driver, case: CaseId, step: &str, outcome: &str, values: &[(&str, Value)]) {
+    let values = values.iter();
+    driver.command(&Command::DoStep(StepInput {
+        case,
+        step: step.to_owned(),
+        outcome: (!outcome.is_empty()).then(|| outcome.to_owned()),
+        values: values
+            .map(|(key, value)| ((*key).to_owned(), value.clone()))
+            .collect(),
+        lost_reason: None,
+        note: String::new(),
+        approved_by: None,
+    }));
+}
+
+/// A call of somebody from a company with agreed rates, up to the choice of a room.
+fn called(driver: &mut Driver) -> CaseId {
+    driver.play("=");
+    let case = driver.target().case().expect("the phone rings");
+    done(driver, case, "pick-up", "", &[]);
+    let caller = [
+        ("name", Value::Text("张三".to_owned())),
+        ("phone", Value::Text("13800138000".to_owned())),
+    ];
+    done(driver, case, "caller", "booking", &caller);
+    let dates = [
+        ("arrival", Value::Date("2026-11-28".parse().unwrap())),
+        ("departure", Value::Date("2026-11-29".parse().unwrap())),
+    ];
+    done(driver, case, "dates", "free", &dates);
+    done(
+        driver,
+        case,
+        "company",
+        "",
+        &[("company", choice("yunfan"))],
+    );
+    driver.quiet();
+    case
+}
+
+/// The same call up to the read-back.
+fn booked(driver: &mut Driver) -> CaseId {
+    let case = called(driver);
+    let rooms = [
+        ("guests", Value::Number(2.0)),
+        ("room-count", Value::Number(1.0)),
+        ("room-kind", choice("lake-king")),
+    ];
+    done(driver, case, "rooms", "", &rooms);
+    let rate = [("room-price", Value::Money(98_000))];
+    done(driver, case, "rate", "accepted", &rate);
+    let details = [
+        ("payment", choice("arrival")),
+        ("requests", Value::Text("高楼层".to_owned())),
+    ];
+    done(driver, case, "details", "", &details);
+    driver.quiet();
+    case
+}
+
+#[test]
+fn three_rings_count_down_where_the_call_is_taken() {
+    let mut driver = desk("R1");
+    assert!(driver.shown().contains("电话预订按 ="));
+    driver.play("=").quiet();
+    driver.pass(6_000);
+    let shown = driver.shown();
+    assert!(shown.contains("接起问好  剩 0:00:09"), "{shown}");
+    // Nobody came into the store.
+    assert!(!shown.contains("进店"), "{shown}");
+    assert!(shown.contains("08:55 电话预订"), "{shown}");
+    driver.pass(12_000);
+    assert!(driver.shown().contains("超 0:00:03"), "{}", driver.shown());
+}
+
+#[test]
+fn a_caller_stays_on_reception_until_the_booking_is_read_back() {
+    let mut driver = desk("R1");
+    booked(&mut driver);
+    let shown = driver.shown();
+    assert!(shown.contains("张三"), "{shown}");
+    assert!(shown.contains("> o 复述预订"), "{shown}");
+}
+
+#[test]
+fn what_is_read_back_is_there_whole() {
+    let mut driver = desk("R1");
+    booked(&mut driver);
+    driver.play("<enter>");
+    for (lang, last) in [
+        (Lang::Zh, "付款方式：到店付"),
+        (Lang::En, "Way of payment: On arrival"),
+    ] {
+        driver.app().lang = lang;
+        driver.app().revision += 1;
+        driver.pass(0);
+        let shown = driver.shown();
+        assert!(shown.contains(last), "{shown}");
+        assert!(shown.contains("¥980"), "{shown}");
+    }
+}
+
+#[test]
+fn a_company_sees_its_own_rates_beside_the_public_ones() {
+    let mut driver = desk("R1");
+    called(&mut driver);
+    driver.play("<enter>2<tab>1<tab><enter>");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("湖景大床房  协议价 ¥980（原价 ¥1,280）"),
+        "{shown}"
+    );
+    assert!(shown.contains("湖景别墅  ¥3,880"), "{shown}");
+}
+
+#[test]
+fn a_price_put_in_beforehand_is_typed_over_and_a_low_one_says_what_is_listed() {
+    let mut driver = desk("R1");
+    let case = called(&mut driver);
+    let rooms = [
+        ("guests", Value::Number(2.0)),
+        ("room-count", Value::Number(1.0)),
+        ("room-kind", choice("lake-king")),
+    ];
+    done(&mut driver, case, "rooms", "", &rooms);
+    driver.quiet().play("<enter><right><tab>900<ctrl-s>");
+    let shown = driver.shown();
+    assert!(shown.contains("*房价（每晚） 900 "), "{shown}");
+    assert!(shown.contains("标价 ¥980"), "{shown}");
+    // Who said so and why are asked for, one after the other.
+    driver.play("<right><ctrl-s>");
+    assert!(driver.shown().contains("写明原因") || driver.shown().contains("说明"));
+    assert!(!driver.case(case).steps.contains_key("rate"));
+    driver.play("老客户<ctrl-s>");
+    let shown = driver.shown();
+    let case = driver.case(case);
+    let record = case.steps.get("rate").map(|records| &records[0]);
+    let record = record.unwrap_or_else(|| panic!("{shown}"));
+    assert!(record.approved_by.is_some());
+    assert_eq!(record.note, "老客户");
+}
+
+#[test]
+fn a_choice_that_must_be_made_says_so_before_it_is_come_to() {
+    let mut driver = desk("C1");
+    driver.play("+<enter><enter>");
+    let shown = driver.shown();
+    assert!(shown.contains("*公司     必填"), "{shown}");
+    // The full name is asked for once no agreement is known.
+    assert!(shown.contains(" 公司全称 选填"), "{shown}");
+    driver.play("张三<tab>13800138000<tab><left>");
+    assert!(
+        driver.shown().contains("*公司全称 必填"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
+fn every_journey_is_in_the_strip_at_eighty_columns() {
+    let mut driver = desk("R1");
+    booked(&mut driver);
+    driver.play("6");
+    for (lang, words) in [
+        (Lang::Zh, ["[全部]", "电话预订 1", "服务单 0"]),
+        (Lang::En, ["[All]", "By phone 1", "Service ticket 0"]),
+    ] {
+        driver.app().lang = lang;
+        driver.app().revision += 1;
+        driver.pass(0);
+        let shown = driver.shown();
+        let strip = shown.lines().nth(3).unwrap();
+        for word in words {
+            assert!(strip.contains(word), "{strip}");
+        }
+    }
+    // A stage gone to is there with the others of its journey, and every ticket stage can be gone to.
+    driver.app().lang = Lang::Zh;
+    driver.app().revision += 1;
+    driver.play("<left>");
+    let strip = driver.shown().lines().nth(3).unwrap().to_owned();
+    assert!(
+        strip.contains("[改进项 0]") && strip.contains("受理 0"),
+        "{strip}"
+    );
+}
+
+#[test]
+fn the_car_of_a_test_drive_is_asked_for_and_shown() {
+    let staff = [
+        ("M1", "王芳", "manager", ""),
+        ("C1", "李敏", "consultant", "M1"),
+        ("D1", "孙毅", "driver", "M1"),
+    ];
+    let mut driver = Driver::of("car-dealership", &staff);
+    driver.sign_in("C1");
+    let case = driver.walk_in("李雷");
+    let topics = Value::List(vec!["model".to_owned()]);
+    done(&mut driver, case, "greet", "", &[]);
+    done(&mut driver, case, "enquiry", "", &[("topics", topics)]);
+    done(&mut driver, case, "reception-result", "interested", &[]);
+    let known = [
+        ("phone", Value::Text("13800138000".to_owned())),
+        ("needs", Value::Text("家用".to_owned())),
+    ];
+    done(&mut driver, case, "register", "", &known);
+    done(
+        &mut driver,
+        case,
+        "recommend",
+        "",
+        &[("model", choice("sedan"))],
+    );
+    let shown = Value::List(vec!["exterior".to_owned()]);
+    done(
+        &mut driver,
+        case,
+        "show-car",
+        "wants-drive",
+        &[("shown", shown)],
+    );
+    driver.quiet().play("3<enter>");
+    let form = driver.shown();
+    assert!(form.contains("*占用         必填"), "{form}");
+    driver.play("2026-11-23 10:00<tab><tab><enter><space><enter><tab><enter><down><down><space><enter><ctrl-s>");
+    driver.quiet().play("4");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("轿车试驾车") && !shown.contains("没有地址"),
+        "{shown}"
+    );
+    assert_eq!(driver.case(case).appointments.len(), 1);
+    assert!(at("2026-11-23 10:00") > driver.stage.now);
+}
