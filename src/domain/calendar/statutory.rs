@@ -34,14 +34,24 @@ pub fn table_of(days: Option<&str>) -> Arc<HolidayTable> {
     }
 }
 
-/// The table a new adoption takes along: the shipped one, unless the one in force reaches farther, because a newer
-/// program on another terminal adopted it.
+/// The table a new adoption takes along: the shipped one, unless the one in force is a later edition or reaches
+/// farther, because a newer program on another terminal adopted it.
 pub fn newest(in_force: Option<&str>) -> &str {
-    let last = |table: &HolidayTable| table.years().last().copied();
+    let age = |text: &str, table: &HolidayTable| (edition(text), table.years().last().copied());
     match in_force {
-        Some(days) if last(&table_of(Some(days))) > last(&shipped()) => days,
+        Some(days) if age(days, &table_of(Some(days))) > age(SHIPPED, &shipped()) => days,
         _ => SHIPPED,
     }
+}
+
+/// Which edition a table is: the number in its comment line `# edition N`, 0 without one. Every change of the shipped
+/// table gets the next number, also one that corrects days of a year it had: years alone do not tell which is newer.
+fn edition(text: &str) -> u32 {
+    let lines = text.lines().map(str::trim);
+    let told = lines.filter_map(|line| line.strip_prefix("# edition "));
+    told.filter_map(|number| number.trim().parse().ok())
+        .max()
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -66,6 +76,38 @@ mod tests {
             hash,
             "f9b09aabd4a98b69195ea3c26a3db3ea9bce737e12e55364a86068ab57b1ffb5"
         );
+    }
+
+    /// Editions are told apart by their number alone: whoever changes a row gives the next `# edition` and puts the new
+    /// hash here.
+    #[test]
+    fn a_changed_table_is_another_edition() {
+        let hash: String = Sha256::digest(SHIPPED)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let known = (
+            0,
+            "2843a603f61df3c0b9bb2546647ee03708277b43e4b06f90f43c415e4664a248",
+        );
+        assert_eq!((edition(SHIPPED), hash.as_str()), known);
+    }
+
+    #[test]
+    fn corrected_days_of_the_same_year_are_kept() {
+        let corrected = SHIPPED.replace("2026-10-10,work", "2026-10-11,work");
+        let corrected = format!("# edition 1\n{corrected}");
+        assert_ne!(shipped(), table_of(Some(&corrected)));
+        assert_eq!(newest(Some(&corrected)), corrected);
+        let older = SHIPPED.replace("2026-10-10,work", "2026-10-11,work");
+        assert_eq!(newest(Some(&older)), SHIPPED);
+        // An edition counts for more than how far a table reaches.
+        let withdrawn: String = corrected
+            .lines()
+            .filter(|line| !line.starts_with("2026-"))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        assert_eq!(newest(Some(&withdrawn)), withdrawn);
     }
 
     #[test]
