@@ -230,3 +230,19 @@ fn every_fault_of_a_row_is_named() {
         assert!(err.contains(part), "{part}: {err}");
     }
 }
+
+/// As at the counter: who alone has a role owes what it was late with, although nobody named them.
+#[test]
+fn an_imported_late_check_is_owed_by_the_only_checker() {
+    let desk = Desk::staffed();
+    let history = "case,milestone,at,actor\n\
+        H1,measured,2026-01-06 10:00,D1\n\
+        H1,design-uploaded,2026-01-07 10:00,D1\n\
+        H1,check-failed,2026-01-08 10:01,K1\n";
+    let file = desk.file("history.csv", history.as_bytes());
+    desk.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
+    let fines = desk.json(&["fine", "list"]);
+    assert_eq!(fines[0]["fine"], "1:check:1:checker", "{fines}");
+    assert_eq!(fines[0]["person"]["code"], "K1", "{fines}");
+    assert_eq!(fines[0]["amount_fen"], 2000);
+}

@@ -2,9 +2,11 @@
 
 use super::case::{holds_role, journey_named, naming};
 use super::guard::{Guard, on_case, unknown};
-use super::step::{assignments, reach};
+use super::step::{assignments, only_holder_at, reach, roles_bound_by};
+use crate::domain::case::Case;
 use crate::domain::command::MilestoneImport;
-use crate::domain::event::{Draft, Payload, Private};
+use crate::domain::event::{Draft, Mark, Payload, Private};
+use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::Playbook;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
@@ -40,19 +42,17 @@ pub(super) fn import(guard: &Guard, row: &MilestoneImport) -> Decided<Vec<Draft>
         drafts.push(on_case(row.case, opened));
     }
     drafts.extend(naming(row.case, &row.customer));
-    drafts.extend(
-        assignments(&case, row.holders.clone())
-            .into_iter()
-            .map(|mut draft| {
-                draft.stream = crate::domain::event::Stream::Case(row.case);
-                draft
-            }),
-    );
     let marks: Vec<_> = row
         .milestone
         .iter()
         .map(|milestone| reach(guard, milestone))
         .collect();
+    let mut holders = row.holders.clone();
+    holders.extend(implied(guard, &case, &row.holders, &marks)?);
+    drafts.extend(assignments(&case, holders).into_iter().map(|mut draft| {
+        draft.stream = crate::domain::event::Stream::Case(row.case);
+        draft
+    }));
     // Of a new case also without marks: it says that the customer was known before and is not in the store now.
     if !case.exists() || !marks.is_empty() || !row.values.is_empty() || !row.note.is_empty() {
         let mut marked = on_case(row.case, Payload::Marked { marks }).with("note", &row.note);
@@ -60,6 +60,22 @@ pub(super) fn import(guard: &Guard, row: &MilestoneImport) -> Decided<Vec<Draft>
         drafts.push(marked);
     }
     Ok(drafts)
+}
+
+/// As at the counter, a clock that starts finds its liable role with the one person who had it then.
+fn implied(
+    guard: &Guard,
+    case: &Case,
+    named: &[(Key, PersonId)],
+    marks: &[Mark],
+) -> Decided<Vec<(Key, PersonId)>> {
+    let free = |role: &Key| {
+        let taken = named.iter().any(|(known, _)| known == role);
+        !taken && case.current_holder(role).is_none()
+    };
+    let bound = roles_bound_by(guard.playbook()?, marks).into_iter();
+    let only = |role: Key| only_holder_at(guard, &role, guard.asker.at).map(|one| (role, one));
+    Ok(bound.filter(free).filter_map(only).collect())
 }
 
 fn knows(playbook: &Playbook, milestone: &str) -> bool {

@@ -11,6 +11,7 @@ use crate::domain::event::{CaseResult, Draft, Mark, MarkKind, Payload};
 use crate::domain::ids::{CaseId, Key, PersonId};
 use crate::domain::playbook::model::{Choice, Closing, Journey, Outcome, Playbook, Step};
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Instant;
 use crate::domain::value::{Value, Values};
 use crate::domain::world::{Decided, Stop};
 
@@ -293,7 +294,7 @@ pub(super) fn implied_holders(
 }
 
 /// Roles that pay when a clock started by these marks is breached.
-fn roles_bound_by(playbook: &Playbook, marks: &[Mark]) -> Vec<Key> {
+pub(super) fn roles_bound_by(playbook: &Playbook, marks: &[Mark]) -> Vec<Key> {
     let started = |milestones: &[Key]| {
         marks
             .iter()
@@ -311,7 +312,12 @@ fn roles_bound_by(playbook: &Playbook, marks: &[Mark]) -> Vec<Key> {
 
 /// The one person who has a role now; none when there are several or nobody.
 pub(super) fn only_holder(guard: &Guard, role: &Key) -> Option<PersonId> {
-    let mut people = guard.world.roster().with_role(role, guard.asker.now);
+    only_holder_at(guard, role, guard.asker.now)
+}
+
+/// The one person who had a role at an instant.
+pub(super) fn only_holder_at(guard: &Guard, role: &Key, at: Instant) -> Option<PersonId> {
+    let mut people = guard.world.roster().with_role(role, at);
     let first = people.next()?;
     people.next().is_none().then_some(first.id)
 }
