@@ -3,7 +3,7 @@
 use crate::domain::ids::OpId;
 use crate::domain::time::Instant;
 use crate::platform;
-use crate::store::Boot;
+use crate::store::{Boot, Reading};
 use std::time::{SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
 
@@ -33,6 +33,14 @@ pub fn boot_at(at: Instant) -> Option<Boot> {
         millis: boot.millis.saturating_sub(gone_by),
         ..boot
     })
+}
+
+/// Both clocks as of `at`; see [`boot_at`].
+pub fn reading(at: Instant) -> Reading {
+    Reading {
+        wall: at,
+        boot: boot_at(at),
+    }
 }
 
 /// The identity of a new operation.

@@ -5,7 +5,7 @@ use super::keys::KeyMap;
 use super::perform::Failure;
 use super::session::Session;
 use super::toast::{Level, Toasts};
-use super::{Action, Desk, Screen, Target, WhyNot, form, fresh, remind, why};
+use super::{Action, Desk, Screen, Target, WhyNot, form, fresh, moment, remind, why};
 use crate::domain::command::Command;
 use crate::domain::ids::{OpId, PersonId};
 use crate::domain::playbook::model::Money;
@@ -14,7 +14,7 @@ use crate::domain::roster::Person;
 use crate::domain::settings;
 use crate::domain::time::Instant;
 use crate::store::read::totals::{self, Risk};
-use crate::store::{Receipt, StoreError};
+use crate::store::{Reading, Receipt, StoreError, clockwatch};
 use crate::words::names::Known;
 use crate::words::{Lang, done, frame, refusal, store};
 
@@ -48,6 +48,8 @@ pub struct App {
     pub revision: u64,
     /// A command whose outcome is not known, with the operation it must be repeated as.
     unknown: Option<(Command, OpId)>,
+    /// Both clocks when they were last compared.
+    clocks: Option<Reading>,
     pub(super) remind: remind::Reminders,
     pub(super) memo: super::memo::Memo,
 }
@@ -96,6 +98,7 @@ impl App {
             suspendable: true,
             revision: 1,
             unknown: None,
+            clocks: None,
             remind: remind::Reminders::new(now),
             memo: Default::default(),
         };
@@ -258,17 +261,7 @@ impl App {
     pub fn failure_text(&self, problem: &Failure) -> String {
         match problem {
             Failure::Refused(why) => refusal::text(self.lang, why, &self.known()),
-            // After a fatal one pressing again does nothing: its own words say what to do.
-            Failure::Store(error) if error.fault.is_known_outcome() || error.fault.is_fatal() => {
-                store::fault(self.lang, error)
-            }
-            Failure::Store(error) => {
-                format!(
-                    "{} {}",
-                    store::fault(self.lang, error),
-                    frame::again(self.lang)
-                )
-            }
+            Failure::Store(error) => store::fault(self.lang, error),
         }
     }
 
@@ -296,6 +289,9 @@ impl App {
         self.now = now;
         self.toasts.expire(now);
         self.hide_in_time();
+        if minute {
+            self.watch_clock();
+        }
         match self.desk.store_mut().changed_elsewhere() {
             Ok(elsewhere) if elsewhere || minute => self.changed(),
             Ok(_) => self.read_risk(),
@@ -314,6 +310,20 @@ impl App {
         }
         if let Err(error) = self.desk.store_mut().settle() {
             self.tell_store(&error);
+        }
+    }
+
+    /// Says when the wall clock was moved: since this was last asked, or at first since this terminal wrote last. The
+    /// next thing written notes it in the journal.
+    pub fn watch_clock(&mut self) {
+        let now = moment::reading(self.now);
+        let by = match self.clocks.replace(now.clone()) {
+            Some(before) => clockwatch::step(&before, &now),
+            None => self.desk.store().clock_moved(now).unwrap_or_default(),
+        };
+        if let Some(by) = by {
+            let text = frame::clock_moved(self.lang, by);
+            self.toasts.say(Level::Warn, text, self.now);
         }
     }
 

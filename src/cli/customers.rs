@@ -156,7 +156,9 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
         Whose::Many("customers", rows),
     )?;
     let lang = context.lang;
-    let file = matches.get_one::<PathBuf>("file").cloned();
+    let file = matches.get_one::<PathBuf>("file");
+    // By custom a dash is standard output.
+    let file = file.filter(|file| file.as_os_str() != "-").cloned();
     let by_name = file
         .as_ref()
         .and_then(|file| file.extension())
@@ -176,18 +178,20 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
         }
         (Some(path), true) => {
             let bytes = workbook(&session, &heads, sight)?;
-            files_out::create(lang, &path)?.write_all(&bytes)?;
+            files_out::whole(lang, &path, &bytes)?;
             context
                 .out
                 .line(&report::written(lang, &path.display().to_string()))
         }
         (Some(path), false) => {
-            let sink = std::io::BufWriter::new(files_out::create(lang, &path)?);
-            let mut out = files_out::written(lang, CsvOut::new(sink, true, &heads))?;
-            each(&session, |line| {
-                files_out::written(lang, out.row(&cells(&session, line, sight)?))
+            files_out::filled(lang, &path, |file| {
+                let sink = std::io::BufWriter::new(file);
+                let mut out = files_out::written(lang, CsvOut::new(sink, true, &heads))?;
+                each(&session, |line| {
+                    files_out::written(lang, out.row(&cells(&session, line, sight)?))
+                })?;
+                Ok(files_out::written(lang, out.finish())?.flush()?)
             })?;
-            files_out::written(lang, out.finish())?.flush()?;
             context
                 .out
                 .line(&report::written(lang, &path.display().to_string()))

@@ -115,7 +115,7 @@ fn list(context: &mut Context, _: &ArgMatches) -> Outcome {
         .collect();
     let heads = [
         report::key(lang),
-        report::name(lang),
+        report::title(lang),
         report::edition(lang),
         report::version(lang),
         report::state(lang),

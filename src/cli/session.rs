@@ -79,6 +79,10 @@ impl Session {
     pub fn writing(context: &Context, store: Store) -> Outcome<Session> {
         let mut session = Session::new(context, store);
         session.at = session.instant_of(context)?;
+        let clocks = crate::app::moment::reading(context.now);
+        if let Some(by) = session.told_fault(session.store.clock_moved(clocks))? {
+            super::trouble::remark(&crate::words::frame::clock_moved(context.lang, by));
+        }
         if let Some(text) = session.named(context) {
             let person = refs::person(&session, text)?;
             pin::check(context, &mut session, person)?;

@@ -8,6 +8,9 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::io::Write as _;
 
+/// What people type.
+const PROGRAM: &str = "countertop";
+
 /// Shows a fault of the parser, or the help or version it was asked for.
 pub fn tell(lang: Lang, error: &Error) -> Exit {
     match error.kind() {
@@ -108,8 +111,25 @@ fn hints(lang: Lang, error: &Error) -> Vec<String> {
     if !valid.is_empty() {
         hints.push(usage::choices(lang, &valid));
     }
-    hints.push(usage::see_help(lang, "countertop"));
+    hints.push(usage::see_help(lang, &command_of(error)));
     hints
+}
+
+/// The command whose line is not right, as far as it was understood.
+fn command_of(error: &Error) -> String {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    let is_name = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(|c| c.is_ascii_lowercase())
+            && letters.all(|c| c.is_ascii_lowercase() || c == '-')
+    };
+    let words = usage.split_whitespace();
+    let words = words.skip_while(|word| *word != PROGRAM).skip(1);
+    let words: Vec<&str> = words.take_while(is_name).collect();
+    [&[PROGRAM], words.as_slice()].concat().join(" ")
 }
 
 fn joined(lang: Lang, error: &Error, kind: ContextKind) -> String {

@@ -130,14 +130,6 @@ impl Fault {
         }
     }
 
-    /// Whether it is certain that nothing was written.
-    pub fn is_known_outcome(&self) -> bool {
-        matches!(
-            self,
-            Fault::ReadOnly | Fault::Permission | Fault::Unwritable { .. } | Fault::Stopped
-        )
-    }
-
     /// Whether it may have been written all the same: the disk failed somewhere on the way.
     pub fn is_unknown_outcome(&self) -> bool {
         matches!(self, Fault::Io { .. })

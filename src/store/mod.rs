@@ -32,7 +32,7 @@ pub mod world;
 
 pub use append::Batch;
 pub use backup::{RestoreError, Restored, restore};
-pub use clockwatch::Boot;
+pub use clockwatch::{Boot, Reading};
 pub use error::{AppendError, Fault, StoreError};
 pub use health::{Health, Part};
 pub use journal::{Entry, Head};

@@ -1,5 +1,6 @@
 //! What an open store does beside reading and writing: its log, its patience, its bounds.
 
+use super::clockwatch::{self, Reading};
 use super::error::{Fault, StoreError};
 use super::{Mode, Store, harden, tables};
 use std::time::Duration;
@@ -35,6 +36,15 @@ impl Store {
     pub fn wait_at_most(&mut self, patience: Duration) -> Result<(), StoreError> {
         let set = harden::patience(&mut self.conn, patience);
         self.told(set)
+    }
+
+    /// By how many milliseconds the wall clock was moved since this terminal wrote last; none when it was not.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn clock_moved(&self, now: Reading) -> Result<Option<i64>, StoreError> {
+        let (_, last) = self.told(clockwatch::last(self.conn(), self.terminal()))?;
+        Ok(last.and_then(|last| clockwatch::step(&last, &now)))
     }
 
     /// Bounds the file to so many pages, for a quota or to try a full disk.

@@ -169,6 +169,7 @@ impl Program for Shell {
     fn shown(&mut self) {
         self.app.desk.store().let_go();
         if self.app.desk.is_set_up() {
+            self.app.watch_clock();
             let now = self.app.now;
             let noted = self
                 .app

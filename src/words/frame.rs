@@ -1,5 +1,6 @@
 //! Words of the frame: title bar, tabs, footer, messages, overlays.
 
+use super::Lang;
 use crate::words;
 
 words! {
@@ -42,7 +43,8 @@ words! {
     redone(what: &str) { zh: "已重做：{what}（u 撤销）", en: "Redone: {what} (u takes it back)" }
     done(what: &str) { zh: "{what}（u 撤销）", en: "{what} (u takes it back)" }
     dismiss { zh: "（任意键关闭）", en: "(any key closes this)" }
-    again { zh: "结果不明，再按一次不会重复记录", en: "The outcome is unknown; pressing again will not record it twice" }
+    clock_ahead(by: &str) { zh: "电脑的时钟被拨快了 {by}。请核对日期和时间；跨过这一跳的时限会标为需复核。", en: "The computer's clock was moved ahead by {by}. Check date and time; deadlines across the jump are marked for review." }
+    clock_back(by: &str) { zh: "电脑的时钟被拨慢了 {by}。请核对日期和时间；跨过这一跳的时限会标为需复核。", en: "The computer's clock was moved back by {by}. Check date and time; deadlines across the jump are marked for review." }
     key_fault_file(why: &str) { zh: "keys.toml 读不懂：{why}", en: "keys.toml cannot be read: {why}" }
     key_fault_action(name: &str) { zh: "keys.toml：没有操作 {name}", en: "keys.toml: there is no action {name}" }
     key_fault_key(action: &str, key: &str) { zh: "keys.toml：{action} 的键 {key} 不认识", en: "keys.toml: unknown key {key} for {action}" }
@@ -54,4 +56,19 @@ words! {
     reminder_late(rule: &str, who: &str, late: &str) { zh: "提醒：{who} {rule}，已超 {late}", en: "Reminder: {who}, {rule}, late by {late}" }
     reminders(first: &str, more: usize) { zh: "{first}；另有 {more} 个", en: "{first}; and {more} more" }
     worker_failed { zh: "后台任务出错", en: "Background work failed" }
+}
+
+/// The computer's clock was moved by so many milliseconds.
+pub fn clock_moved(lang: Lang, by: i64) -> String {
+    let seconds = by.unsigned_abs().saturating_add(500) / 1_000;
+    let (days, rest) = (seconds / 86_400, seconds % 86_400);
+    let time = format!("{}:{:02}:{:02}", rest / 3_600, rest / 60 % 60, rest % 60);
+    let length = match days {
+        0 => time,
+        _ => format!("{days}d {time}"),
+    };
+    match by > 0 {
+        true => clock_ahead(lang, &length),
+        false => clock_back(lang, &length),
+    }
 }

@@ -56,6 +56,7 @@ fn options(refusal: &Refusal) -> Option<&'static str> {
         Refusal::UnknownCase => "countertop case list --find",
         Refusal::CaseClosed => "countertop case set --reopen",
         Refusal::ApprovalMissing { .. } | Refusal::PriceNeedsWord { .. } => "--approved-by",
+        Refusal::NoteMissing => "--note",
         Refusal::ResourceMissing { .. } => "--resource",
         Refusal::SheetLate { .. } => "--approved-by, --note",
         Refusal::Fine(why) => match why {
@@ -75,7 +76,17 @@ fn setting(lang: Lang, playbook: &Playbook, key: &str) -> Option<String> {
     let field = steps
         .flat_map(|step| &step.fields)
         .find(|field| field.id == key)?;
-    Some(format!("--set {key}={}", takes(lang, field)))
+    Some(one_setting(lang, field))
+}
+
+fn one_setting(lang: Lang, field: &Field) -> String {
+    format!("--set {}={}", field.id, takes(lang, field))
+}
+
+/// What may be written for these fields.
+pub fn settings(lang: Lang, all: &[Field]) -> String {
+    let list: Vec<_> = all.iter().map(|field| one_setting(lang, field)).collect();
+    fields(lang, &list.join(" "))
 }
 
 fn takes(lang: Lang, field: &Field) -> String {

@@ -9,6 +9,7 @@ use crate::words;
 words! {
     number { zh: "编号", en: "No" }
     name { zh: "姓名", en: "Name" }
+    title { zh: "名称", en: "Name" }
     phone { zh: "电话", en: "Phone" }
     address { zh: "地址", en: "Address" }
     stage { zh: "阶段", en: "Stage" }
@@ -78,6 +79,14 @@ words! {
     holidays_newer(year: &str, newer: &str) { zh: "{year} 年；本程序带有到 {newer} 年的新表，还没有采用：countertop playbook adopt", en: "{year}; this program has a newer table up to {newer}, not adopted yet: countertop playbook adopt" }
     holidays_unused(year: &str) { zh: "{year} 年；本手册节假日照常营业，不影响时限", en: "{year}; this playbook works on public holidays, so no deadline depends on them" }
     events_kept(n: i64) { zh: "{n} 条流水", en: "{n} events" }
+    check_rights { zh: "文件权限", en: "rights" }
+    rights_ours { zh: "只有本人能读", en: "only their owner can read the files" }
+    rights_others(list: &str) { zh: "别人也能读：{list}。里面有客户资料，请收紧权限（chmod go= …）", en: "others can read: {list}; they hold customers' data, so narrow the rights (chmod go= …)" }
+    check_room { zh: "磁盘空间", en: "room on the disk" }
+    room(mib: u64) { zh: "剩余 {mib} MiB", en: "{mib} MiB left" }
+    room_scarce(mib: u64) { zh: "只剩 {mib} MiB，快存不下了。请清理磁盘，或移走旧备份", en: "only {mib} MiB left; free some room or move old backups away before nothing can be saved" }
+    room_unknown { zh: "系统没有告知", en: "the system does not say" }
+    books_unreadable(list: &str) { zh: "本程序读不懂已采用的版本 {list}。请用采用它们的那个程序版本，或更新的版本", en: "adopted versions this program cannot read: {list}; use the program that adopted them, or a newer one" }
     check_terminal { zh: "终端", en: "terminal" }
     check_clock { zh: "时钟", en: "clock" }
     check_language { zh: "语言", en: "language" }

@@ -11,7 +11,7 @@ words! {
     no_folder(path: String) { zh: "没有这个文件夹，也无法新建：{path}。请核对路径。", en: "There is no such folder and it cannot be made: {path}. Check the path." }
     not_a_folder(path: String) { zh: "{path} 的位置上需要文件夹，那里却是一个文件。请核对路径，或用 --home 指定别的文件夹。", en: "{path} needs a folder where there is a file. Check the path, or name another folder with --home." }
     not_a_file(path: String) { zh: "{path} 应是数据文件，那里却是一个文件夹。请移走这个文件夹，或用 --home 指定别的文件夹。", en: "{path} should be the store file, but is a folder. Move that folder away, or name another one with --home." }
-    not_a_database(path: String) { zh: "{path} 不是门店数据文件，或开头已损坏。请用 countertop restore 恢复最近的备份。", en: "{path} is no store file, or its beginning is damaged. Restore the latest backup with countertop restore." }
+    not_a_database(path: String) { zh: "{path} 不是门店数据文件，或开头已损坏。请留着这个文件，用 countertop restore 备份文件 --replace 恢复最近的备份。", en: "{path} is no store file, or its beginning is damaged. Keep it, and restore the latest backup with countertop restore FILE --replace." }
     not_ours(path: String) { zh: "{path} 是其他程序的数据库，没有改动它。请用 --home 指定别的文件夹。", en: "{path} is another program's database and was left alone. Name another folder with --home." }
     newer(path: String, found: i32, known: i32) { zh: "{path} 由更新版本的程序写入（格式 {found}，本程序只认到 {known}）。请升级本程序；文件没有改动。", en: "{path} was written by a newer version (format {found}; this one knows up to {known}). Update the program; the file was left alone." }
     needs_upgrade(path: String) { zh: "{path} 来自旧版本，需要先升级，但现在只能读取。请在可写的位置打开一次。", en: "{path} comes from an older version and must be upgraded first, but can only be read here. Open it once where it can be written." }
@@ -21,7 +21,7 @@ words! {
     permission(path: String) { zh: "没有权限访问 {path}。请检查文件和文件夹的所有者与权限。", en: "No permission for {path}. Check the owner and the rights of file and folder." }
     read_only(path: String) { zh: "{path} 只能读取，不能保存。可以查看；要记录，请改正权限或换到可写的文件夹。", en: "{path} can be read but not written. You can look; to record, correct the rights or move to a folder that can be written." }
     busy(path: String) { zh: "{path} 被另一个程序占用，没有保存。请稍后再按一次；同一操作不会重复记录。", en: "Another program holds {path}; nothing was saved. Press again in a moment: one operation is never recorded twice." }
-    damaged(path: String, detail: &str) { zh: "{path} 已损坏（{detail}）。请停止记录，运行 countertop verify，再用 countertop restore 恢复备份。", en: "{path} is damaged ({detail}). Stop recording, run countertop verify, then restore a backup with countertop restore." }
+    damaged(path: String, detail: &str) { zh: "{path} 已损坏（{detail}）。请停止记录，先另存整个数据文件夹，再用 countertop restore 备份文件 --replace 恢复最近的备份。", en: "{path} is damaged ({detail}). Stop recording, copy the whole data folder elsewhere, then restore the latest backup with countertop restore FILE --replace." }
     bad_row(path: String, seq: i64, detail: &str) { zh: "{path} 第 {seq} 条流水无法读取（{detail}）。请运行 countertop verify。", en: "Event {seq} in {path} cannot be read ({detail}). Run countertop verify." }
     unwritable(detail: &str) { zh: "这条记录无法原样保存，已拒绝：{detail}。请检查填写的数字。", en: "This entry would not read back as written and was refused: {detail}. Check the numbers entered." }
     disk_full(path: String) { zh: "磁盘已满，没有保存：{path}。请清理磁盘后再按一次；已有记录不受影响。", en: "The disk is full; nothing was saved to {path}. Free some room and press again; what was recorded is safe." }

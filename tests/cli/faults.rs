@@ -127,3 +127,29 @@ fn a_clock_or_rule_that_is_not_there_is_told() {
     let err = desk.fails(1, &["due", "--rule", "nope", "--from", "2026-01-06 10:00"]);
     assert!(err.contains("register"), "{err}");
 }
+
+/// Who is told no is told what may be written instead.
+#[test]
+fn a_wrong_word_is_answered_with_the_right_ones() {
+    let desk = Desk::staffed();
+    desk.ok(&["--as", "C1", "case", "new", "--name", "甲"]);
+    let step = [
+        "--as", "C1", "case", "step", "1", "register", "--set", "x=1",
+    ];
+    let err = desk.fails(1, &step);
+    assert!(err.contains("--set needs=文字"), "{err}");
+    let err = desk.fails(1, &["--as", "C1", "tick", "counters-clean", "fail"]);
+    assert!(err.contains("--note"), "{err}");
+    for (args, command) in [
+        (&["due", "--rule", "upload"][..], "countertop due --help"),
+        (&["case"], "countertop case --help"),
+        (
+            &["case", "step", "1", "x", "--y"],
+            "countertop case step --help",
+        ),
+        (&["nothing"], "countertop --help"),
+    ] {
+        let err = desk.fails(2, args);
+        assert!(err.contains(command), "{args:?}: {err}");
+    }
+}

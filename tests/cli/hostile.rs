@@ -301,7 +301,8 @@ fn a_clock_that_jumps_back_stops_nobody() {
     // The clock that counts from the start of the machine went on as ever.
     store.note_run(true, now, moment::boot()).unwrap();
     drop(store);
-    desk.ok(&["--as", "C1", "case", "new", "--name", "今天"]);
+    let given = desk.run(&["--as", "C1", "case", "new", "--name", "今天"]);
+    assert!(given.code == 0 && given.err.contains("拨慢了"), "{given:?}");
     assert_eq!(desk.json(&["case", "list"]).as_array().unwrap().len(), 2);
     desk.ok(&["deadlines"]);
     desk.ok(&["verify"]);

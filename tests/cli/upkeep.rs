@@ -1,6 +1,8 @@
 //! Backup, restore, rebuild, verify, doctor, demo.
 
 use crate::desk::Desk;
+use countertop::domain::time::Instant;
+use countertop::store::{Mode, Store};
 
 #[test]
 fn a_backup_restores_into_an_empty_folder() {
@@ -64,6 +66,8 @@ fn the_doctor_looks_at_machine_and_store() {
             "terminal",
             "clock",
             "store",
+            "rights",
+            "room",
             "playbook",
             "retention",
             "holidays"
@@ -91,4 +95,43 @@ fn a_demo_fills_a_store_with_cases() {
         30
     );
     desk.ok(&["verify"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_doctor_finds_a_folder_others_can_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::staffed();
+    assert!(desk.ok(&["doctor"]).contains("只有本人能读"));
+    std::fs::set_permissions(desk.home(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let found = desk.run(&["doctor"]);
+    assert_eq!(found.code, 5);
+    assert!(
+        found.out.contains("别人也能读：[folder]/home"),
+        "{}",
+        found.out
+    );
+}
+
+/// What the program is told of the time of day moves with the machine's clock; the time since its start does not.
+/// A file written while the clock ran ahead is such a jump.
+#[test]
+fn a_clock_that_was_moved_back_is_told() {
+    let desk = Desk::staffed();
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let ahead = Instant(i64::try_from(now.unwrap().as_millis()).unwrap() + 3 * 86_400_000);
+    let mut store = Store::open(&desk.home(), Mode::Write).unwrap();
+    store
+        .note_run(true, ahead, countertop::app::moment::boot())
+        .unwrap();
+    drop(store);
+    let found = desk.run(&["--lang", "en", "doctor"]);
+    assert_eq!(found.code, 5);
+    assert!(found.out.contains("moved back by 3d 0:0"), "{}", found.out);
+    let given = desk.run(&["--as", "C1", "case", "new"]);
+    assert_eq!(given.code, 0);
+    assert!(given.err.contains("电脑的时钟被拨慢了 3d"), "{}", given.err);
+    // Told once: the journal knows it now.
+    desk.ok(&["--as", "C1", "case", "new"]);
+    desk.ok(&["doctor"]);
 }

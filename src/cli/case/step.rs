@@ -14,7 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::text::clean_note;
 use crate::domain::value::Values;
 use crate::words::cli as words;
-use crate::words::{Lang, failure};
+use crate::words::{Lang, failure, hint};
 use clap::{ArgAction, ArgMatches, Command};
 
 /// The command.
@@ -78,7 +78,7 @@ fn value(
     let usage = || Trouble::Usage(failure::bad_set(session.lang, text));
     let (key, given) = text.split_once('=').ok_or_else(usage)?;
     let key = key.trim().to_owned();
-    let unknown = || session.refused(&Refusal::UnknownField { field: key.clone() });
+    let unknown = || unknown_field(session, fields, &key);
     let field = fields
         .iter()
         .find(|field| field.id == key)
@@ -91,5 +91,20 @@ fn value(
     match entry::read(&field.kind, given, with) {
         Ok(value) => Ok((key, value)),
         Err(fault) => Err(session.refused(&Refusal::FieldInvalid { field: key, fault })),
+    }
+}
+
+/// A field the step does not ask for, and those it does.
+fn unknown_field(session: &Session, fields: &[Field], key: &str) -> Trouble {
+    let field = key.to_owned();
+    match session.refused(&Refusal::UnknownField { field }) {
+        Trouble::Refused(text) if !fields.is_empty() => {
+            let (prefix, takes) = (
+                failure::hint_prefix(session.lang),
+                hint::settings(session.lang, fields),
+            );
+            Trouble::Refused(format!("{text}\n{prefix}{takes}"))
+        }
+        other => other,
     }
 }
