@@ -84,7 +84,14 @@ use Screen::{Appointments, Customers, Deadlines, Opening, Reception, Review, Sco
 use TargetKind as T;
 
 /// Whatever belongs to a case.
-const CASE: Place = With(&[T::Case, T::Card, T::Step, T::Appointment, T::Clock]);
+const CASE: Place = With(&[
+    T::Case,
+    T::Card,
+    T::Step,
+    T::Appointment,
+    T::Clock,
+    T::Asking,
+]);
 /// The Appointments screen asks first for whom.
 const BOOKABLE: Place = Either(
     &[Appointments],
@@ -92,6 +99,7 @@ const BOOKABLE: Place = Either(
 );
 /// The Scores screen asks first which customer.
 const ASKABLE: Place = Either(&[Scores], &[T::Case, T::Step, T::Appointment, T::Clock]);
+const ASKED: Place = With(&[T::Asking]);
 const STEP: Place = With(&[T::Case, T::Step, T::Clock, T::Appointment]);
 const ITEM: Place = With(&[T::Item]);
 const FOLLOW_UP: Place = With(&[T::FollowUp]);
@@ -141,6 +149,7 @@ actions! {
     CloseCase         "close-case"         ["x"]              CASE, 6, Some(Right::Close), true, close_case close_case_more "";
     ReopenCase        "reopen-case"        []                 CASE, 7, Some(Right::Close), true, reopen_case reopen_case_more "";
     AnswerSurvey      "answer-survey"      ["%"]              ASKABLE, 5, Some(Right::Receive), true, answer_survey answer_survey_more "countertop survey answer";
+    AskSurvey         "ask-survey"         ["space", "s"]     ASKED, 1, Some(Right::Receive), true, answer_survey ask_survey_more "countertop survey answer";
     RatePerson        "rate-person"        ["r"]              On(&[Scores]), 1, Some(Right::Score), true, rate_person rate_person_more "countertop rate";
     EnterTargets      "enter-targets"      ["g"]              On(&[Scores]), 1, Some(Right::Score), true, enter_targets enter_targets_more "countertop targets";
 

@@ -36,11 +36,13 @@ pub enum KeyFault {
 
 /// Keys that mean something of their own on one screen: Enter leads a customer from step to step while he is received
 /// opens what a figure follows from while the shift is reviewed, and opens a card of the pipeline board, where everywhere
-/// else it opens the menu; Tab walks the sections of the review. The number is looked at by a letter where the letter is free. Of several actions of one key
+/// else it opens the menu; on a customer due to be asked it opens the questions; Tab walks the sections of the review. The number is looked at by a letter where the letter is free. Of several actions of one key
 /// the first that belongs to the selection is meant.
 const LOCAL: &[(Screen, &str, Action)] = &[
+    (Screen::Today, "enter", Action::AskSurvey),
     (Screen::Reception, "enter", Action::DoStep),
     (Screen::Customers, "enter", Action::OpenCard),
+    (Screen::Review, "enter", Action::AskSurvey),
     (Screen::Review, "enter", Action::Explain),
     (Screen::Review, "enter", Action::LookInto),
     (Screen::Review, "tab", Action::NextSection),
@@ -214,7 +216,7 @@ fn can_meet(screen: Screen, kind: Option<TargetKind>) -> bool {
         Screen::Review => kind != TargetKind::Item,
         _ => !matches!(
             kind,
-            TargetKind::Item | TargetKind::FollowUp | TargetKind::Fine
+            TargetKind::Item | TargetKind::FollowUp | TargetKind::Fine | TargetKind::Asking
         ),
     }
 }

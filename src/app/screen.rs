@@ -138,6 +138,13 @@ pub enum Target {
         /// Which cycle.
         cycle: u32,
     },
+    /// A customer who is to be asked what he thinks.
+    Asking {
+        /// The case.
+        case: CaseId,
+        /// The question set.
+        survey: Key,
+    },
     /// A fine, decided about or not.
     Fine {
         /// Its case.
@@ -160,13 +167,14 @@ pub enum TargetKind {
     Step,
     Appointment,
     Clock,
+    Asking,
     Fine,
     Person,
 }
 
 impl TargetKind {
     /// Every sort.
-    pub const ALL: [TargetKind; 9] = [
+    pub const ALL: [TargetKind; 10] = [
         TargetKind::Item,
         TargetKind::FollowUp,
         TargetKind::Case,
@@ -174,6 +182,7 @@ impl TargetKind {
         TargetKind::Step,
         TargetKind::Appointment,
         TargetKind::Clock,
+        TargetKind::Asking,
         TargetKind::Fine,
         TargetKind::Person,
     ];
@@ -191,6 +200,7 @@ impl Target {
             Target::Step { .. } => TargetKind::Step,
             Target::Appointment { .. } => TargetKind::Appointment,
             Target::Clock { .. } => TargetKind::Clock,
+            Target::Asking { .. } => TargetKind::Asking,
             Target::Fine { .. } => TargetKind::Fine,
             Target::Person(_) => TargetKind::Person,
         })
@@ -204,6 +214,7 @@ impl Target {
             | Target::Step { case, .. }
             | Target::Appointment { case, .. }
             | Target::Clock { case, .. }
+            | Target::Asking { case, .. }
             | Target::Fine { case, .. } => Some(*case),
             _ => None,
         }

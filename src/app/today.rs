@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::reception::{self, Group};
+use super::scores::asking::{self, Due};
 use crate::domain::sheet::Tally;
 use crate::domain::time::Instant;
 use crate::store::read::CaseLine;
@@ -22,6 +23,8 @@ pub struct Shift {
     pub received: Vec<CaseLine>,
     /// Open appointments of the rest of the day.
     pub appointments: Vec<AppointmentLine>,
+    /// Customers to be asked today or before, who waits longest first.
+    pub asked: Vec<Due>,
     /// The deadlines that come first.
     pub deadlines: Vec<Deadline>,
     /// What was breached since the day began.
@@ -47,10 +50,10 @@ pub struct SheetState {
 /// Those of the store.
 pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
     let date = desk.date(now);
-    let Some(calendar) = desk.calendar() else {
+    let Some(playbook) = desk.playbook() else {
         return Ok(Shift::default());
     };
-    let day = calendar.day_bounds(date);
+    let day = playbook.calendar.day_bounds(date);
     let sheet = super::opening::load(desk, date)?.map(|view| SheetState {
         tally: view.tally,
         signed: view
@@ -76,6 +79,7 @@ pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
                 },
                 MOST,
             )?,
+            asked: asking::due(conn, playbook, None, day.end.plus(-1), MOST)?,
             deadlines: window(conn, &DeadlineFilter::default(), Seek::First, MOST)?,
             breached: breaches::count(conn, (day.start, now), now)?,
         })

@@ -52,6 +52,7 @@ words! {
     by_slack { zh: "按剩余时间（v 按金额）", en: "by time left (v: by money)" }
     by_money { zh: "按金额（v 按剩余时间）", en: "by money (v: by time left)" }
     visits_long { zh: "本班预约", en: "Appointments of the shift" }
+    surveys { zh: "待问满意度", en: "To be asked what they think" }
     follow_ups { zh: "待整改", en: "To put right" }
     handover { zh: "交接", en: "Handover" }
     decided { zh: "本班的扣罚决定", en: "Decided in this shift" }

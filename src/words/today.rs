@@ -6,6 +6,8 @@ words! {
     sheet { zh: "开店检查", en: "Opening sheet" }
     received { zh: "正在接待", en: "Being received" }
     appointments { zh: "今日预约", en: "Appointments today" }
+    asked { zh: "待问满意度", en: "To be asked what they think" }
+    appointments_and_asked(visits: usize, asked: usize) { zh: "今日预约 {visits} · 待问满意度 {asked}", en: "Appointments {visits} · to ask {asked}" }
     deadlines { zh: "最近的时限", en: "Deadlines that come first" }
     money { zh: "风险金额", en: "Money at risk" }
     overdue { zh: "已超时", en: "Overdue" }

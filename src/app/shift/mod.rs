@@ -3,6 +3,7 @@
 //! A shift that goes on is read from the live tables; one that is over is read *as of its close*: the tables as they
 //! stood then, so that it shows for ever what was there to be seen.
 
+mod asked;
 mod carry;
 mod clocks;
 mod floor;
@@ -13,6 +14,7 @@ mod trend;
 mod visits;
 mod which;
 
+pub use asked::AskLine;
 pub use carry::{Carrier, LoadLine, carried_by};
 pub use clocks::{ClockLine, Deadlines, PayerLine, RuleSum};
 pub use floor::{Count, PersonSum, Received, Receptions};
@@ -70,6 +72,8 @@ pub struct Summary {
     pub fines: Fines,
     /// Failed items of any date that nobody has put right, oldest first.
     pub follow_ups: Vec<OpenFollowUp>,
+    /// Customers who were to be asked what they think and have not answered, who waits longest first.
+    pub surveys: Vec<AskLine>,
     /// Who carries what into the next shift, whoever carries most money first; nobody's last.
     pub carry: Vec<Carrier>,
     /// The last shifts, this one included, in order.
@@ -210,6 +214,7 @@ fn read(
             receptions,
             deadlines,
             follow_ups,
+            surveys: asked::read(&view)?,
         })
     };
     let summary = parts().map_err(|fault| told(fault.into()))?;

@@ -48,7 +48,7 @@ pub fn begin(app: &App, action: Action) -> Next {
         | Action::CloseCase
         | Action::ReopenCase => case::begin(app, action),
         Action::OtherJourney | Action::Ticket | Action::Print => extra::begin(app, action),
-        Action::AnswerSurvey | Action::RatePerson => scores::begin(app, action),
+        Action::AnswerSurvey | Action::AskSurvey | Action::RatePerson => scores::begin(app, action),
         // That screen asks first for whom.
         Action::Book if app.screen == Screen::Appointments => Next::Screen,
         Action::Book
@@ -68,7 +68,7 @@ pub fn begin(app: &App, action: Action) -> Next {
             let present = super::shift::shift_at(&app.desk, app.now);
             Next::Form(Box::new(form::spec::export(app, &present)))
         }
-        Action::History => Next::Go(Screen::Customers, app.target.clone()),
+        Action::History => Next::Go(Screen::Customers, at_home(app)),
         Action::Settings => Next::Form(Box::new(form::spec::settings(&app.desk))),
         Action::AdoptDays => adopt_days(app),
         Action::AddPerson => Next::Form(Box::new(form::spec::join(&app.desk, app.now))),
@@ -118,11 +118,20 @@ fn open(app: &App) -> Next {
         Target::None => return Next::Cannot(WhyNot::NothingSelected),
         Target::Item { .. } | Target::FollowUp { .. } => Screen::Opening,
         Target::Card(_) => Screen::Customers,
+        Target::Asking { .. } => Screen::Customers,
         Target::Case(_) | Target::Step { .. } => Screen::Reception,
         Target::Appointment { .. } => Screen::Appointments,
         Target::Clock { .. } => Screen::Deadlines,
         Target::Fine { .. } => Screen::Review,
         Target::Person(_) => app.screen,
     };
-    Next::Go(screen, app.target.clone())
+    Next::Go(screen, at_home(app))
+}
+
+/// The selected thing as another screen knows it: who is to be asked stands there as a customer.
+fn at_home(app: &App) -> Target {
+    match &app.target {
+        Target::Asking { case, .. } => Target::Case(*case),
+        other => other.clone(),
+    }
 }

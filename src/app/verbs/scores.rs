@@ -13,8 +13,12 @@ pub(in crate::app) fn allow(app: &App, action: Action) -> Result<(), WhyNot> {
         Action::RatePerson if set_for_people(app).is_none() => Err(WhyNot::NoQuestions),
         Action::RatePerson if !matches!(app.target, Target::Person(_)) => Err(WhyNot::NoPerson),
         Action::EnterTargets if book.scorecards.is_empty() => Err(WhyNot::NoTargets),
-        Action::AnswerSurvey if sets(book).next().is_none() => Err(WhyNot::NoQuestions),
-        Action::AnswerSurvey if app.screen != Screen::Scores => {
+        Action::AnswerSurvey | Action::AskSurvey if sets(book).next().is_none() => {
+            Err(WhyNot::NoQuestions)
+        }
+        Action::AskSurvey | Action::AnswerSurvey
+            if action == Action::AskSurvey || app.screen != Screen::Scores =>
+        {
             let id = app.target.case().ok_or(WhyNot::NothingSelected)?;
             // A case that cannot be read is refused with its fault when the action begins.
             let result = app.case(id).ok().and_then(|case| {
@@ -34,7 +38,7 @@ pub(super) fn begin(app: &App, action: Action) -> Next {
     match action {
         Action::RatePerson => rate(app),
         // That screen asks first which customer.
-        _ if app.screen == Screen::Scores => Next::Screen,
+        Action::AnswerSurvey if app.screen == Screen::Scores => Next::Screen,
         _ => answer(app),
     }
 }
@@ -52,7 +56,7 @@ fn rate(app: &App) -> Next {
     Next::Form(Box::new(spec::scores::rate(*person, name, set)))
 }
 
-/// The question set that the customer's journey asks, else the playbook's first for customers.
+/// The question set that is due, else the one the customer's journey asks, else the playbook's first for customers.
 fn answer(app: &App) -> Next {
     let case = app.target.case().and_then(|id| app.desk.case(id).ok());
     let (Some(case), Some(book)) = (case, app.desk.playbook()) else {
@@ -61,6 +65,10 @@ fn answer(app: &App) -> Next {
     let journey = book.journey(&case.journey);
     let asked =
         journey.and_then(|journey| journey.steps.iter().find_map(|step| step.survey.as_ref()));
+    let asked = match &app.target {
+        Target::Asking { survey, .. } => Some(survey),
+        _ => asked,
+    };
     let own = asked.and_then(|key| sets(book).find(|set| set.id == *key));
     match own.or_else(|| sets(book).next()) {
         Some(set) => Next::Form(Box::new(spec::scores::answer(&case, set))),

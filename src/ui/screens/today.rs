@@ -41,6 +41,11 @@ impl View for TodayView {
             appointment: a.id,
         };
         self.rows.extend(shift.appointments.iter().map(visit));
+        let asked = |due: &crate::app::scores::asking::Due| Target::Asking {
+            case: due.asking.case.id,
+            survey: due.survey.clone(),
+        };
+        self.rows.extend(shift.asked.iter().map(asked));
         if let Some(index) = self.rows.iter().position(|target| *target == selected) {
             self.list.selected = index;
         }
@@ -109,20 +114,21 @@ impl TodayView {
             height: right.height - 5,
             ..right
         };
-        let half = Rect {
-            height: rest.height / 2,
-            ..rest
-        };
-        hits.extend(self.received(frame, half, cx));
-        hits.extend(self.appointments(
-            frame,
+        // Who is to be asked has a block of its own only where somebody is.
+        let blocks = if self.shift.asked.is_empty() { 2 } else { 3 };
+        let part = |nth: u16| {
+            let (top, end) = (rest.height * nth / blocks, rest.height * (nth + 1) / blocks);
             Rect {
-                y: half.bottom(),
-                height: rest.height - half.height,
+                y: rest.y + top,
+                height: end - top,
                 ..rest
-            },
-            cx,
-        ));
+            }
+        };
+        hits.extend(self.received(frame, part(0), cx));
+        hits.extend(self.appointments(frame, part(1), false, cx));
+        if blocks == 3 {
+            hits.extend(self.asked(frame, part(2), cx));
+        }
         hits
     }
 
@@ -167,7 +173,7 @@ impl TodayView {
             width: lower.width - half,
             ..lower
         };
-        hits.extend(self.appointments(frame, right, cx));
+        hits.extend(self.appointments(frame, right, true, cx));
         hits
     }
 
@@ -186,6 +192,7 @@ impl TodayView {
         let mut rows = self.deadline_rows(cx);
         rows.extend(self.received_rows(cx));
         rows.extend(self.appointment_rows(cx));
+        rows.extend(self.asked_rows(cx));
         self.windowed(frame, body, &columns(), &rows, 0, cx)
     }
 }

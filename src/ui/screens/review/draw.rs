@@ -238,6 +238,7 @@ fn heading(section: Section, shown: &Shown, rank: Rank, cx: Cx<'_>) -> (String, 
         }
         Section::Visits => counted(words::visits_long, summary.visits.list.len()),
         Section::FollowUps => counted(words::follow_ups, summary.follow_ups.len()),
+        Section::Surveys => counted(words::surveys, summary.surveys.len()),
         Section::Handover => {
             let carried = summary.carry.iter().map(|one| one.loads.len()).sum();
             let amount: i64 = summary.carry.iter().map(|one| one.amount).sum();

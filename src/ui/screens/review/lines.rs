@@ -13,6 +13,7 @@ pub(super) enum Section {
     Open,
     Visits,
     FollowUps,
+    Surveys,
     Handover,
     Decided,
 }
@@ -38,6 +39,7 @@ pub(super) enum Line {
     Open(usize),
     Visit(usize),
     FollowUp(usize),
+    Survey(usize),
     Signatures,
     Carrier(usize),
     Decided(usize),
@@ -57,6 +59,7 @@ impl Line {
             Line::Open(_) => Section::Open,
             Line::Visit(_) => Section::Visits,
             Line::FollowUp(_) => Section::FollowUps,
+            Line::Survey(_) => Section::Surveys,
             Line::Signatures | Line::Carrier(_) => Section::Handover,
             Line::Decided(_) => Section::Decided,
         }
@@ -107,6 +110,10 @@ pub(super) fn of(shown: &Shown) -> Vec<Line> {
         rows(summary.follow_ups.len(), Line::FollowUp),
     );
     section(
+        Section::Surveys,
+        rows(summary.surveys.len(), Line::Survey),
+    );
+    section(
         Section::Decided,
         rows(shown.fines.decided.len(), Line::Decided),
     );
@@ -152,6 +159,10 @@ pub(super) fn target(shown: &Shown, rank: Rank, line: &Line) -> Option<Target> {
             checklist: one.list.clone(),
             date: one.date,
             item: one.item.clone(),
+        }),
+        Line::Survey(place) => summary.surveys.get(*place).map(|one| Target::Asking {
+            case: one.case,
+            survey: one.survey.clone(),
         }),
         Line::Carrier(place) => {
             let person = summary.carry.get(*place)?.person?;

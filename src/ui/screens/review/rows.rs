@@ -4,7 +4,7 @@ use super::super::Cx;
 use super::lines::{Line, open_clock};
 use super::{Rank, Shown};
 use crate::app::privacy::Sight;
-use crate::app::shift::{Carrier, ClockLine, FineItem, FineTask, OpenFollowUp, VisitLine};
+use crate::app::shift::{AskLine, Carrier, ClockLine, FineItem, FineTask, OpenFollowUp, VisitLine};
 use crate::domain::ids::PersonId;
 use crate::domain::time::Instant;
 use crate::ui::screens::today::customer;
@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 use crate::ui::when;
 use crate::ui::widgets::{Cell, Column, Row};
 use crate::words::names::comma;
-use crate::words::{ledger, opening as opening_words, review as words};
+use crate::words::{ledger, opening as opening_words, review as words, scores as said};
 
 /// The columns of a line's section; all are alike enough to share one table.
 pub(super) fn columns(line: &Line) -> Vec<Column> {
@@ -61,6 +61,7 @@ pub(super) fn cells(line: &Line, shown: &Shown, rank: Rank, cx: Cx<'_>) -> Optio
             let one = summary.follow_ups.get(*place)?;
             Some(follow_up(one, now(shown, cx), cx))
         }
+        Line::Survey(place) => summary.surveys.get(*place).map(|one| survey(one, cx)),
         Line::Carrier(place) => summary.carry.get(*place).map(|one| carrier(one, cx)),
         Line::Heading(_) | Line::Fact(_) | Line::Signatures => None,
     }
@@ -219,6 +220,24 @@ fn follow_up(one: &OpenFollowUp, now: Instant, cx: Cx<'_>) -> Row {
         Cell::from(owner),
         Cell::from(app.known().entry(app.lang, &one.item)),
         Cell::new(Sight::Masked.text(&one.note), Role::Muted),
+        Cell::from(""),
+    ]
+}
+
+fn survey(one: &AskLine, cx: Cx<'_>) -> Row {
+    let app = cx.app;
+    let day = |at: Instant| app.desk.date(at);
+    let days = day(one.due).signed_duration_since(day(app.now)).num_days();
+    let set = app
+        .desk
+        .playbook()
+        .and_then(|book| book.survey(&one.survey));
+    let since = said::waited(app.lang, one.answered, &day(one.since).to_string());
+    vec![
+        Cell::new(said::days_left(app.lang, days), Role::Warn),
+        Cell::from(customer(app.lang, &one.name, one.no)),
+        Cell::from(set.map_or("", |set| app.lang.pick(&set.name))),
+        Cell::new(since, Role::Muted),
         Cell::from(""),
     ]
 }

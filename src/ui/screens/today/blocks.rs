@@ -111,28 +111,38 @@ impl TodayView {
         )
     }
 
-    pub(super) fn appointments(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
+    /// Today's appointments; where there is no room for a block more, `with_asked` puts who is to be asked behind them.
+    pub(super) fn appointments(
+        &self,
+        frame: &mut Frame,
+        area: Rect,
+        with_asked: bool,
+        cx: Cx<'_>,
+    ) -> Vec<Hit> {
+        let lang = cx.app.lang;
         let first = self.shift.deadlines.len() + self.shift.received.len();
-        let count = self.shift.appointments.len();
-        let inner = self.block(
-            frame,
-            area,
-            words::appointments(cx.app.lang),
-            first,
-            count,
-            cx,
-        );
-        if count == 0 {
-            empty(frame, inner, words::no_appointments(cx.app.lang), cx);
+        let mut rows = self.appointment_rows(cx);
+        let mut title = words::appointments(lang).to_owned();
+        if with_asked && !self.shift.asked.is_empty() {
+            rows.extend(self.asked_rows(cx));
+            let (visits, asked) = (self.shift.appointments.len(), self.shift.asked.len());
+            title = words::appointments_and_asked(lang, visits, asked);
         }
-        self.windowed(
-            frame,
-            inner,
-            &plain_columns(),
-            &self.appointment_rows(cx),
-            first,
-            cx,
-        )
+        let inner = self.block(frame, area, &title, first, rows.len(), cx);
+        if rows.is_empty() {
+            empty(frame, inner, words::no_appointments(lang), cx);
+        }
+        self.windowed(frame, inner, &plain_columns(), &rows, first, cx)
+    }
+
+    /// Customers who are to be asked what they think.
+    pub(super) fn asked(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
+        let shift = &self.shift;
+        let first = shift.deadlines.len() + shift.received.len() + shift.appointments.len();
+        let title = words::asked(cx.app.lang);
+        let inner = self.block(frame, area, title, first, shift.asked.len(), cx);
+        let rows = self.asked_rows(cx);
+        self.windowed(frame, inner, &plain_columns(), &rows, first, cx)
     }
 }
 

@@ -4,12 +4,13 @@ use super::super::Cx;
 use super::super::deadlines::who_pays;
 use super::TodayView;
 use super::customer;
+use crate::app::scores::asking::Due;
 use crate::domain::time::Instant;
 use crate::store::read::deadlines::Deadline;
 use crate::ui::theme::Role;
 use crate::ui::when;
 use crate::ui::widgets::{Cell, Column, Hit, ListState, Row, panel, table};
-use crate::words::today as words;
+use crate::words::{scores as said, today as words};
 use ratatui::{Frame, layout::Rect};
 
 impl TodayView {
@@ -136,5 +137,30 @@ impl TodayView {
             ]
         };
         self.shift.appointments.iter().map(row).collect()
+    }
+
+    pub(super) fn asked_rows(&self, cx: Cx<'_>) -> Vec<Row> {
+        let app = cx.app;
+        let book = app.desk.playbook();
+        let today = app.desk.date(app.now);
+        let row = |due: &Due| -> Row {
+            let days = app.desk.date(due.asking.due).signed_duration_since(today);
+            let set = book.and_then(|book| book.survey(&due.survey));
+            let role = if days.num_days() < 0 { Role::Warn } else { Role::Text };
+            vec![
+                Cell::new(said::days_left(app.lang, days.num_days()), role),
+                Cell::from(customer(
+                    app.lang,
+                    &due.asking.case.name,
+                    due.asking.case.no,
+                )),
+                Cell::new(
+                    set.map_or("", |set| app.lang.pick(&set.name)),
+                    Role::Muted,
+                ),
+                Cell::from(""),
+            ]
+        };
+        self.shift.asked.iter().map(row).collect()
     }
 }
