@@ -76,7 +76,7 @@ impl App {
         let people = self
             .desk
             .playbook()
-            .map_or_else(Vec::new, |book| staff_of(book, Lists::shared(), 0, 1));
+            .map_or_else(Vec::new, |book| staff_of(book, Lists::shared("zh"), 0, 1));
         self.take_on(people, &[])
     }
 

@@ -157,9 +157,11 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         Action::FineSettle if !app.has_to_settle() => Err(WhyNot::NothingToSettle),
         Action::Ticket if super::verbs::service_journeys(app).is_empty() => Err(WhyNot::NoService),
         Action::Suspend if !app.suspendable => Err(WhyNot::Unsupported),
-        Action::AnswerSurvey | Action::AskSurvey | Action::RatePerson | Action::EnterTargets | Action::ScoreCard => {
-            super::verbs::scores_allow(app, action)
-        }
+        Action::AnswerSurvey
+        | Action::AskSurvey
+        | Action::RatePerson
+        | Action::EnterTargets
+        | Action::ScoreCard => super::verbs::scores_allow(app, action),
         // There the customer is chosen first.
         Action::Book if app.screen == Screen::Appointments => Ok(()),
         Action::Open if app.target == Target::None => Err(WhyNot::NothingSelected),

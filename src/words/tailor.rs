@@ -48,6 +48,9 @@ words! {
     zone { zh: "时区", en: "Time zone" }
     holidays { zh: "法定节假日休息吗（是/否）", en: "Closed on public holidays (yes/no)" }
     hours_of(day: &str) { zh: "{day}营业时间，如 09:00-12:00, 13:00-18:00；休息写 closed", en: "Hours on {day}, such as 09:00-12:00, 13:00-18:00; closed for a day off" }
+    closed_days { zh: "另外哪些天休息，如 2027-02-05..2027-02-11 春节放假, 2027-06-01；没有就回车", en: "Days closed besides, such as 2027-02-05..2027-02-11 Spring break, 2027-06-01; Enter for none" }
+    open_days { zh: "哪些本来休息的天要营业，如 2027-01-02 10:00-16:00 店庆；没有就回车", en: "Days open that would be closed, such as 2027-01-02 10:00-16:00 Anniversary; Enter for none" }
+    nothing { zh: "无", en: "none" }
     unit { zh: "计量：CNY（元）或 points（积分）", en: "Counted in CNY or points" }
     mode(rule: &str) { zh: "「{rule}」：charge 扣罚，shadow 只记不扣", en: "{rule}: charge, or shadow to record only" }
     cap { zh: "每人每月最多扣", en: "Most per person and month" }
@@ -101,6 +104,7 @@ pub fn default_of(lang: Lang, question: &Question) -> String {
     match (question.answer, question.default.as_str(), lang) {
         (Answer::Flag, "yes", Lang::Zh) => "是".to_owned(),
         (Answer::Flag, "no", Lang::Zh) => "否".to_owned(),
+        (Answer::ClosedDays | Answer::OpenDays, "", lang) => nothing(lang).to_owned(),
         (_, default, _) => default.to_owned(),
     }
 }
@@ -115,6 +119,8 @@ pub fn about_what(lang: Lang, known: &Known<'_>, what: &About) -> String {
         About::Zone => zone(lang).to_owned(),
         About::Holidays => holidays(lang).to_owned(),
         About::Hours(key) => hours_of(lang, day(lang, key)),
+        About::ClosedDays => closed_days(lang).to_owned(),
+        About::OpenDays => open_days(lang).to_owned(),
         About::Money => unit(lang).to_owned(),
         About::KeepLost => keep_lost(lang).to_owned(),
         About::KeepFinished => keep_finished(lang).to_owned(),

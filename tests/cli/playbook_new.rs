@@ -37,6 +37,7 @@ fn answers_on_the_terminal_become_a_playbook_without_fault() {
     let desk = Desk::bare();
     let answers = "yes\nmy-shop\n我的\"好\"店\nMy shop\n\n\
         yes\n\nperhaps\nyes\n9-21\n09:00-12:00, 13:00-20:00\n\
+        2027-02-31\n2027-02-05..2027-02-07 春节放假, 2027-06-01\n2027-01-02 10:00-16:00 店庆\n\
         huh\nno\nno\nyes\n36h\n一天半内登记\nWithin a day and a half\n\n\n\n\n\n\n\n\n\n\n\n\n\n\
         no\nno\nno\nno\nno\n";
     let args = [
@@ -59,6 +60,26 @@ fn answers_on_the_terminal_become_a_playbook_without_fault() {
             "name = { zh = \"我的\\\"好\\\"店\", en = \"My shop\" }",
             "observe-holidays = true # 门店节假日照常营业 · shops stay open on public holidays",
             "hours = { every-day = [\"09:00-12:00\", \"13:00-20:00\"] }",
+            "[[calendar.day]]",
+            "date = 2027-02-05",
+            "name = { zh = \"春节放假\", en = \"春节放假\" }",
+            "hours = \"closed\"",
+            "[[calendar.day]]",
+            "date = 2027-02-06",
+            "name = { zh = \"春节放假\", en = \"春节放假\" }",
+            "hours = \"closed\"",
+            "[[calendar.day]]",
+            "date = 2027-02-07",
+            "name = { zh = \"春节放假\", en = \"春节放假\" }",
+            "hours = \"closed\"",
+            "[[calendar.day]]",
+            "date = 2027-06-01",
+            "name = { zh = \"本店休息\", en = \"Closed\" }",
+            "hours = \"closed\"",
+            "[[calendar.day]]",
+            "date = 2027-01-02",
+            "name = { zh = \"店庆\", en = \"店庆\" }",
+            "hours = \"10:00-16:00\"",
             "text = { zh = \"一天半内登记\", en = \"Within a day and a half\" }",
             "within = \"36h\"",
         ]
@@ -68,6 +89,7 @@ fn answers_on_the_terminal_become_a_playbook_without_fault() {
         "This takes true or false",
         "\"9-21\" is not",
         "Please answer yes or no",
+        "2026-10-01",
     ] {
         assert!(given.err.contains(said), "{said}: {}", given.err);
     }
@@ -76,7 +98,7 @@ fn answers_on_the_terminal_become_a_playbook_without_fault() {
         "No faults\n"
     );
     assert!(
-        given.out.contains("my.toml with 8 changes"),
+        given.out.contains("my.toml with 10 changes"),
         "{}",
         given.out
     );

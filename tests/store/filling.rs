@@ -1,16 +1,13 @@
 //! Made-up stores: what fills them keeps the rules, and the tables of a filled store equal rebuilt ones.
 
-use countertop::app::Desk;
-use countertop::app::demo::{Fill, day, fill};
-use countertop::app::reception::{self, Group};
+use countertop::app::demo::{Fill, fill};
 use countertop::domain::event::{Draft, Payload, Stream};
 use countertop::domain::ids::CaseId;
-use countertop::domain::playbook::{SHIPPED, shipped};
+use countertop::domain::playbook::SHIPPED;
 use countertop::domain::time::{DAY, Instant};
-use countertop::store::read::appointments::{self, AppointmentFilter};
 use countertop::store::read::deadlines::{self, DeadlineFilter};
 use countertop::store::read::totals::{self, Bounds};
-use countertop::store::read::{Seek, customers, pipeline, sheets};
+use countertop::store::read::{Seek, pipeline};
 use countertop::store::tables::{Writer, create, first_difference};
 use countertop::store::{Mode, Store};
 use rusqlite::Connection;
@@ -192,124 +189,6 @@ fn the_state_as_of_an_instant_is_the_fold_of_the_cut_history() {
         first_difference(store.conn(), &store.as_of(now, &mut |_| true).unwrap()).unwrap(),
         None
     );
-}
-
-#[test]
-fn the_demo_day_has_something_of_everything() {
-    for playbook in SHIPPED {
-        for hours in [2, 20] {
-            let dir = tempfile::tempdir().unwrap();
-            let mut store = Store::open(&dir.path().join("home"), Mode::Create).unwrap();
-            let now = Instant(NOW + hours * 3_600_000);
-            day(
-                &mut store,
-                &Fill {
-                    now,
-                    ..plan(0, playbook.text)
-                },
-            )
-            .unwrap();
-            let conn = store.conn();
-            let context = format!("{} {hours}", playbook.id);
-            let bounds = Bounds {
-                now,
-                soon: now.plus(7_200_000),
-                day_end: now.plus(DAY),
-            };
-            let groups = totals::groups(conn, &DeadlineFilter::default(), bounds).unwrap();
-            assert!(
-                groups.overdue.n > 1 && groups.soon.n > 0 && groups.paused.n > 0,
-                "{context}: {groups:?}"
-            );
-            assert!(
-                groups.today.n > 0 && groups.later.n > 0,
-                "{context}: {groups:?}"
-            );
-            assert!(
-                count(conn, "SELECT COUNT(*) FROM clocks WHERE cycle > 1") > 0,
-                "{context}"
-            );
-            let state = store.state().playbook().unwrap();
-            let today = state.calendar.day_bounds(state.calendar.date_of(now));
-            let tomorrow =
-                countertop::domain::time::Interval::new(today.start, today.end.plus(DAY));
-            let all = AppointmentFilter {
-                open: true,
-                ..AppointmentFilter::default()
-            };
-            assert!(
-                appointments::starting_in(conn, tomorrow, &all, 99)
-                    .unwrap()
-                    .len()
-                    > 2,
-                "{context}"
-            );
-            for journey in state.ways_in() {
-                for stage in &journey.stages {
-                    let found = customers::in_stage(conn, &journey.id, &stage.id, 9).unwrap();
-                    assert!(!found.is_empty(), "{context}: nobody in {}", stage.id);
-                }
-            }
-            assert_eq!(
-                count(conn, "SELECT COUNT(*) FROM sheets WHERE signed IS NOT NULL"),
-                1,
-                "{context}"
-            );
-            assert_eq!(
-                sheets::open_follow_ups(conn, None, 9).unwrap().len(),
-                1,
-                "{context}"
-            );
-            assert!(
-                count(conn, "SELECT MAX(at) FROM journal") <= now.0,
-                "{context}"
-            );
-        }
-    }
-}
-
-/// The demo at this hour of Beijing: the store is open, who stands in it, appointments whose customer is there.
-fn at_the_hour(playbook: &str, now: &str) -> (bool, usize, i64) {
-    let now = countertop::domain::dates::parse_instant(
-        now,
-        countertop::domain::zone::Zone::shanghai(),
-        Instant(0),
-    );
-    let now = now.unwrap();
-    let dir = tempfile::tempdir().unwrap();
-    let mut store = Store::open(&dir.path().join("home"), Mode::Create).unwrap();
-    let text = plan(0, playbook);
-    day(&mut store, &Fill { now, ..text }).unwrap();
-    let open = store.state().playbook().unwrap().calendar.is_open(now);
-    let latest = count(store.conn(), "SELECT MAX(at) FROM journal");
-    assert!(latest <= now.0);
-    let arrived = "SELECT COUNT(*) FROM appointments WHERE state = 'arrived'";
-    let there = count(store.conn(), arrived);
-    let desk = Desk::new(store);
-    let guests = reception::load(&desk, None, now, 40).unwrap().list;
-    let floor = guests.iter().filter(|guest| guest.group == Group::Floor);
-    (open, floor.count(), there)
-}
-
-#[test]
-fn at_no_hour_anybody_stands_in_a_closed_store() {
-    for hour in [3, 8, 9, 20, 21] {
-        let now = format!("2026-11-24T{hour:02}:30");
-        let (open, floor, there) = at_the_hour(SHIPPED[0].text, &now);
-        assert_eq!(open, (9..21).contains(&hour), "{now}");
-        match open {
-            true => assert!(floor > 0, "{now}: nobody in the store"),
-            false => assert_eq!((floor, there), (0, 0), "{now}"),
-        }
-    }
-}
-
-#[test]
-fn on_a_holiday_and_a_weekend_nobody_stands_in_the_store() {
-    let field = shipped("field-sales").unwrap().text;
-    for now in ["2026-10-04T11:00", "2026-10-07T23:50", "2026-11-22T15:00"] {
-        assert_eq!(at_the_hour(field, now), (false, 0, 0), "{now}");
-    }
 }
 
 #[test]

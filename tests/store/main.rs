@@ -11,6 +11,7 @@ mod appending;
 mod copies;
 mod cost;
 mod days;
+mod demo;
 mod disputes;
 mod equal;
 mod filling;

@@ -16,6 +16,52 @@ use crate::domain::world::{Decided, Stop};
 /// Tries at another hour when an appointment is refused.
 const TRIES: usize = 12;
 
+/// Stands for price times number in the lists.
+const TIMES: &str = "x";
+/// Fields that say how many.
+const NUMBERS: [&str; 2] = ["quantity", "room-count"];
+
+fn money(value: Option<&Value>) -> Option<i64> {
+    match value {
+        Some(Value::Money(amount)) => Some(*amount),
+        _ => None,
+    }
+}
+
+/// What the journey says the case is worth, a field left aside: the first that was said is listed last.
+fn worth_so_far(journey: &Journey, case: &Case, values: &Values, but: &str) -> Option<i64> {
+    let mut fields = journey.value.iter().rev().filter(|key| *key != but);
+    fields.find_map(|key| money(values.get(key).or_else(|| case.value(key))))
+}
+
+fn times(case: &Case, step: &Step, values: &Values, but: &str) -> i64 {
+    let number =
+        NUMBERS
+            .iter()
+            .find_map(|key| match values.get(*key).or_else(|| case.value(key)) {
+                #[allow(clippy::cast_possible_truncation)] // a handful
+                Some(Value::Number(number)) => Some(*number as i64),
+                _ => None,
+            });
+    let mut amounts = step
+        .fields
+        .iter()
+        .filter(|field| field.id != but)
+        .map(|field| {
+            (
+                field.pricing.is_some(),
+                money(values.get(&field.id)).unwrap_or(0),
+            )
+        })
+        .collect::<Vec<_>>();
+    amounts.sort_by_key(|(priced, _)| !priced);
+    let sum: i64 = amounts.iter().skip(1).map(|(_, amount)| amount).sum();
+    let first = amounts.first().map_or(0, |(_, amount)| *amount);
+    first
+        .saturating_mul(number.unwrap_or(1))
+        .saturating_add(sum)
+}
+
 /// What the rules refuse is no error here: the way just does not go there.
 pub(super) fn done(result: Decided<()>) -> Decided<bool> {
     match result {
@@ -40,6 +86,7 @@ impl Setting<'_> {
         let lists = self.lists;
         let asked = Asked {
             lists,
+            playbook: &self.playbook.id,
             case,
             index: plan.index,
             at,
@@ -64,6 +111,7 @@ impl Setting<'_> {
             }
         }
         self.price(plan.journey, case, step, &mut values);
+        self.worth(plan, case, step, &mut values);
         let lost = outcome.is_some_and(|o| o.closes == Some(Closing::Lost));
         let reasons = &plan.journey.lost_reasons;
         let reason = || chance.pick(reasons).map(|choice| choice.id.clone());
@@ -92,6 +140,30 @@ impl Setting<'_> {
                 && values.contains_key(&field.id)
             {
                 values.insert(field.id.clone(), Value::Money(listed));
+            }
+        }
+    }
+
+    /// Amounts that follow from others: a share of what the case is worth, or price times number and what else is charged.
+    fn worth(&self, plan: &Plan<'_>, case: &Case, step: &Step, values: &mut Values) {
+        for field in step.fields.iter().filter(|one| one.pricing.is_none()) {
+            let asked = matches!(values.get(&field.id), Some(Value::Money(_)));
+            let lines = self.lists.said(&self.playbook.id, &field.id);
+            let place = usize::try_from(plan.index).unwrap_or(0) % lines.len().max(1);
+            let Some(line) = lines.get(place).filter(|_| asked) else {
+                continue;
+            };
+            let share = line
+                .strip_suffix('%')
+                .and_then(|part| part.parse::<i64>().ok());
+            let amount = match share {
+                Some(share) => worth_so_far(plan.journey, case, values, &field.id)
+                    .map(|worth| worth.saturating_mul(share) / 100),
+                None if *line == TIMES => Some(times(case, step, values, &field.id)),
+                None => None,
+            };
+            if let Some(amount) = amount.filter(|amount| *amount > 0) {
+                values.insert(field.id.clone(), Value::Money(amount));
             }
         }
     }

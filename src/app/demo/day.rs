@@ -3,6 +3,7 @@
 
 use super::fill::{Fill, set_up};
 use super::hand::ImaginedHand;
+use super::made_up::Lists;
 use super::walk::Temper;
 use super::wish::{Day, NIGHT, Wish, off};
 use crate::domain::calendar::Calendar;
@@ -10,7 +11,7 @@ use crate::domain::case::pipeline::stage;
 use crate::domain::case::{Case, Clock};
 use crate::domain::command::Command;
 use crate::domain::playbook::model::Journey;
-use crate::domain::time::{DAY, HOUR, Instant, MINUTE};
+use crate::domain::time::{DAY, HOUR, Instant};
 use crate::domain::world::Decided;
 use crate::store::Store;
 use chrono::NaiveDate;
@@ -41,21 +42,30 @@ pub fn day(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
         seed: fill.seed,
         now: fill.now,
         open_until: open_until(&playbook.calendar, fill.now),
+        lists: Lists::shared(fill.lang),
         index: 0,
     };
     for journey in playbook.ways_in() {
         day.finished(journey)?;
         day.stages(journey)?;
         day.deadlines(journey)?;
+        day.late(journey)?;
         day.sent_back(journey)?;
         day.paused(journey)?;
         day.appointments(journey)?;
         day.received(journey)?;
     }
+    day.tickets()?;
+    day.owners()?;
+    for list in &playbook.checklists {
+        day.past_sheets(list)?;
+    }
     if let Some(list) = playbook.checklists.first() {
         day.sheets(list)?;
     }
-    day.scored()
+    day.scored()?;
+    day.decided()?;
+    day.handed_over()
 }
 
 /// Days looked back for the last one the store was open: longer than any holiday.
@@ -83,19 +93,21 @@ fn open_until(calendar: &Calendar, now: Instant) -> Instant {
     past.next().unwrap_or(now)
 }
 
-/// When a deadline should be due, and how much earlier or later will do, given its length; milliseconds.
-type Target = fn(i64) -> (i64, i64, i64);
-
 impl Day<'_> {
     /// Customers of the past weeks who are through.
     fn finished(&mut self, journey: &Journey) -> Decided<()> {
         let now = self.open_until;
-        for days in [2, 5, 9, 16] {
+        let tempers = [Temper::Mixed, Temper::Mixed, Temper::Smooth];
+        for (days, temper) in [2, 5, 9, 16, 20, 27]
+            .into_iter()
+            .zip(tempers.into_iter().cycle())
+        {
             let shift = |case: &Case| Some(off(now.plus(-days * DAY), case.touched_at, DAY, DAY));
             let wish = Wish {
                 journey,
                 until: now,
-                temper: Temper::Mixed,
+                temper,
+                about: None,
                 stop: &|_| false,
                 shift: &shift,
             };
@@ -124,44 +136,10 @@ impl Day<'_> {
                     journey,
                     until: now,
                     temper: Temper::Smooth,
+                    about: None,
                     stop: &stop,
                     shift: &shift,
                 })?;
-            }
-        }
-        Ok(())
-    }
-
-    /// For every rule a deadline that is breached, one that is near and one that has time.
-    fn deadlines(&mut self, journey: &Journey) -> Decided<()> {
-        let now = self.now;
-        for rule in &self.playbook.rules {
-            let open = |case: &Case| open_clock(case, &rule.id).is_some();
-            let targets: [Target; 3] = [
-                |_| (-3 * HOUR, 2 * NIGHT, 2 * HOUR),
-                |span| ((40 * MINUTE).min(span / 2), HOUR / 2, HOUR),
-                |span| (span / 5 * 4, span / 4, span / 6),
-            ];
-            for target in targets {
-                let shift = |case: &Case| {
-                    let clock = open_clock(case, &rule.id)?;
-                    let (wished, earlier, later) = target(clock.due.since(clock.anchor));
-                    Some(off(now.plus(wished), clock.due, earlier, later))
-                };
-                for temper in [Temper::Smooth, Temper::Failing] {
-                    if self
-                        .grant(&Wish {
-                            journey,
-                            until: self.open_until,
-                            temper,
-                            stop: &open,
-                            shift: &shift,
-                        })?
-                        .is_some()
-                    {
-                        break;
-                    }
-                }
             }
         }
         Ok(())
@@ -191,6 +169,7 @@ impl Day<'_> {
             journey,
             until: now,
             temper: Temper::Failing,
+            about: None,
             stop: &again,
             shift: &shift,
         })?;
@@ -208,20 +187,23 @@ impl Day<'_> {
             |clock: &Clock, case: &Case| clock.due.since(case.touched_at) > NIGHT + 5 * HOUR;
         let open = |case: &Case| {
             let mut clocks = case.clocks.iter();
-            clocks.any(|clock| clock.is_open() && lasts(clock, case))
+            let received =
+                stage(case, journey).is_some_and(|s| journey.reception.as_ref() == Some(&s.id));
+            !received && clocks.any(|clock| clock.is_open() && lasts(clock, case))
         };
         let shift = |case: &Case| Some(off(now.plus(-5 * HOUR), case.touched_at, NIGHT, 2 * HOUR));
         let wish = Wish {
             journey,
             until: now,
             temper: Temper::Smooth,
+            about: None,
             stop: &open,
             shift: &shift,
         };
         let Some(case) = self.grant(&wish)? else {
             return Ok(());
         };
-        let note = self.note();
+        let note = self.remark("*pause");
         let command = Command::Pause {
             case,
             reason: reason.id.clone(),
@@ -229,10 +211,4 @@ impl Day<'_> {
         };
         self.perform(now.plus(-2 * HOUR), &command)
     }
-}
-
-fn open_clock<'c>(case: &'c Case, rule: &str) -> Option<&'c Clock> {
-    case.clocks
-        .iter()
-        .find(|clock| clock.rule == rule && clock.is_open())
 }

@@ -143,7 +143,7 @@ pub fn set_up(store: &mut Store, fill: &Fill<'_>) -> Decided<()> {
     if store.state().roster.everybody().next().is_none()
         && let Some(playbook) = store.state().playbook()
     {
-        let people = staff_of(playbook, &Lists::new(), fill.cases, fill.seed);
+        let people = staff_of(playbook, &Lists::new(fill.lang), fill.cases, fill.seed);
         let command = Command::ImportRoster(people);
         StoreHand {
             store,
@@ -166,7 +166,7 @@ fn customer(hand: &mut ImaginedHand, fill: &Fill<'_>, index: u64) -> Decided<Vec
         return Ok(Vec::new());
     };
     let fresh = index >= fill.cases - fill.cases / 10;
-    let lists = Lists::shared();
+    let lists = Lists::shared(fill.lang);
     let setting = Setting {
         playbook,
         roster: &world.roster,
@@ -193,6 +193,7 @@ fn customer(hand: &mut ImaginedHand, fill: &Fill<'_>, index: u64) -> Decided<Vec
         journey,
         temper,
         any_hour: false,
+        about: None,
         stop: &stop,
     };
     setting.walk(hand, &plan, fill.seed)?;

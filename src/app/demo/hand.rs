@@ -110,6 +110,8 @@ pub struct ImaginedHand {
     shared: Arc<Shared>,
     now: Instant,
     case: Option<Case>,
+    /// An earlier case that may be asked for.
+    earlier: Option<Case>,
     events: Vec<Event>,
     fresh: Cell<u128>,
     /// What was done, to be written.
@@ -130,6 +132,7 @@ impl ImaginedHand {
             shared: Arc::new(shared),
             now,
             case: None,
+            earlier: None,
             events: Vec::new(),
             fresh: Cell::new(0),
             deeds: Vec::new(),
@@ -139,6 +142,11 @@ impl ImaginedHand {
     /// Playbook and staff.
     pub fn shared(&self) -> Arc<Shared> {
         Arc::clone(&self.shared)
+    }
+
+    /// Lets an earlier case be known: a ticket is about it.
+    pub fn knows(&mut self, earlier: Option<Case>) {
+        self.earlier = earlier;
     }
 
     /// Forgets the case; gives what was done.
@@ -190,7 +198,8 @@ impl Hand for ImaginedHand {
     }
 
     fn case(&self, id: CaseId) -> Decided<Case> {
-        Ok(match &self.case {
+        let earlier = self.earlier.as_ref().filter(|case| case.id == id);
+        Ok(match earlier.or(self.case.as_ref()) {
             Some(case) => case.clone(),
             None => Case::fold(id, &[], &self.shared.policies),
         })

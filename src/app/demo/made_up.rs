@@ -12,32 +12,37 @@ use std::sync::OnceLock;
 const SURNAMES: &str = include_str!("../../../assets/demo/surnames.txt");
 const GIVEN: &str = include_str!("../../../assets/demo/given.txt");
 const STREETS: &str = include_str!("../../../assets/demo/streets.txt");
-const NOTES: &str = include_str!("../../../assets/demo/notes.txt");
+const SAID: &str = include_str!("../../../assets/demo/said.txt");
 
 /// Lists to choose from.
 pub struct Lists {
     surnames: Vec<&'static str>,
     given: Vec<&'static str>,
     streets: Vec<&'static str>,
-    notes: Vec<&'static str>,
+    /// Key, Chinese, English.
+    said: Vec<[&'static str; 3]>,
+    english: bool,
 }
 
 impl Lists {
-    /// The lists that come with the program.
-    pub fn new() -> Lists {
+    /// The lists that come with the program; what people say is in the language of this code.
+    pub fn new(lang: &str) -> Lists {
         let lines = |text: &'static str| text.lines().filter(|line| !line.is_empty()).collect();
         Lists {
             surnames: lines(SURNAMES),
             given: lines(GIVEN),
             streets: lines(STREETS),
-            notes: lines(NOTES),
+            said: SAID.lines().filter_map(said_line).collect(),
+            english: lang == "en",
         }
     }
 
-    /// The same lists for everybody.
-    pub fn shared() -> &'static Lists {
-        static LISTS: OnceLock<Lists> = OnceLock::new();
-        LISTS.get_or_init(Lists::new)
+    /// The same lists for everybody who speaks the language of this code.
+    pub fn shared(lang: &str) -> &'static Lists {
+        static CHINESE: OnceLock<Lists> = OnceLock::new();
+        static ENGLISH: OnceLock<Lists> = OnceLock::new();
+        let lists = if lang == "en" { &ENGLISH } else { &CHINESE };
+        lists.get_or_init(|| Lists::new(lang))
     }
 
     /// A name.
@@ -59,16 +64,35 @@ impl Lists {
         )
     }
 
-    /// A remark.
-    pub fn note(&self, chance: &mut Chance) -> String {
-        (*chance.pick(&self.notes).unwrap_or(&"")).to_owned()
+    /// What is said under a key in a store of this playbook: its own lines, else those of every store; where there
+    /// are none, nothing.
+    pub fn said(&self, playbook: &str, key: &str) -> Vec<&'static str> {
+        let of = |wanted: &str| -> Vec<&'static str> {
+            let fits = self.said.iter().filter(|line| line[0] == wanted);
+            fits.map(|line| line[if self.english { 2 } else { 1 }])
+                .collect()
+        };
+        let own = of(&format!("{playbook}/{key}"));
+        if own.is_empty() { of(key) } else { own }
+    }
+
+    /// One of the lines of a key, or a remark that fits every customer.
+    pub fn remark(&self, playbook: &str, key: &str, chance: &mut Chance) -> String {
+        let mut lines = self.said(playbook, key);
+        if lines.is_empty() {
+            lines = self.said(playbook, ANYBODY);
+        }
+        (*chance.pick(&lines).unwrap_or(&"")).to_owned()
     }
 }
 
-impl Default for Lists {
-    fn default() -> Lists {
-        Lists::new()
-    }
+/// The key of remarks that fit every customer.
+const ANYBODY: &str = "*";
+
+fn said_line(line: &'static str) -> Option<[&'static str; 3]> {
+    let mut parts = line.split('\t');
+    let (key, chinese) = (parts.next()?, parts.next()?);
+    Some([key, chinese, parts.next().unwrap_or(chinese)])
 }
 
 /// The phone number of the `index`th customer.
@@ -80,6 +104,8 @@ pub fn phone(index: u64) -> String {
 pub struct Asked<'a> {
     /// The lists.
     pub lists: &'a Lists,
+    /// Key of the playbook.
+    pub playbook: &'a str,
     /// The case.
     pub case: &'a Case,
     /// The customer's running number.
@@ -98,7 +124,10 @@ pub fn answer(asked: &Asked<'_>, field: &Field, chance: &mut Chance) -> Option<V
     Some(match &field.kind {
         FieldKind::Text if field.id == "name" => Value::Text(asked.lists.name(chance)),
         FieldKind::Text if field.id == "address" => Value::Text(asked.lists.address(chance)),
-        FieldKind::Text | FieldKind::Note => Value::Text(asked.lists.note(chance)),
+        FieldKind::Text | FieldKind::Note => {
+            let text = asked.lists.remark(asked.playbook, &field.id, chance);
+            Value::Text(text.replace("{no}", &format!("{:04}", asked.index)))
+        }
         FieldKind::Phone => Value::Text(phone(asked.index)),
         FieldKind::Number { min, max } => {
             let low = min.unwrap_or(1);
@@ -106,9 +135,12 @@ pub fn answer(asked: &Asked<'_>, field: &Field, chance: &mut Chance) -> Option<V
                 .unwrap_or(low.saturating_add(100))
                 .min(low.saturating_add(120));
             let number = i32::try_from(chance.between(low, high.saturating_add(1))).unwrap_or(1);
-            Value::Number(f64::from(number))
+            Value::Number(f64::from(figure(asked, field, chance).unwrap_or(number)))
         }
-        FieldKind::Money => Value::Money(chance.between(80, 2_000) * 10_000),
+        FieldKind::Money => match figure(asked, field, chance) {
+            Some(yuan) => Value::Money(i64::from(yuan) * 100),
+            None => Value::Money(chance.between(80, 2_000) * 10_000),
+        },
         FieldKind::Date => {
             let days = u64::try_from(chance.between(3, 40)).unwrap_or(3);
             Value::Date(asked.date.checked_add_days(Days::new(days))?)
@@ -138,4 +170,10 @@ pub fn answer(asked: &Asked<'_>, field: &Field, chance: &mut Chance) -> Option<V
         FieldKind::Rating => Value::Rating(u8::try_from(chance.between(62, 101)).unwrap_or(90)),
         FieldKind::Flag => Value::Flag(true),
     })
+}
+
+/// A number that fits the field, where the lists have one.
+fn figure(asked: &Asked<'_>, field: &Field, chance: &mut Chance) -> Option<i32> {
+    let lines = asked.lists.said(asked.playbook, &field.id);
+    chance.pick(&lines).and_then(|line| line.parse().ok())
 }

@@ -3,12 +3,17 @@
 mod act;
 mod chance;
 mod day;
+mod deadlines;
+mod decided;
 pub mod fill;
 mod hand;
+mod handed;
 mod made_up;
 mod moment;
 mod scored;
+mod sheets;
 mod staff;
+mod tickets;
 mod today;
 mod walk;
 mod wish;

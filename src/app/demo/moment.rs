@@ -36,6 +36,14 @@ impl Setting<'_> {
         outcome: Option<&Outcome>,
         chance: &mut Chance,
     ) -> Instant {
+        if plan.temper == Temper::Late
+            && let Some(due) = self.deadline(case, step, outcome)
+        {
+            let late = due
+                .max(case.touched_at)
+                .plus(chance.between(20, 400) * MINUTE);
+            return self.open_hour(late, None);
+        }
         let finished = step
             .finishes
             .as_deref()

@@ -2,11 +2,11 @@
 
 use super::wish::Day;
 use crate::app::scores::asking;
-use crate::app::scores::people;
+use crate::app::scores::{With, gather, people};
 use crate::domain::command::Command;
-use crate::domain::ids::Key;
+use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::scoring::{About, Measure, Scorecard, Survey, Term};
-use crate::domain::score::{Period, Subject, Target};
+use crate::domain::score::{Book, Period, Span, Subject, Target};
 use crate::domain::time::{DAY, Instant};
 use crate::domain::world::{Decided, Stop};
 use std::collections::BTreeMap;
@@ -15,19 +15,19 @@ use std::collections::BTreeMap;
 const QUARTERS: usize = 2;
 /// A year of customers who may be asked; so many of them answer.
 const WAITED: i64 = 400 * DAY;
-const ANSWER: usize = 3;
+const ANSWER: usize = 8;
 
 impl Day<'_> {
     pub(super) fn scored(&mut self) -> Decided<()> {
         let playbook = self.playbook;
-        for card in &playbook.scorecards {
-            self.targets(card)?;
-        }
         for set in &playbook.surveys {
             match set.about {
                 About::Person => self.ratings(set)?,
                 About::Customer => self.answers(set)?,
             }
+        }
+        for card in &playbook.scorecards {
+            self.targets(card)?;
         }
         Ok(())
     }
@@ -37,21 +37,27 @@ impl Day<'_> {
         let today = playbook.calendar.date_of(now);
         for period in Period::quarter_of(today).row(QUARTERS) {
             let span = period.span(&playbook.calendar);
-            let everybody = crate::app::scores::subjects(&self.shared.roster, card, &span, now);
-            let many = people(&self.shared.roster, card, &span, now).len().max(1);
-            let (mut targets, mut figures) = (Vec::new(), Vec::new());
-            for subject in everybody {
-                let share = match subject {
-                    Subject::Person(_) => 1,
-                    Subject::Team(_) | Subject::Store => i64::try_from(many).unwrap_or(1),
-                };
-                for term in &card.terms {
+            let staff = people(&self.shared.roster, card, &span, now);
+            let mut targets = Vec::new();
+            let mut figures = Vec::new();
+            for term in &card.terms {
+                let goals = self.goals(card, term, &span, &staff)?;
+                for subject in crate::app::scores::subjects(&self.shared.roster, card, &span, now) {
                     let target = Target::of(&card.id, &term.id, subject, period);
+                    let theirs = |one: &&(PersonId, i64)| {
+                        subject.covers(one.0, &self.shared.roster, span.time.end)
+                    };
+                    let theirs = goals.iter().filter(theirs).map(|one| one.1);
+                    // A share of a market is no sum of shares.
+                    let goal = match term.measure {
+                        Measure::Figure => theirs.max().unwrap_or(FIGURE),
+                        _ => theirs.sum(),
+                    };
                     if term.target {
-                        targets.push((target.clone(), wished(term, share)));
+                        targets.push((target.clone(), goal));
                     }
                     if term.measure == Measure::Figure {
-                        figures.push((target, 9));
+                        figures.push((target, FIGURE));
                     }
                 }
             }
@@ -59,6 +65,35 @@ impl Day<'_> {
             self.perform(at, &Command::EnterScores { targets, figures })?;
         }
         Ok(())
+    }
+
+    /// What each is to reach: near what he reached, one a little less, another more.
+    fn goals(
+        &mut self,
+        card: &Scorecard,
+        term: &Term,
+        span: &Span,
+        staff: &[PersonId],
+    ) -> Decided<Vec<(PersonId, i64)>> {
+        let conn = self.store.conn();
+        let done = gather(conn, self.playbook, card, *span, self.now);
+        let done = done.map_err(|fault| Stop::Failed(Box::new(fault)))?;
+        let state = self.store.state();
+        let (playbook, book) = (self.playbook, Book::default());
+        let with = With {
+            playbook,
+            roster: &self.shared.roster,
+            book: &book,
+            store: &state.store,
+        };
+        let goal = |(person, share): (&PersonId, i64)| {
+            let scored = done.score(with, card, Subject::Person(*person));
+            let line = scored.lines.into_iter().find(|line| line.term == term.id);
+            let reached = line.map_or(0, |line| line.counted);
+            (*person, goal(term, reached, share))
+        };
+        let shares = REACHED.into_iter().cycle();
+        Ok(staff.iter().zip(shares).map(goal).collect())
     }
 
     /// Everybody a scorecard is for is rated once in each quarter.
@@ -76,7 +111,7 @@ impl Day<'_> {
                         person,
                         survey: set.id.clone(),
                         answers: points(set, 72 + place * 7 % 24),
-                        note: self.note(),
+                        note: self.remark("*rating"),
                     };
                     self.perform(at, &command)?;
                 }
@@ -90,13 +125,14 @@ impl Day<'_> {
         let conn = self.store.conn();
         let found = asking::due(conn, playbook, Some(&set.id), now.plus(WAITED), ANSWER);
         let found = found.map_err(|fault| Stop::Failed(Box::new(fault)))?;
-        for (place, due) in (0..).zip(found) {
-            let at: Instant = now.plus(-DAY).max(due.asking.since);
+        // Every second one has not been asked yet.
+        for (place, due) in (0..).zip(found.into_iter().step_by(2)) {
+            let at: Instant = self.open_until.plus(-DAY).max(due.asking.since);
             let command = Command::AnswerSurvey {
                 case: due.asking.case.id,
                 survey: set.id.clone(),
                 answers: points(set, 78 + place * 5 % 20),
-                note: self.note(),
+                note: self.remark("*answer"),
             };
             self.perform(at, &command)?;
         }
@@ -104,14 +140,22 @@ impl Day<'_> {
     }
 }
 
-/// A target one person might have, times so many people.
-fn wished(term: &Term, share: i64) -> i64 {
-    let one = match term.measure {
-        Measure::Sum { .. } => 12_000_000,
+/// How much of their targets people reached, in turn; percent.
+const REACHED: [i64; 4] = [104, 87, 71, 55];
+/// What a figure nobody can count comes to.
+const FIGURE: i64 = 9;
+
+/// The target of which so much was reached; a usual one where nothing was.
+fn goal(term: &Term, reached: i64, percent: i64) -> i64 {
+    let (usual, round) = match term.measure {
+        Measure::Sum { .. } => (12_000_000, 100_000),
         Measure::Figure => return 10,
-        _ => 4,
+        _ => (4, 1),
     };
-    one * share
+    match reached {
+        0 => usual,
+        reached => (reached.saturating_mul(100) / percent / round).max(1) * round,
+    }
 }
 
 /// Points around a number, a little apart for every question.

@@ -1,15 +1,14 @@
 //! What stands in the store at this moment: appointments of today and tomorrow, people being received, the sheets.
 
-use super::day::open_days_before;
-use super::hand::{Hand, StoreHand};
-use super::walk::Temper;
-use super::wish::{Day, Wish, off};
+use super::chance::Chance;
+use super::hand::StoreHand;
+use super::walk::{Setting, Temper};
+use super::wish::{Day, Wish, off, plan};
 use crate::domain::case::Case;
-use crate::domain::case::pipeline::stage;
-use crate::domain::command::{Command, TickInput};
-use crate::domain::event::Tick;
-use crate::domain::playbook::model::{Checklist, Journey};
-use crate::domain::time::{DAY, Instant, MINUTE};
+use crate::domain::case::pipeline::{StepState, stage, step_state};
+use crate::domain::command::Command;
+use crate::domain::playbook::model::Journey;
+use crate::domain::time::{DAY, HOUR, Instant, MINUTE};
 use crate::domain::world::Decided;
 use chrono::NaiveDate;
 
@@ -33,7 +32,8 @@ impl Day<'_> {
             .filter(|day| calendar.opening(*day).is_some())
             .collect();
         let (first, second) = (open.first(), open.get(1));
-        for &wanted in [first, first, first, second, second].into_iter().flatten() {
+        let wanted = [first, first, first, first, second, second];
+        for (nth, &wanted) in wanted.into_iter().flatten().enumerate() {
             let booked = |case: &Case| open_time(case).is_some();
             let shift = |case: &Case| {
                 let date = calendar.date_of(open_time(case)?);
@@ -43,17 +43,19 @@ impl Day<'_> {
                 journey,
                 until: self.open_until,
                 temper: Temper::Smooth,
+                about: None,
                 stop: &booked,
                 shift: &shift,
             };
             let Some(id) = self.grant(&wish)? else {
                 continue;
             };
-            let case = StoreHand {
-                store: &mut *self.store,
-                now,
+            let case = self.case(id)?;
+            // One of those that are over is still to be written down.
+            let past = |case: &Case| open_time(case).is_some_and(|at| at < now.plus(-2 * HOUR));
+            if nth != 1 && past(&case) {
+                self.over(&wish, &case)?;
             }
-            .case(id)?;
             let begun = case
                 .appointments
                 .iter()
@@ -66,6 +68,39 @@ impl Day<'_> {
                 self.perform(begun.time.start, &command)?;
             }
         }
+        Ok(())
+    }
+
+    /// An appointment that is over: the step that finishes it is done; where that has to wait for others, nobody came.
+    fn over(&mut self, wish: &Wish<'_>, case: &Case) -> Decided<()> {
+        let Some(visit) = case.appointments.iter().find(|a| a.state.is_open()) else {
+            return Ok(());
+        };
+        let finishing = wish.journey.steps.iter().find(|step| {
+            let may = step_state(case, wish.journey, step) == StepState::Open;
+            may && step.finishes.as_ref() == Some(&visit.kind)
+        });
+        let Some(step) = finishing else {
+            let missed = Command::NoShow {
+                case: case.id,
+                appointment: visit.id,
+                note: String::new(),
+            };
+            return self.perform(visit.time.start.plus(20 * MINUTE), &missed);
+        };
+        let mut chance = Chance::new(self.seed, self.index);
+        let plan = plan(self.index, self.open_until, false, wish);
+        let setting = Setting {
+            playbook: self.playbook,
+            roster: &self.shared.roster,
+            now: self.now,
+            lists: self.lists,
+        };
+        let mut hand = StoreHand {
+            store: &mut *self.store,
+            now: self.now,
+        };
+        setting.take(&mut hand, &plan, case, step, &mut chance)?;
         Ok(())
     }
 
@@ -84,83 +119,11 @@ impl Day<'_> {
                 journey,
                 until: now,
                 temper: Temper::Smooth,
+                about: None,
                 stop: &stop,
                 shift: &shift,
             })?;
         }
         Ok(())
-    }
-
-    /// The last sheet is signed, today's is half done with something not in order: unless it is too early for it, or the
-    /// store is closed today. Then the last one has what is not in order.
-    pub(super) fn sheets(&mut self, list: &Checklist) -> Decided<()> {
-        let calendar = self.playbook.calendar.clone();
-        let today = calendar.date_of(self.now);
-        let early = list.opens_before.saturating_sub(1) * MINUTE;
-        let before = |date: NaiveDate| Some(calendar.opening(date)?.plus(-early));
-        let begun = before(today).filter(|at| *at <= self.now);
-        let items: Vec<&str> = list.items().map(|item| item.id.as_str()).collect();
-        let last = open_days_before(&calendar, today).next();
-        if let Some((date, at)) = last.and_then(|date| Some((date, before(date)?))) {
-            self.ticks(list, date, &items, begun.is_none(), at)?;
-            let sign = Command::SignSheet {
-                checklist: list.id.clone(),
-                date,
-                approved_by: None,
-                note: String::new(),
-            };
-            self.perform(at.plus(MINUTE), &sign)?;
-        }
-        let half = items.get(..items.len().div_ceil(2)).unwrap_or_default();
-        match begun {
-            Some(at) => self.ticks(list, today, half, true, at),
-            None => Ok(()),
-        }
-    }
-
-    /// Marks items as in order, the last of them not where something is wrong.
-    fn ticks(
-        &mut self,
-        list: &Checklist,
-        date: NaiveDate,
-        items: &[&str],
-        wrong: bool,
-        at: Instant,
-    ) -> Decided<()> {
-        for (n, item) in items.iter().enumerate() {
-            let tick = match wrong && n + 1 == items.len() {
-                true => Tick::Fail,
-                false => Tick::Pass,
-            };
-            self.tick(list, date, item, tick, at)?;
-        }
-        Ok(())
-    }
-
-    fn tick(
-        &mut self,
-        list: &Checklist,
-        date: NaiveDate,
-        item: &str,
-        tick: Tick,
-        at: Instant,
-    ) -> Decided<()> {
-        let note = if tick == Tick::Fail {
-            self.note()
-        } else {
-            String::new()
-        };
-        let (checklist, item) = (list.id.clone(), item.to_owned());
-        self.perform(
-            at,
-            &Command::TickItem(TickInput {
-                checklist,
-                date,
-                item,
-                tick,
-                note,
-                owner: None,
-            }),
-        )
     }
 }

@@ -6,7 +6,7 @@ use super::hand::Hand;
 use super::made_up::{Lists, phone};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, required_steps, step_state};
-use crate::domain::command::{Command, CustomerInput};
+use crate::domain::command::{Command, CustomerInput, TicketInput};
 use crate::domain::ids::{CaseId, PersonId};
 use crate::domain::playbook::model::{Closing, Journey, Outcome, Playbook, Step};
 use crate::domain::roster::Roster;
@@ -27,6 +27,8 @@ pub struct Plan<'p> {
     pub temper: Temper,
     /// Whether things may happen while the store is closed.
     pub any_hour: bool,
+    /// The earlier case it is about, on a service journey.
+    pub about: Option<CaseId>,
     /// When true of the case, the way ends there.
     pub stop: &'p dyn Fn(&Case) -> bool,
 }
@@ -42,6 +44,10 @@ pub enum Temper {
     Smooth,
     /// Everything that can be sent back is sent back once.
     Failing,
+    /// Everything well, but after its deadline.
+    Late,
+    /// Takes the last way on: what ends nothing and sends nothing back.
+    Onward,
 }
 
 /// Who and what there is to choose from, the same for every customer.
@@ -129,13 +135,22 @@ impl Setting<'_> {
             phone: known.then(|| phone(plan.index)),
             address: None,
         };
-        let command = Command::OpenCase {
-            case: id,
-            journey: plan.journey.id.clone(),
-            channel: chance
-                .pick(&plan.journey.channels)
-                .map(|choice| choice.id.clone()),
-            customer,
+        let journey = plan.journey.id.clone();
+        let channel = chance.pick(&plan.journey.channels);
+        let channel = channel.map(|choice| choice.id.clone());
+        let command = match plan.about {
+            Some(about) => Command::OpenTicket(TicketInput {
+                case: id,
+                about,
+                journey,
+                channel,
+            }),
+            None => Command::OpenCase {
+                case: id,
+                journey,
+                channel,
+                customer,
+            },
         };
         let role = plan
             .journey
@@ -147,7 +162,7 @@ impl Setting<'_> {
     }
 
     /// Takes one step; says whether the way goes on.
-    fn take(
+    pub(super) fn take(
         &self,
         hand: &mut dyn Hand,
         plan: &Plan<'_>,
@@ -207,7 +222,11 @@ fn outcome_of<'j>(
                 .find(|o| o.closes == Some(Closing::Lost));
             lost.or(first)
         }
-        Temper::Smooth => first,
+        Temper::Smooth | Temper::Late => first,
+        Temper::Onward => {
+            let on = |o: &&Outcome| o.closes.is_none() && o.reopens.is_empty();
+            step.outcomes.iter().rev().find(on).or(first)
+        }
         Temper::Failing => back().or(first),
         Temper::Mixed if chance.percent(80) => first,
         Temper::Mixed => chance.pick(&step.outcomes),

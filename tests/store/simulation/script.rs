@@ -38,7 +38,7 @@ pub fn customer(store: &Store, index: u64, opened: Instant, seed: u64) -> (CaseI
         playbook,
         roster: &state.roster,
         now: end,
-        lists: Lists::shared(),
+        lists: Lists::shared("zh"),
     };
     let mut chance = Chance::new(seed, index);
     let ways: Vec<_> = playbook.ways_in().collect();
@@ -53,6 +53,7 @@ pub fn customer(store: &Store, index: u64, opened: Instant, seed: u64) -> (CaseI
             Temper::Mixed
         },
         any_hour: false,
+        about: None,
         stop: &|_| false,
     };
     let mut hand = Noting {

@@ -122,7 +122,7 @@ impl Sim {
         );
         let mut people = staff_of(
             self.store().state().playbook().unwrap(),
-            &Lists::new(),
+            &Lists::new("zh"),
             9,
             3,
         );

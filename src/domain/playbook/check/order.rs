@@ -54,20 +54,7 @@ impl<'a> Ordered<'a> {
 
 /// Milestones a step reaches, whichever way it comes out.
 pub(super) fn marks(step: &Step) -> impl Iterator<Item = &str> {
-    let by_outcome = step.outcomes.iter().flat_map(|outcome| &outcome.marks);
-    let by_choice = step
-        .fields
-        .iter()
-        .flat_map(|field| field.choices())
-        .flat_map(|choice| &choice.marks);
-    let by_date = step.fields.iter().flat_map(|field| &field.marks);
-    let marks = step
-        .marks
-        .iter()
-        .chain(by_outcome)
-        .chain(by_choice)
-        .chain(by_date);
-    marks.map(String::as_str)
+    step.reaches()
 }
 
 /// Which steps of a journey wait for which, directly or not.

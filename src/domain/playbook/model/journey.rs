@@ -181,3 +181,16 @@ pub enum Closing {
     /// Lost: a reason is asked.
     Lost,
 }
+
+impl Step {
+    /// Milestones the step reaches, whichever way it comes out; an appointment's are not among them.
+    pub fn reaches(&self) -> impl Iterator<Item = &str> {
+        let by_outcome = self.outcomes.iter().flat_map(|outcome| &outcome.marks);
+        let choices = self.fields.iter().flat_map(|field| field.choices());
+        let by_choice = choices.flat_map(|choice| &choice.marks);
+        let by_date = self.fields.iter().flat_map(|field| &field.marks);
+        let marks = self.marks.iter().chain(by_outcome);
+        let marks = marks.chain(by_choice).chain(by_date);
+        marks.map(String::as_str)
+    }
+}

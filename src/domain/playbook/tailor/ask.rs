@@ -1,11 +1,13 @@
 //! The questions: what every store decides for itself, in the order it is asked.
 
+mod floor;
+mod rules;
+mod store;
+
 use super::edit::{Answer, said};
 use crate::domain::ids::Key;
-use crate::domain::playbook::fault::{Path, way};
-use crate::domain::playbook::model::{Journey, Playbook, Rule, RuleMode};
-use crate::domain::playbook::outline::liable;
-use crate::domain::playbook::read::hours::WEEK;
+use crate::domain::playbook::fault::Path;
+use crate::domain::playbook::model::Playbook;
 
 /// What belongs together when it is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -34,6 +36,8 @@ pub enum About {
     Zone,
     Holidays,
     Hours(Key),
+    ClosedDays,
+    OpenDays,
     Money,
     Mode(Key),
     MonthCap,
@@ -81,24 +85,26 @@ impl Question {
 /// Every question a text has an answer to already, in the order they are asked.
 pub fn questions(text: &str, playbook: &Playbook) -> Vec<Question> {
     let mut all = Vec::new();
-    store(&mut all);
-    hours(text, &mut all);
-    money(playbook, &mut all);
-    roles(playbook, &mut all);
-    rules(playbook, &mut all);
-    appointments(playbook, &mut all);
-    checklists(playbook, &mut all);
-    stages(playbook, &mut all);
-    prices(playbook, &mut all);
-    privacy(&mut all);
+    store::store(&mut all);
+    store::hours(text, &mut all);
+    rules::money(playbook, &mut all);
+    floor::roles(playbook, &mut all);
+    rules::rules(playbook, &mut all);
+    floor::appointments(playbook, &mut all);
+    floor::checklists(playbook, &mut all);
+    floor::stages(playbook, &mut all);
+    floor::prices(playbook, &mut all);
+    store::privacy(&mut all);
     for question in &mut all {
-        question.default = said(text, &question.path).unwrap_or_default();
+        let said = said(text, &question.path);
+        question.default = match question.about {
+            About::Mode(_) => said.unwrap_or_else(|| "charge".to_owned()),
+            _ => said.unwrap_or_default(),
+        };
     }
-    // What the file leaves out is left out here too, but for the mode of a rule, which has a meaning of its own.
-    all.retain(|one| !one.default.is_empty() || matches!(one.about, About::Mode(_)));
-    for one in all.iter_mut().filter(|one| one.default.is_empty()) {
-        one.default = "charge".to_owned();
-    }
+    // What the file leaves out is left out here too, but for what is added to it.
+    let added = |about: &About| matches!(about, About::ClosedDays | About::OpenDays);
+    all.retain(|one| !one.default.is_empty() || added(&one.about));
     all
 }
 
@@ -118,241 +124,4 @@ fn ask(
         answer,
         default: String::new(),
     });
-}
-
-fn store(all: &mut Vec<Question>) {
-    let rows = [
-        ("id", About::Id, way!["id"]),
-        ("name.zh", About::NameZh, way!["name", "zh"]),
-        ("name.en", About::NameEn, way!["name", "en"]),
-        ("edition", About::Edition, way!["edition"]),
-    ];
-    for (name, about, path) in rows {
-        ask(all, Section::Store, name, about, path, Answer::Text);
-    }
-}
-
-fn hours(text: &str, all: &mut Vec<Question>) {
-    let section = Section::Hours;
-    ask(
-        all,
-        section,
-        "zone",
-        About::Zone,
-        way!["calendar", "zone"],
-        Answer::Text,
-    );
-    let path = way!["calendar", "observe-holidays"];
-    ask(
-        all,
-        section,
-        "holidays",
-        About::Holidays,
-        path,
-        Answer::Flag,
-    );
-    for day in WEEK {
-        let path = way!["calendar", "hours", day];
-        // A day the file does not name has the hours of every day.
-        if said(text, &path).is_some() {
-            let about = About::Hours(day.to_owned());
-            ask(
-                all,
-                section,
-                format!("hours.{day}"),
-                about,
-                path,
-                Answer::Hours,
-            );
-        }
-    }
-}
-
-/// Whether a rule charges as it comes: only those are asked about, the others say already that they do not.
-fn charges(rule: &Rule) -> bool {
-    rule.mode == RuleMode::Charge && !rule.charges.is_empty()
-}
-
-fn money(playbook: &Playbook, all: &mut Vec<Question>) {
-    let section = Section::Money;
-    ask(
-        all,
-        section,
-        "money",
-        About::Money,
-        way!["money"],
-        Answer::Text,
-    );
-    ask(
-        all,
-        section,
-        "month-cap",
-        About::MonthCap,
-        way!["fines", "month-cap"],
-        Answer::Amount,
-    );
-    for (nth, rule) in playbook
-        .rules
-        .iter()
-        .enumerate()
-        .filter(|(_, one)| charges(one))
-    {
-        let id = &rule.id;
-        let path = way!["rule", nth, "mode"];
-        let about = About::Mode(id.clone());
-        ask(
-            all,
-            section,
-            format!("rule.{id}.mode"),
-            about,
-            path,
-            Answer::Text,
-        );
-        for (place, charge) in rule.charges.iter().enumerate() {
-            let who = liable(&charge.who);
-            let name = format!("rule.{id}.{who}");
-            let path = way!["rule", nth, "charge", place, "amount"];
-            ask(
-                all,
-                section,
-                name,
-                About::Amount(id.clone(), who),
-                path,
-                Answer::Amount,
-            );
-        }
-    }
-}
-
-fn roles(playbook: &Playbook, all: &mut Vec<Question>) {
-    for (nth, role) in playbook.roles.iter().enumerate() {
-        let id = &role.id;
-        for (lang, about) in [
-            ("zh", About::RoleZh(id.clone())),
-            ("en", About::RoleEn(id.clone())),
-        ] {
-            let path = way!["role", nth, "name", lang];
-            let name = format!("role.{id}.{lang}");
-            ask(all, Section::Roles, name, about, path, Answer::Text);
-        }
-    }
-}
-
-fn rules(playbook: &Playbook, all: &mut Vec<Question>) {
-    for (nth, rule) in playbook.rules.iter().enumerate() {
-        let id = &rule.id;
-        let rows = [
-            (
-                "within",
-                About::Within(id.clone()),
-                way!["rule", nth, "within"],
-            ),
-            (
-                "text.zh",
-                About::TextZh(id.clone()),
-                way!["rule", nth, "text", "zh"],
-            ),
-            (
-                "text.en",
-                About::TextEn(id.clone()),
-                way!["rule", nth, "text", "en"],
-            ),
-        ];
-        for (name, about, path) in rows {
-            let name = format!("rule.{id}.{name}");
-            ask(all, Section::Deadlines, name, about, path, Answer::Text);
-        }
-    }
-}
-
-fn appointments(playbook: &Playbook, all: &mut Vec<Question>) {
-    for (nth, kind) in playbook.appointments.iter().enumerate() {
-        let id = &kind.id;
-        let rows = [
-            (
-                "length",
-                About::Length(id.clone()),
-                way!["appointment", nth, "length"],
-            ),
-            (
-                "travel",
-                About::Travel(id.clone()),
-                way!["appointment", nth, "travel"],
-            ),
-        ];
-        for (name, about, path) in rows {
-            let name = format!("appointment.{id}.{name}");
-            ask(all, Section::Appointments, name, about, path, Answer::Text);
-        }
-    }
-}
-
-fn checklists(playbook: &Playbook, all: &mut Vec<Question>) {
-    for (nth, list) in playbook.checklists.iter().enumerate() {
-        let id = &list.id;
-        let rows = [
-            (
-                "opens-before",
-                About::Opens(id.clone()),
-                way!["checklist", nth, "opens-before"],
-            ),
-            (
-                "grace",
-                About::Grace(id.clone()),
-                way!["checklist", nth, "grace"],
-            ),
-            (
-                "follow-up",
-                About::FollowUp(id.clone()),
-                way!["checklist", nth, "follow-up"],
-            ),
-        ];
-        for (name, about, path) in rows {
-            let name = format!("checklist.{id}.{name}");
-            ask(all, Section::Checklists, name, about, path, Answer::Text);
-        }
-    }
-}
-
-fn stages(playbook: &Playbook, all: &mut Vec<Question>) {
-    for (j, journey) in playbook.journeys.iter().enumerate() {
-        for (nth, stage) in journey.stages.iter().enumerate() {
-            let name = format!("stage.{}.{}", journey.id, stage.id);
-            let about = About::Stall(journey.id.clone(), stage.id.clone());
-            let path = way!["journey", j, "stage", nth, "stalled"];
-            ask(all, Section::Stages, name, about, path, Answer::Text);
-        }
-    }
-}
-
-fn prices(playbook: &Playbook, all: &mut Vec<Question>) {
-    for (j, journey) in playbook.journeys.iter().enumerate() {
-        for (s, f, field) in priced(journey) {
-            let name = format!("discount.{}.{field}", journey.id);
-            let about = About::Discount(journey.id.clone(), field.clone());
-            let path = way!["journey", j, "step", s, "field", f, "pricing", "discount"];
-            ask(all, Section::Prices, name, about, path, Answer::Number);
-        }
-    }
-}
-
-fn privacy(all: &mut Vec<Question>) {
-    for (name, about) in [
-        ("keep-lost", About::KeepLost),
-        ("keep-finished", About::KeepFinished),
-    ] {
-        let path = way!["privacy", name];
-        ask(all, Section::Privacy, name, about, path, Answer::Number);
-    }
-}
-
-/// Fields whose amount hangs on a price list: step, place, key.
-fn priced(journey: &Journey) -> impl Iterator<Item = (usize, usize, &Key)> {
-    let steps = journey.steps.iter().enumerate();
-    steps.flat_map(|(s, step)| {
-        let fields = step.fields.iter().enumerate();
-        fields
-            .filter(|(_, field)| field.pricing.is_some())
-            .map(move |(f, field)| (s, f, &field.id))
-    })
 }

@@ -1,6 +1,7 @@
 //! An answer into the text, at the place where the old one stands.
 
 use super::ask::Question;
+use super::days;
 use crate::domain::playbook::fault::{Path, Seg};
 use std::ops::Range;
 use toml::Spanned;
@@ -19,6 +20,10 @@ pub enum Answer {
     Amount,
     /// As working hours; nothing or "closed" is a day off.
     Hours,
+    /// As days the store is closed, added to those that stand there.
+    ClosedDays,
+    /// As days the store is open, added to those that stand there.
+    OpenDays,
 }
 
 /// What stands for a day off.
@@ -44,23 +49,27 @@ impl Answer {
             Answer::Flag if is(&YES) => "true".to_owned(),
             Answer::Flag if is(&NO) => "false".to_owned(),
             Answer::Hours if is(&CLOSED) => "[]".to_owned(),
-            Answer::Hours => {
-                let parts: Vec<String> = answer
-                    .split([',', '，', '、'])
-                    .map(|part| quoted(part.trim()))
-                    .collect();
-                match parts.as_slice() {
-                    [one] => one.clone(),
-                    several => format!("[{}]", several.join(", ")),
-                }
-            }
+            Answer::Hours => literal_hours(answer),
+            Answer::ClosedDays | Answer::OpenDays => days::entries(self, answer),
             _ => quoted(answer),
         }
     }
 }
 
+/// One interval, or a list of several.
+pub(super) fn literal_hours(answer: &str) -> String {
+    let parts: Vec<String> = answer
+        .split([',', '，', '、'])
+        .map(|part| quoted(part.trim()))
+        .collect();
+    match parts.as_slice() {
+        [one] => one.clone(),
+        several => format!("[{}]", several.join(", ")),
+    }
+}
+
 /// A basic string; controls become blanks, as nobody types them on purpose.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
@@ -75,8 +84,11 @@ fn quoted(text: &str) -> String {
 
 /// The text with an answer in the place of what stands there, or behind the setting before it where nothing does.
 pub fn put(text: &str, question: &Question, answer: &str) -> Option<String> {
-    let root = DeTable::parse(text).ok()?;
     let literal = question.answer.literal(answer);
+    if matches!(question.answer, Answer::ClosedDays | Answer::OpenDays) {
+        return days::added(text, &literal);
+    }
+    let root = DeTable::parse(text).ok()?;
     if let Some(value) = value_at(root.get_ref(), &question.path) {
         return replaced(text, value.span(), &literal);
     }

@@ -4,6 +4,7 @@
 //! What an answer may be is not decided here: it is put into the text and the text is read, as any playbook is.
 
 mod ask;
+mod days;
 mod edit;
 
 pub use ask::{About, Question, Section, questions};

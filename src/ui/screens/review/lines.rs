@@ -109,10 +109,13 @@ pub(super) fn of(shown: &Shown) -> Vec<Line> {
         Section::FollowUps,
         rows(summary.follow_ups.len(), Line::FollowUp),
     );
-    section(
-        Section::Surveys,
-        rows(summary.surveys.len(), Line::Survey),
-    );
+    // Nobody misses a heading above nobody.
+    if !summary.surveys.is_empty() {
+        section(
+            Section::Surveys,
+            rows(summary.surveys.len(), Line::Survey),
+        );
+    }
     section(
         Section::Decided,
         rows(shown.fines.decided.len(), Line::Decided),

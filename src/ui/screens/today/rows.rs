@@ -146,7 +146,11 @@ impl TodayView {
         let row = |due: &Due| -> Row {
             let days = app.desk.date(due.asking.due).signed_duration_since(today);
             let set = book.and_then(|book| book.survey(&due.survey));
-            let role = if days.num_days() < 0 { Role::Warn } else { Role::Text };
+            let role = if days.num_days() < 0 {
+                Role::Warn
+            } else {
+                Role::Text
+            };
             vec![
                 Cell::new(said::days_left(app.lang, days.num_days()), role),
                 Cell::from(customer(
@@ -154,10 +158,7 @@ impl TodayView {
                     &due.asking.case.name,
                     due.asking.case.no,
                 )),
-                Cell::new(
-                    set.map_or("", |set| app.lang.pick(&set.name)),
-                    Role::Muted,
-                ),
+                Cell::new(set.map_or("", |set| app.lang.pick(&set.name)), Role::Muted),
                 Cell::from(""),
             ]
         };
