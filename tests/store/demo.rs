@@ -62,7 +62,7 @@ fn after_sales(store: &Store, now: Instant, context: &str) {
     let until = book.calendar.day_bounds(book.calendar.date_of(now)).end;
     let due = countertop::app::scores::asking::count(conn, book, until).unwrap();
     assert!(due > 0, "{context}: nobody to be asked");
-    let answers = "SELECT COUNT(*) FROM journal WHERE kind = 'survey-answered'";
+    let answers = "SELECT COUNT(*) FROM survey_waits WHERE answered";
     assert!(count(conn, answers) > 1, "{context}: nobody answered");
 }
 
