@@ -197,11 +197,23 @@ pub enum FaultKind {
         name: String,
         /// The one that may be meant.
         near: Option<String>,
+        /// What there is, where none comes near; a dozen at most.
+        known: Vec<String>,
     },
     /// The first setting says the same as the second; both are written.
     Either(&'static str, &'static str),
     /// The field is to be an amount and is not of kind money.
     NotMoney(Key),
+    /// The field is to be added up and is neither money nor a number.
+    NotCounted(Key),
+    /// The field is to be written out in words and is not of kind money.
+    NotInWords(Key),
+    /// The least of a number lies above the most.
+    MinOverMax,
+    /// A journey of tickets cannot receive whoever walks in.
+    ServiceReceives,
+    /// Warning: the weights come to this, not to 100.
+    Weights(i64),
     /// The step that assesses a lead asks for nobody with this role, the owner's.
     AssignsNobody(Key),
     /// The name is taken by an earlier entry of this kind (see [`Fault::other`]).
@@ -279,6 +291,7 @@ impl FaultKind {
             | NeverCloses
             | HoldsStage { .. }
             | UnusedRole(_)
+            | Weights(_)
             | NotAsked(_) => Severity::Warning,
             _ => Severity::Error,
         }

@@ -42,6 +42,14 @@ pub fn fault(lang: Lang, fault: &Fault) -> String {
     if let Some(near) = near(&fault.kind) {
         add(say::did_you_mean(lang, near));
     }
+    if let FaultKind::Unknown { known, .. } = &fault.kind
+        && !known.is_empty()
+    {
+        add(say::there_are(
+            lang,
+            &known.join(crate::words::names::comma(lang)),
+        ));
+    }
     if let Some(other) = &fault.other {
         add(match fault.kind {
             FaultKind::FieldConflict(_) => say::other_kind(lang, other.line),
@@ -93,6 +101,7 @@ fn value_faults(lang: Lang, kind: &FaultKind) -> Option<String> {
         FaultKind::CrewOrder => say::crew_order(lang).to_owned(),
         FaultKind::BadDate => say::bad_date(lang).to_owned(),
         FaultKind::BadReminder(text) => say::bad_reminder(lang, text),
+        FaultKind::MinOverMax => say::min_over_max(lang).to_owned(),
         FaultKind::BoundsOrder => say::bounds_order(lang).to_owned(),
         FaultKind::BadLiable(text) => say::bad_liable(lang, text),
         FaultKind::AllowanceRange => say::allowance_range(lang).to_owned(),
@@ -108,6 +117,9 @@ fn name_faults(lang: Lang, kind: &FaultKind) -> Option<String> {
         FaultKind::Unknown { what, name, .. } => say::unknown(lang, thing(lang, *what), name),
         FaultKind::Duplicate(what, id) => say::duplicate(lang, thing(lang, *what), id),
         FaultKind::Either(one, other) => say::either(lang, one, other),
+        FaultKind::NotCounted(key) => say::not_counted(lang, key),
+        FaultKind::NotInWords(key) => say::not_in_words(lang, key),
+        FaultKind::ServiceReceives => say::service_receives(lang).to_owned(),
         FaultKind::NotMoney(key) => say::not_money(lang, key),
         FaultKind::AssignsNobody(role) => say::assigns_nobody(lang, role),
         FaultKind::Empty(what) => say::empty(lang, thing(lang, *what)),
@@ -135,6 +147,7 @@ fn rule_faults(lang: Lang, kind: &FaultKind) -> Option<String> {
 
 fn warnings(lang: Lang, kind: &FaultKind) -> String {
     match kind {
+        FaultKind::Weights(sum) => say::weights(lang, *sum),
         FaultKind::Unmarked(key) => say::unmarked(lang, key),
         FaultKind::NeverHeld(key) => say::never_held(lang, key),
         FaultKind::NoRoleOfClass(key) => say::no_role_of_class(lang, key),

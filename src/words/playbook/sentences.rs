@@ -33,6 +33,12 @@ crate::words! {
     unknown_format(format: i64, known: i64) { zh: "文件格式是 {format}，本程序只认识 {known}。请升级程序，或改用格式 {known}。", en: "The file has format {format}; this program reads {known}. Update the program or write format {known}." }
     unknown(what: &str, name: &str) { zh: "没有名为“{name}”的{what}。", en: "There is no {what} \"{name}\"." }
     either(one: &str, other: &str) { zh: "{other} 与 {one} 是同一回事，只留 {one}。", en: "{other} says the same as {one}; keep {one}." }
+    there_are(names: &str) { zh: "有的是：{names}。", en: "There are: {names}." }
+    not_counted(key: &str) { zh: "字段“{key}”既不是金额（money）也不是数字（number），不能相加。换一个字段，或改它的 kind。", en: "The field \"{key}\" is neither of kind money nor number and cannot be added up. Name another one or change its kind." }
+    not_in_words(key: &str) { zh: "字段“{key}”不是金额（money），不能写成大写。去掉 words。", en: "The field \"{key}\" is not of kind money and cannot be written out. Take words away." }
+    min_over_max { zh: "min 比 max 大，什么数都填不进。对调两个数。", en: "min lies above max, so no number fits. Swap them." }
+    service_receives { zh: "服务单从客户单上开，没有人上门接待。去掉 reception 或 service。", en: "Tickets are opened from a case; nobody walks in with one. Take reception or service away." }
+    weights(sum: i64) { zh: "权重合计 {sum}，不是 100。照各项占合计的份额算；改成合计 100 更好懂。", en: "The weights come to {sum}, not 100. Each counts as its share of the sum; 100 in all is easier to read." }
     not_money(key: &str) { zh: "字段“{key}”不是金额（money），不能作客户单的价值。", en: "The field \"{key}\" is not of kind money and cannot say what a case is worth." }
     assigns_nobody(role: &str) { zh: "这个步骤没有选“{role}”的人员字段，分派不了。请加一个 kind = \"person\", role = \"{role}\" 的字段。", en: "This step asks for nobody with the role \"{role}\", so it assigns nobody. Add a field with kind = \"person\", role = \"{role}\"." }
     duplicate(what: &str, id: &str) { zh: "{what}“{id}”重复了，请改名或删掉一个。", en: "The {what} \"{id}\" is given twice; rename or remove one." }

@@ -17,9 +17,18 @@ fn brief(fault: &Fault) -> String {
         .other
         .as_ref()
         .map_or(String::new(), |other| format!(" and {}", other.line));
+    // What there is stands in the sentences; here it would be the same list everywhere.
+    let kind = format!("{:?}", fault.kind);
+    let kind = match kind.split_once(", known: [") {
+        Some((before, known)) => {
+            let after = known.split_once(']').unwrap().1;
+            format!("{before}{after}")
+        }
+        None => kind,
+    };
     format!(
-        "{}:{} {}: {:?}{other}",
-        place.line, place.column, place.key, fault.kind
+        "{}:{} {}: {kind}{other}",
+        place.line, place.column, place.key
     )
 }
 

@@ -59,9 +59,25 @@ fn rows(playbook: &Playbook, journey: &Journey, at: &Path, document: &Document, 
                     let roles = playbook.roles.iter().map(|role| &role.id);
                     known(down(&at, "holder"), Thing::Role, role, roles, found);
                 }
-                Shows::Field(key) => field(playbook, journey, &down(&at, "field"), key, found),
+                Shows::Field(key) => {
+                    field(playbook, journey, &down(&at, "field"), key, found);
+                    if row.words {
+                        in_words(playbook, &down(&at, "words"), key, found);
+                    }
+                }
             }
         }
+    }
+}
+
+/// Only amounts can be written out.
+fn in_words(playbook: &Playbook, at: &Path, key: &Key, found: &mut Found) {
+    let steps = playbook.journeys.iter().flat_map(|one| &one.steps);
+    let mut asked = steps
+        .flat_map(|step| &step.fields)
+        .filter(|one| one.id == *key);
+    if asked.any(|one| one.kind != FieldKind::Money) {
+        found.push(at.clone(), FaultKind::NotInWords(key.clone()));
     }
 }
 

@@ -25,6 +25,9 @@ pub(super) fn down(path: &Path, seg: impl Into<Seg>) -> Path {
     path
 }
 
+/// Names of what there is that a fault lists.
+const LISTED: usize = 12;
+
 /// Reports a name that is not in the list.
 pub(super) fn known<'a>(
     at: Path,
@@ -36,13 +39,20 @@ pub(super) fn known<'a>(
     if name.is_empty() || found.is_full() || names.clone().any(|known| known == name) {
         return;
     }
-    let near = near(name, names.map(String::as_str)).map(str::to_owned);
+    let near = near(name, names.clone().map(String::as_str)).map(str::to_owned);
+    let mut there: Vec<String> = Vec::new();
+    for name in names.filter(|_| near.is_none()) {
+        if there.len() < LISTED && !there.contains(name) {
+            there.push(name.clone());
+        }
+    }
     found.push(
         at,
         FaultKind::Unknown {
             what,
             name: name.to_owned(),
             near,
+            known: there,
         },
     );
 }
@@ -120,6 +130,7 @@ impl Names<'_> {
             found,
         );
         self.owner(at, found);
+        self.receives(at, found);
         self.value(at, found);
     }
 
@@ -138,6 +149,13 @@ impl Names<'_> {
         let asks = |kind: &FieldKind| matches!(kind, FieldKind::Person { role } if role == owner);
         if !step.fields.iter().any(|field| asks(&field.kind)) {
             found.push(down(at, "assess"), FaultKind::AssignsNobody(owner.clone()));
+        }
+    }
+
+    /// Tickets are opened from a case: nobody walks in with one.
+    fn receives(&self, at: &Path, found: &mut Found) {
+        if self.journey.service && self.journey.reception.is_some() {
+            found.push(down(at, "reception"), FaultKind::ServiceReceives);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Found;
 use super::names::{down, each, known};
 use crate::domain::playbook::fault::{FaultKind, Path, Thing, way};
-use crate::domain::playbook::model::{Field, Playbook};
+use crate::domain::playbook::model::{Field, FieldKind, Playbook};
 use crate::domain::playbook::scoring::{Measure, Scorecard, Term};
 
 pub(super) fn check(playbook: &Playbook, found: &mut Found) {
@@ -26,6 +26,7 @@ pub(super) fn check(playbook: &Playbook, found: &mut Found) {
         let roles = playbook.roles.iter().map(|role| &role.id);
         known(down(&at, "role"), Thing::Role, &card.role, roles, found);
         terms(playbook, &at, card, found);
+        weights(&at, card, found);
     }
 }
 
@@ -76,6 +77,14 @@ fn fields(playbook: &Playbook) -> impl Iterator<Item = &Field> + Clone {
 }
 
 fn of_field(playbook: &Playbook, at: &Path, field: &Field, found: &mut Found) {
+    if let FieldKind::Number {
+        min: Some(min),
+        max: Some(max),
+    } = field.kind
+        && min > max
+    {
+        found.push(down(at, "min"), FaultKind::MinOverMax);
+    }
     let list = field.prices.as_deref().unwrap_or_default();
     let lists = playbook.price_lists.iter().map(|list| &list.id);
     known(down(at, "prices"), Thing::PriceList, list, lists, found);
@@ -157,6 +166,15 @@ fn surveys(playbook: &Playbook, found: &mut Found) {
     }
 }
 
+/// Weights are shares of their sum, whatever it is; a hundred is what people reckon with.
+fn weights(at: &Path, card: &Scorecard, found: &mut Found) {
+    let sum: i64 = card.terms.iter().map(|term| term.weight).sum();
+    // Where no weight is written, all count alike.
+    if sum != 100 && card.terms.iter().any(|term| term.weight != 1) {
+        found.push(down(at, "term"), FaultKind::Weights(sum));
+    }
+}
+
 fn terms(playbook: &Playbook, at: &Path, card: &Scorecard, found: &mut Found) {
     if card.terms.is_empty() {
         found.push(down(at, "term"), FaultKind::Empty(Thing::Term));
@@ -172,6 +190,12 @@ fn measured(playbook: &Playbook, at: &Path, term: &Term, found: &mut Found) {
         Measure::Sum { field, milestone } => {
             let names = fields(playbook).map(|field| &field.id);
             known(down(at, "field"), Thing::Field, field, names, found);
+            let counted =
+                |kind: &FieldKind| matches!(kind, FieldKind::Money | FieldKind::Number { .. });
+            let mut asked = fields(playbook).filter(|one| one.id == *field);
+            if asked.any(|one| !counted(&one.kind)) {
+                found.push(down(at, "field"), FaultKind::NotCounted(field.clone()));
+            }
             known(
                 down(at, "milestone"),
                 Thing::Milestone,

@@ -54,6 +54,7 @@ pub(super) fn price_list(r: &mut Reader, value: Val<'_>) -> Option<PriceList> {
             choice: r.key_of(table, "choice"),
         })
     };
+    let before = r.faults.len();
     let list = PriceList {
         id: r.id(table),
         name: text(r, table, "name"),
@@ -61,8 +62,9 @@ pub(super) fn price_list(r: &mut Reader, value: Val<'_>) -> Option<PriceList> {
         instead: r.optional(table, "instead", instead),
         source: sources(r, table),
     };
+    // An amount that is written wrong has been told of.
     for (nth, row) in list.rows.iter().enumerate() {
-        if row.amount.is_none() {
+        if row.amount.is_none() && r.faults.len() == before {
             r.within("rows", |r| {
                 r.within(nth, |r| {
                     r.within("amount", |r| r.fault(FaultKind::Missing("amount")));

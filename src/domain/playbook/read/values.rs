@@ -112,6 +112,7 @@ fn fact(r: &mut Reader, value: Val<'_>) -> Option<String> {
             what: Thing::Fact,
             name: clip(text),
             near,
+            known: Vec::new(),
         });
     }
     Some(text.to_owned())

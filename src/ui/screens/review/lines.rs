@@ -111,10 +111,7 @@ pub(super) fn of(shown: &Shown) -> Vec<Line> {
     );
     // Nobody misses a heading above nobody.
     if !summary.surveys.is_empty() {
-        section(
-            Section::Surveys,
-            rows(summary.surveys.len(), Line::Survey),
-        );
+        section(Section::Surveys, rows(summary.surveys.len(), Line::Survey));
     }
     section(
         Section::Decided,

@@ -288,4 +288,37 @@ pub(super) const FIT: &[Spoilt] = &[
         "measure = \"figure\", milestone",
         &[r#"157:83 scorecard[card].term[won].milestone: UnknownSetting("milestone", None)"#],
     ),
+    spoilt(
+        "measure = \"count\", milestone",
+        "measure = \"sum\", field = \"phone\", milestone",
+        &[r#"157:76 scorecard[card].term[won].field: NotCounted("phone")"#],
+    ),
+    spoilt(
+        "bounds = { a = 5, b = 3, c = 1 }",
+        "weight = 60, bounds = { a = 5, b = 3, c = 1 }",
+        &[r#"156:1 scorecard[card].term: Weights(61)"#],
+    ),
+    spoilt(
+        "reception = \"door\"",
+        "service = true\nreception = \"door\"",
+        &[
+            r#"70:11 journey[customer].service: ServiceFirst"#,
+            r#"71:13 journey[customer].reception: ServiceReceives"#,
+        ],
+    ),
+    spoilt(
+        "kind = \"rooms\", required = true },",
+        "kind = \"rooms\", required = true },\n  { id = \"n\", label = { zh = \"数\", en = \"N\" }, kind = \"number\", min = 9, max = 1 },",
+        &[r#"103:70 journey[customer].step[list].field[n].min: MinOverMax"#],
+    ),
+    spoilt(
+        "{ field = \"phone\", full = true }",
+        "{ field = \"phone\", full = true, words = true }",
+        &[r#"169:45 document[slip].part[1].rows[1].words: NotInWords("phone")"#],
+    ),
+    spoilt(
+        ", amount = 900",
+        ", amount = -9",
+        &[r#"143:58 price-list[wares].rows[large].amount: BadAmount("-9")"#],
+    ),
 ];
