@@ -6,39 +6,40 @@ use crate::domain::command::Command;
 use crate::domain::ids::PersonId;
 use crate::domain::rights::{Right, has_right};
 use crate::domain::shift::{
-    Carried, Load, MOST_CARRIED, ShiftAsk, ShiftOrder, date_at, next_opening, period,
+    Carried, Load, MOST_CARRIED, ShiftAsk, ShiftId, ShiftOrder, next, of_date, time_of,
 };
 use crate::domain::time::{Instant, MINUTE};
 use crate::domain::world::{Decided, Stop};
 use crate::store::read::Seek;
 use crate::store::read::deadlines::{DeadlineFilter, window};
-use chrono::NaiveDate;
 
 /// Shifts that were handed over.
-const SHIFTS: usize = 3;
+const SHIFTS: usize = 4;
 
 impl Day<'_> {
     pub(super) fn handed_over(&mut self) -> Decided<()> {
-        let calendar = &self.playbook.calendar;
-        let (now, today) = (self.now, calendar.date_of(self.now));
-        let over = |date: &NaiveDate| calendar.closing(*date).is_some_and(|close| close <= now);
-        let today = Some(today).filter(over);
-        let days = today
+        let (now, book) = (self.now, self.playbook);
+        let today = book.calendar.date_of(now);
+        let days = std::iter::once(today).chain(open_days_before(&book.calendar, today));
+        let shifts = days.flat_map(|date| of_date(book, date).into_iter().rev());
+        let over = shifts.filter_map(|shift| {
+            let close = book.calendar.closing(shift.date)?;
+            let end = time_of(book, &shift).end.min(close);
+            (end <= now).then_some((shift, end))
+        });
+        for (nth, (shift, end)) in over
+            .take(SHIFTS)
+            .collect::<Vec<_>>()
             .into_iter()
-            .chain(open_days_before(calendar, calendar.date_of(now)));
-        let days: Vec<NaiveDate> = days.take(SHIFTS).collect();
-        for (nth, date) in days.into_iter().enumerate() {
-            self.signed_over(nth, date)?;
+            .enumerate()
+        {
+            self.signed_over(nth, shift, end.plus(-12 * MINUTE))?;
         }
         Ok(())
     }
 
     /// One shift: whoever closed hands to somebody else, who signs some minutes later.
-    fn signed_over(&mut self, nth: usize, date: NaiveDate) -> Decided<()> {
-        let Some(close) = self.playbook.calendar.closing(date) else {
-            return Ok(());
-        };
-        let at = close.plus(-12 * MINUTE);
+    fn signed_over(&mut self, nth: usize, shift: ShiftId, at: Instant) -> Decided<()> {
         let staff = self.shared.roster.staff(at);
         let able = staff.filter(|person| has_right(person, Right::HandOver, at, self.playbook));
         let able: Vec<PersonId> = able.map(|person| person.id).collect();
@@ -46,29 +47,31 @@ impl Day<'_> {
         let (Some(by), Some(to)) = (place(nth + 1), place(nth)) else {
             return Ok(());
         };
-        let carried = self.carried(date, at, to)?;
+        let carried = self.carried(&shift, at, to)?;
         let note = self.remark("*handover");
-        let order = |what, note| Command::Shift(ShiftOrder { date, what, note });
+        let order = |what, note| {
+            Command::Shift(ShiftOrder {
+                shift: shift.clone(),
+                what,
+                note,
+            })
+        };
         let hand_over = ShiftAsk::HandOver {
             to,
             carried,
             accepted: false,
         };
         if self.did(by, at, &order(hand_over, note))? {
-            self.did(
-                to,
-                at.plus(7 * MINUTE),
-                &order(ShiftAsk::Accept, String::new()),
-            )?;
+            let taken = order(ShiftAsk::Accept, String::new());
+            self.did(to, at.plus(7 * MINUTE), &taken)?;
         }
         Ok(())
     }
 
     /// The clocks due before the next shift ends, as they stood then.
-    fn carried(&mut self, date: NaiveDate, at: Instant, to: PersonId) -> Decided<Vec<Carried>> {
-        let calendar = &self.playbook.calendar;
-        let next = date_at(calendar, next_opening(calendar, date));
-        let end = period(calendar, next).end;
+    fn carried(&mut self, shift: &ShiftId, at: Instant, to: PersonId) -> Decided<Vec<Carried>> {
+        let book = self.playbook;
+        let end = time_of(book, &next(book, shift)).end;
         let tables = self.store.as_of(at, &mut |_| true);
         let tables = tables.map_err(|error| Stop::Failed(Box::new(error)))?;
         let open = window(
