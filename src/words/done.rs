@@ -61,6 +61,8 @@ pub fn of(lang: Lang, command: &Command, known: &Known<'_>) -> String {
         Command::DoStep(input) => &input.step,
         Command::SkipStep { step, .. } => step,
         Command::Book(booking) => &booking.kind,
+        // The list may show another day: to when is what one wants to hear.
+        Command::Move(moving) => return with(lang, what, &known.time(moving.start)),
         _ => return what.to_owned(),
     };
     with(lang, what, &known.entry(lang, key))

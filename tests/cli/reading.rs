@@ -150,7 +150,7 @@ fn a_year_whose_holidays_are_not_published_is_said_to_be_one() {
     };
     assert_eq!(
         elapsed("2026-12-31 22:00", "working-days"),
-        "1d（工作日）\n"
+        "1天（工作日）\n"
     );
     let told = elapsed("2027-01-02 22:00", "working-days");
     assert!(

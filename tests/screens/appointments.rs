@@ -193,6 +193,8 @@ fn without_a_note_and_a_new_time_there_is_no_move() {
         (last.cause, last.note.as_str()),
         (Cause::Customer, "客户出差")
     );
+    let said = driver.app().toasts.shown().unwrap().text.clone();
+    assert!(said.contains("预约改期：2026-11-24 10:00"), "{said}");
 }
 
 #[test]
