@@ -40,7 +40,8 @@ fn a_file_is_named_and_never_replaced() {
     let path = driver.home().join("exports").join("我的.html");
     assert!(path.exists(), "{}", driver.shown());
     driver.play("<ctrl-e><tab><tab>我的<ctrl-s>");
-    assert!(driver.shown().contains("已经存在"), "{}", driver.shown());
+    let said = driver.app().toasts.shown().unwrap().text.clone();
+    assert!(said.contains("已经存在"), "{said}");
 }
 
 #[test]

@@ -208,7 +208,7 @@ fn nobody_does_what_is_fresh_without_right_and_pin() {
     assert!(decided > 0);
     let of = |code: &str| by_role.iter().find(|one| one.0 == code).unwrap().1;
     assert!(
-        of("D1") > 1 && of("M1") > 0,
+        of("D1") > 0 && of("M1") > 0,
         "it did something: {by_role:?}"
     );
     assert_eq!(of("K1"), 0, "a checker has no right to any of it");
