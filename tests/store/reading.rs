@@ -1,9 +1,10 @@
 //! Queries of the read tables against what the folded cases themselves say.
 
-use crate::history::{Happening, START, events, folded, happenings, live, person};
-use countertop::domain::case::{AppointmentState, Case, Clock, ClockStatus};
+use crate::history::{Happening, START, events, folded, happenings, live, person, policies};
+use countertop::domain::case::{AppointmentState, Case, Clock, ClockStatus, threshold_at};
 use countertop::domain::event::Event;
 use countertop::domain::ids::{CaseId, PersonId};
+use countertop::domain::playbook::model::Threshold;
 use countertop::domain::time::{HOUR, Instant, Interval};
 use countertop::store::read::appointments::{self, AppointmentFilter};
 use countertop::store::read::customers::{self, CaseFilter};
@@ -285,10 +286,14 @@ proptest! {
         let (conn, cases) = (live(&events), folded(&events));
         let (from, to) = (at(from), at(from + long));
         let mut wanted = Vec::new();
-        for (key, _, clock) in clocks(&cases, |_, clock| clock.is_open() && !clock.paused) {
-            let span = clock.due.since(clock.anchor);
-            let half = ("percent-50", clock.anchor.plus(span / 2));
-            let before = ("before-7200000", clock.due.plus(-2 * HOUR).max(clock.anchor));
+        let policies = policies();
+        for (key, case, clock) in clocks(&cases, |_, clock| clock.is_open() && !clock.paused) {
+            let pauses = case.pause_set();
+            let playbook = policies.get(&clock.policy).unwrap();
+            let rule = playbook.rule(&clock.rule).unwrap();
+            let at = |threshold| threshold_at(playbook, rule, clock, &pauses, threshold);
+            let half = ("percent-50", at(Threshold::Percent(50)));
+            let before = ("before-7200000", at(Threshold::Before(2 * HOUR)));
             for (threshold, at) in [half, before] {
                 let shown = clock.reminded.iter().any(|known| known == threshold);
                 if !shown && from <= at && at < to {

@@ -7,6 +7,7 @@ mod fold;
 mod leads;
 pub mod pipeline;
 mod policies;
+mod reminders;
 mod retract;
 mod returns;
 mod stays;
@@ -14,6 +15,7 @@ mod stays;
 pub use clock::{Clock, ClockEnd, ClockStatus};
 pub use leads::Need;
 pub use policies::Policies;
+pub use reminders::threshold_at;
 pub use retract::{standing, taken_back};
 pub use stays::{Fate, Passage, Stay};
 

@@ -21,7 +21,7 @@ pub use dump::{
     Difference, SCHEMA, TABLES, clear, create, create_indexes, create_tables, first_difference,
     is_index,
 };
-pub use owed::{Share, ShareRow, shares_of, threshold_at, threshold_key};
+pub use owed::{Share, ShareRow, shares_of, threshold_key};
 pub use playbooks::{kept_playbook, wanted_of};
 pub use rows::{
     AppointmentRow, CaseRow, CaseRows, ClockRow, PassageRow, fate_key, holders_of, result_key,

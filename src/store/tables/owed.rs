@@ -1,9 +1,9 @@
 //! What hangs on a clock: who would pay for a breach, and when to remind of it.
 
 use super::rows::json;
-use crate::domain::case::{Case, Clock};
+use crate::domain::case::{Case, Clock, threshold_at};
 use crate::domain::ids::{Key, PersonId};
-use crate::domain::playbook::model::{Liable, Rule, Threshold};
+use crate::domain::playbook::model::{Liable, Playbook, Rule, Threshold};
 use crate::domain::time::Instant;
 
 /// A share of a clock, resolved as far as the case goes: who managed whom is the roster's to say.
@@ -55,37 +55,23 @@ pub fn threshold_key(threshold: Threshold) -> Key {
     }
 }
 
-/// When a threshold of a clock is reached.
-pub fn threshold_at(threshold: Threshold, anchor: Instant, due: Instant) -> Instant {
-    match threshold {
-        Threshold::Before(millis) => due.plus(millis.saturating_neg()).max(anchor),
-        Threshold::Percent(percent) => {
-            let span = i128::from(due.since(anchor)) * i128::from(percent) / 100;
-            anchor.plus(i64::try_from(span).unwrap_or(i64::MAX))
-        }
-    }
-}
-
-pub(super) fn reminders_json(clock: &Clock, rule: Option<&Rule>) -> String {
-    let Some(rule) = rule.filter(|_| clock.is_open() && !clock.paused) else {
+/// The thresholds of an open clock that nobody was reminded of, each with its instant, soonest first.
+pub(super) fn reminders_json(case: &Case, clock: &Clock, playbook: Option<&Playbook>) -> String {
+    let open = playbook.filter(|_| clock.is_open() && !clock.paused);
+    let Some((playbook, rule)) = open.and_then(|book| Some((book, book.rule(&clock.rule)?))) else {
         return String::new();
     };
-    let mut waiting: Vec<(i64, Key)> = rule
-        .remind
-        .iter()
-        .map(|t| {
-            (
-                threshold_at(*t, clock.anchor, clock.due).0,
-                threshold_key(*t),
-            )
-        })
-        .filter(|(_, key)| !clock.reminded.contains(key))
-        .collect();
+    let pauses = case.pause_set();
+    let waits = |threshold: &&Threshold| !clock.reminded.contains(&threshold_key(**threshold));
+    let at = |threshold: &Threshold| {
+        let at = threshold_at(playbook, rule, clock, &pauses, *threshold);
+        (at.0, threshold_key(*threshold))
+    };
+    let mut waiting: Vec<(i64, Key)> = rule.remind.iter().filter(waits).map(at).collect();
     waiting.sort();
     waiting.dedup();
-    if waiting.is_empty() {
-        String::new()
-    } else {
-        json(&waiting)
+    match waiting.is_empty() {
+        true => String::new(),
+        false => json(&waiting),
     }
 }

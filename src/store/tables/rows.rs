@@ -184,9 +184,8 @@ fn passage_rows(case: &Case, journey: &Journey, row: &CaseRow) -> Vec<PassageRow
 }
 
 fn clock_row(case: &Case, clock: &Clock, policies: &Policies, row: &CaseRow) -> ClockRow {
-    let rule = policies
-        .get(&clock.policy)
-        .and_then(|playbook| playbook.rule(&clock.rule));
+    let playbook = policies.get(&clock.policy).map(AsRef::as_ref);
+    let rule = playbook.and_then(|playbook| playbook.rule(&clock.rule));
     let late = matches!(clock.end, Some((ClockEnd::Stopped, at, _)) if at > clock.due);
     let due = if clock.paused {
         Instant::MAX
@@ -223,7 +222,7 @@ fn clock_row(case: &Case, clock: &Clock, policies: &Policies, row: &CaseRow) -> 
         } else {
             String::new()
         },
-        reminders: reminders_json(clock, rule),
+        reminders: reminders_json(case, clock, playbook),
     }
 }
 

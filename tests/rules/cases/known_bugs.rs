@@ -3,11 +3,12 @@
 
 use super::{booked, list, measured, register, upload, uploaded, won};
 use crate::desk::Desk;
-use countertop::domain::case::ClockStatus;
+use countertop::domain::calendar::{Allowance, Counting, IntervalSet};
+use countertop::domain::case::{ClockStatus, threshold_at};
 use countertop::domain::command::Command;
 use countertop::domain::event::{CaseResult, Payload, Stream};
-use countertop::domain::playbook::model::{Class, Liable};
-use countertop::domain::time::{DAY, HOUR};
+use countertop::domain::playbook::model::{Class, Liable, Rule, Threshold};
+use countertop::domain::time::{DAY, HOUR, Interval};
 use countertop::domain::world::World;
 
 fn pause(desk: &mut Desk, case: countertop::domain::ids::CaseId) {
@@ -114,6 +115,48 @@ fn bug_14_escalation_goes_by_class_and_never_by_a_stray_flag() {
             .roles
             .iter()
             .any(|role| role.class == Class::Manager)
+    );
+}
+
+/// Bug 7 again, from a clock on: the night before is no reminder of two open hours.
+#[test]
+fn bug_07_a_reminder_counts_as_its_deadline_does() {
+    let mut desk = Desk::staffed();
+    let case = won(&mut desk);
+    let playbook = World::playbook(&desk).unwrap();
+    let calendar = &playbook.calendar;
+    let date = calendar.date_of(desk.now);
+    let (closing, opening) = (
+        calendar.closing(date),
+        calendar.opening(date.succ_opt().unwrap()),
+    );
+    let mut clock = desk.clock(case, "register").clone();
+    clock.anchor = closing.unwrap().plus(-HOUR);
+    let mut rule = playbook.rule("register").unwrap().clone();
+    let at =
+        |rule: &Rule, pauses, threshold| threshold_at(playbook, rule, &clock, pauses, threshold);
+    let none = IntervalSet::none();
+    rule.allowance = Allowance::new(Counting::WorkingTime, 3 * HOUR);
+    assert_eq!(
+        at(&rule, &none, Threshold::Before(2 * HOUR)),
+        closing.unwrap()
+    );
+    assert_eq!(
+        at(&rule, &none, Threshold::Percent(50)),
+        opening.unwrap().plus(HOUR / 2)
+    );
+    rule.allowance = Allowance::new(Counting::Elapsed, 4 * HOUR);
+    let pause = IntervalSet::new([Interval::new(
+        clock.anchor.plus(HOUR),
+        clock.anchor.plus(9 * HOUR),
+    )]);
+    assert_eq!(
+        at(&rule, &none, Threshold::Percent(50)),
+        clock.anchor.plus(2 * HOUR)
+    );
+    assert_eq!(
+        at(&rule, &pause, Threshold::Percent(50)),
+        clock.anchor.plus(10 * HOUR)
     );
 }
 

@@ -47,9 +47,9 @@ pub enum RuleMode {
 /// A reminder before a breach.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Threshold {
-    /// So many milliseconds before the deadline.
+    /// So many milliseconds before the deadline, counted as it counts; open time where it counts in days.
     Before(i64),
-    /// When so many percent of the time from anchor to deadline are used.
+    /// When so many percent of the allowance are used, days being taken for their open time.
     Percent(u8),
 }
 
