@@ -96,24 +96,12 @@ impl OpeningView {
         }
     }
 
-    /// Headings are not selected: the selection goes on in the direction it came from.
+    /// See [`ListState::skip`].
     fn skip_headings(&mut self, down: bool) {
+        let lines = &self.lines;
         let is_heading =
-            |line: Option<&Line>| matches!(line, Some(Line::Section(_) | Line::FollowUps));
-        let step: isize = if down { 1 } else { -1 };
-        for step in [step, -step] {
-            let mut at = self.list.selected;
-            while is_heading(self.lines.get(at)) {
-                match at.checked_add_signed(step) {
-                    Some(next) if next < self.lines.len() => at = next,
-                    _ => break,
-                }
-            }
-            if !is_heading(self.lines.get(at)) {
-                self.list.selected = at;
-                return;
-            }
-        }
+            |at: usize| matches!(lines.get(at), Some(Line::Section(_) | Line::FollowUps));
+        self.list.skip(down, lines.len(), is_heading);
     }
 
     fn select_item(&mut self, key: &Key) {

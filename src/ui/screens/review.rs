@@ -103,22 +103,11 @@ impl ReviewView {
         self.lines.get(self.list.selected)
     }
 
-    /// Headings are not selected: the selection goes on in the direction it came from.
+    /// See [`ListState::skip`].
     fn skip_headings(&mut self, down: bool) {
-        let step: isize = if down { 1 } else { -1 };
-        for step in [step, -step] {
-            let mut at = self.list.selected;
-            while self.lines.get(at).is_some_and(Line::is_heading) {
-                match at.checked_add_signed(step) {
-                    Some(next) if next < self.lines.len() => at = next,
-                    _ => break,
-                }
-            }
-            if !self.lines.get(at).is_some_and(Line::is_heading) {
-                self.list.selected = at;
-                return;
-            }
-        }
+        let lines = &self.lines;
+        let is_heading = |at: usize| lines.get(at).is_some_and(Line::is_heading);
+        self.list.skip(down, lines.len(), is_heading);
     }
 
     fn select_line(&mut self, wanted: impl Fn(&Line) -> bool) -> bool {

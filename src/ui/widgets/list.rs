@@ -46,6 +46,16 @@ impl ListState {
             .min(total.saturating_sub(1));
     }
 
+    /// Headings are not selected: the selection goes on in the direction it came from, else back.
+    pub fn skip(&mut self, down: bool, total: usize, is_heading: impl Fn(usize) -> bool) {
+        let free = |step: isize| {
+            let next = |at: &usize| at.checked_add_signed(step).filter(|at| *at < total);
+            std::iter::successors(Some(self.selected), next).find(|at| !is_heading(*at))
+        };
+        let (first, then) = if down { (1, -1) } else { (-1, 1) };
+        self.selected = free(first).or_else(|| free(then)).unwrap_or(self.selected);
+    }
+
     /// Arrows, page keys, Home and End. `page` is the visible height.
     pub fn key(&mut self, key: KeyEvent, total: usize, page: u16) -> Outcome {
         if key
