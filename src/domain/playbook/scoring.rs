@@ -146,6 +146,16 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// The milestone it counts by, if it counts by one.
+    pub fn milestone(&self) -> Option<&Key> {
+        match self {
+            Measure::Sum { milestone, .. }
+            | Measure::Count { milestone }
+            | Measure::Rate { milestone } => Some(milestone),
+            _ => None,
+        }
+    }
+
     /// The word of the playbook for it.
     pub fn word(&self) -> &'static str {
         match self {

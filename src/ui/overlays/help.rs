@@ -3,9 +3,7 @@
 use super::{Overlay, Reply, menu};
 use crate::app::{Action, App, TABLE};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{
-    Hit, ListState, Look, Outcome, choices, line, paragraph, place, popup, row,
-};
+use crate::ui::widgets::{Hit, ListState, Look, choices, keys_below, paragraph, place, popup};
 use crate::words::frame as words;
 use ratatui::{
     Frame,
@@ -56,11 +54,8 @@ impl Overlay for Help {
         match key.code {
             KeyCode::Esc | KeyCode::F(1) | KeyCode::Char('?' | '？' | 'q') => return Reply::Close,
             KeyCode::Enter => return self.chosen(app),
-            _ => {}
-        }
-        if self.list.key(key, self.actions.len(), self.rows) == Outcome::Ignored {
-            return Reply::Stay;
-        }
+            _ => self.list.key(key, self.actions.len(), self.rows),
+        };
         Reply::Stay
     }
 
@@ -73,10 +68,8 @@ impl Overlay for Help {
             look,
         );
         let told = 2.min(inner.height.saturating_sub(4));
-        let body = Rect {
-            height: inner.height.saturating_sub(1 + told),
-            ..inner
-        };
+        let mut body = keys_below(frame, inner, words::menu_keys(app.lang), look);
+        body.height = body.height.saturating_sub(told);
         self.rows = body.height;
         let hits = choices(frame, body, &items, &mut self.list, |_| "", look);
         if let Some(action) = self.selected() {
@@ -87,13 +80,6 @@ impl Overlay for Help {
             };
             paragraph(frame, under, &about(action, app), look.style(Role::Text));
         }
-        let last = row(inner, inner.height.saturating_sub(1));
-        line(
-            frame,
-            last,
-            words::menu_keys(app.lang),
-            look.style(Role::Muted),
-        );
         hits
     }
 

@@ -3,7 +3,7 @@
 use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
-    ChoiceItem, Hit, ListState, Look, choices, line, paragraph, place, popup, row,
+    ChoiceItem, Hit, ListState, Look, choices, keys_below, paragraph, place, popup,
 };
 use ratatui::{Frame, layout::Rect};
 
@@ -51,10 +51,7 @@ pub(super) fn draw(
         title,
         look,
     );
-    let mut body = Rect {
-        height: inner.height.saturating_sub(1),
-        ..inner
-    };
+    let mut body = keys_below(frame, inner, keys, look);
     let hits = if fit {
         choices(frame, body, items, list, |_| "", look)
     } else {
@@ -72,7 +69,5 @@ pub(super) fn draw(
         }
         hits
     };
-    let last = row(inner, inner.height.saturating_sub(1));
-    line(frame, last, keys, look.style(Role::Muted));
     (body.height, hits)
 }

@@ -3,10 +3,9 @@
 mod many;
 
 use crate::app::form::{Pick, same, text_in};
-use crate::ui::theme::Role;
 use crate::ui::widgets::{
-    ChoiceItem, DatePicker, Hit, LineInput, ListState, Look, Outcome, choices, line, place, popup,
-    row,
+    ChoiceItem, DatePicker, Hit, LineInput, ListState, Look, Outcome, choices, keys_below, place,
+    popup,
 };
 use crate::words::{Lang, forms as words};
 use chrono::NaiveDate;
@@ -160,9 +159,8 @@ impl Picker {
             Picker::One { picks, list } => {
                 let items = items(picks, lang);
                 let inner = opened(frame, area, items.len(), title, look);
-                let hits = choices(frame, shorter(inner), &items, list, |_| "", look);
-                keys_line(frame, inner, words::pick_keys(lang), look);
-                hits
+                let body = keys_below(frame, inner, words::pick_keys(lang), look);
+                choices(frame, body, &items, list, |_| "", look)
             }
             Picker::Many {
                 picks,
@@ -182,9 +180,8 @@ impl Picker {
             Picker::Day { month, today } => {
                 let (wide, high) = DatePicker::SIZE;
                 let inner = popup(frame, place(area, wide + 4, high + 3), title, look);
-                let hits = month.draw(frame, inner, *today, |_| None, look);
-                keys_line(frame, inner, words::date_keys(lang), look);
-                hits
+                let body = keys_below(frame, inner, words::date_keys(lang), look);
+                month.draw(frame, body, *today, |_| None, look)
             }
         }
     }
@@ -203,20 +200,4 @@ fn opened(frame: &mut Frame, area: Rect, rows: usize, title: &str, look: &Look) 
         .saturating_add(3)
         .min(area.height);
     popup(frame, place(area, 52, high), title, look)
-}
-
-fn shorter(inner: Rect) -> Rect {
-    Rect {
-        height: inner.height.saturating_sub(1),
-        ..inner
-    }
-}
-
-fn keys_line(frame: &mut Frame, inner: Rect, text: &str, look: &Look) {
-    line(
-        frame,
-        row(inner, inner.height.saturating_sub(1)),
-        text,
-        look.style(Role::Muted),
-    );
 }

@@ -9,7 +9,8 @@ use crate::domain::ids::PersonId;
 use crate::domain::roster::Person;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
-    Cell, ChoiceItem, Column, Hit, ListState, Look, Row, choices, line, place, popup, row, table,
+    Cell, ChoiceItem, Column, Hit, ListState, Look, Row, choices, keys_below, line, place, popup,
+    table,
 };
 use crate::words::{Lang, forms, staff as words};
 use ratatui::{
@@ -123,10 +124,7 @@ impl Overlay for Staff {
             look,
         );
         rows.push(Row::new());
-        let body = Rect {
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
+        let body = keys_below(frame, inner, words::keys(app.lang), look);
         self.rows = body.height.saturating_sub(1);
         let window = self.list.window(rows.len(), self.rows);
         let selected = Some(self.list.selected.saturating_sub(window.start));
@@ -136,20 +134,13 @@ impl Overlay for Staff {
             hit.index += window.start;
         }
         if let Some(add) = hits.last().filter(|hit| hit.index == self.people.len()) {
-            let marker = if self.list.selected == add.index {
-                ">"
-            } else {
-                " "
-            };
-            let role = match self.list.selected == add.index {
-                true => Role::Selected,
-                false => Role::Accent,
+            let (marker, role) = match self.list.selected == add.index {
+                true => (">", Role::Selected),
+                false => (" ", Role::Accent),
             };
             let text = format!("{marker} + {}", words::add(app.lang));
             line(frame, add.area, &text, look.style(role));
         }
-        let last = row(inner, inner.height.saturating_sub(1));
-        line(frame, last, words::keys(app.lang), look.style(Role::Muted));
         hits
     }
 
@@ -231,19 +222,8 @@ impl Overlay for Deeds {
         };
         let items: Vec<ChoiceItem> = Deed::ALL.iter().map(item).collect();
         let inner = popup(frame, place(area, 72, 8), &person.name, look);
-        let body = Rect {
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        let hits = choices(frame, body, &items, &mut self.list, |_| "", look);
-        let last = row(inner, inner.height.saturating_sub(1));
-        line(
-            frame,
-            last,
-            forms::pick_keys(app.lang),
-            look.style(Role::Muted),
-        );
-        hits
+        let body = keys_below(frame, inner, forms::pick_keys(app.lang), look);
+        choices(frame, body, &items, &mut self.list, |_| "", look)
     }
 
     fn click(&mut self, index: usize, app: &mut App) -> Reply {

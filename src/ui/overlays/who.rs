@@ -10,7 +10,8 @@ use crate::domain::settings;
 use crate::ui::text::center;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{
-    ChoiceItem, Hit, ListState, Look, choices, clear_wide, fill, line, place, popup, row,
+    ChoiceItem, Hit, ListState, Look, choices, clear_wide, fill, keys_below, line, place, popup,
+    row,
 };
 use crate::words::setup as words;
 use ratatui::{
@@ -101,19 +102,9 @@ impl Overlay for Who {
             words::who_title(app.lang),
             look,
         );
-        let body = Rect {
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
+        let body = keys_below(frame, inner, words::who_hint(app.lang), look);
         self.rows = body.height;
-        let hits = choices(frame, body, &items, &mut self.list, |_| "", look);
-        line(
-            frame,
-            row(inner, inner.height.saturating_sub(1)),
-            words::who_hint(app.lang),
-            look.style(Role::Muted),
-        );
-        hits
+        choices(frame, body, &items, &mut self.list, |_| "", look)
     }
 
     fn click(&mut self, index: usize, app: &mut App) -> Reply {

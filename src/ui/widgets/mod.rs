@@ -29,7 +29,7 @@ pub use list::{ListState, scrollbar};
 pub use note::NoteInput;
 pub use paint::{below, clear_wide, fill, line, paragraph, row, spans};
 pub use panel::panel;
-pub use popup::{place, popup};
+pub use popup::{keys_below, place, popup};
 pub use table::{Align, Cell, Column, Row, Span, arrange, fitted, table};
 pub use title::{tabs, title_bar};
 pub use toast::{toast, too_small};

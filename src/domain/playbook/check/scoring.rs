@@ -185,9 +185,18 @@ fn terms(playbook: &Playbook, at: &Path, card: &Scorecard, found: &mut Found) {
 }
 
 fn measured(playbook: &Playbook, at: &Path, term: &Term, found: &mut Found) {
-    let milestones = || playbook.milestones.iter().map(|one| &one.id);
+    if let Some(milestone) = term.measure.milestone() {
+        let all = playbook.milestones.iter().map(|one| &one.id);
+        known(
+            down(at, "milestone"),
+            Thing::Milestone,
+            milestone,
+            all,
+            found,
+        );
+    }
     match &term.measure {
-        Measure::Sum { field, milestone } => {
+        Measure::Sum { field, .. } => {
             let names = fields(playbook).map(|field| &field.id);
             known(down(at, "field"), Thing::Field, field, names, found);
             let counted =
@@ -196,22 +205,6 @@ fn measured(playbook: &Playbook, at: &Path, term: &Term, found: &mut Found) {
             if asked.any(|one| !counted(&one.kind)) {
                 found.push(down(at, "field"), FaultKind::NotCounted(field.clone()));
             }
-            known(
-                down(at, "milestone"),
-                Thing::Milestone,
-                milestone,
-                milestones(),
-                found,
-            );
-        }
-        Measure::Count { milestone } | Measure::Rate { milestone } => {
-            known(
-                down(at, "milestone"),
-                Thing::Milestone,
-                milestone,
-                milestones(),
-                found,
-            );
         }
         Measure::Survey { survey, dimensions } => {
             let sets = playbook.surveys.iter().map(|one| &one.id);
@@ -232,15 +225,15 @@ fn measured(playbook: &Playbook, at: &Path, term: &Term, found: &mut Found) {
             each(&down(at, "rules"), Thing::Rule, rules, names, found);
         }
         Measure::Checklist { checklist } => {
-            let names = playbook.checklists.iter().map(|list| &list.id);
+            let lists = playbook.checklists.iter().map(|list| &list.id);
             known(
                 down(at, "checklist"),
                 Thing::Checklist,
                 checklist,
-                names,
+                lists,
                 found,
             );
         }
-        Measure::Figure => {}
+        Measure::Count { .. } | Measure::Rate { .. } | Measure::Figure => {}
     }
 }

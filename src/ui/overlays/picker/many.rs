@@ -1,8 +1,8 @@
 //! The list of several, and of one's own beside them.
 
-use super::{Picked, items, keys_line, opened, shorter};
+use super::{Picked, items, opened};
 use crate::app::form::{Pick, same};
-use crate::ui::widgets::{Hit, LineInput, ListState, Look, choices, row};
+use crate::ui::widgets::{Hit, LineInput, ListState, Look, choices, keys_below, row};
 use crate::words::forms as words;
 use ratatui::{
     Frame,
@@ -28,7 +28,7 @@ pub(super) fn draw_many(
         title,
         look,
     );
-    let mut body = shorter(inner);
+    let mut body = keys_below(frame, inner, words::several_keys(lang), look);
     if let Some(input) = other {
         body.height = body.height.saturating_sub(1);
         let line = row(inner, body.height);
@@ -57,7 +57,6 @@ pub(super) fn draw_many(
     };
     let hits = choices(frame, body, &items, &mut shown, mark, look);
     list.offset = shown.offset;
-    keys_line(frame, inner, words::several_keys(lang), look);
     hits
 }
 
