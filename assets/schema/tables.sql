@@ -2,6 +2,7 @@
 --
 -- Written so that PostgreSQL takes it too once "WITHOUT ROWID" is cut out: BIGINT for every number and instant
 -- (milliseconds UTC), TEXT for ids and keys, civil dates as ISO text. Money is fen, or hundredths of a point.
+-- Their indexes are in indexes.sql: they are made when the tables are full.
 -- Columns marked (personal) are emptied when a case is erased, because the fold they come from is.
 
 -- The short number people say. Given once, in the journal's order of each case's first event; never given twice.
@@ -35,17 +36,6 @@ CREATE TABLE cases (
     away BOOLEAN NOT NULL,         -- open, and the last thing was that the visit ended without a result
     returns TEXT                   -- the day the customer said to come back, while that is waited for
 ) WITHOUT ROWID;
-CREATE INDEX cases_touched ON cases (touched, no);
-CREATE INDEX cases_opened ON cases (opened, no);
-CREATE INDEX cases_closed ON cases (closed, no) WHERE closed IS NOT NULL;
-CREATE INDEX cases_stage ON cases (journey, stage, touched, no) WHERE closed IS NULL;
-CREATE INDEX cases_returns ON cases (journey, stage, returns, no) WHERE returns IS NOT NULL;
-CREATE INDEX cases_aging ON cases (journey, stage, stage_since, no, stalls) WHERE closed IS NULL;
-CREATE INDEX cases_about ON cases (about, no) WHERE about IS NOT NULL;
-CREATE INDEX cases_stalls ON cases (journey, stage, stalls, no) WHERE closed IS NULL;
-CREATE INDEX cases_lost ON cases (journey, stage, closed, no) WHERE result = 'lost';
-CREATE INDEX cases_waits ON cases (journey, stage, stage_since, no) WHERE waits;
-CREATE INDEX cases_phone ON cases (phone, no) WHERE phone <> '';
 
 -- Who holds a role on an open case, newest touched last.
 CREATE TABLE case_holders (
@@ -84,11 +74,6 @@ CREATE TABLE clocks (
     reminders TEXT NOT NULL,       -- [[instant, threshold], ..] not shown yet
     PRIMARY KEY (no, rule, cycle)
 ) WITHOUT ROWID;
-CREATE INDEX clocks_due ON clocks (due, no, rule, cycle, charge) WHERE ended IS NULL;
-CREATE INDEX clocks_rule ON clocks (rule, due, no, cycle, charge) WHERE ended IS NULL;
-CREATE INDEX clocks_stage ON clocks (journey, stage, due, no, rule, cycle, charge) WHERE ended IS NULL;
-CREATE INDEX clocks_late ON clocks (due, no, rule, cycle, charge) WHERE late;
-CREATE INDEX clocks_ended ON clocks (ended, no, rule, cycle) WHERE ended IS NOT NULL;
 
 -- Whose doing an open clock waits for; an empty person where nobody holds the role.
 CREATE TABLE clock_holders (
@@ -143,7 +128,6 @@ CREATE TABLE passages (
     took BIGINT,                   -- milliseconds in the stage, where it was passed and not jumped over
     PRIMARY KEY (no, place)
 ) WITHOUT ROWID;
-CREATE INDEX passages_cohort ON passages (journey, stage, opened, owner, fate, took);
 
 CREATE TABLE appointments (
     no BIGINT NOT NULL,
@@ -164,9 +148,6 @@ CREATE TABLE appointments (
     moved_by TEXT,                 -- customer, store
     PRIMARY KEY (no, id)
 ) WITHOUT ROWID;
-CREATE INDEX appointments_start ON appointments (starts, no, id);
-CREATE INDEX appointments_moved ON appointments (moved, no, id) WHERE moved IS NOT NULL;
-CREATE INDEX appointments_id ON appointments (id, no);
 
 -- Whose time an appointment takes: `p:` and a person's id, or `r:` and a resource's key.
 CREATE TABLE slots (
@@ -206,8 +187,6 @@ CREATE TABLE followups (
     note TEXT NOT NULL,
     PRIMARY KEY (day, list, item)
 ) WITHOUT ROWID;
-CREATE INDEX followups_open ON followups (raised, day, list, item) WHERE done IS NULL;
-CREATE INDEX followups_owner ON followups (owner, raised, day, list, item) WHERE done IS NULL;
 
 -- Fines somebody decided about. What was only incurred follows from the clocks.
 CREATE TABLE fines (
@@ -228,9 +207,6 @@ CREATE TABLE fines (
     batch TEXT,
     PRIMARY KEY (no, rule, cycle, policy, liable, role)
 ) WITHOUT ROWID;
-CREATE INDEX fines_person ON fines (person, month, owed);
-CREATE INDEX fines_state ON fines (state, since, no, rule, cycle);
-CREATE INDEX fines_month ON fines (month, due, no, rule, cycle);
 
 -- Handovers of shifts: who signed to whom, and what was carried.
 CREATE TABLE shifts (
@@ -342,4 +318,3 @@ CREATE TABLE spans (
     last BIGINT NOT NULL,          -- the latest one
     PRIMARY KEY (kind, no, name)
 ) WITHOUT ROWID;
-CREATE INDEX spans_last ON spans (last, first);

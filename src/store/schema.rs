@@ -2,7 +2,7 @@
 
 use super::chain::hex;
 use super::error::Fault;
-use super::sql::{prepare, statements, texts};
+use super::sql::{prepare, statements};
 use super::tables;
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
@@ -131,17 +131,36 @@ pub fn check(conn: &Connection) -> Result<(), Fault> {
 
 /// Whether the objects are to the letter those this program makes, in its order: nearly every file, seen at a glance.
 fn is_verbatim(objects: &[Object]) -> bool {
-    let read = texts(tables::SCHEMA);
-    let (indexes, tables): (Vec<&str>, Vec<&str>) =
-        read.into_iter().partition(|text| tables::is_index(text));
-    let wanted = texts(JOURNAL).into_iter().chain(tables).chain(indexes);
-    let counted = objects.iter().filter(|object| {
-        !object.is_statistics()
-            && !(object.sql.is_none() && object.name.starts_with("sqlite_autoindex_"))
-    });
-    counted
-        .map(|object| object.sql.as_deref())
-        .eq(wanted.map(Some))
+    let mut scripts = [JOURNAL, tables::TABLES_SQL, tables::INDEXES_SQL].into_iter();
+    let mut rest = scripts.next().unwrap_or_default();
+    for object in objects.iter().filter(|object| !object.is_statistics()) {
+        let Some(sql) = &object.sql else {
+            if object.name.starts_with("sqlite_autoindex_") {
+                continue;
+            }
+            return false;
+        };
+        if without_remarks(rest).is_empty() {
+            rest = scripts.next().unwrap_or_default();
+        }
+        let behind = without_remarks(rest).strip_prefix(sql.as_str());
+        match behind.and_then(|behind| behind.strip_prefix(';')) {
+            Some(behind) => rest = behind,
+            None => return false,
+        }
+    }
+    without_remarks(rest).is_empty() && scripts.next().is_none()
+}
+
+/// A script from its next statement on.
+fn without_remarks(script: &str) -> &str {
+    let mut rest = script.trim_start();
+    while let Some(remark) = rest.strip_prefix("--") {
+        rest = remark
+            .split_once('\n')
+            .map_or("", |(_, behind)| behind.trim_start());
+    }
+    rest
 }
 
 /// As [`check`], whatever the order and the white space.
@@ -150,7 +169,8 @@ fn check_each(conn: &Connection, objects: Vec<Object>) -> Result<(), Fault> {
     let journal: BTreeSet<String> = ours.keys().cloned().collect();
     let stale = tables_are_stale(conn)?;
     if !stale {
-        ours.extend(named(tables::SCHEMA));
+        ours.extend(named(tables::TABLES_SQL));
+        ours.extend(named(tables::INDEXES_SQL));
     }
     for object in objects {
         let known = ours.remove(&object.name);
@@ -228,7 +248,8 @@ pub fn tables_mark() -> &'static str {
     static MARK: OnceLock<String> = OnceLock::new();
     MARK.get_or_init(|| {
         let mut hasher = Sha256::new();
-        hasher.update(tables::SCHEMA);
+        hasher.update(tables::TABLES_SQL);
+        hasher.update(tables::INDEXES_SQL);
         hasher.update(FOLD.to_string());
         hex(&hasher.finalize())
     })

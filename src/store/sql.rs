@@ -91,30 +91,6 @@ pub fn statements(script: &str) -> Vec<String> {
         .collect()
 }
 
-/// The statements of a script as they are written, each from its first word on and without its semicolon: as SQLite
-/// keeps them. A statement ends where a line does.
-pub fn texts(script: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let (mut rest, mut ahead) = (script, script);
-    let mut long: usize = 0;
-    while let Some(line) = ahead.split_inclusive('\n').next() {
-        ahead = ahead.get(line.len()..).unwrap_or_default();
-        let code = line.split("--").next().unwrap_or_default().trim_end();
-        if long == 0 && code.is_empty() {
-            rest = ahead;
-            continue;
-        }
-        if let Some(code) = code.strip_suffix(';') {
-            let end = long + code.len();
-            found.push(rest.get(..end).unwrap_or_default().trim_start());
-            (rest, long) = (ahead, 0);
-        } else {
-            long += line.len();
-        }
-    }
-    found
-}
-
 /// The text with every run of white space as one space.
 pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -145,10 +121,5 @@ mod tests {
             "-- one; two\nCREATE TABLE a (\n  b TEXT -- c;\n);\n\nCREATE INDEX d ON a (b);\n";
         let want = ["CREATE TABLE a ( b TEXT )", "CREATE INDEX d ON a (b)"];
         assert_eq!(statements(script), want);
-        let written = [
-            "CREATE TABLE a (\n  b TEXT -- c;\n)",
-            "CREATE INDEX d ON a (b)",
-        ];
-        assert_eq!(texts(script), written);
     }
 }

@@ -9,8 +9,7 @@ use countertop::app::perform::perform;
 use countertop::domain::command::Command;
 use countertop::domain::decide::Asker;
 use countertop::store::read::{customers, search};
-use countertop::store::sql::texts;
-use countertop::store::tables::{SCHEMA, TABLES, is_index};
+use countertop::store::tables::{INDEXES_SQL, TABLES, TABLES_SQL};
 use countertop::store::{Mode, Store};
 use std::fs;
 use std::path::Path;
@@ -145,7 +144,7 @@ fn rebuild(filled: &Filled, plan: &Plan) -> Row {
     let ours = start.elapsed();
     store.housekeep().unwrap();
     drop(store);
-    let [theirs, shell] = copied(filled, plan, SCHEMA, &TABLES);
+    let [theirs, shell] = copied(filled, plan, TABLES_SQL, &TABLES);
     Row::of(
         "rebuild (others: write the same rows)",
         Some(Value::Time(ours)),
@@ -158,7 +157,7 @@ fn rebuild(filled: &Filled, plan: &Plan) -> Row {
 fn filling(filled: &Filled, plan: &Plan) -> Row {
     let tables: Vec<&str> = ["journal", "private"].into_iter().chain(TABLES).collect();
     let journal = include_str!("../../assets/schema/journal_0001.sql");
-    let others = copied(filled, plan, &format!("{journal}\n{SCHEMA}"), &tables);
+    let others = copied(filled, plan, &format!("{journal}\n{TABLES_SQL}"), &tables);
     let rate = |time: Duration| Value::Rate(filled.events as f64 / time.as_secs_f64());
     let when = if filled.fresh {
         ""
@@ -191,15 +190,8 @@ fn copied(filled: &Filled, plan: &Plan, schema: &str, tables: &[&str]) -> [Optio
         .iter()
         .map(|table| format!("INSERT INTO main.{table} SELECT * FROM source.{table};\n"))
         .collect();
-    let statements = |wanted: bool| -> String {
-        let all = texts(schema).into_iter();
-        all.filter(|text| is_index(text) == wanted)
-            .map(|text| format!("{text};\n"))
-            .collect()
-    };
-    let (makes, indexes) = (statements(false), statements(true));
     let script = format!(
-        "PRAGMA journal_mode = OFF;\nPRAGMA synchronous = OFF;\nATTACH '{}' AS source;\nBEGIN;\n{makes}{inserts}{indexes}COMMIT;\n",
+        "PRAGMA journal_mode = OFF;\nPRAGMA synchronous = OFF;\nATTACH '{}' AS source;\nBEGIN;\n{schema}\n{inserts}{INDEXES_SQL}COMMIT;\n",
         text(&filled.copy).replace('\'', "''")
     );
     let out = filled.home.join("out.db");

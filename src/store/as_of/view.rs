@@ -2,7 +2,7 @@
 //! was over by then beside them.
 
 use crate::domain::time::{DAY, HOUR, Instant};
-use crate::store::tables::SCHEMA;
+use crate::store::tables::{INDEXES_SQL, TABLES_SQL};
 
 /// Tables of rows by case, with the kind of stream they follow from.
 const BY_CASE: [(&str, &str); 12] = [
@@ -37,9 +37,8 @@ pub(super) const SCORED: &str =
 
 /// The read tables, empty and temporary: they stand before the file's.
 pub(super) fn tables() -> String {
-    SCHEMA
-        .replace("CREATE TABLE ", "CREATE TEMP TABLE ")
-        .replace("CREATE INDEX ", "CREATE INDEX temp.")
+    let indexes = INDEXES_SQL.replace("CREATE INDEX ", "CREATE INDEX temp.");
+    TABLES_SQL.replace("CREATE TABLE ", "CREATE TEMP TABLE ") + &indexes
 }
 
 /// Gives the filled temporary tables other names and puts views over them and the live rows in their place.

@@ -7,7 +7,7 @@ use super::Watcher;
 use crate::domain::case::Case;
 use crate::domain::event::{Event, Stream};
 use crate::store::error::Fault;
-use crate::store::tables::Writer;
+use crate::store::tables::{Span, Writer, span_of};
 use crate::store::world::State;
 use crate::store::{journal, open, project};
 use rusqlite::Connection;
@@ -29,7 +29,7 @@ struct Folded {
 }
 
 enum What {
-    Case(Box<Case>),
+    Case(Box<Case>, Span),
     Events(Vec<Event>),
 }
 
@@ -78,7 +78,7 @@ pub(super) fn fill(
 
 fn write(writer: &mut Writer<'_>, folded: &Folded, state: &State) -> Result<(), Fault> {
     match &folded.what {
-        What::Case(case) => drop(writer.write_case(case, &state.policies)?),
+        What::Case(case, span) => writer.write_folded(case, *span, &state.policies)?,
         What::Events(events) => {
             writer.write_stream(&folded.stream, events, &state.policies)?;
         }
@@ -109,7 +109,10 @@ fn folded(reader: &Connection, stream: Stream, state: &State) -> Result<Folded, 
     Ok(Folded {
         events: u64::try_from(events.len()).unwrap_or(u64::MAX),
         what: match &stream {
-            Stream::Case(id) => What::Case(Box::new(Case::fold(*id, &events, &state.policies))),
+            Stream::Case(id) => {
+                let case = Case::fold(*id, &events, &state.policies);
+                What::Case(Box::new(case), span_of(&events))
+            }
             _ => What::Events(events),
         },
         stream,

@@ -1,11 +1,13 @@
 //! All read tables as a whole: made, emptied, compared.
 
-use crate::store::sql::texts;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result};
 
-/// The statements that make the read tables in an empty database or schema.
-pub const SCHEMA: &str = include_str!("../../../assets/schema/tables.sql");
+/// The statements that make the read tables in an empty database or schema, without their indexes.
+pub const TABLES_SQL: &str = include_str!("../../../assets/schema/tables.sql");
+
+/// The statements that make the indexes of the read tables.
+pub const INDEXES_SQL: &str = include_str!("../../../assets/schema/indexes.sql");
 
 /// Every read table.
 pub const TABLES: [&str; 25] = [
@@ -44,22 +46,12 @@ pub fn create(conn: &Connection) -> Result<()> {
 
 /// Makes the read tables without what is only there to find rows faster: many rows are written in half the time so.
 pub fn create_tables(conn: &Connection) -> Result<()> {
-    make(conn, |statement| !is_index(statement))
+    conn.execute_batch(TABLES_SQL)
 }
 
 /// Makes what [`create_tables`] left out.
 pub fn create_indexes(conn: &Connection) -> Result<()> {
-    make(conn, is_index)
-}
-
-fn make(conn: &Connection, wanted: fn(&str) -> bool) -> Result<()> {
-    let mut statements = texts(SCHEMA).into_iter().filter(|text| wanted(text));
-    statements.try_for_each(|statement| conn.execute_batch(statement))
-}
-
-/// Whether a statement of the schema makes an index.
-pub fn is_index(statement: &str) -> bool {
-    statement.starts_with("CREATE INDEX")
+    conn.execute_batch(INDEXES_SQL)
 }
 
 /// Empties the read tables, before they are refilled.

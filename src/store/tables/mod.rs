@@ -18,8 +18,8 @@ mod write;
 
 pub use deltas::{SPANS, span_start};
 pub use dump::{
-    Difference, SCHEMA, TABLES, clear, create, create_indexes, create_tables, first_difference,
-    is_index,
+    Difference, INDEXES_SQL, TABLES, TABLES_SQL, clear, create, create_indexes, create_tables,
+    first_difference,
 };
 pub use owed::{Share, ShareRow, shares_of, threshold_key};
 pub use playbooks::{kept_playbook, wanted_of};
@@ -29,5 +29,6 @@ pub use rows::{
 };
 pub(in crate::store) use scores::sums_until;
 pub(in crate::store) use spans::stream_of;
+pub use spans::{Span, span_of};
 pub use terms::{forget_names, is_found, terms_of};
 pub use write::{Writer, case_number};

@@ -1,6 +1,7 @@
 //! The read table of the time each stream's events span.
 
 use super::write::Writer;
+use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream};
 use crate::store::sql::prepare;
 use rusqlite::{Connection, OptionalExtension, Result, params};
@@ -9,8 +10,18 @@ const PUT: &str = "INSERT INTO spans (kind, no, name, first, last) VALUES ($1, $
     ON CONFLICT (kind, no, name) DO UPDATE SET first = excluded.first, last = excluded.last \
     WHERE spans.first <> excluded.first OR spans.last <> excluded.last";
 
+/// The earliest and the latest instant of a stream's events; none of no events.
+pub type Span = Option<(i64, i64)>;
+
 impl Writer<'_> {
-    /// Brings the span of a stream up to date. The store's own streams have none: they are short, and read whole.
+    /// Brings all rows of a case up to date, from its fold and the span of its events.
+    pub fn write_folded(&mut self, case: &Case, span: Span, policies: &Policies) -> Result<()> {
+        let no = self.write_case(case, policies)?;
+        self.put_span("case", no, "", span)
+    }
+
+    /// Brings the span of a stream that is no case up to date. The store's own streams have none: they are short, and read
+    /// whole.
     pub(super) fn write_span(&mut self, stream: &Stream, events: &[Event]) -> Result<()> {
         let Some((kind, name)) = part_of(stream) else {
             return Ok(());
@@ -19,16 +30,19 @@ impl Writer<'_> {
             Stream::Case(case) | Stream::Ledger(case) => self.number(*case)?,
             _ => 0,
         };
-        let Some((first, last)) = span(events) else {
-            return Ok(());
-        };
-        prepare(self.conn, PUT)?.execute(params![kind, no, name, first, last])?;
+        self.put_span(kind, no, &name, span_of(events))
+    }
+
+    fn put_span(&mut self, kind: &str, no: i64, name: &str, span: Span) -> Result<()> {
+        if let Some((first, last)) = span {
+            prepare(self.conn, PUT)?.execute(params![kind, no, name, first, last])?;
+        }
         Ok(())
     }
 }
 
 /// The earliest and the latest instant the events name, their milestones' included: an agreed time may lie far ahead.
-fn span(events: &[Event]) -> Option<(i64, i64)> {
+pub fn span_of(events: &[Event]) -> Span {
     let named = |event: &Event| {
         let marks = event.payload.marks().iter().map(|mark| mark.at.0);
         marks

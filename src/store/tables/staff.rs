@@ -1,6 +1,7 @@
 //! The read tables of everything that is no case: sheets with their follow-ups, and people.
 
 use super::rows::json;
+use super::spans::span_of;
 use super::write::Writer;
 use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream, Tick};
@@ -15,7 +16,7 @@ use rusqlite::{Result, params};
 
 impl Writer<'_> {
     /// Folds a stream and brings its read tables up to date. Streams without tables are left alone.
-    /// `events` are all events of the stream, in any order. For cases see [`Writer::write_case`].
+    /// `events` are all events of the stream, in any order. For cases see [`Writer::write_folded`].
     pub fn write_stream(
         &mut self,
         stream: &Stream,
@@ -24,7 +25,8 @@ impl Writer<'_> {
     ) -> Result<()> {
         match stream {
             Stream::Case(id) => {
-                self.write_case(&Case::fold(*id, events, policies), policies)?;
+                let case = Case::fold(*id, events, policies);
+                return self.write_folded(&case, span_of(events), policies);
             }
             Stream::Sheet(list, date) => {
                 self.write_sheet(&Sheet::fold(list.clone(), *date, events))?;

@@ -5,7 +5,11 @@
 
 use std::{
     io,
-    sync::mpsc::{self, Receiver, Sender},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, Sender},
+    },
     thread,
 };
 
@@ -24,6 +28,8 @@ pub struct Early<M> {
     send: Sender<Message<M>>,
     receive: Receiver<Message<M>>,
     made: Receiver<io::Result<Terminal<Screen>>>,
+    /// Whether somebody makes it: on a busy machine the thread may not have begun when it is needed.
+    begun: Arc<AtomicBool>,
     ahead: Sender<Ahead>,
 }
 
@@ -36,11 +42,14 @@ impl<M: Send + 'static> Early<M> {
         let (send, receive) = mpsc::channel();
         let (give, made) = mpsc::channel();
         let (ahead, work) = mpsc::channel::<Ahead>();
-        let signals = send.clone();
+        let begun = Arc::new(AtomicBool::new(false));
+        let (signals, first) = (send.clone(), begun.clone());
         thread::Builder::new()
             .name("beside".into())
             .spawn(move || {
-                let _ = give.send(make(signals));
+                if !first.swap(true, Ordering::SeqCst) {
+                    let _ = give.send(make(signals));
+                }
                 for job in work {
                     crash::contained(job);
                 }
@@ -49,6 +58,7 @@ impl<M: Send + 'static> Early<M> {
             send,
             receive,
             made,
+            begun,
             ahead,
         })
     }
@@ -64,7 +74,10 @@ impl<M: Send + 'static> Early<M> {
     /// When the signals cannot be heard or the terminal cannot be taken; it is as it was then.
     pub fn open(self) -> io::Result<Open<M>> {
         let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
-        let screen = self.made.recv().map_err(|_| gone())??;
+        let screen = match self.begun.swap(true, Ordering::SeqCst) {
+            true => self.made.recv().map_err(|_| gone())??,
+            false => make(self.send.clone())?,
+        };
         terminal::draw_here();
         let session = terminal::Session::enter()?;
         Ok(Open {
