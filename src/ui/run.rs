@@ -105,19 +105,16 @@ fn on_signal<M>(signal: Signal, main: &mpsc::Sender<Message<M>>) {
     }
 }
 
-/// Starts the only thread that reads the terminal.
-fn read_input<M: Send + 'static>(send: mpsc::Sender<Message<M>>) -> io::Result<()> {
-    thread::Builder::new().name("input".into()).spawn(move || {
-        crash::contained(|| {
-            while let Ok(event) = event::read() {
-                if send.send(Message::Terminal(event)).is_err() {
-                    return;
-                }
+/// What the only thread that reads the terminal does until the program ends.
+fn read_input<M>(send: &mpsc::Sender<Message<M>>) {
+    crash::contained(|| {
+        while let Ok(event) = event::read() {
+            if send.send(Message::Terminal(event)).is_err() {
+                return;
             }
-        });
-        let _ = send.send(Message::InputLost);
-    })?;
-    Ok(())
+        }
+    });
+    let _ = send.send(Message::InputLost);
 }
 
 /// The loop's own state.

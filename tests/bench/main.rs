@@ -39,6 +39,13 @@ pub struct Plan {
     pub keep: bool,
 }
 
+impl Plan {
+    /// Whether a store goes when it was measured.
+    pub fn throws_away(&self, store: &stores::Filled) -> bool {
+        store.cases >= LARGE && !self.keep
+    }
+}
+
 /// Busier than this, in percent of the machine, and times mean little.
 const BUSY: f64 = 10.0;
 /// Stores of so many cases go when they were measured.
@@ -78,7 +85,7 @@ fn main() {
             begun.elapsed().as_secs()
         );
         table::print(&title, &rows);
-        if *cases >= LARGE && !plan.keep {
+        if plan.throws_away(&store) {
             stores::forget(&store);
         }
     }

@@ -1,7 +1,7 @@
 //! What a program needs of the process and the terminal, made while its data is still being opened.
 //!
-//! A thread beside the main one takes the signals and makes the buffers of the screen, then does what it is given to do
-//! ahead. It never reads or writes the terminal.
+//! The thread that will read the terminal takes the signals and makes the buffers of the screen first, then does what it is
+//! given to do ahead. It touches the terminal only when everything else is done.
 
 use std::{
     io,
@@ -44,16 +44,14 @@ impl<M: Send + 'static> Early<M> {
         let (ahead, work) = mpsc::channel::<Ahead>();
         let begun = Arc::new(AtomicBool::new(false));
         let (signals, first) = (send.clone(), begun.clone());
-        thread::Builder::new()
-            .name("beside".into())
-            .spawn(move || {
-                if !first.swap(true, Ordering::SeqCst) {
-                    let _ = give.send(make(signals));
-                }
-                for job in work {
-                    crash::contained(job);
-                }
-            })?;
+        thread::Builder::new().name("input".into()).spawn(move || {
+            if !first.swap(true, Ordering::SeqCst) {
+                let _ = give.send(make(signals));
+            }
+            for job in work {
+                crash::contained(job);
+            }
+        })?;
         Ok(Early {
             send,
             receive,
@@ -73,7 +71,6 @@ impl<M: Send + 'static> Early<M> {
     /// # Errors
     /// When the signals cannot be heard or the terminal cannot be taken; it is as it was then.
     pub fn open(self) -> io::Result<Open<M>> {
-        let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
         let screen = match self.begun.swap(true, Ordering::SeqCst) {
             true => self.made.recv().map_err(|_| gone())??,
             false => make(self.send.clone())?,
@@ -86,8 +83,14 @@ impl<M: Send + 'static> Early<M> {
             screen,
             send: self.send,
             receive: self.receive,
+            ahead: self.ahead,
         })
     }
+}
+
+/// The thread beside the main one is not there any more.
+fn gone() -> io::Error {
+    io::ErrorKind::BrokenPipe.into()
 }
 
 fn make<M: Send + 'static>(signals: Sender<Message<M>>) -> io::Result<Terminal<Screen>> {
@@ -102,6 +105,7 @@ pub struct Open<M> {
     screen: Terminal<Screen>,
     send: Sender<Message<M>>,
     receive: Receiver<Message<M>>,
+    ahead: Sender<Ahead>,
 }
 
 impl<M: Send + 'static> Open<M> {
@@ -120,7 +124,8 @@ impl<M: Send + 'static> Open<M> {
             let answers = terminal::answers(self.asked)?;
             pump.take_answers(&answers);
         }
-        read_input(self.send)?;
+        let reading = self.ahead.send(Box::new(move || read_input(&self.send)));
+        reading.map_err(|_| gone())?;
         let ended = drawn.and_then(|()| pump.run());
         drop(self.session);
         ended.or(Ok(Ended::TerminalGone))
