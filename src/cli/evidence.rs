@@ -2,16 +2,17 @@
 
 use super::prelude::*;
 use crate::app::dispute::{doubt, liable_line};
+use crate::app::explain::appointment_kind;
 use crate::app::privacy::Sight;
 use crate::domain::case::{Case, Clock};
-use crate::domain::event::Stream;
+use crate::domain::event::{Event, Stream};
 use crate::domain::ids::EventId;
 use crate::domain::ledger::evidence::{Evidence, Liability};
-use crate::domain::ledger::{FineRecord, Ledger, Noticed};
+use crate::domain::ledger::{Decision, FineRecord, Ledger, Noticed};
 use crate::domain::playbook::model::{Playbook, Rule};
 use crate::domain::playbook::outline::liable;
 use crate::store::scan;
-use crate::words::{dispute as told, ledger as ledger_words};
+use crate::words::{dispute as told, evidence as words_of, history, ledger as ledger_words};
 
 /// The evidence of a clock, with the decisions about its fines.
 pub struct Shown {
@@ -19,6 +20,10 @@ pub struct Shown {
     decided: Vec<FineRecord>,
     /// Sequence and hash of each event, where it is in this journal.
     sealed: Vec<(EventId, Option<(i64, String)>)>,
+    /// The events of the case and of its fines, for their words.
+    events: Vec<Event>,
+    /// The case, for the words of its appointments.
+    case: Case,
 }
 
 impl Shown {
@@ -34,16 +39,17 @@ impl Shown {
         let people = (&session.state().roster, noticed.as_slice());
         let under = (rule, &playbook.calendar);
         let evidence = Evidence::of(&events, case, clock, under, people, session.at);
-        let ledger = Ledger::fold(&session.events(&Stream::Ledger(case.id))?);
+        let decisions = session.events(&Stream::Ledger(case.id))?;
+        let ledger = Ledger::fold(&decisions);
         let decided: Vec<FineRecord> = ledger
             .fines
             .into_values()
             .filter(|one| one.key.is_of(clock))
             .collect();
-        let decisions = decided.iter().flat_map(|one| &one.decisions);
+        let moves = decided.iter().flat_map(|one| &one.decisions);
         let shown = evidence.reminders.iter().map(|(_, _, event)| *event);
         let mut ids: Vec<EventId> = evidence.events.clone();
-        ids.extend(shown.chain(decisions.map(|decision| decision.event)));
+        ids.extend(shown.chain(moves.map(|one| one.event)));
         let conn = session.store.conn();
         let sealed = ids.into_iter().map(|id| {
             let found = scan::sealed(conn, id).map_err(|fault| fault.at(session.store.path()));
@@ -53,36 +59,70 @@ impl Shown {
             sealed: sealed.collect::<Outcome<_>>()?,
             evidence,
             decided,
+            events: [events, decisions].concat(),
+            case: case.clone(),
         })
     }
 
-    /// For people.
+    /// For people, in the sections the Review screen has.
     pub fn show(&self, context: &mut Context, session: &Session) -> Outcome {
         let (lang, known) = (context.lang, session.known());
-        for one in &self.evidence.liable {
-            context.out.line(&liable_line(lang, &known, one))?;
+        let liable = self.evidence.liable.iter();
+        let liable = liable.map(|one| liable_line(lang, &known, one)).collect();
+        section(context, told::liable(lang), liable)?;
+        let reminders = self.evidence.reminders.iter();
+        let reminders: Vec<String> = reminders
+            .map(|(at, key, _)| {
+                told::reminded(lang, &session.told(*at), &history::threshold(lang, key))
+            })
+            .collect();
+        if !reminders.is_empty() {
+            section(context, told::reminders(lang), reminders)?;
         }
-        for (at, threshold, _) in &self.evidence.reminders {
-            context
-                .out
-                .line(&told::reminded(lang, &session.told(*at), threshold))?;
+        if !self.decided.is_empty() {
+            section(context, told::decisions(lang), self.decisions(session))?;
         }
-        for one in &self.evidence.doubts {
-            context.out.line(&doubt(lang, &known, one))?;
+        let doubts = self.evidence.doubts.iter();
+        let mut doubts: Vec<String> = doubts.map(|one| doubt(lang, &known, one)).collect();
+        if doubts.is_empty() {
+            doubts.push(words_of::sound(lang).to_owned());
         }
-        for one in self.decided.iter().flat_map(|record| &record.decisions) {
+        section(context, told::doubts(lang), doubts)?;
+        section(context, told::events(lang), self.rows(session))
+    }
+
+    fn decisions(&self, session: &Session) -> Vec<String> {
+        let lang = session.lang;
+        let all = self.decided.iter().flat_map(|record| &record.decisions);
+        let line = |one: &Decision| {
             let who = session.person_name(one.actor);
             let state = ledger_words::state_name(lang, one.to);
-            context
-                .out
-                .line(&format!("{} {who} {state}", session.told(one.at)))?;
-        }
-        let short = |hash: &String| hash.chars().take(16).collect::<String>();
-        let events = self.sealed.iter().filter_map(|(_, sealed)| sealed.as_ref());
-        let events: Vec<String> = events
-            .map(|(seq, hash)| format!("{seq}:{}", short(hash)))
-            .collect();
-        context.out.line(&told::follows(lang, &events.join(" ")))
+            let amount = super::fine::amount(session, one.amount);
+            let text = words_of::decision(lang, &session.told(one.at), &who, state, &amount);
+            match one.note.as_str() {
+                "" => text,
+                note => format!("{text}  {}", Sight::Masked.text(note)),
+            }
+        };
+        all.map(line).collect()
+    }
+
+    /// Every event with its place, who wrote it, what it says, and its whole hash.
+    fn rows(&self, session: &Session) -> Vec<String> {
+        let (lang, known) = (session.lang, session.known());
+        let line = |(id, sealed): &(EventId, Option<(i64, String)>)| {
+            let (seq, hash) = sealed.as_ref()?;
+            let event = self.events.iter().find(|event| event.id == *id)?;
+            let mut decided = self.decided.iter().flat_map(|one| &one.decisions);
+            let what = match decided.find(|one| one.event == *id) {
+                Some(one) => words_of::fine_event(lang, ledger_words::state_name(lang, one.to)),
+                None => history::event(lang, event, &known, appointment_kind(&self.case, event)),
+            };
+            let who = history::doer(lang, &known, event.actor);
+            let text = words_of::event(lang, *seq, &session.told(event.at), &who, &what);
+            Some(vec![text, format!("  {hash}")])
+        };
+        self.sealed.iter().filter_map(line).flatten().collect()
     }
 
     /// For programs.
@@ -140,6 +180,14 @@ impl Shown {
             "events": events.collect::<Vec<_>>(),
         })
     }
+}
+
+/// A heading and its lines.
+fn section(context: &mut Context, heading: &str, lines: Vec<String>) -> Outcome {
+    context.out.line(heading)?;
+    lines
+        .iter()
+        .try_for_each(|line| context.out.line(&format!("  {line}")))
 }
 
 fn liable_key(record: &FineRecord) -> String {

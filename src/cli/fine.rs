@@ -7,7 +7,7 @@ mod settle;
 mod show;
 
 use list::as_json;
-pub(in crate::cli) use list::{fine_ref, noticed};
+pub(in crate::cli) use list::{amount, fine_ref, noticed};
 pub(in crate::cli) use show::{find, record};
 
 use super::files_out;

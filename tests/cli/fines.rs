@@ -153,8 +153,27 @@ fn disputed(desk: &Desk) {
 #[test]
 fn explain_shows_the_evidence() {
     let desk = shop();
-    desk.ok(&["--as", "S1", "fine", "confirm", FINE]);
+    let why = "已电话核实 13999997777";
+    desk.ok(&["--as", "S1", "fine", "confirm", FINE, "--note", why]);
+    // In words as on the Review screen, with whole hashes, and a number in a reason masked.
+    let text = desk.ok(&["explain", "1:measure"]);
+    for told in [
+        "责任依据",
+        "的直属上级",
+        "决定",
+        "时钟和程序",
+        "扣罚：已确认",
+        "依据的流水",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(
+        text.contains("核实 139****7777") && !text.contains("13999997777"),
+        "{text}"
+    );
     let told = desk.json(&["explain", "1:measure"]);
+    let head = told["evidence"]["events"][0]["hash"].as_str().unwrap();
+    assert!(text.contains(head), "{head}: {text}");
     let evidence = &told["evidence"];
     assert_eq!(evidence["liable"][1]["manager"]["code"], "M1");
     assert_eq!(evidence["decisions"][0]["to"], "confirmed");
