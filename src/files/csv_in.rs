@@ -93,6 +93,12 @@ impl Iterator for Rows {
         self.reader.get_mut().allow(ROW_BYTES);
         let read = self.reader.read_record(&mut self.record);
         match read {
+            Ok(true) if self.reader.get_ref().is_done() => {
+                self.ended = true;
+                // No line feed of its own ended this row.
+                let line = self.first_line() + 1;
+                Some(Err(ReadFault::RowTooLong { line }))
+            }
             Ok(true) => {
                 let line = self.first_line();
                 let cells = self.record.iter().map(unguard).collect();

@@ -66,6 +66,8 @@ pub(super) struct Decoded<R> {
     ended: bool,
     after_return: bool,
     allowed: u64,
+    /// Somebody asked for more when nothing was left.
+    done: bool,
 }
 
 impl<R: Read> Decoded<R> {
@@ -82,7 +84,14 @@ impl<R: Read> Decoded<R> {
             ended: false,
             after_return: false,
             allowed: u64::MAX,
+            done: false,
         }
+    }
+
+    /// Whether more was asked for than there is. A row that needed that has a quote that is never closed, as every line
+    /// ends with a line feed.
+    pub(super) fn is_done(&self) -> bool {
+        self.done
     }
 
     /// Lets so many bytes more be read: past them reading fails with [`io::ErrorKind::FileTooLarge`].
@@ -152,6 +161,7 @@ impl<R: Read> Read for Decoded<R> {
             .get(self.text_from..self.text_to)
             .unwrap_or_default();
         let count = ready.len().min(out.len());
+        self.done |= count == 0 && !out.is_empty();
         for (to, from) in out.iter_mut().zip(ready) {
             *to = *from;
         }

@@ -1,6 +1,7 @@
 //! Words of the frame: title bar, tabs, footer, messages, overlays.
 
 use super::Lang;
+use super::playbook::units;
 use crate::words;
 
 words! {
@@ -65,7 +66,7 @@ pub fn clock_moved(lang: Lang, by: i64) -> String {
     let time = format!("{}:{:02}:{:02}", rest / 3_600, rest / 60 % 60, rest % 60);
     let length = match days {
         0 => time,
-        _ => format!("{days}d {time}"),
+        _ => format!("{} {time}", units(lang, &format!("{days}d"))),
     };
     match by > 0 {
         true => clock_ahead(lang, &length),

@@ -229,6 +229,27 @@ fn a_quote_never_closed_fills_no_memory() {
 }
 
 #[test]
+fn a_quote_never_closed_is_found_in_its_line() {
+    let rows = |text: &str| -> Vec<_> { table(text.as_bytes()).unwrap().collect() };
+    let found = rows("name,note\n张三,a\n李四,\"b\n王五,c\n");
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1], Err(ReadFault::RowTooLong { line: 3 }));
+    assert_eq!(
+        rows("name,note\n李四,\"b")[0],
+        Err(ReadFault::RowTooLong { line: 2 })
+    );
+    // Quotes in their places are none of this, nor is one inside a word.
+    for text in [
+        "a,b\n\"x\ny\",z\n",
+        "a,b\n5\" pipe,z",
+        "a,b\nx,\"y\"",
+        "a,b\nx,\"\"\"\"\n\n",
+    ] {
+        assert!(rows(text).iter().all(Result::is_ok), "{text:?}");
+    }
+}
+
+#[test]
 fn rows_come_one_by_one() {
     let text = format!("name\n{}", "张三\r\n".repeat(100_000));
     let last = table(text.as_bytes()).unwrap().map(Result::unwrap).last();

@@ -130,7 +130,11 @@ fn a_clock_that_was_moved_back_is_told() {
     assert!(found.out.contains("moved back by 3d 0:0"), "{}", found.out);
     let given = desk.run(&["--as", "C1", "case", "new"]);
     assert_eq!(given.code, 0);
-    assert!(given.err.contains("电脑的时钟被拨慢了 3d"), "{}", given.err);
+    assert!(
+        given.err.contains("电脑的时钟被拨慢了 3天"),
+        "{}",
+        given.err
+    );
     // Told once: the journal knows it now.
     desk.ok(&["--as", "C1", "case", "new"]);
     desk.ok(&["doctor"]);
