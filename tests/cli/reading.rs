@@ -113,7 +113,8 @@ fn a_sheet_shows_its_marks() {
 fn without_today(text: &str) -> String {
     let now = iso_local(countertop::app::moment::now(), Zone::shanghai());
     let today = now.split(' ').next().unwrap();
-    let mut parts = text.split(&format!("{today} "));
+    let day = format!("{today} ");
+    let mut parts = text.split(day.as_str());
     let first = parts.next().unwrap().to_owned();
     parts.fold(first, |told, part| format!("{told}[now]{}", &part[5..]))
 }
