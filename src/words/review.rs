@@ -88,8 +88,10 @@ words! {
     by_channel { zh: "来源", en: "Came by" }
     by_rule { zh: "本班超时：按规则", en: "Missed by rule" }
     by_day { zh: "近 14 班超时金额", en: "Missed in the last 14 shifts" }
+    by_day_count { zh: "近 14 班超时个数", en: "How many missed in the last 14 shifts" }
     carried_on { zh: "带到下一班：按人", en: "Carried on by" }
     of_person(n: usize, on: usize) { zh: "{n} 位 转 {on}", en: "{n}, {on} on" }
+    of_shadow(n: usize) { zh: "{n} 个", en: "{n}" }
     of_rule(n: usize, sum: &str) { zh: "{n} 个 {sum}", en: "{n}  {sum}" }
 
     failure(item: &str, note: &str, owner: &str) { zh: "不合格：{item}  {note}  整改人 {owner}", en: "Failed: {item}  {note}  for {owner}" }

@@ -12,6 +12,7 @@
 )]
 
 mod calendar;
+mod past;
 mod process;
 mod pty;
 mod screen;
@@ -79,6 +80,7 @@ fn main() {
         let store = stores::filled(&plan.playbook, *cases);
         let mut rows = screen::measure(&store, &plan);
         rows.extend(work::measure(&store, &plan));
+        rows.extend(past::measure(&store, &plan));
         let title = format!(
             "{} cases, {} s in all",
             thousands(*cases),

@@ -187,6 +187,26 @@ fn what_others_do_is_seen_within_a_second() {
     assert!(shown(&mut stage).contains("1/17"), "{}", shown(&mut stage));
 }
 
+/// Another copy refills the read tables, or has the whole file for itself for a while.
+#[test]
+fn a_store_that_is_rebuilt_beside_it_is_shown_on() {
+    let mut driver = shop();
+    let now = driver.stage.now;
+    let mut stage = board(driver.home(), Lang::Zh, now);
+    stage.play("<left>");
+    for item in 0..3 {
+        let mut other = Store::open(driver.home(), Mode::Write).unwrap();
+        other.rebuild(&mut |_| true).unwrap();
+        drop(other);
+        stage.pass(SECOND);
+        assert!(stage.program.feed().lost().is_none());
+        mark(&mut driver, item, now.plus(SECOND));
+        stage.pass(SECOND);
+        let text = shown(&mut stage);
+        assert!(text.contains(&format!("{}/17", item + 1)), "{text}");
+    }
+}
+
 #[test]
 fn it_hangs_there_for_days() {
     let (home, now) = busy();

@@ -18,7 +18,7 @@ pub struct Bar {
     pub role: Role,
 }
 
-/// Horizontal bars, one a row, as many as there are rows.
+/// Horizontal bars, one a row, as many as there are rows, with a gap above each: bars of one length stay apart.
 pub fn bars(frame: &mut Frame, area: Rect, items: &[Bar], look: &Look) {
     let most = items.iter().map(|bar| bar.value).max().unwrap_or(0);
     let widest = |part: fn(&Bar) -> &str| {
@@ -49,7 +49,9 @@ pub fn bars(frame: &mut Frame, area: Rect, items: &[Bar], look: &Look) {
             width: room,
             ..place
         };
-        draw_filled(frame, filled, bar.value, most, bar.role, look);
+        let (full, rest) = bar_text(bar.value, most, usize::from(room), look);
+        let parts = (full.replace('█', "▆"), rest.replace('░', " "));
+        draw_filled(frame, filled, &parts, bar.role, look);
         let number = text::right(&bar.text, usize::from(value));
         let right = Rect {
             x: filled.x.saturating_add(room).saturating_add(1),
@@ -72,7 +74,8 @@ pub fn gauge(frame: &mut Frame, area: Rect, done: u64, total: u64, caption: &str
         width: room,
         ..place
     };
-    draw_filled(frame, bar, done.min(total), total, Role::Bar, look);
+    let parts = bar_text(done.min(total), total, usize::from(room), look);
+    draw_filled(frame, bar, &parts, Role::Bar, look);
     let right = Rect {
         x: place.right().saturating_sub(wanted),
         width: wanted,
@@ -81,16 +84,21 @@ pub fn gauge(frame: &mut Frame, area: Rect, done: u64, total: u64, caption: &str
     line(frame, right, caption, look.style(Role::Text));
 }
 
-fn draw_filled(frame: &mut Frame, area: Rect, value: u64, most: u64, role: Role, look: &Look) {
-    let (bar, track) = bar_text(value, most, usize::from(area.width), look);
-    let filled = cells(text::width(&bar)).min(area.width);
+fn draw_filled(
+    frame: &mut Frame,
+    area: Rect,
+    (bar, track): &(String, String),
+    role: Role,
+    look: &Look,
+) {
+    let filled = cells(text::width(bar)).min(area.width);
     line(
         frame,
         Rect {
             width: filled,
             ..area
         },
-        &bar,
+        bar,
         look.style(role),
     );
     let rest = Rect {
@@ -98,7 +106,7 @@ fn draw_filled(frame: &mut Frame, area: Rect, value: u64, most: u64, role: Role,
         width: area.width - filled,
         ..area
     };
-    line(frame, rest, &track, look.style(Role::Track));
+    line(frame, rest, track, look.style(Role::Track));
 }
 
 /// A bar of so many cells as text: its filled part and the rest.

@@ -4,6 +4,7 @@ use super::super::Cx;
 use super::Shown;
 use super::overview::hours;
 use super::rows::who;
+use crate::app::shift::DayFigures;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Bar, Upright, bars, line, row, uprights};
 use crate::words::{Lang, review as words};
@@ -93,20 +94,24 @@ fn by_hour(shown: &Shown, cx: Cx<'_>) -> Uprights {
     (words::by_hour, items, most.to_string())
 }
 
-/// What was missed in each of the last shifts, by money where any was asked.
+/// What was missed in each of the last shifts: the money, or how many where none was asked.
 fn by_day(shown: &Shown, cx: Cx<'_>) -> Uprights {
     let days = &shown.summary.trend;
-    let most = days
-        .iter()
-        .map(|day| day.breached.amount)
-        .max()
-        .unwrap_or(0);
-    let column = |day: &crate::app::shift::DayFigures| Upright {
-        value: u64::try_from(day.breached.amount).unwrap_or(0),
+    let most = |of: fn(&DayFigures) -> i64| days.iter().map(of).max().unwrap_or(0);
+    let (amount, n) = (most(|day| day.breached.amount), most(|day| day.breached.n));
+    let column = |day: &DayFigures| Upright {
+        value: u64::try_from(match amount {
+            0 => day.breached.n,
+            _ => day.breached.amount,
+        })
+        .unwrap_or(0),
         label: format!("{:02}", day.date.day()),
     };
     let items = days.iter().map(column).collect();
-    (words::by_day, items, cx.app.money(most))
+    match amount {
+        0 => (words::by_day_count, items, n.to_string()),
+        _ => (words::by_day, items, cx.app.money(amount)),
+    }
 }
 
 fn by_person(shown: &Shown, cx: Cx<'_>) -> (Title, Vec<Bar>) {
@@ -126,7 +131,10 @@ fn by_rule(shown: &Shown, cx: Cx<'_>) -> (Title, Vec<Bar>) {
     let bar = |one: &crate::app::shift::RuleSum| Bar {
         label: app.known().rule(app.lang, &one.rule),
         value: one.breached as u64,
-        text: words::of_rule(app.lang, one.breached, &app.money(one.amount)),
+        text: match one.amount {
+            0 => words::of_shadow(app.lang, one.breached),
+            amount => words::of_rule(app.lang, one.breached, &app.money(amount)),
+        },
         role: Role::Danger,
     };
     (
