@@ -122,8 +122,8 @@ fn enter_takes_the_line_the_cursor_is_on_where_none_was_marked() {
     for (keys, rooms) in [
         ("<enter><down><enter>", "主卧"),
         ("<enter><space><enter>", "客厅"),
-        ("<enter><space><space><enter>", "（无）"),
-        ("<enter><esc>", "（无）"),
+        ("<enter><space><space><enter>", "必填"),
+        ("<enter><esc>", "必填"),
     ] {
         let mut driver = Driver::new();
         let mut form = every_kind();

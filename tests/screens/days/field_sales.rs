@@ -53,6 +53,7 @@ fn a_lead_becomes_an_order_and_a_served_customer() {
             ("unit-price", "30000"),
             ("total", "60000"),
             ("approver", "王芳"),
+            ("note", "两台起订，主管同意"),
         ],
     );
     day.does("C1", "sign", &[]);

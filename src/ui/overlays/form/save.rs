@@ -171,11 +171,13 @@ impl FormOverlay {
             Failure::Refused(refusal) => field_of(refusal),
             Failure::Store(_) => None,
         };
+        // Its own field first: a form may ask for both a note and a reason, one of them hidden.
         let named = |id: &str| {
-            self.spec.fields.iter().position(|field| {
-                field.id == id
-                    || (id == "note" && field.id == "reason")
-                    || (id == "people" && field.id == "person")
+            let place = |name: &str| self.spec.fields.iter().position(|field| field.id == name);
+            place(id).or_else(|| match id {
+                "note" => place("reason"),
+                "people" => place("person"),
+                _ => None,
             })
         };
         match field.and_then(|id| named(&crate::app::form::field_name(&id)).or_else(|| named(&id)))

@@ -61,7 +61,8 @@ impl Page<'_> {
                 let who = who.map_or_else(String::new, |id| known.person(id));
                 let left_out = record.is_some_and(|record| record.skipped);
                 let word = if left_out { words::skipped(lang) } else { "" };
-                let approved = record.and_then(|record| record.approved_by);
+                let approved = record
+                    .and_then(|record| record.approved_by.filter(|id| Some(*id) != record.actor));
                 let approved =
                     approved.map_or_else(String::new, |id| told::word_of(lang, &known.person(id)));
                 ("[v]", Role::Muted, format!("{at} {who} {word}{approved}"))
