@@ -158,7 +158,7 @@ fn a_price_put_in_beforehand_is_typed_over_and_a_low_one_says_what_is_listed() {
     // Who said so and why are asked for, one after the other.
     driver.play("<right><ctrl-s>");
     let shown = driver.shown();
-    assert!(shown.contains("! 请写"), "{shown}");
+    assert!(shown.contains("! 要写原因"), "{shown}");
     assert!(!driver.case(case).steps.contains_key("rate"));
     driver.play("老客户<ctrl-s>");
     let shown = driver.shown();

@@ -406,7 +406,7 @@ fn one(
 /// Every kind on every case, several times.
 fn happening_list() -> Vec<Happening> {
     let all = (0..500_u32).map(|n| Happening {
-        case: u8::try_from(n * 5 % u32::from(CASES)).unwrap(),
+        case: u8::try_from((n * 5 + n / u32::from(KINDS)) % u32::from(CASES)).unwrap(),
         hours: i64::from(n * 7 % 40),
         kind: u8::try_from(n % u32::from(KINDS)).unwrap(),
         pick: u8::try_from(n / u32::from(KINDS) % 6).unwrap(),

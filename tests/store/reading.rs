@@ -105,8 +105,9 @@ fn filters(cases: &[(i64, Case)]) -> Vec<(DeadlineFilter, Passes)> {
     let people = vec![person(0), person(1), person(2)];
     let stage = |case: &Case| {
         let conn = crate::history::policies();
-        let journey = conn.get(conn.ids().next().unwrap()).unwrap().journeys[0].clone();
-        countertop::domain::case::pipeline::stage(case, &journey)
+        let journey = conn.get(conn.ids().next().unwrap()).unwrap();
+        let journey = journey.journey(&case.journey).unwrap();
+        countertop::domain::case::pipeline::stage(case, journey)
             .unwrap()
             .id
             .clone()
@@ -360,8 +361,11 @@ proptest! {
         let (conn, cases) = (live(&events), folded(&events));
         let policies = crate::history::policies();
         let first = policies.ids().next().unwrap();
-        let journey = &policies.get(first).unwrap().journeys[0];
-        let stage = |case: &Case| countertop::domain::case::pipeline::stage(case, journey).unwrap().id.clone();
+        let book = policies.get(first).unwrap();
+        let stage = |case: &Case| {
+            let journey = book.journey(&case.journey).unwrap();
+            countertop::domain::case::pipeline::stage(case, journey).unwrap().id.clone()
+        };
         let has = |case: &Case, p| case.holders.keys().any(|role| case.current_holder(role) == Some(p));
         type Wanted<'a> = (CaseFilter, Box<dyn Fn(&Case) -> bool + 'a>);
         let all = CaseFilter::default;
