@@ -411,7 +411,14 @@ fn happening_list() -> Vec<Happening> {
         kind: u8::try_from(n % u32::from(KINDS)).unwrap(),
         pick: u8::try_from(n / u32::from(KINDS) % 6).unwrap(),
     });
-    all.collect()
+    // One case is a ticket from its beginning, about another.
+    let ticket = [0, 3].map(|pick| Happening {
+        case: CASES - 1,
+        hours: 0,
+        kind: 17,
+        pick,
+    });
+    ticket.into_iter().chain(all).collect()
 }
 
 /// In every trade the histories hold tickets, approvals and surveys, and rebuild to the same tables with them.
