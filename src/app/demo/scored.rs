@@ -1,8 +1,10 @@
 //! What managers and customers of a made-up store said: targets, ratings, answers, signed sheets of past days.
 
-use super::wish::Day;
+use super::walk::Temper;
+use super::wish::{Day, Wish, off};
 use crate::app::scores::asking;
 use crate::app::scores::{With, gather, people};
+use crate::domain::case::Case;
 use crate::domain::command::Command;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::scoring::{About, Measure, Scorecard, Survey, Term};
@@ -120,13 +122,36 @@ impl Day<'_> {
         Ok(())
     }
 
+    /// A customer whose day to be asked came some days ago.
+    fn overdue(&mut self, set: &Survey) -> Decided<()> {
+        let Some(repeat) = &set.repeat else {
+            return Ok(());
+        };
+        let (playbook, until) = (self.playbook, self.open_until);
+        let begun = |case: &Case| case.stands(&repeat.after);
+        let last = until.plus(-(repeat.first + 3) * DAY);
+        let shift = |case: &Case| Some(off(last, case.touched_at, 2 * DAY, 2 * DAY));
+        for journey in playbook.ways_in() {
+            self.grant(&Wish {
+                journey,
+                until,
+                temper: Temper::Smooth,
+                about: None,
+                stop: &begun,
+                shift: &shift,
+            })?;
+        }
+        Ok(())
+    }
+
     fn answers(&mut self, set: &Survey) -> Decided<()> {
+        self.overdue(set)?;
         let (playbook, now) = (self.playbook, self.now);
         let conn = self.store.conn();
         let found = asking::due(conn, playbook, Some(&set.id), now.plus(WAITED), ANSWER);
         let found = found.map_err(|fault| Stop::Failed(Box::new(fault)))?;
-        // Every second one has not been asked yet.
-        for (place, due) in (0..).zip(found.into_iter().step_by(2)) {
+        // Every second one has not been asked yet, and not who waits longest.
+        for (place, due) in (0..).zip(found.into_iter().skip(1).step_by(2)) {
             let at: Instant = self.open_until.plus(-DAY).max(due.asking.since);
             let command = Command::AnswerSurvey {
                 case: due.asking.case.id,
