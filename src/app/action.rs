@@ -149,7 +149,7 @@ actions! {
     CloseCase         "close-case"         ["x"]              CASE, 6, Some(Right::Close), true, close_case close_case_more "";
     ReopenCase        "reopen-case"        []                 CASE, 7, Some(Right::Close), true, reopen_case reopen_case_more "";
     AnswerSurvey      "answer-survey"      ["%"]              ASKABLE, 5, Some(Right::Receive), true, answer_survey answer_survey_more "countertop survey answer";
-    AskSurvey         "ask-survey"         ["space", "s"]     ASKED, 1, Some(Right::Receive), true, answer_survey ask_survey_more "countertop survey answer";
+    AskSurvey         "ask-survey"         ["space", "s"]     ASKED, 1, Some(Right::Receive), true, ask_survey ask_survey_more "countertop survey answer";
     RatePerson        "rate-person"        ["r"]              On(&[Scores]), 1, Some(Right::Score), true, rate_person rate_person_more "countertop rate";
     EnterTargets      "enter-targets"      ["g"]              On(&[Scores]), 1, Some(Right::Score), true, enter_targets enter_targets_more "countertop targets";
 

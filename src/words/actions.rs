@@ -187,6 +187,7 @@ words! {
     enter_targets { zh: "目标", en: "Targets" }
     enter_targets_more { zh: "给选中的人、团队或门店录入这一期的目标和数据", en: "Enter targets and figures of this period for the selected one" }
     answer_survey { zh: "客户评分", en: "Survey" }
+    ask_survey { zh: "问满意度", en: "Ask the survey" }
     ask_survey_more { zh: "到期该问的客户：录入满意度评分", en: "A customer due to be asked: enter the answers" }
     answer_survey_more { zh: "录入客户的满意度评分；在评分页先选该问的客户", en: "Enter what the customer answers; on Scores choose who is to be asked" }
     filter { zh: "筛选", en: "Filter" }

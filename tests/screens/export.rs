@@ -40,8 +40,8 @@ fn a_file_is_named_and_never_replaced() {
     let path = driver.home().join("exports").join("我的.html");
     assert!(path.exists(), "{}", driver.shown());
     driver.play("<ctrl-e><tab><tab>我的<ctrl-s>");
-    let said = driver.app().toasts.shown().unwrap().text.clone();
-    assert!(said.contains("已经存在"), "{said}");
+    assert!(driver.shown().contains("已经存在"), "{}", driver.shown());
+    assert_eq!(files(&driver).len(), 1);
 }
 
 #[test]
@@ -94,7 +94,8 @@ fn whoever_closes_the_store_backs_it_up_without_a_command_line() {
     countertop::store::restore(from.path(), &copy, false, &mut |_| true).unwrap();
     // A second one in the same second says why not, and leaves the first alone.
     driver.play("<ctrl-p>bf<enter>");
-    assert!(driver.shown().contains("已经存在"), "{}", driver.shown());
+    let said = driver.app().toasts.shown().unwrap().text.clone();
+    assert!(said.contains("已经存在"), "{said}");
     // Who may not take the data out of the store may not make one.
     driver.sign_in("C1");
     driver.pass(1_000).play("<ctrl-p>bf<enter>");

@@ -76,7 +76,7 @@ fn open(driver: &mut Driver, form: FormSpec) {
 /// A form whose field holds a proposal already.
 fn proposed() -> FormSpec {
     let mut price = field("price", "价格", Kind::Money);
-    price.start = Some(Value::Money(120_000_00));
+    price.start = Some(Value::Money(12_000_000));
     let mut form = every_kind();
     form.fields = vec![price, field("name", "姓名", Kind::Line)];
     form

@@ -212,10 +212,10 @@ fn renamed(change: &PersonChange) -> Decided<Option<Draft>> {
     if change.name.as_ref().is_some_and(blank) {
         return Err(Refusal::NameMissing { row: 0 }.into());
     }
-    if let Some(phone) = &change.phone {
-        if let Some(wrong) = wrong_phone(phone, 0) {
-            return Err(wrong.into());
-        }
+    if let Some(phone) = &change.phone
+        && let Some(wrong) = wrong_phone(phone, 0)
+    {
+        return Err(wrong.into());
     }
     let person = change.person;
     let mut draft = on_roster(Payload::PersonRenamed { person });

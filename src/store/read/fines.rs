@@ -125,10 +125,10 @@ fn line(row: &Row<'_>) -> Result<FineLine> {
 /// The names of the payroll batches, in no order.
 pub fn batches(conn: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT DISTINCT batch FROM fines WHERE batch IS NOT NULL";
-    let names = prepare_built(conn, sql)?
+
+    prepare_built(conn, sql)?
         .query_map([], |row| row.get(0))?
-        .collect();
-    names
+        .collect()
 }
 
 /// Breaches read at a time.
