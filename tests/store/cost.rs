@@ -109,10 +109,15 @@ fn events_of(n: u32) -> Vec<Event> {
     payloads.into_iter().enumerate().map(event).collect()
 }
 
-/// Steps of SQLite's machine that `work` takes.
-fn steps(conn: &mut Connection, work: &dyn Fn(&Connection, &Place)) -> u64 {
+/// Steps of SQLite's machine that `work` takes at a place, once its statements are prepared.
+fn steps_at(conn: &mut Connection, work: &dyn Fn(&Connection, &Place)) -> u64 {
     let place = Place::of(conn);
     work(conn, &place);
+    steps(conn, |conn| work(conn, &place))
+}
+
+/// Steps of SQLite's machine that `work` takes.
+pub fn steps(conn: &mut Connection, work: impl FnOnce(&Connection)) -> u64 {
     let count = Arc::new(AtomicU64::new(0));
     let counted = Arc::clone(&count);
     conn.progress_handler(
@@ -123,7 +128,7 @@ fn steps(conn: &mut Connection, work: &dyn Fn(&Connection, &Place)) -> u64 {
         }),
     )
     .unwrap();
-    work(conn, &place);
+    work(conn);
     conn.progress_handler(0, None::<fn() -> bool>).unwrap();
     count.load(Ordering::Relaxed)
 }
@@ -339,7 +344,7 @@ fn other_queries() -> Vec<Query> {
 fn hot_queries_cost_the_same_in_a_large_store() {
     let (mut small, mut large) = (store_of(SMALL), store_of(LARGE));
     for (name, work) in deadline_queries().into_iter().chain(other_queries()) {
-        let (before, after) = (steps(&mut small, &*work), steps(&mut large, &*work));
+        let (before, after) = (steps_at(&mut small, &*work), steps_at(&mut large, &*work));
         assert!(before > 5, "{name} did nothing");
         assert!(
             after < before * 3 / 2 + 60,
@@ -358,7 +363,10 @@ fn figures_cost_steps_by_the_day_not_by_the_case() {
         pipeline::stage(conn, "home", "design", place.now).unwrap();
         pipeline::stages(conn).unwrap();
     };
-    let (before, after) = (steps(&mut small, &figures), steps(&mut large, &figures));
+    let (before, after) = (
+        steps_at(&mut small, &figures),
+        steps_at(&mut large, &figures),
+    );
     let days = u64::from((LARGE - SMALL) * 40 / (24 * 60));
     assert!(after < before + days * 250, "{before}, then {after}");
 }
@@ -371,7 +379,7 @@ fn overlaps_look_at_one_persons_future_only() {
         Instant(START + i64::from(LARGE) * 40 * MINUTE),
         Instant(START + i64::from(LARGE) * 40 * MINUTE + 3 * HOUR),
     );
-    let taken = steps(&mut large, &move |conn, place| {
+    let taken = steps_at(&mut large, &move |conn, place| {
         appointments::overlaps(conn, &[place.person], &[], late, None).unwrap();
     });
     assert!(taken < 600, "{taken}");

@@ -5,6 +5,7 @@ use crate::equal::{Life, history};
 use crate::history::{START, happenings};
 use crate::support::NOW;
 use countertop::app::demo::{Fill, fill};
+use countertop::app::scores::asking::due;
 use countertop::domain::event::Event;
 use countertop::domain::ids::CaseId;
 use countertop::domain::playbook::SHIPPED;
@@ -179,6 +180,26 @@ fn a_query_of_the_past_goes_by_the_indexes() {
     let steps: Vec<String> = steps.collect::<Result<_, _>>().unwrap();
     let live = |step: &&String| step.starts_with("SCAN m") || step.contains("MATERIALIZE");
     assert_eq!(steps.iter().find(live), None, "{steps:#?}");
+}
+
+/// Who is to be asked is found by the few asked for, not by going through every case once for each who waits: what it
+/// costs grows as the store does, not as its square.
+#[test]
+fn who_was_to_be_asked_is_found_without_joining_everything() {
+    let book = read(SHIPPED[0].text, &holidays()).unwrap().playbook;
+    let steps = |cases| {
+        let (_dir, store) = filled(cases, SHIPPED[0].text);
+        let at = Instant(NOW - 50 * DAY);
+        let mut then = store.as_of_unscored(at, &mut |_| true).unwrap();
+        let mut found = 0;
+        let steps = crate::cost::steps(&mut then, |then| {
+            found = due(then, &book, None, at, 5).unwrap().len();
+        });
+        assert_eq!(found, 5);
+        steps
+    };
+    let (few, many) = (steps(100), steps(400));
+    assert!(many < few * 8, "{few} steps became {many}");
 }
 
 /// What only the scores read is not counted unless asked for, and then says so instead of being empty.

@@ -135,9 +135,12 @@ pub fn asking(
 ) -> Result<Vec<Asking>> {
     let mut found = Vec::new();
     for (answered, days) in waits(repeat) {
+        // The few that are asked for first, then their cases: joined as a whole, a view of the past is gone through
+        // once for each of them.
         let text = format!(
-            "SELECT {CASE_COLUMNS}, w.since FROM survey_waits w JOIN cases k ON k.no = w.no \
-             WHERE w.survey = $1 AND w.answered = $2 AND w.since <= $3 ORDER BY w.since, w.no LIMIT $4"
+            "SELECT {CASE_COLUMNS}, w.since, w.no FROM (SELECT since, no FROM survey_waits \
+             WHERE survey = $1 AND answered = $2 AND since <= $3 ORDER BY since, no LIMIT $4) w \
+             CROSS JOIN cases k WHERE k.no = w.no ORDER BY w.since, w.no"
         );
         let latest = until.plus(-days);
         let mut statement = prepare_built(conn, &text)?;
