@@ -6,7 +6,7 @@ words! {
     this_week { zh: "本周", en: "this week" }
     today { zh: "今天", en: "today" }
     week(from: &str, to: &str) { zh: "{from} 至 {to}", en: "{from} to {to}" }
-    count(count: usize) { zh: "{count} 个预约", en: "{count} appointments" }
+    count(count: usize) { zh: "{count} 个预约", en: "{count} {visits}", visits: (count, "appointment", "appointments") }
     open_hours(hours: &str) { zh: "营业 {hours}", en: "open {hours}" }
     closed { zh: "休 不营业", en: "closed" }
     holiday(name: &str) { zh: "休 {name}", en: "off: {name}" }

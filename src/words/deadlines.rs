@@ -8,7 +8,7 @@ words! {
     today { zh: "今日稍后", en: "Later today" }
     later { zh: "今日之后", en: "After today" }
     paused { zh: "已暂停", en: "Paused" }
-    clocks(count: i64) { zh: "{count} 个时钟", en: "{count} clocks" }
+    clocks(count: i64) { zh: "{count} 个时钟", en: "{count} {running}", running: (count, "clock", "clocks") }
     clock { zh: "1 个时钟", en: "1 clock" }
 
     left_column { zh: "时限", en: "Time" }

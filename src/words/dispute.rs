@@ -48,7 +48,7 @@ words! {
     lacks { zh: "历史里缺的（这些规则的数字说明不了什么）", en: "What the history lacks (figures of these rules say little)" }
     lacks_start(rule: &str, milestones: &str) { zh: "{rule}：历史里从没有“{milestones}”，这条规则没法起算", en: "{rule}: the history never reached \"{milestones}\", so it could not start" }
     lacks_stop(rule: &str, milestones: &str) { zh: "{rule}：历史里从没有“{milestones}”，每一条都会算成超时", en: "{rule}: the history never reached \"{milestones}\", so every one counts as missed" }
-    lacks_holder(rule: &str, role: &str, n: i64) { zh: "{rule}：有 {n} 笔当时没有人是“{role}”（或没有直属上级），不知道由谁承担", en: "{rule}: for {n} fines nobody was \"{role}\" then, or had no manager, so nobody would pay" }
-    touched(changed: usize, of: i64) { zh: "{of} 张客户单中有 {changed} 张不同", en: "{changed} of {of} cases differ" }
+    lacks_holder(rule: &str, role: &str, n: i64) { zh: "{rule}：有 {n} 笔当时没有人是“{role}”（或没有直属上级），不知道由谁承担", en: "{rule}: for {n} {fines} nobody was \"{role}\" then, or had no manager, so nobody would pay", fines: (n, "fine", "fines") }
+    touched(changed: usize, of: i64) { zh: "{of} 张客户单中有 {changed} 张不同", en: "{changed} of {of} {cases} {differ}", cases: (of, "case", "cases"), differ: (changed, "differs", "differ") }
     cell(n: i64, sum: &str) { zh: "{n} 笔 {sum}", en: "{n} × {sum}" }
 }

@@ -19,7 +19,7 @@ words! {
     skipped(days: &str, why: &str) { zh: "{days}：不计，{why}", en: "{days}: does not count, {why}" }
     extra(date: &str, why: &str) { zh: "{date}：上班，{why}", en: "{date}: a working day, {why}" }
     paused(from: &str, to: &str, kept: &str) { zh: "{from} 到 {to}：暂停，少计 {kept}", en: "{from} to {to}: paused, {kept} not counted" }
-    stretch(from: &str, to: &str, amount: &str, working: i64, off: i64) { zh: "{from} 到 {to}：计 {amount}（工作日 {working} 天，休息 {off} 天）", en: "{from} to {to}: counts {amount} ({working} working days, {off} days off)" }
+    stretch(from: &str, to: &str, amount: &str, working: i64, off: i64) { zh: "{from} 到 {to}：计 {amount}（工作日 {working} 天，休息 {off} 天）", en: "{from} to {to}: counts {amount} ({working} working {days}, {off} {free} off)", days: (working, "day", "days"), free: (off, "day", "days") }
     no_table(years: &str) { zh: "注意：{years} 年的法定节假日还没有公布，按平常的周计算", en: "Note: the public holidays of {years} are not published; plain weeks are used" }
     start_day { zh: "起始当天", en: "the day it starts" }
     weekly_off { zh: "每周休息日", en: "the weekly day off" }

@@ -21,7 +21,7 @@ words! {
     phone_mobile_digits(digits: usize) { zh: "手机号应为 11 位，现在是 {digits} 位。请核对。", en: "A mobile number has 11 digits, this one has {digits}. Check it." }
     phone_mobile_prefix { zh: "没有以这两位数字开头的手机号。请核对前三位。", en: "No mobile number begins like this. Check the first three digits." }
     phone_area_code { zh: "座机号码缺少区号，例如 021-61234567。", en: "The landline lacks its area code, such as 021-61234567." }
-    phone_too_short(digits: usize) { zh: "号码只有 {digits} 位，太短了。请核对。", en: "The number has only {digits} digits. Check it." }
+    phone_too_short(digits: usize) { zh: "号码只有 {digits} 位，太短了。请核对。", en: "The number has only {digits} {long}. Check it.", long: (digits, "digit", "digits") }
     phone_too_long(digits: usize) { zh: "号码有 {digits} 位，太长了；两个号码请分开填写。", en: "The number has {digits} digits, too many. Enter two numbers one by one." }
 
     pin_too_short(least: usize) { zh: "密码太短，至少 {least} 个字符。", en: "The PIN is too short: at least {least} characters." }

@@ -37,7 +37,7 @@ words! {
     own_evidence { zh: "这次超时的依据是您录入的，不能由您决定。请另一位店长或督导处理。", en: "You entered what this breach follows from: somebody else must decide about it." }
     same_person { zh: "这笔是您确认的，申诉要由另一个人决定。", en: "You confirmed this fine: somebody else must decide about the appeal." }
     not_theirs { zh: "只有被扣的本人才能认可或申诉。请本人登录。", en: "Only the person who would pay can acknowledge or appeal. They must sign in." }
-    review(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机，不能直接扣。核实后写明理由再确认，或不扣。", en: "The clock was moved or the program was down {n} times in the time that counts. Look into it and confirm with a reason, or dismiss it." }
+    review(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机，不能直接扣。核实后写明理由再确认，或不扣。", en: "The clock was moved or the program was down {n} {times} in the time that counts. Look into it and confirm with a reason, or dismiss it.", times: (n, "time", "times") }
     cap_reached(cap: &str) { zh: "此人当月扣罚已到上限 {cap}，不能再扣。可以不扣。", en: "This person's month has reached its cap of {cap}. Dismiss it instead." }
     changed { zh: "确认之后依据变了（责任人、到期或金额），不能继续。请免除或撤销。", en: "What the fine follows from changed since it was confirmed (who, when due, or how much). Waive or cancel it." }
     charged { zh: "同一次超时已经扣过（另一轮号或另一版手册）。", en: "The same breach was charged already, under another cycle or version." }

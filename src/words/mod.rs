@@ -103,26 +103,41 @@ impl Lang {
     }
 }
 
+/// What agrees with a number in English: `one` for exactly one, else `many`. Chinese needs none of it.
+pub fn plural<'a, N: TryInto<i128>>(n: N, one: &'a str, many: &'a str) -> &'a str {
+    match n.try_into() {
+        Ok(1) => one,
+        _ => many,
+    }
+}
+
 /// A table of texts: `name { zh: "…", en: "…" }`, or with values `name(n: i64) { zh: "… {n} …", en: "… {n} …" }`.
 ///
 /// Each line becomes a function that takes a [`Lang`]; without values it gives `&'static str`, with values a `String`.
+/// What is counted agrees with its number: `en: "{n} {cases}", cases: (n, "case", "cases")`; see `words::plural`.
 #[macro_export]
 macro_rules! words {
-    ($( $(#[$meta:meta])* $name:ident $( ( $($arg:ident : $ty:ty),* $(,)? ) )? { zh: $zh:literal, en: $en:literal $(,)? } )*) => {
-        $( $crate::words!(@one [$(#[$meta])*] $name [$( $($arg : $ty),* )?] $zh, $en); )*
+    ($( $(#[$meta:meta])* $name:ident $( ( $($arg:ident : $ty:ty),* $(,)? ) )? { zh: $zh:literal, en: $en:literal $(, $noun:ident : ($n:ident, $one:literal, $many:literal))* $(,)? } )*) => {
+        $( $crate::words!(@one [$(#[$meta])*] $name [$( $($arg : $ty),* )?] $zh, $en, [$($noun $n $one $many)*]); )*
     };
-    (@one [$(#[$meta:meta])*] $name:ident [] $zh:literal, $en:literal) => {
+    (@one [$(#[$meta:meta])*] $name:ident [] $zh:literal, $en:literal, []) => {
         $(#[$meta])*
         #[allow(missing_docs)]
         pub fn $name(lang: $crate::words::Lang) -> &'static str {
             match lang { $crate::words::Lang::Zh => $zh, $crate::words::Lang::En => $en }
         }
     };
-    (@one [$(#[$meta:meta])*] $name:ident [$($arg:ident : $ty:ty),+] $zh:literal, $en:literal) => {
+    (@one [$(#[$meta:meta])*] $name:ident [$($arg:ident : $ty:ty),+] $zh:literal, $en:literal, [$($noun:ident $n:ident $one:literal $many:literal)*]) => {
         $(#[$meta])*
         #[allow(missing_docs, clippy::too_many_arguments)] // a sentence has as many gaps as it has
         pub fn $name(lang: $crate::words::Lang, $($arg: $ty),+) -> String {
-            match lang { $crate::words::Lang::Zh => format!($zh), $crate::words::Lang::En => format!($en) }
+            match lang {
+                $crate::words::Lang::Zh => format!($zh),
+                $crate::words::Lang::En => {
+                    $( let $noun = $crate::words::plural($n, $one, $many); )*
+                    format!($en)
+                }
+            }
         }
     };
 }

@@ -9,7 +9,7 @@ words! {
     reveal { zh: "完整显示一位客户的电话和地址，原因记录在案", en: "Show a customer's number and address whole; the reason goes on record" }
     reason { zh: "为什么要看", en: "Why it is needed" }
     reason_missing { zh: "完整显示要写明原因：加 --reason", en: "Showing numbers whole takes a reason: add --reason" }
-    too_many(most: usize) { zh: "一次最多完整显示 {most} 张客户单。用 --limit 少列几张。", en: "At most {most} cases are shown whole at once. List fewer with --limit." }
+    too_many(most: usize) { zh: "一次最多完整显示 {most} 张客户单。用 --limit 少列几张。", en: "At most {most} {cases} shown whole at once. List fewer with --limit.", cases: (most, "case is", "cases are") }
     due { zh: "抹去过了保留期的（期限见作业手册 [privacy]）", en: "Erase what is past its time (periods: [privacy] of the playbook)" }
     dry_run { zh: "只列出，不抹去", en: "List only, erase nothing" }
     nothing_due { zh: "没有过了保留期的个人信息", en: "No personal data is past its time" }
@@ -24,8 +24,8 @@ words! {
     undecided { zh: "有超时还没决定扣不扣罚", en: "a breach waits for a decision" }
     fine_open { zh: "有扣罚还没结算", en: "a fine is not settled yet" }
     appeal_open { zh: "有申诉还没答复", en: "an appeal waits for an answer" }
-    erase_due(count: usize) { zh: "{count} 张客户单的个人信息过了保留期，抹去后不能恢复。现在抹去？", en: "Personal data of {count} cases is past its time and would be erased for good. Erase it now?" }
-    held_too(count: usize) { zh: "（另有 {count} 张因时限、扣罚或申诉先保留）", en: "({count} more are kept for a deadline, a fine or an appeal)" }
+    erase_due(count: usize) { zh: "{count} 张客户单的个人信息过了保留期，抹去后不能恢复。现在抹去？", en: "Personal data of {count} {cases} is past its time and would be erased for good. Erase it now?", cases: (count, "case", "cases") }
+    held_too(count: usize) { zh: "（另有 {count} 张因时限、扣罚或申诉先保留）", en: "({count} more {are} kept for a deadline, a fine or an appeal)", are: (count, "is", "are") }
     due_count(due: usize, held: usize) { zh: "{due} 张到期，{held} 张先保留", en: "{due} due, {held} kept for now" }
     due_hint { zh: "用 countertop forget --due 抹去", en: "erase with countertop forget --due" }
     check_retention { zh: "保留期", en: "retention" }

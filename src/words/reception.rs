@@ -25,10 +25,10 @@ words! {
     untended { zh: "久等", en: "long wait" }
     expected { zh: "约今天来", en: "due today" }
     overdue(days: i64) { zh: "过了 {days} 天", en: "{days} d past" }
-    ungreeted_more(minutes: i64) { zh: "进店 {minutes} 分钟还没人招呼，请上前", en: "In for {minutes} minutes and not greeted: go to them" }
+    ungreeted_more(minutes: i64) { zh: "进店 {minutes} 分钟还没人招呼，请上前", en: "In for {minutes} {long} and not greeted: go to them", long: (minutes, "minute", "minutes") }
     untended_more(time: &str) { zh: "{time}没有动静，问问客户还需要什么", en: "Nothing for {time}: ask what they need" }
     expected_more { zh: "说好今天再来", en: "Said to come back today" }
-    overdue_more(day: &str, days: i64) { zh: "说好 {day} 再来，已过 {days} 天，联系一下", en: "Was to return {day}, {days} days ago: get in touch" }
+    overdue_more(day: &str, days: i64) { zh: "说好 {day} 再来，已过 {days} 天，联系一下", en: "Was to return {day}, {days} {past} ago: get in touch", past: (days, "day", "days") }
     returns(day: &str) { zh: "{day} 再来", en: "back {day}" }
     thinking { zh: "还在考虑", en: "thinking" }
     first(names: &str) { zh: "先做{names}", en: "after {names}" }

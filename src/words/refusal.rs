@@ -71,7 +71,7 @@ words! {
     not_begun(start: &str) { zh: "{start} 才开始，现在还不能这样记。", en: "It begins at {start}; not before." }
 
     sheet_signed(date: &str) { zh: "{date} 的检查单已经签字，不能再改。要改先撤销签字。", en: "The sheet of {date} is signed. Undo the signature to change it." }
-    sheet_incomplete(left: usize) { zh: "还有 {left} 项没有检查。全部检查完再签字。", en: "{left} items have no mark yet. Mark all, then sign." }
+    sheet_incomplete(left: usize) { zh: "还有 {left} 项没有检查。全部检查完再签字。", en: "{left} {items} no mark yet. Mark all, then sign.", items: (left, "item has", "items have") }
     sheet_early(from: &str) { zh: "太早了，{from} 起才能做。", en: "Too early: from {from} on." }
     sheet_late(until: &str) { zh: "已经过了 {until}，要店长批准并写原因。", en: "It is past {until}: a manager must approve, with a reason." }
     no_follow_up(item: &str) { zh: "“{item}”没有待整改的事。", en: "Nothing is to be put right at {item}." }

@@ -58,7 +58,7 @@ words! {
     imported(n: usize) { zh: "已导入 {n} 条", en: "{n} imported" }
     imported_again(n: usize, old: usize) { zh: "已导入 {n} 条，另有 {old} 条以前导入过", en: "{n} imported, {old} had been imported before" }
     written(path: &str) { zh: "已写入 {path}", en: "Wrote {path}" }
-    rebuilt(n: u64) { zh: "已重建，{n} 条流", en: "Rebuilt from {n} streams" }
+    rebuilt(n: u64) { zh: "已重建，{n} 条流", en: "Rebuilt from {n} {streams}", streams: (n, "stream", "streams") }
     backed_up(path: &str) { zh: "已备份到 {path}", en: "Backed up to {path}" }
     restored(path: &str) { zh: "已恢复到 {path}", en: "Restored into {path}" }
     verified { zh: "核对通过", en: "Verified: nothing wrong" }
@@ -67,7 +67,7 @@ words! {
     paused { zh: "暂停", en: "paused" }
     head(seq: i64, hash: &str) { zh: "末尾 {seq}:{hash}", en: "End {seq}:{hash}" }
     undone(op: &str) { zh: "已撤销 {op}", en: "Undone: {op}" }
-    filled(n: u64) { zh: "已写入 {n} 张客户单", en: "{n} cases written" }
+    filled(n: u64) { zh: "已写入 {n} 张客户单", en: "{n} {cases} written", cases: (n, "case", "cases") }
     kept(path: &str) { zh: "原来的数据留在 {path}", en: "The data that was there is kept in {path}" }
     ok { zh: "正常", en: "ok" }
     not_ok { zh: "有问题", en: "problem" }
@@ -78,7 +78,7 @@ words! {
     holidays_observed(year: &str) { zh: "{year} 年；之后没有公布的年份按平常的周计算", en: "{year}; later years are not published and count as plain weeks" }
     holidays_newer(year: &str, newer: &str) { zh: "{year} 年；本程序带有到 {newer} 年的新表，还没有采用：countertop playbook adopt", en: "{year}; this program has a newer table up to {newer}, not adopted yet: countertop playbook adopt" }
     holidays_unused(year: &str) { zh: "{year} 年；本手册节假日照常营业，不影响时限", en: "{year}; this playbook works on public holidays, so no deadline depends on them" }
-    events_kept(n: i64) { zh: "{n} 条流水", en: "{n} events" }
+    events_kept(n: i64) { zh: "{n} 条流水", en: "{n} {kept}", kept: (n, "event", "events") }
     check_rights { zh: "文件权限", en: "rights" }
     rights_ours { zh: "只有本人能读", en: "only their owner can read the files" }
     rights_others(list: &str) { zh: "别人也能读：{list}。里面有客户资料，请收紧权限（chmod go= …）", en: "others can read: {list}; they hold customers' data, so narrow the rights (chmod go= …)" }

@@ -5,7 +5,7 @@ use crate::words;
 words! {
     left_amount { zh: "减到多少", en: "What is left" }
     fine_is(who: &str, amount: &str, rule: &str, no: i64, due: &str) { zh: "{who}  {amount}  {rule}  客户 #{no}  到期 {due}", en: "{who}  {amount}  {rule}  customer #{no}  due {due}" }
-    doubtful(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机：核实后写明为什么仍然成立。", en: "The clock was moved or the program was down {n} times meanwhile: say why it stands all the same." }
+    doubtful(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机：核实后写明为什么仍然成立。", en: "The clock was moved or the program was down {n} {times} meanwhile: say why it stands all the same.", times: (n, "time", "times") }
     confirm_guide { zh: "确认后还不扣：先通知本人，本人可以申诉。", en: "Nothing is deducted yet: the person is told first and may appeal." }
     papers_guide { zh: "写进数据文件夹的 exports：一页网页、一个 JSON。本人带走，用 countertop-verify 就能核对，不需要门店的数据。", en: "Goes into exports in the data folder: a page and a JSON. The person takes them away; countertop-verify checks them without the store's file." }
     papers_through { zh: "带到第几行", en: "Up to row" }
@@ -35,7 +35,7 @@ words! {
     agreed(n: usize) { zh: "{n} 个", en: "{n}" }
     kept(n: usize) { zh: "  守约 {n}", en: "  {n} kept" }
     coming(n: usize) { zh: "  未到时间 {n}", en: "  {n} to come" }
-    missed(n: usize) { zh: "  客户未到 {n}", en: "  {n} no-show" }
+    missed(n: usize) { zh: "  客户未到 {n}", en: "  {n} {missing}", missing: (n, "no-show", "no-shows") }
     called_off(n: usize) { zh: "  取消 {n}", en: "  {n} called off" }
     unmarked(n: usize) { zh: "  未登记 {n}", en: "  {n} not marked" }
     moved(n: usize) { zh: "  改期 {n}", en: "  {n} moved" }
@@ -43,7 +43,7 @@ words! {
     overdue(n: i64, sum: &str) { zh: "已超时 {n} {sum}", en: "{n} overdue {sum}" }
     due_next(n: i64, sum: &str) { zh: "下一班前 {n} {sum}", en: "{n} by next close {sum}" }
     due_later(n: i64) { zh: "以后 {n}", en: "{n} later" }
-    trend_sum(days: usize, n: i64, sum: &str) { zh: "{days} 班超时 {n}  {sum}", en: "{n} missed in {days} shifts  {sum}" }
+    trend_sum(days: usize, n: i64, sum: &str) { zh: "{days} 班超时 {n}  {sum}", en: "{n} missed in {days} {shifts}  {sum}", shifts: (days, "shift", "shifts") }
     per_shift { zh: "每班超时", en: "missed" }
 
     fines { zh: "扣罚", en: "Fines" }
@@ -56,11 +56,11 @@ words! {
     follow_ups { zh: "待整改", en: "To put right" }
     handover { zh: "交接", en: "Handover" }
     decided { zh: "本班的扣罚决定", en: "Decided in this shift" }
-    n_appeals(n: usize) { zh: "申诉 {n}", en: "{n} appeals" }
+    n_appeals(n: usize) { zh: "申诉 {n}", en: "{n} {filed}", filed: (n, "appeal", "appeals") }
     n_decide(n: usize) { zh: "待决定 {n}", en: "{n} to decide" }
     n_decide_more(n: usize) { zh: "待决定 {n} 以上", en: "{n}+ to decide" }
     n_notify(n: usize) { zh: "待通知 {n}", en: "{n} to notify" }
-    n_answer(n: usize) { zh: "等本人答复 {n}", en: "{n} wait for an answer" }
+    n_answer(n: usize) { zh: "等本人答复 {n}", en: "{n} {wait} for an answer", wait: (n, "waits", "wait") }
     n_settle(n: usize) { zh: "可结算 {n}", en: "{n} to settle" }
 
     appeal_until(until: &str) { zh: "申诉 {until} 前", en: "appeal by {until}" }

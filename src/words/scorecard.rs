@@ -21,9 +21,9 @@ words! {
     grade_values { zh: "A 计 4 分，B 3，C 2，D 1", en: "A counts 4, B 3, C 2, D 1" }
     from(a: &str, b: &str, c: &str) { zh: "A {a} 起，B {b}，C {c}", en: "A from {a}, B {b}, C {c}" }
     percent_of(part: &str, whole: &str, value: &str) { zh: "{part} / {whole} x 100 = {value}", en: "{part} / {whole} x 100 = {value}" }
-    mean_of(sum: &str, count: &str, value: &str) { zh: "{sum} 分 / {count} 题 = {value}", en: "{sum} points / {count} answers = {value}" }
+    mean_of(sum: &str, count: &str, value: &str) { zh: "{sum} 分 / {count} 题 = {value}", en: "{sum} points / {count} answered = {value}" }
     plain_of(value: &str) { zh: "共 {value}", en: "{value} in all" }
-    answers_of(survey: &str, count: i64) { zh: "{survey}  {count} 题已答", en: "{survey}  {count} answers" }
+    answers_of(survey: &str, count: i64) { zh: "{survey}  {count} 题已答", en: "{survey}  {count} {given}", given: (count, "answer", "answers") }
     unanswered { zh: "无人作答", en: "nobody answered" }
     more { zh: "PgDn 更多", en: "PgDn: more" }
     whom { zh: "问哪位客户", en: "Which customer is asked?" }

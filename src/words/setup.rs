@@ -20,7 +20,7 @@ words! {
     keys { zh: "↑↓ 选择  Enter 下一步  Esc 上一步", en: "Up/Down choose  Enter next  Esc back" }
     keys_text { zh: "输入后按 Enter  Esc 上一步", en: "Type, then Enter  Esc back" }
     name_missing { zh: "请填写名称", en: "please enter a name" }
-    faults(count: usize) { zh: "文件里有 {count} 处问题，一个人也没有导入：", en: "{count} faults in the file; nobody was imported:" }
+    faults(count: usize) { zh: "文件里有 {count} 处问题，一个人也没有导入：", en: "{count} {found} in the file; nobody was imported:", found: (count, "fault", "faults") }
     more_faults(count: usize) { zh: "还有 {count} 处", en: "and {count} more" }
     about_data { zh: "数据只存在这台电脑上，不上网；在哪个文件夹，运行 countertop doctor 就知道。\n按 Ctrl-C 可以先退出，以后再设。", en: "Everything is kept on this computer and goes nowhere; countertop doctor says in which folder.\nCtrl-C leaves; nothing is set up then." }
     about_name { zh: "显示在标题栏、报表和打印的单据上。", en: "Stands in the title bar, on reports and on printed papers." }
@@ -39,7 +39,7 @@ words! {
     pin_title(name: &str) { zh: "{name}，请输入 PIN", en: "{name}, please enter your PIN" }
     again_title { zh: "再次确认本人", en: "Once more: it is you" }
     pin_again(name: &str) { zh: "{name}，这件事要再输一次 PIN", en: "{name}, your PIN once more for this" }
-    pin_wrong(left: u32) { zh: "PIN 不对，还可以试 {left} 次", en: "Wrong PIN; {left} tries left" }
+    pin_wrong(left: u32) { zh: "PIN 不对，还可以试 {left} 次", en: "Wrong PIN; {left} {tries} left", tries: (left, "try", "tries") }
     pin_wait(seconds: i64) { zh: "请等 {seconds} 秒再试", en: "Please wait {seconds} s before the next try" }
     pin_locked(minutes: i64) { zh: "已锁定，请等 {minutes} 分钟或请店长解锁", en: "Locked; wait {minutes} min or ask the manager to free it" }
     locked { zh: "已锁屏", en: "Locked" }

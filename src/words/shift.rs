@@ -36,9 +36,9 @@ words! {
     correction { zh: "更正什么", en: "What is put right" }
     carried_guide(date: &str, clocks: usize, overdue: usize, sum: &str, cases: usize, follow_ups: usize, appeals: usize) {
         zh: "{date} 的班。带到下一班：时限 {clocks} 个（已超时 {overdue}，共 {sum}），接待中 {cases} 位，待整改 {follow_ups} 项，申诉 {appeals} 笔。各人带什么见“交接”一栏。",
-        en: "Shift of {date}. Carried on: {clocks} deadlines ({overdue} overdue, {sum} in all), {cases} being received, {follow_ups} to put right, {appeals} appeals. Who carries what stands under Handover."
+        en: "Shift of {date}. Carried on: {clocks} {running} ({overdue} overdue, {sum} in all), {cases} being received, {follow_ups} to put right, {appeals} {filed}. Who carries what stands under Handover.", running: (clocks, "deadline", "deadlines"), filed: (appeals, "appeal", "appeals")
     }
-    nobodys(n: usize) { zh: "其中 {n} 件没有负责人，由接班人带。", en: " {n} of them belong to nobody: whoever takes over carries them." }
+    nobodys(n: usize) { zh: "其中 {n} 件没有负责人，由接班人带。", en: " {n} of them {belong} to nobody: whoever takes over carries {them}.", belong: (n, "belongs", "belong"), them: (n, "it", "them") }
 
     not_begun(at: &str) { zh: "这个班次 {at} 才开始，还不能交班。", en: "This shift begins at {at}; it cannot be handed over before." }
     already(by: &str) { zh: "{by} 已经交班。写错了：接班人签字前可以撤销（u），签字后写一条更正。", en: "{by} has handed it over. If it was wrong: undo it (u) before it is countersigned, write a correction after." }

@@ -14,8 +14,8 @@ words! {
     two_hours { zh: "2 小时内", en: "Next 2 h" }
     rest_of_day { zh: "今日之内", en: "Today" }
     breached { zh: "今日已超时", en: "Breached today" }
-    clocks(count: i64) { zh: "{count} 个时钟", en: "{count} clocks" }
-    progress(done: usize, of: usize) { zh: "{done}/{of} 项", en: "{done}/{of} items" }
+    clocks(count: i64) { zh: "{count} 个时钟", en: "{count} {running}", running: (count, "clock", "clocks") }
+    progress(done: usize, of: usize) { zh: "{done}/{of} 项", en: "{done}/{of} {lines}", lines: (of, "item", "items") }
     failed(count: usize) { zh: "不合格 {count}", en: "{count} failed" }
     follow_ups(count: usize) { zh: "待整改 {count}", en: "{count} to put right" }
     signed(at: &str, by: &str) { zh: "{at} {by} 已签字", en: "signed {at} by {by}" }

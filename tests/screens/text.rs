@@ -108,3 +108,83 @@ fn full_width_keys_are_the_keys_they_stand_for() {
         .collect();
     assert_eq!(folded, "?:/09 aZ张/");
 }
+
+#[test]
+fn one_of_a_thing_is_not_said_in_the_plural() {
+    use countertop::words::{Lang, deadlines, reception, review, today};
+    let en = Lang::En;
+    assert_eq!(deadlines::clocks(en, 1), "1 clock");
+    assert_eq!(deadlines::clocks(en, 0), "0 clocks");
+    assert_eq!(today::progress(en, 0, 1), "0/1 item");
+    assert_eq!(review::n_answer(en, 1), "1 waits for an answer");
+    let late = reception::overdue_more(en, "Fri 11-20", 1);
+    assert!(late.contains("1 day ago"), "{late}");
+}
+
+/// Words that end in "s" and are no plurals, and plurals that are never said of one.
+const ANY_NUMBER: [&str; 10] = [
+    "does",
+    "has",
+    "holds",
+    "is",
+    "pass",
+    "s",
+    "cells",
+    "characters",
+    "digits",
+    "rows",
+];
+
+/// Every text with a number and a noun goes by `words::plural`: a noun written out in the plural behind a number is a fault.
+#[test]
+fn no_text_writes_out_a_plural_behind_a_number() {
+    let mut faults = Vec::new();
+    let mut folders = vec![std::path::PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/words"
+    ))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            // A table's line, and what it goes on with on the next.
+            let text = text
+                .replace(" {\n        zh:", " { zh:")
+                .replace(",\n        en:", ", en:");
+            faults.extend(
+                text.lines()
+                    .flat_map(written_out)
+                    .map(|fault| format!("{}: {fault}", path.display())),
+            );
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Numbers of a line of a table with a plural written out behind them.
+fn written_out(line: &str) -> Vec<String> {
+    let (Some((head, _)), Some((_, en))) = (line.split_once(" { zh:"), line.split_once(" en: \""))
+    else {
+        return Vec::new();
+    };
+    let args = head.split_once('(').map_or("", |(_, args)| args);
+    let kinds = ["usize", "i64", "u64", "u32", "i32"];
+    let numbers = args.split(", ").filter_map(|arg| {
+        let (name, kind) = arg.trim_end_matches(')').split_once(": ")?;
+        kinds.contains(&kind).then_some(name)
+    });
+    let behind = |name: &str| {
+        let rest = en.split_once(&format!("{{{name}}} "))?.1;
+        let word: String = rest
+            .chars()
+            .take_while(|c| c.is_ascii_alphabetic())
+            .collect();
+        let plural = word.ends_with('s') && !ANY_NUMBER.contains(&word.as_str());
+        plural.then(|| format!("{name} {word} in {line}"))
+    };
+    numbers.filter_map(behind).collect()
+}

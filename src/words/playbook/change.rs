@@ -23,7 +23,7 @@ crate::words! {
     nothing { zh: "无", en: "none" }
     yes { zh: "是", en: "yes" }
     no { zh: "否", en: "no" }
-    points(amount: &str) { zh: "{amount} 分", en: "{amount} points" }
+    points(amount: &str) { zh: "{amount} 分", en: "{amount} pts" }
     no_change { zh: "没有变化", en: "No change" }
 
     within { zh: "时限", en: "time allowed" }

@@ -20,6 +20,7 @@ pub fn answer(case: &Case, set: &Survey) -> FormSpec {
     let mut fields = questions(set);
     fields.push(FieldSpec::new("note", both(words::own_words), Kind::Note));
     FormSpec {
+        heed: Default::default(),
         title: match case.customer.name.as_str() {
             "" => set.name.clone(),
             name => each(|lang| words::of(lang, lang.pick(&set.name), name)),
@@ -38,6 +39,7 @@ pub fn rate(person: PersonId, name: &str, set: &Survey) -> FormSpec {
     let mut fields = questions(set);
     fields.push(FieldSpec::new("note", both(words::comment), Kind::Note).required());
     FormSpec {
+        heed: Default::default(),
         title: each(|lang| words::of(lang, lang.pick(&set.name), name)),
         guide: both(words::rate_guide),
         fields,
@@ -81,6 +83,7 @@ pub fn targets(
     let title =
         |lang: Lang| words::entered_for(lang, lang.pick(name), &words::period(lang, period));
     (!fields.is_empty()).then(|| FormSpec {
+        heed: Default::default(),
         title: each(title),
         guide: both(words::targets_guide),
         fields,
