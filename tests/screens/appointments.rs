@@ -198,6 +198,53 @@ fn without_a_note_and_a_new_time_there_is_no_move() {
 }
 
 #[test]
+fn the_screen_goes_where_an_appointment_went_and_comes_back_with_it() {
+    let mut driver = counter();
+    booked(&mut driver, "李四", "2026-11-23 10:00", "S2");
+    let case = booked(&mut driver, "张三", "2026-11-23 14:00", "S1");
+    driver.quiet().play("<down>");
+    let on = driver.target();
+    assert_eq!(on.case(), Some(case));
+    driver.play("m<tab><right><up>明天 10:00<tab><tab>客户出差<ctrl-s>");
+    assert_eq!(driver.stage.program.depth(), 0, "{}", driver.shown());
+    assert!(driver.shown().contains("11月24日"), "{}", driver.shown());
+    assert_eq!(driver.target(), on, "{}", driver.shown());
+    driver.play("u");
+    assert_eq!(driver.target(), on, "{}", driver.shown());
+    assert!(driver.shown().contains("李四"), "{}", driver.shown());
+    driver.play("<ctrl-r>");
+    assert!(!driver.shown().contains("李四"), "{}", driver.shown());
+    assert_eq!(driver.target(), on, "{}", driver.shown());
+}
+
+#[test]
+fn what_was_just_booked_is_gone_to_and_what_another_moved_is_not() {
+    let mut driver = counter();
+    let case = waits(&mut driver, "李四");
+    driver
+        .quiet()
+        .play("b<enter>明天 15:00<tab><tab><enter> <enter><tab>江边路 2 号<ctrl-s>");
+    assert_eq!(driver.target().case(), Some(case), "{}", driver.shown());
+    let appointment = driver.case(case).appointments[0].id;
+    driver.command(&Command::Move(countertop::domain::command::Moving {
+        case,
+        appointment,
+        start: at("2026-11-26 10:00"),
+        minutes: None,
+        people: None,
+        cause: Cause::Customer,
+        note: "客户出差".into(),
+        approved_by: None,
+    }));
+    driver.pass(MINUTE);
+    let shown = driver.shown();
+    assert!(
+        !shown.contains("李四") && shown.contains("11月24日"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_move_the_store_caused_needs_the_manager_with_a_pin() {
     let mut driver = counter();
     let case = booked(&mut driver, "张三", "2026-11-23 14:00", "S1");

@@ -39,6 +39,10 @@ pub struct AppointmentsView {
     list: ListState,
     /// The customer to book for, chosen and not yet asked about.
     whom: Option<CaseId>,
+    /// The customer whose booking form is open.
+    booking: Option<CaseId>,
+    /// What was selected and is not on the days shown any more, as of the last reading.
+    gone: Option<Target>,
 }
 
 impl AppointmentsView {
@@ -87,6 +91,19 @@ impl AppointmentsView {
         self.go(next.unwrap_or(date), app);
     }
 
+    /// Goes where the appointment is that was just booked, moved, or moved back or again.
+    fn follow(&mut self, action: Action, app: &App) {
+        let (booked, gone) = (self.booking.take(), self.gone.take());
+        let target = match action {
+            Action::Book => booked.and_then(|case| newest(app, case)),
+            Action::MoveAppointment | Action::Undo | Action::Redo => gone,
+            _ => None,
+        };
+        if let Some(target) = target {
+            self.select(&target, app);
+        }
+    }
+
     /// Asks for whom to book.
     fn choose(&self, app: &App) -> Act {
         let lang = app.lang;
@@ -116,6 +133,13 @@ impl AppointmentsView {
     }
 }
 
+/// The appointment of a case that was booked last.
+fn newest(app: &App, case: CaseId) -> Option<Target> {
+    let booked = app.desk.case(case).ok()?;
+    let appointment = booked.appointments.last()?.id;
+    Some(Target::Appointment { case, appointment })
+}
+
 impl View for AppointmentsView {
     fn load(&mut self, app: &App) -> Result<(), StoreError> {
         let selected = self.target();
@@ -128,6 +152,7 @@ impl View for AppointmentsView {
         let same = self
             .slots()
             .position(|slot| Self::target_of(slot) == selected);
+        self.gone = (same.is_none() && selected != Target::None).then_some(selected);
         self.list.selected = same.unwrap_or(self.list.selected);
         self.list.step(0, self.count());
         Ok(())
@@ -184,10 +209,13 @@ impl View for AppointmentsView {
         }
     }
 
+    /// Asks for the time once it is known for whom; an appointment that went to another day is followed there.
     fn afterwards(&mut self, action: Action, app: &App) -> Act {
         let Some(id) = self.whom.take().filter(|_| action == Action::Book) else {
+            self.follow(action, app);
             return Act::Done;
         };
+        self.booking = Some(id);
         let Ok(case) = app.desk.case(id) else {
             return Act::Done;
         };

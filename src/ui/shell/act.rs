@@ -28,8 +28,14 @@ impl Shell {
             Action::Who => self.push_new(|app| Box::new(Who::new(app, false))),
             Action::Staff => self.push_new(|app| Box::new(Staff::new(app))),
             Action::Explain => self.explain(),
-            Action::Undo => self.app.undo(),
-            Action::Redo => self.app.redo(),
+            Action::Undo => {
+                self.under_way = Some((action, self.app.revision));
+                self.app.undo();
+            }
+            Action::Redo => {
+                self.under_way = Some((action, self.app.revision));
+                self.app.redo();
+            }
             Action::Language => self.app.next_language(),
             Action::Theme => self.next_theme(),
             Action::Backup => self.app.back_up(),
