@@ -3,7 +3,7 @@
 //! [`proof`] gathers it, [`told`] puts it in lines: how the deadline came about ([`super::explain`]), who is liable and
 //! why, what was decided, what makes it doubtful, and the events with their places and hashes in the journal.
 
-use super::dispute::{doubt, liable_line};
+use super::dispute::{doubt, liable_lines};
 use super::explain::{Explained, Tone, appointment_kind, explain, told as explained};
 use super::privacy::Sight;
 use super::{Desk, Target};
@@ -156,8 +156,8 @@ fn standing(proof: &Proof, lang: Lang, known: &Known<'_>, now: Instant) -> Vec<(
 fn liable(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
     let meant = |who| proof.fine.as_ref().is_none_or(|fine| fine.who == who);
     let all = proof.evidence.liable.iter();
-    let lines = all.filter(|one| meant(one.who.clone()));
-    let lines = lines.map(|one| (Tone::Text, liable_line(lang, known, one)));
+    let lines = liable_lines(lang, known, all.filter(|one| meant(one.who.clone())));
+    let lines = lines.into_iter().map(|line| (Tone::Text, line));
     heading(dispute::liable(lang)).chain(lines).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What a clock's verdict follows from: liability, reminders, doubts, decisions, events with their hashes.
 
 use super::prelude::*;
-use crate::app::dispute::{doubt, liable_line};
+use crate::app::dispute::{doubt, liable_lines};
 use crate::app::explain::appointment_kind;
 use crate::app::privacy::Sight;
 use crate::domain::case::{Case, Clock};
@@ -67,8 +67,7 @@ impl Shown {
     /// For people, in the sections the Review screen has.
     pub fn show(&self, context: &mut Context, session: &Session) -> Outcome {
         let (lang, known) = (context.lang, session.known());
-        let liable = self.evidence.liable.iter();
-        let liable = liable.map(|one| liable_line(lang, &known, one)).collect();
+        let liable = liable_lines(lang, &known, self.evidence.liable.iter());
         section(context, told::liable(lang), liable)?;
         let reminders = self.evidence.reminders.iter();
         let reminders: Vec<String> = reminders

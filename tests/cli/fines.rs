@@ -167,6 +167,8 @@ fn explain_shows_the_evidence() {
     ] {
         assert!(text.contains(told), "{told}: {text}");
     }
+    // Holder and manager pay: that somebody held the role is said once.
+    assert_eq!(text.matches("担任设计师").count(), 1, "{text}");
     assert!(
         text.contains("核实 139****7777") && !text.contains("13999997777"),
         "{text}"

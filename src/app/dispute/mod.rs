@@ -5,4 +5,4 @@ mod page;
 mod papers;
 
 pub use package::package;
-pub use page::{Page, doubt, liable_line, page};
+pub use page::{Page, doubt, liable_lines, page};

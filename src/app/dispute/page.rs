@@ -52,13 +52,10 @@ pub fn page(page: &Page) -> String {
     heading(&mut out, words::rule_text(lang));
     paragraph(&mut out, lang.pick(&page.rule.text));
     heading(&mut out, words::liable(lang));
-    for one in page
-        .evidence
-        .liable
-        .iter()
-        .filter(|one| one.who == page.fine.key.who)
-    {
-        paragraph(&mut out, &liable_line(lang, &page.known, one));
+    let liable = page.evidence.liable.iter();
+    let liable = liable.filter(|one| one.who == page.fine.key.who);
+    for line in liable_lines(lang, &page.known, liable) {
+        paragraph(&mut out, &line);
     }
     heading(&mut out, words::counted(lang));
     let lines = explain::lines(lang, &page.evidence.told, page.playbook.calendar.zone());
@@ -224,31 +221,37 @@ fn what(page: &Page, event: &Event) -> String {
     }
 }
 
-/// Why somebody is liable, in words.
-pub fn liable_line(lang: Lang, known: &Known<'_>, one: &Liability) -> String {
-    let role = known.entry(lang, one.who.role());
-    let name = |id: PersonId| known.person(id);
-    match (one.holder, one.manager) {
-        (None, _) => words::nobody(lang, &role),
-        (Some((holder, since)), None) => words::holder(
-            lang,
-            &name(holder),
-            &role,
-            &known.time(since),
-            &known.time(one.at),
-        ),
-        (Some((holder, since)), Some((manager, line))) => {
-            let held = words::holder(
-                lang,
-                &name(holder),
-                &role,
-                &known.time(since),
-                &known.time(one.at),
-            );
-            let led = words::manager(lang, &name(manager), &name(holder), &known.time(line));
-            format!("{held} {led}")
+/// Why each of them is liable, in words: that somebody held a role is said once, however many pay for it.
+pub fn liable_lines<'a>(
+    lang: Lang,
+    known: &Known<'_>,
+    liable: impl Iterator<Item = &'a Liability>,
+) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for one in liable {
+        let held = held_line(lang, known, one);
+        if !lines.contains(&held) {
+            lines.push(held);
         }
+        lines.extend(managed_line(lang, known, one));
     }
+    lines
+}
+
+fn held_line(lang: Lang, known: &Known<'_>, one: &Liability) -> String {
+    let role = known.entry(lang, one.who.role());
+    let Some((holder, since)) = one.holder else {
+        return words::nobody(lang, &role);
+    };
+    let (since, at) = (known.time(since), known.time(one.at));
+    words::holder(lang, &known.person(holder), &role, &since, &at)
+}
+
+fn managed_line(lang: Lang, known: &Known<'_>, one: &Liability) -> Option<String> {
+    let (holder, _) = one.holder?;
+    let (manager, since) = one.manager?;
+    let (manager, holder) = (known.person(manager), known.person(holder));
+    Some(words::manager(lang, &manager, &holder, &known.time(since)))
 }
 
 /// A doubt, in words.
