@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::names::{Known, comma};
+use crate::domain::playbook::model::Section as Part;
 use crate::domain::playbook::tailor::{About, Answer, Question, Section};
 use crate::words;
 
@@ -15,7 +16,7 @@ words! {
     record_only { zh: "只记不扣：所有会扣罚的规则改为只亮灯", en: "Record only: every rule that charges is shown and charges nobody" }
 
     welcome(name: &str) { zh: "照《{name}》做一本自己的手册。每一段先问改不改，回车就是照旧；改的话逐项问，回车保留括号里的。", en: "A playbook of your own from {name}. Each part asks first whether to change it; Enter keeps it. Inside, Enter keeps what stands in brackets." }
-    change(section: &str, count: usize) { zh: "{section}（{count} 项），要改吗？[否/是] ", en: "{section} ({count} questions): change anything? [no/yes] " }
+    change(section: &str, count: usize) { zh: "{section}（{count} 项），要改吗？[否/是] ", en: "{section} ({count} {asked}): change anything? [no/yes] ", asked: (count, "question", "questions") }
     question(text: &str, default: &str) { zh: "  {text} [{default}] ", en: "  {text} [{default}] " }
     yes_or_no { zh: "请答 是 或 否，回车是 否。", en: "Please answer yes or no; Enter is no." }
     refused(why: &str) { zh: "    不行：{why}", en: "    That cannot be: {why}" }
@@ -24,7 +25,7 @@ words! {
     bad_set(text: &str) { zh: "“{text}”要写成 问题=答案", en: "write {text} as QUESTION=ANSWER" }
     bad_answer(name: &str, why: &str) { zh: "{name}：{why}", en: "{name}: {why}" }
     unfinished { zh: "没有答完，什么也没写。不想逐项答，可用 --set 回答、--defaults 照旧。", en: "Not answered to the end; nothing was written. To be asked less, answer with --set and keep the rest with --defaults." }
-    written(file: &str, changed: usize) { zh: "写好 {file}，改了 {changed} 项。下一步：countertop playbook check {file}，再 adopt。", en: "Wrote {file} with {changed} changes. Next: countertop playbook check {file}, then adopt." }
+    written(file: &str, changed: usize) { zh: "写好 {file}，改了 {changed} 项。下一步：countertop playbook check {file}，再 adopt。", en: "Wrote {file} with {changed} {changes}. Next: countertop playbook check {file}, then adopt.", changes: (changed, "change", "changes") }
     reword(rules: &str) { zh: "这些规则的时间或金额改了，请核对规则原文的说法：{rules}", en: "Times or amounts of these rules changed; look whether their wording still says so: {rules}" }
     head_name { zh: "问题", en: "Question" }
     head_text { zh: "内容", en: "About" }
@@ -37,6 +38,7 @@ words! {
     deadlines { zh: "时限", en: "Deadlines" }
     appointments { zh: "预约", en: "Appointments" }
     checklists { zh: "检查表", en: "Checklists" }
+    items { zh: "检查项目", en: "Items of the checklists" }
     stages { zh: "停滞提醒", en: "When a case counts as stalled" }
     prices { zh: "优惠权限", en: "Discounts" }
     privacy { zh: "个人信息保留", en: "How long personal data is kept" }
@@ -66,6 +68,8 @@ words! {
     opens(list: &str) { zh: "「{list}」开店前多久可以开始", en: "{list}: may begin how long before opening" }
     grace(list: &str) { zh: "「{list}」开店后多久内签都算准时", en: "{list}: signed in time up to how long after opening" }
     follow_up(list: &str) { zh: "「{list}」不合格项多久内整改", en: "{list}: how long to put a failed item right" }
+    item(section: &str) { zh: "{section}：改写，- 去掉", en: "{section}: reword, - drops it" }
+    new_items(section: &str) { zh: "{section}：加几项，如 灭火器到位 / Extinguishers in place；多项用分号隔开，没有就回车", en: "{section}: items to add, such as 灭火器到位 / Extinguishers in place; several with semicolons, Enter for none" }
     stall(journey: &str, stage: &str) { zh: "{journey}「{stage}」多久不动算停滞，如 3d", en: "{journey}, {stage}: how long until a case counts as stalled, such as 3d" }
     discount(field: &str) { zh: "「{field}」不用请示可让几个百分点", en: "{field}: percent off that needs nobody's word" }
 
@@ -92,6 +96,7 @@ pub fn section(lang: Lang, section: Section) -> &'static str {
         Section::Deadlines => deadlines,
         Section::Appointments => appointments,
         Section::Checklists => checklists,
+        Section::Items => items,
         Section::Stages => stages,
         Section::Prices => prices,
         Section::Privacy => privacy,
@@ -104,7 +109,7 @@ pub fn default_of(lang: Lang, question: &Question) -> String {
     match (question.answer, question.default.as_str(), lang) {
         (Answer::Flag, "yes", Lang::Zh) => "是".to_owned(),
         (Answer::Flag, "no", Lang::Zh) => "否".to_owned(),
-        (Answer::ClosedDays | Answer::OpenDays, "", lang) => nothing(lang).to_owned(),
+        (_, "", lang) => nothing(lang).to_owned(),
         (_, default, _) => default.to_owned(),
     }
 }
@@ -159,7 +164,17 @@ fn of_desk(lang: Lang, known: &Known<'_>, what: &About) -> String {
         let found = known.playbook.and_then(|book| book.checklist(key));
         found.map_or_else(|| key.to_owned(), |one| lang.pick(&one.name).to_owned())
     };
+    let part = |key: &str, wanted: &dyn Fn(&Part) -> bool| {
+        let list = known.playbook.and_then(|book| book.checklist(key));
+        let found = list.and_then(|list| list.sections.iter().find(|one| wanted(one)));
+        found.map_or_else(String::new, |one| lang.pick(&one.name).to_owned())
+    };
     match what {
+        About::Item(list, key) => item(
+            lang,
+            &part(list, &|one| one.items.iter().any(|item| item.id == *key)),
+        ),
+        About::NewItems(list, key) => new_items(lang, &part(list, &|one| one.id == *key)),
         About::Length(key) => length(lang, &known.kind(lang, key)),
         About::Travel(key) => travel(lang, &known.kind(lang, key)),
         About::Opens(key) => opens(lang, &list(key)),

@@ -39,7 +39,7 @@ fn answers_on_the_terminal_become_a_playbook_without_fault() {
         yes\n\nperhaps\nyes\n9-21\n09:00-12:00, 13:00-20:00\n\
         2027-02-31\n2027-02-05..2027-02-07 春节放假, 2027-06-01\n2027-01-02 10:00-16:00 店庆\n\
         huh\nno\nno\nyes\n36h\n一天半内登记\nWithin a day and a half\n\n\n\n\n\n\n\n\n\n\n\n\n\n\
-        no\nno\nno\nno\nno\n";
+        no\nno\nno\nno\nno\nno\n";
     let args = [
         "--lang",
         "en",
@@ -204,4 +204,74 @@ fn rules_whose_wording_no_longer_fits_are_named() {
         made["changed"][0],
         serde_json::json!({ "question": "rule.register.consultant", "was": "50", "now": "30.50" })
     );
+}
+
+#[test]
+fn items_of_a_checklist_are_worded_anew_left_out_and_added() {
+    let desk = Desk::bare();
+    for (name, entry, list) in [
+        ("home-furnishing", "[[checklist.section.item]]", "opening"),
+        ("resort", "{ id = ", "opening"),
+        ("field-sales", "{ id = ", "review"),
+    ] {
+        let book = shipped(name);
+        let asked = desk.json(&["playbook", "new", name, "--list"]);
+        let asked = asked.as_array().unwrap();
+        let names = |start: &str| -> Vec<String> {
+            let names = asked.iter().map(|one| one["question"].as_str().unwrap());
+            let found = names.filter(|one| one.starts_with(start));
+            found.map(str::to_owned).collect()
+        };
+        let (items, parts) = (
+            names(&format!("item.{list}.")),
+            names(&format!("items.{list}.")),
+        );
+        let file = format!("{name}-own.toml");
+        // Dropped, worded in one language and in two, added behind the last and behind the first section.
+        let sets = [
+            format!("{}=-", items[0]),
+            format!("{}=灯都亮", items[1]),
+            format!("{}=地面\"干净\" / Floor clean", items[2]),
+            format!(
+                "{}=灭火器到位 / Extinguishers in place；急救箱",
+                parts.last().unwrap()
+            ),
+            format!("{}=门口扫过", parts[0]),
+        ];
+        let mut args = vec!["playbook", "new", name, "--defaults", "-o", &file];
+        args.extend(sets.iter().flat_map(|set| ["--set", set.as_str()]));
+        desk.ok(&args);
+        desk.ok(&["playbook", "check", &file]);
+        let text = std::fs::read_to_string(desk.folder.path().join(&file)).unwrap();
+        let ids = |text: &str| text.matches(entry).count();
+        assert_eq!(ids(&text), ids(&book) + 2, "{text}");
+        for part in [
+            "{ zh = \"灯都亮\", en = \"灯都亮\" }",
+            "{ zh = \"地面\\\"干净\\\"\", en = \"Floor clean\" }",
+            "id = \"own-1\", text = { zh = \"灭火器到位\", en = \"Extinguishers in place\" }",
+            "id = \"own-2\", text = { zh = \"急救箱\", en = \"急救箱\" }",
+            "id = \"own-3\", text = { zh = \"门口扫过\", en = \"门口扫过\" }",
+        ] {
+            let flat = text.replace("\"\ntext", "\", text");
+            assert!(flat.contains(part), "{part}: {text}");
+        }
+        let left = desk.json(&["playbook", "new", &file, "--list"]).to_string();
+        assert!(!left.contains(&format!("\"{}\"", items[0])), "{left}");
+        let comments = |text: &str| text.matches("# ").count();
+        assert_eq!(comments(&text), comments(&book));
+    }
+    // A section keeps one item at least.
+    let all = ["counters-clean", "samples-clean", "machines-dry"];
+    let sets: Vec<String> = all.map(|id| format!("item.opening.{id}=-")).to_vec();
+    let mut args = vec![
+        "--lang",
+        "en",
+        "playbook",
+        "new",
+        "home-furnishing",
+        "--defaults",
+    ];
+    args.extend(sets.iter().flat_map(|set| ["--set", set.as_str()]));
+    let err = desk.fails(2, &args);
+    assert!(err.contains("At least one item"), "{err}");
 }

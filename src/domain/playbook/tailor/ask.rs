@@ -20,6 +20,7 @@ pub enum Section {
     Deadlines,
     Appointments,
     Checklists,
+    Items,
     Stages,
     Prices,
     Privacy,
@@ -52,6 +53,10 @@ pub enum About {
     Opens(Key),
     Grace(Key),
     FollowUp(Key),
+    /// Of a checklist.
+    Item(Key, Key),
+    /// Behind those of a section of a checklist.
+    NewItems(Key, Key),
     Stall(Key, Key),
     Discount(Key, Key),
     KeepLost,
@@ -92,6 +97,7 @@ pub fn questions(text: &str, playbook: &Playbook) -> Vec<Question> {
     rules::rules(playbook, &mut all);
     floor::appointments(playbook, &mut all);
     floor::checklists(playbook, &mut all);
+    floor::items(playbook, &mut all);
     floor::stages(playbook, &mut all);
     floor::prices(playbook, &mut all);
     store::privacy(&mut all);
@@ -99,11 +105,17 @@ pub fn questions(text: &str, playbook: &Playbook) -> Vec<Question> {
         let said = said(text, &question.path);
         question.default = match question.about {
             About::Mode(_) => said.unwrap_or_else(|| "charge".to_owned()),
+            About::Item(..) => std::mem::take(&mut question.default),
             _ => said.unwrap_or_default(),
         };
     }
     // What the file leaves out is left out here too, but for what is added to it.
-    let added = |about: &About| matches!(about, About::ClosedDays | About::OpenDays);
+    let added = |about: &About| {
+        matches!(
+            about,
+            About::ClosedDays | About::OpenDays | About::NewItems(..)
+        )
+    };
     all.retain(|one| !one.default.is_empty() || added(&one.about));
     all
 }

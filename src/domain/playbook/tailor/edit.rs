@@ -1,7 +1,7 @@
 //! An answer into the text, at the place where the old one stands.
 
-use super::ask::Question;
-use super::days;
+use super::ask::{About, Question};
+use super::{days, items};
 use crate::domain::playbook::fault::{Path, Seg};
 use std::ops::Range;
 use toml::Spanned;
@@ -84,6 +84,11 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// The text with an answer in the place of what stands there, or behind the setting before it where nothing does.
 pub fn put(text: &str, question: &Question, answer: &str) -> Option<String> {
+    match &question.about {
+        About::Item(list, item) => return items::changed(text, list, item, answer),
+        About::NewItems(list, section) => return items::added(text, list, section, answer),
+        _ => {}
+    }
     let literal = question.answer.literal(answer);
     if matches!(question.answer, Answer::ClosedDays | Answer::OpenDays) {
         return days::added(text, &literal);

@@ -6,6 +6,7 @@
 mod ask;
 mod days;
 mod edit;
+mod items;
 
 pub use ask::{About, Question, Section, questions};
 pub use edit::{Answer, put};

@@ -1,6 +1,7 @@
 //! What people are called, how long appointments and sheets take, when a case stands still, what may be taken off.
 
 use super::super::edit::Answer;
+use super::super::items::said;
 use super::{About, Question, Section, ask};
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::way;
@@ -65,6 +66,27 @@ pub(super) fn checklists(playbook: &Playbook, all: &mut Vec<Question>) {
         for (name, about, path) in rows {
             let name = format!("checklist.{id}.{name}");
             ask(all, Section::Checklists, name, about, path, Answer::Text);
+        }
+    }
+}
+
+/// Each item of a checklist, and behind those of each section what the store adds.
+pub(super) fn items(playbook: &Playbook, all: &mut Vec<Question>) {
+    for (nth, list) in playbook.checklists.iter().enumerate() {
+        for (s, section) in list.sections.iter().enumerate() {
+            for (i, item) in section.items.iter().enumerate() {
+                let name = format!("item.{}.{}", list.id, item.id);
+                let about = About::Item(list.id.clone(), item.id.clone());
+                let path = way!["checklist", nth, "section", s, "item", i];
+                ask(all, Section::Items, name, about, path, Answer::Text);
+                if let Some(asked) = all.last_mut() {
+                    asked.default = said(&item.text.zh, &item.text.en);
+                }
+            }
+            let name = format!("items.{}.{}", list.id, section.id);
+            let about = About::NewItems(list.id.clone(), section.id.clone());
+            let path = way!["checklist", nth, "section", s, "item"];
+            ask(all, Section::Items, name, about, path, Answer::Text);
         }
     }
 }
