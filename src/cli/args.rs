@@ -3,8 +3,9 @@
 use crate::words::Lang;
 use crate::words::cli as words;
 use clap::builder::{StyledStr, Styles};
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::ffi::OsString;
+use std::fmt;
 use std::path::PathBuf;
 
 /// The language of help and messages: asked for, else the environment's, else Chinese.
@@ -49,9 +50,42 @@ pub fn path(id: &'static str, value: &'static str, help: &'static str) -> Arg {
     option(id, value, help).value_parser(clap::value_parser!(PathBuf))
 }
 
+/// The least and the most a number may be: what the parser says when it is anything else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bounds(pub i64, pub i64);
+
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..={}", self.0, self.1)
+    }
+}
+
+impl std::error::Error for Bounds {}
+
+/// A whole number behind `--id`, both bounds inclusive; read with `get_one::<i64>`.
+pub fn whole(id: &'static str, value: &'static str, help: &'static str, bounds: Bounds) -> Arg {
+    let read = move |text: &str| match text.trim().parse::<i64>() {
+        Ok(number) if (bounds.0..=bounds.1).contains(&number) => Ok(number),
+        _ => Err(bounds),
+    };
+    // A minus sign is a number out of bounds here, not an argument nobody knows.
+    option(id, value, help)
+        .value_parser(read)
+        .allow_negative_numbers(true)
+}
+
+/// Most rows anybody asks for.
+const MOST_ROWS: i64 = 1_000_000_000;
+
 /// `--limit N`.
 pub fn limit(lang: Lang) -> Arg {
-    option("limit", "N", words::limit(lang)).value_parser(clap::value_parser!(u32).range(1..))
+    whole("limit", "N", words::limit(lang), Bounds(1, MOST_ROWS))
+}
+
+/// The rows of `--limit`; none where it was not given.
+pub fn limited(matches: &ArgMatches) -> Option<usize> {
+    let rows = matches.get_one::<i64>("limit").copied()?;
+    usize::try_from(rows).ok()
 }
 
 /// A command that only holds others.

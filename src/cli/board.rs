@@ -12,11 +12,11 @@ pub const ENTRY: Entry = Entry { command, run };
 const SECONDS: i64 = 15;
 
 fn command(lang: Lang) -> Command {
-    let seconds = option("seconds", "N", help::seconds(lang));
+    let seconds = whole("seconds", "N", help::seconds(lang), Bounds(5, 600));
     let names = option("names", "NAMES", help::names(lang));
     Command::new("board")
         .about(help::about(lang))
-        .arg(seconds.value_parser(clap::value_parser!(i64).range(5..=600)))
+        .arg(seconds)
         .arg(names.value_parser(["title", "masked", "number"]))
         .arg(option("pages", "PAGES", help::pages(lang)))
 }

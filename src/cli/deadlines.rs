@@ -15,7 +15,7 @@ use crate::store::tables::Share;
 pub const ENTRY: Entry = Entry { command, run };
 
 /// Rows when nobody says how many.
-const ROWS: u32 = 50;
+const ROWS: usize = 50;
 
 fn command(lang: Lang) -> Command {
     Command::new("deadlines")
@@ -30,7 +30,7 @@ fn command(lang: Lang) -> Command {
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.read()?;
     let filter = filter(&session, matches)?;
-    let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
+    let rows = limited(matches).unwrap_or(ROWS);
     let found = deadlines::window(session.tables(), &filter, Seek::First, rows);
     let found = session.asked(found)?;
     let cases = found.iter().map(|one| one.case).collect();

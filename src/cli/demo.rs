@@ -13,13 +13,17 @@ use std::path::Path;
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
 
+/// Most cases written at once.
+const MOST_CASES: i64 = 100_000_000;
+
 fn command(lang: Lang) -> Command {
-    let number = |arg: clap::Arg| arg.value_parser(clap::value_parser!(u64));
+    let cases = whole("fill", "N", words::demo_fill(lang), Bounds(0, MOST_CASES));
+    let seed = whole("seed", "S", words::demo_seed(lang), Bounds(0, i64::MAX));
     Command::new("demo")
         .about(words::demo(lang))
         .arg(option("playbook", "NAME|FILE", words::init_playbook(lang)))
-        .arg(number(option("fill", "N", words::demo_fill(lang))))
-        .arg(number(option("seed", "S", words::demo_seed(lang))))
+        .arg(cases)
+        .arg(seed)
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
@@ -27,8 +31,8 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let first = SHIPPED.first().map_or("", |shipped| shipped.id).to_owned();
     let source = playbooks::source(lang, &text_if(matches, "playbook").unwrap_or(first))?;
     playbooks::checked(lang, &source)?;
-    match matches.get_one::<u64>("fill").copied() {
-        Some(cases) => write_many(context, matches, &source.text, cases),
+    match matches.get_one::<i64>("fill").copied() {
+        Some(cases) => write_many(context, matches, &source.text, cases.unsigned_abs()),
         None => open_day(context, matches, &source.text),
     }
 }
@@ -37,7 +41,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
 fn plan<'p>(context: &Context, matches: &ArgMatches, playbook: &'p str, cases: u64) -> Fill<'p> {
     Fill {
         cases,
-        seed: matches.get_one::<u64>("seed").copied().unwrap_or(1),
+        seed: matches
+            .get_one::<i64>("seed")
+            .map_or(1, |seed| seed.unsigned_abs()),
         now: context.now,
         name: report::demo_store(context.lang),
         lang: context.lang.code(),

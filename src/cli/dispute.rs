@@ -15,12 +15,12 @@ pub const ENTRY: Entry = Entry { command, run };
 
 fn command(lang: Lang) -> Command {
     let folder = option("to", "DIR", help::to(lang)).value_parser(clap::value_parser!(PathBuf));
-    let through = option("through", "SEQ", help::through(lang));
+    let through = whole("through", "SEQ", help::through(lang), Bounds(1, i64::MAX));
     Command::new("dispute")
         .about(help::about(lang))
         .arg(place("fine", "FINE", fine_help::fine_ref(lang)))
         .arg(folder)
-        .arg(through.value_parser(clap::value_parser!(i64).range(1..)))
+        .arg(through)
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {

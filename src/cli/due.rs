@@ -48,7 +48,7 @@ pub fn playbook_of(context: &Context, matches: &ArgMatches) -> Outcome<Playbook>
     match text_if(matches, "playbook") {
         Some(name) => {
             let source = playbooks::source(context.lang, &name)?;
-            Ok(playbooks::checked(context.lang, &source)?.playbook)
+            Ok(playbooks::readable(context.lang, &source)?.playbook)
         }
         None => Ok(context.read()?.playbook()?.clone()),
     }

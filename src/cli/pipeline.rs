@@ -18,7 +18,7 @@ use json::{case_json, whole_json};
 pub const ENTRY: Entry = Entry { command, run };
 
 /// Rows when nobody says how many.
-const ROWS: u32 = 200;
+const ROWS: usize = 200;
 
 fn command(lang: Lang) -> Command {
     let period = option("period", "PERIOD", words::pipeline_period(lang)).visible_alias("month");
@@ -52,7 +52,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     );
     let lanes = session.asked(found)?;
     if asked.filter.only != Only::All {
-        let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
+        let rows = limited(matches).unwrap_or(ROWS);
         return list(context, &session, &asked, &lanes, rows);
     }
     let funnels = funnels(&session, &asked)?;

@@ -3,7 +3,7 @@
 mod new;
 mod source;
 
-pub use source::{checked, of_text, source};
+pub use source::{checked, of_text, readable, source};
 
 use super::prelude::*;
 use crate::domain::playbook::SHIPPED;
@@ -214,8 +214,8 @@ fn diff(context: &mut Context, matches: &ArgMatches) -> Outcome {
         Some(second) => (first, Some(second)),
         None => (None, first),
     };
-    let old = checked(lang, &named(context, old)?)?.playbook;
-    let new = checked(lang, &named(context, new)?)?.playbook;
+    let old = readable(lang, &named(context, old)?)?.playbook;
+    let new = readable(lang, &named(context, new)?)?.playbook;
     let changes = changes_between(&old, &new);
     let lines = changes_in_words(lang, &changes, new.money);
     if context.json {

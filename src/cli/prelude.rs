@@ -1,6 +1,6 @@
 //! What nearly every command file uses.
 
-pub(in crate::cli) use super::args::{flag, group, limit, option, place};
+pub(in crate::cli) use super::args::{Bounds, flag, group, limit, limited, option, place, whole};
 pub(in crate::cli) use super::context::Context;
 pub(in crate::cli) use super::session::Session;
 pub(in crate::cli) use super::trouble::{Outcome, Trouble};

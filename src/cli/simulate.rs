@@ -1,6 +1,6 @@
 //! `playbook simulate`: what another playbook would have made of the history.
 
-use super::playbooks::{checked, source};
+use super::playbooks::{readable, source};
 use super::prelude::*;
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
@@ -23,7 +23,7 @@ fn command(lang: Lang) -> Command {
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    let other = checked(
+    let other = readable(
         context.lang,
         &source(context.lang, &text(matches, "playbook"))?,
     )?;

@@ -28,7 +28,7 @@ const PARTS: &[Entry] = &[
 ];
 
 /// Rows when nobody says how many.
-const ROWS: u32 = 50;
+const ROWS: usize = 50;
 
 fn command(lang: Lang) -> Command {
     super::with_parts(group("survey", words::survey(lang)), PARTS, lang)
@@ -39,20 +39,21 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
 }
 
 fn list_command(lang: Lang) -> Command {
-    let days = option("within", "DAYS", words::survey_within(lang));
+    let bounds = Bounds(0, 3_660);
+    let days = whole("within", "DAYS", words::survey_within(lang), bounds);
     Command::new("list")
         .about(words::survey_list(lang))
         .arg(option("survey", "SURVEY", words::survey_which(lang)))
-        .arg(days.value_parser(clap::value_parser!(u32).range(0..=3_660)))
+        .arg(days)
         .args(reveal::args(lang))
         .arg(limit(lang))
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.read()?;
-    let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
-    let days = matches.get_one::<u32>("within").copied().unwrap_or(0);
-    let until = session.at.plus(i64::from(days) * DAY);
+    let rows = limited(matches).unwrap_or(ROWS);
+    let days = matches.get_one::<i64>("within").copied().unwrap_or(0);
+    let until = session.at.plus(days * DAY);
     let survey = text_if(matches, "survey");
     if let Some(key) = &survey {
         set(&session, Some(key))?;

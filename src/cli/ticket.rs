@@ -120,8 +120,7 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
 }
 
 fn rows<'a>(session: &'a Session, matches: &ArgMatches) -> Outcome<Vec<Row<'a>>> {
-    let most = matches.get_one::<u32>("limit").copied();
-    let most = most.map_or(ROWS, |most| most as usize);
+    let most = limited(matches).unwrap_or(ROWS);
     let tables = session.tables();
     let found = match text_if(matches, "about") {
         Some(text) => customers::about(tables, refs::case(session, &text)?.id, most),

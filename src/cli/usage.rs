@@ -1,5 +1,6 @@
 //! The parser's faults, told in the program's languages.
 
+use super::args::Bounds;
 use super::exit::Exit;
 use super::trouble::{self, Trouble};
 use crate::domain::text::clean_sink;
@@ -81,9 +82,11 @@ fn text(lang: Lang, error: &Error) -> String {
         ErrorKind::MissingSubcommand => usage::missing_command(lang).to_owned(),
         ErrorKind::InvalidValue if value.is_empty() => usage::empty_value(lang, &arg),
         ErrorKind::NoEquals => usage::empty_value(lang, &arg),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            usage::bad_value(lang, &arg, &value)
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match bounds(error) {
+            Some(Bounds(least, i64::MAX)) => usage::too_low(lang, &arg, &value, least),
+            Some(Bounds(least, most)) => usage::out_of_range(lang, &arg, &value, least, most),
+            None => usage::bad_value(lang, &arg, &value),
+        },
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             usage::too_many(lang, &arg)
         }
@@ -91,6 +94,11 @@ fn text(lang: Lang, error: &Error) -> String {
         ErrorKind::InvalidUtf8 => usage::not_text(lang).to_owned(),
         _ => usage::other(lang).to_owned(),
     }
+}
+
+/// What a number may be, where a number was asked for.
+fn bounds(error: &Error) -> Option<Bounds> {
+    std::error::Error::source(error)?.downcast_ref().copied()
 }
 
 fn hints(lang: Lang, error: &Error) -> Vec<String> {

@@ -42,8 +42,9 @@ words! {
     too_large(most: &str) { zh: "文件太大，最多 {most}", en: "the file is too large, at most {most}" }
     file_exists(path: &str) { zh: "{path} 已经存在，不会覆盖。", en: "{path} exists and is not overwritten." }
     output_failed(why: &str) { zh: "结果写不出去：{why}", en: "The result could not be written out: {why}" }
-    faults(count: usize, path: &str) { zh: "{path} 有 {count} 处错误，什么都没有写入：", en: "{path} has {count} faults; nothing was written:" }
-    file_faulty(count: usize, path: &str) { zh: "{path} 有 {count} 处要看，不能采用", en: "{path} has {count} findings and cannot be used" }
+    faults(count: usize, path: &str) { zh: "{path} 有 {count} 处错误，什么都没有写入：", en: "{path} has {count} {found}; nothing was written:", found: (count, "fault", "faults") }
+    faults_seen(count: usize, path: &str) { zh: "{path} 有 {count} 处错误，不能用：", en: "{path} has {count} {found} and cannot be used:", found: (count, "fault", "faults") }
+    file_faulty(count: usize, path: &str) { zh: "{path} 有 {count} 处要看，不能采用", en: "{path} has {count} {found} and cannot be used", found: (count, "finding", "findings") }
     at_line(line: u64, text: &str) { zh: "  第 {line} 行：{text}", en: "  line {line}: {text}" }
     doctor_found { zh: "有要处理的问题，见上。", en: "Something needs attention, see above." }
     verify_failed { zh: "核对没有通过，见上。不要再写入，先备份整个数据文件夹，再从备份恢复。", en: "Verification failed, see above. Write nothing more; copy the whole data folder, then restore a backup." }

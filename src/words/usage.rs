@@ -8,6 +8,8 @@ words! {
     missing(args: &str) { zh: "还缺：{args}", en: "missing: {args}" }
     missing_command { zh: "后面还要写一个子命令", en: "a subcommand must follow" }
     bad_value(arg: &str, value: &str) { zh: "{arg} 不接受 {value}", en: "{arg} does not take {value}" }
+    out_of_range(arg: &str, value: &str, least: i64, most: i64) { zh: "{arg} 不接受 {value}，要写 {least} 到 {most} 的整数", en: "{arg} does not take {value}: a whole number from {least} to {most}" }
+    too_low(arg: &str, value: &str, least: i64) { zh: "{arg} 不接受 {value}，要写不小于 {least} 的整数", en: "{arg} does not take {value}: a whole number of {least} or more" }
     empty_value(arg: &str) { zh: "{arg} 后面要写值", en: "{arg} needs a value" }
     conflict(arg: &str) { zh: "{arg} 不能和别的参数一起用", en: "{arg} cannot be used with another argument given" }
     too_many(arg: &str) { zh: "{arg} 写多了", en: "{arg} was given too often" }

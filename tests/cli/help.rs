@@ -65,7 +65,17 @@ fn a_mistyped_command_is_told_what_may_be_meant() {
     );
     let err = desk.fails(2, &["case", "show"]);
     assert!(err.contains("还缺"), "{err}");
-    desk.fails(2, &["deadlines", "--limit", "0"]);
+    for (args, range) in [
+        (&["deadlines", "--limit", "0"][..], "1 到 1000000000"),
+        (&["case", "list", "--limit", "-1"][..], "1 到 1000000000"),
+        (&["survey", "list", "--within", "一周"][..], "0 到 3660"),
+        (&["board", "--seconds", "1"][..], "5 到 600"),
+        (&["demo", "--fill", "1.5"][..], "0 到 100000000"),
+        (&["demo", "--seed", "x"][..], "不小于 0"),
+    ] {
+        let err = desk.fails(2, args);
+        assert!(err.contains(range), "{err}");
+    }
     desk.fails(2, &["deadlines", "--nonsense"]);
     desk.fails(2, &["--op", "x", "rebuild"]);
 }

@@ -188,6 +188,12 @@ fn a_faulty_playbook_names_line_and_key() {
         "{}",
         given.out
     );
+    // A command that only looks says nothing about writing.
+    let path = file.to_str().unwrap();
+    let err = desk.fails(4, &["playbook", "diff", "home-furnishing", path]);
+    assert!(err.contains("不能用") && !err.contains("没有写入"), "{err}");
+    let err = desk.fails(4, &["init", "--name", "x", "--playbook", path]);
+    assert!(err.contains("什么都没有写入"), "{err}");
     desk.fails(
         4,
         &["init", "--name", "x", "--playbook", file.to_str().unwrap()],

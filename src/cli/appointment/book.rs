@@ -26,7 +26,7 @@ fn command(lang: Lang) -> Command {
 pub fn time_args(lang: Lang) -> [Arg; 3] {
     [
         option("start", "T", words::start(lang)).required(true),
-        option("minutes", "N", words::minutes(lang)).value_parser(clap::value_parser!(i64)),
+        whole("minutes", "N", words::minutes(lang), Bounds(5, 24 * 60)),
         option("with", "PERSON", words::with(lang)).action(ArgAction::Append),
     ]
 }

@@ -14,7 +14,7 @@ use crate::store::tables::state_key;
 pub const ENTRY: Entry = Entry { command, run };
 
 /// Rows when nobody says how many.
-const ROWS: u32 = 200;
+const ROWS: usize = 200;
 
 fn command(lang: Lang) -> Command {
     Command::new("list")
@@ -40,7 +40,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         kind: text_if(matches, "kind"),
         open: !matches.get_flag("all"),
     };
-    let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
+    let rows = limited(matches).unwrap_or(ROWS);
     let lines = session.asked(appointments::starting_in(
         session.tables(),
         time,

@@ -1,7 +1,7 @@
 //! `case list`: the ones touched last first, or those a search finds.
 
 use super::super::Entry;
-use super::super::args::{flag, limit, option};
+use super::super::args::{flag, limit, limited, option};
 use super::super::context::Context;
 use super::super::refs;
 use super::super::reveal::{self, Whose};
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 pub const ENTRY: Entry = Entry { command, run };
 
 /// Rows when nobody says how many.
-const ROWS: u32 = 50;
+const ROWS: usize = 50;
 
 fn command(lang: Lang) -> Command {
     Command::new("list")
@@ -70,7 +70,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
 }
 
 fn found(session: &Session, matches: &ArgMatches) -> Outcome<Vec<CaseLine>> {
-    let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
+    let rows = limited(matches).unwrap_or(ROWS);
     let tables = session.tables();
     if let Some(text) = matches.get_one::<String>("find") {
         return session.asked(search::search(tables, text, rows));

@@ -14,7 +14,7 @@ use crate::words::{fine_help as help, ledger as told};
 pub const ENTRY: Entry = Entry { command, run };
 
 /// Rows when nobody says how many.
-const ROWS: u32 = 50;
+const ROWS: usize = 50;
 /// What a breach nobody decided about is called.
 const TO_DECIDE: &str = "to-decide";
 /// The same, where the clock or the program was not sound.
@@ -35,7 +35,7 @@ fn command(lang: Lang) -> Command {
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.read()?;
-    let rows = matches.get_one::<u32>("limit").copied().unwrap_or(ROWS) as usize;
+    let rows = limited(matches).unwrap_or(ROWS);
     let found = wanted(&session, matches, rows)?;
     if context.json {
         let list: Vec<Value> = found.iter().map(|line| as_json(&session, line)).collect();

@@ -86,11 +86,24 @@ fn from_file(lang: Lang, name: &str) -> Outcome<Vec<u8>> {
     })
 }
 
-/// A playbook that has no faults.
+/// A playbook that has no faults, for commands that write it.
 pub fn checked(lang: Lang, source: &Source) -> Outcome<Checked> {
+    sound(lang, source, failure::faults)
+}
+
+/// A playbook that has no faults, for commands that only look into it.
+pub fn readable(lang: Lang, source: &Source) -> Outcome<Checked> {
+    sound(lang, source, failure::faults_seen)
+}
+
+fn sound(
+    lang: Lang,
+    source: &Source,
+    heading: fn(Lang, usize, &str) -> String,
+) -> Outcome<Checked> {
     read_bytes(&source.bytes, &holidays()).map_err(|faults| {
         Trouble::Input(
-            failure::faults(lang, faults.len(), &source.name),
+            heading(lang, faults.len(), &source.name),
             faults
                 .iter()
                 .map(|fault| fault_line(lang, &source.name, fault))
