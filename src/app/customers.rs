@@ -217,6 +217,7 @@ pub fn filter_form(app: &App, filter: &CaseFilter) -> FormSpec {
     let staff = spec::people(desk, desk.roster().staff(app.now), app.now);
     let stages = Kind::Choice(super::deadlines::stages(desk));
     FormSpec {
+        heed: Default::default(),
         title: both(words::filter_title),
         guide: both(words::filter_guide),
         fields: vec![

@@ -154,6 +154,7 @@ pub fn filter_form(app: &App, filter: &DeadlineFilter) -> FormSpec {
         .as_ref()
         .map(|(journey, stage)| Value::Choice(format!("{journey}/{stage}")));
     FormSpec {
+        heed: Default::default(),
         title: both(words::filter_title),
         guide: both(words::filter_guide),
         fields: vec![

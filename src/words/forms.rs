@@ -36,6 +36,7 @@ words! {
     pins_differ { zh: "两次输入不一样", en: "the two differ" }
 
     read_back(label: &str, told: &str) { zh: "{label}：{told}", en: "{label}: {told}" }
+    sent_back(step: &str, outcome: &str, who: &str, at: &str) { zh: "「{step}」{outcome}（{who}，{at}）", en: "{step}: {outcome} ({who}, {at})" }
     note { zh: "说明", en: "Note" }
     reason { zh: "原因", en: "Reason" }
     lost_reason { zh: "流失原因", en: "Why lost" }

@@ -2,7 +2,8 @@
 
 use crate::driver::{Driver, at};
 use countertop::app::form::{
-    Context, Fault, FieldSpec, FormSpec, Kind, Need, Pick, Purpose, Raw, check, same, spec,
+    Context, Fault, FieldSpec, FormSpec, Kind, Need, Pick, Purpose, Raw, check, is_needed,
+    is_shown, same, spec,
 };
 use countertop::domain::command::{Command, MilestoneImport};
 use countertop::domain::event::Cause;
@@ -29,6 +30,7 @@ fn field(id: &str, label: &str, kind: Kind) -> FieldSpec {
 fn every_kind() -> FormSpec {
     let rooms = vec![pick("living", "客厅"), pick("bedroom", "主卧")];
     FormSpec {
+        heed: Default::default(),
         title: same("各种内容"),
         guide: same("请逐项填写。"),
         fields: vec![
@@ -340,4 +342,46 @@ fn settings_are_changed_and_undone() {
     assert!(!driver.app().desk.store_state().is_on("bell"));
     driver.play("u");
     assert!(driver.app().desk.store_state().is_on("bell"));
+}
+
+#[test]
+fn what_must_be_heeded_is_shown_however_little_room_there_is() {
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        let mut driver = Driver::new();
+        let mut form = every_kind();
+        form.heed = same("「检查方案」不合格（孙毅）\n不合格原因：尺寸有误");
+        open(&mut driver, form);
+        let shown = driver.shot(columns, rows).text();
+        assert!(
+            shown.contains("不合格（孙毅）") && shown.contains("尺寸有误"),
+            "{shown}"
+        );
+        assert!(shown.contains("姓名"), "{shown}");
+    }
+}
+
+#[test]
+fn the_day_of_return_is_asked_where_the_customer_will_return() {
+    let mut driver = Driver::new();
+    let case = driver.walk_in("张三");
+    driver.step(case, "greet", None);
+    let found = driver.case(case);
+    let now = driver.stage.now;
+    let desk = &driver.app().desk;
+    let journey = desk.playbook().unwrap().journey(&found.journey).unwrap();
+    let step = journey.step("reception-result").unwrap();
+    let form = spec::step(desk, &found, journey, step, now);
+    let day = form
+        .fields
+        .iter()
+        .find(|one| one.id == "return-on")
+        .unwrap();
+    let asked = |outcome: &str| {
+        let entered = [("outcome".to_owned(), Raw::Keys(vec![outcome.into()]))].into();
+        (is_shown(day, &entered), is_needed(day, &entered))
+    };
+    assert_eq!(asked("will-return"), (true, true));
+    for outcome in ["won", "not-yet", "left"] {
+        assert_eq!(asked(outcome), (false, false), "{outcome}");
+    }
 }

@@ -176,6 +176,8 @@ impl FieldSpec {
 pub struct FormSpec {
     /// Heading.
     pub title: Text,
+    /// What must be known to fill it in, such as why it came back: shown however little room there is. May be empty.
+    pub heed: Text,
     /// What to do and say, above the fields; may be empty.
     pub guide: Text,
     /// Fields in order.

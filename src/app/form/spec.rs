@@ -102,6 +102,7 @@ fn note_field(label: Text) -> FieldSpec {
 
 fn form(title: Text, fields: Vec<FieldSpec>, purpose: Purpose) -> FormSpec {
     FormSpec {
+        heed: Default::default(),
         title,
         guide: Text::default(),
         fields,

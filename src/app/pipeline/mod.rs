@@ -234,6 +234,7 @@ pub fn board_form(app: &App, filter: &BoardFilter) -> FormSpec {
             .start(start.map(|(key, _)| Value::Choice((*key).to_owned()))),
     );
     FormSpec {
+        heed: Default::default(),
         title: both(words::board_filter),
         guide: both(words::filter_guide),
         fields,
@@ -274,6 +275,7 @@ pub fn funnel_form(app: &App, filter: &FunnelFilter) -> FormSpec {
         fields.push(field.start(Some(Value::Date(day))));
     }
     FormSpec {
+        heed: Default::default(),
         title: both(words::funnel_filter),
         guide: both(words::funnel_guide),
         fields,

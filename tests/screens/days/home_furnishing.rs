@@ -48,7 +48,13 @@ fn a_kitchen_is_sold_from_the_greeting_to_the_follow_up() {
         "check-design",
         &[("outcome", "failed"), ("check-reasons", "dimensions")],
     );
+    let heed = day.heed("S1", "resubmit-design");
+    assert!(
+        heed.starts_with("「检查方案」不合格（孙毅，2026-11-25 10:00）\n不合格原因：尺寸有误"),
+        "{heed}"
+    );
     day.does("S1", "resubmit-design", &[]);
+    assert_eq!(day.heed("K1", "check-design"), "");
     day.does("K1", "check-design", &[("outcome", "passed")]);
     day.does("C1", "propose", &[("outcome", "accepted")]);
     day.does("C1", "contract", &[("price", "60000"), ("quantity", "1")]);

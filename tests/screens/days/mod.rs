@@ -84,6 +84,15 @@ impl Day {
         }
     }
 
+    /// What the form of a step says must be heeded.
+    pub fn heed(&mut self, who: &str, step: &str) -> String {
+        self.reach(who, step);
+        match begin(self.driver.app(), Action::DoStep) {
+            Next::Form(spec) => spec.heed.zh,
+            other => panic!("{step}: {other:?}"),
+        }
+    }
+
     /// Time goes by until an instant of the shop.
     pub fn until(&mut self, text: &str) {
         let now = self.driver.stage.now;

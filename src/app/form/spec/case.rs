@@ -65,6 +65,7 @@ pub fn customer(case: &Case) -> FormSpec {
 /// Why somebody looks at the number.
 pub fn reveal(case: CaseId) -> FormSpec {
     FormSpec {
+        heed: Default::default(),
         title: both(words::reveal_title),
         guide: both(words::reveal_guide),
         fields: vec![FieldSpec::new("reason", both(words::reason), Kind::Line).required()],
@@ -89,6 +90,7 @@ pub fn skip(case: CaseId, step: &Step) -> FormSpec {
         step: step.id.clone(),
     };
     FormSpec {
+        heed: Default::default(),
         title: both(words::skip_title),
         guide: step.name.clone(),
         fields,

@@ -39,6 +39,7 @@ pub fn export(app: &App, id: &ShiftId) -> FormSpec {
     let mut file = FieldSpec::new("file", both(words::export_file), Kind::Line);
     file.hint = both(words::export_file_hint);
     FormSpec {
+        heed: Default::default(),
         title: both(words::export_title),
         guide: both(words::export_guide),
         fields: vec![

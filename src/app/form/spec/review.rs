@@ -49,6 +49,7 @@ pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: b
         what,
     };
     FormSpec {
+        heed: Default::default(),
         guide: in_both(guide),
         ..form(both(action.entry().label), fields, purpose)
     }
@@ -79,6 +80,7 @@ pub fn papers(app: &App, item: &FineItem) -> FormSpec {
     };
     let guide = |lang| format!("{}\n{}", told(app, item, lang), review::papers_guide(lang));
     FormSpec {
+        heed: Default::default(),
         guide: in_both(guide),
         ..form(
             both(Action::FinePapers.entry().label),
@@ -138,6 +140,7 @@ pub fn hand_over(app: &App, summary: &Summary) -> FormSpec {
         carried: carried(summary),
     };
     FormSpec {
+        heed: Default::default(),
         guide: in_both(|lang| guide(app, summary, lang)),
         ..form(both(shift_words::hand_over_title), fields, purpose)
     }
@@ -181,6 +184,7 @@ pub fn accept(id: &ShiftId) -> FormSpec {
     let purpose = Purpose::AcceptShift { shift: id.clone() };
     let fields = vec![note_field(both(words::note))];
     FormSpec {
+        heed: Default::default(),
         guide: both(shift_words::accept_guide),
         ..form(both(shift_words::accept_title), fields, purpose)
     }

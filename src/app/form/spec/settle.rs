@@ -31,6 +31,7 @@ pub fn settle(app: &App, ready: &[FineLine], taken: &[String]) -> FormSpec {
             .start(start("xlsx")),
     ];
     FormSpec {
+        heed: Default::default(),
         guide: Text {
             zh: guide(app, ready, Lang::Zh),
             en: guide(app, ready, Lang::En),

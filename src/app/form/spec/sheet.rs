@@ -46,6 +46,7 @@ pub fn tick(
         tick,
     };
     FormSpec {
+        heed: Default::default(),
         title,
         guide: text.unwrap_or_default(),
         fields,

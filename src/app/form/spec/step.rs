@@ -5,7 +5,7 @@ use super::super::{FieldSpec, FormSpec, Kind, Need, Pick, both, same};
 use super::{approval, note_field, pick, picks, with_role};
 use crate::app::Desk;
 use crate::app::privacy::Sight;
-use crate::domain::case::Case;
+use crate::domain::case::{Case, StepRecord};
 use crate::domain::ids::Key;
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::{
@@ -16,7 +16,7 @@ use crate::domain::time::Instant;
 use crate::domain::value::Value;
 use crate::words::forms as words;
 use crate::words::names::Known;
-use crate::words::{Lang, values};
+use crate::words::{Lang, history, values};
 
 /// The form of a step: its outcomes, its fields, why the customer was lost where an outcome says so, a note, an approval.
 /// A step that is done by booking has the booking form instead; see [`book`].
@@ -61,6 +61,7 @@ pub fn step(desk: &Desk, case: &Case, journey: &Journey, step: &Step, now: Insta
         step: step.id.clone(),
     };
     FormSpec {
+        heed: sent_back(desk, case, journey, step),
         title: step.name.clone(),
         guide: read_back(desk, case, step),
         fields,
@@ -79,11 +80,7 @@ fn beyond(step: &Step) -> Option<Class> {
 
 /// The guide of a step, with what it reads back to the customer line by line (S7.11, S7.25).
 fn read_back(desk: &Desk, case: &Case, step: &Step) -> Text {
-    let known = Known {
-        playbook: desk.playbook(),
-        roster: Some(desk.roster()),
-        zone: desk.zone(),
-    };
+    let known = known_to(desk);
     let mut guide = step.guide.clone();
     for key in &step.reads_back {
         let value = match key.as_str() {
@@ -101,6 +98,62 @@ fn read_back(desk: &Desk, case: &Case, step: &Step) -> Text {
         }
     }
     guide
+}
+
+/// Why the step is to be done again: what was said with the outcome that opened it, such as a failed check's reasons (S8.5).
+fn sent_back(desk: &Desk, case: &Case, journey: &Journey, step: &Step) -> Text {
+    let mut heed = Text::default();
+    let Some(at) = case.reopened.get(&step.id) else {
+        return heed;
+    };
+    let opens = |by: &Step, record: &StepRecord| {
+        let mut outcomes = by.outcomes.iter();
+        let found = outcomes.find(|one| Some(&one.id) == record.outcome.as_ref());
+        found
+            .filter(|one| record.at == *at && one.reopens.contains(&step.id))
+            .cloned()
+    };
+    let mut steps = journey.steps.iter().filter(|by| by.id != step.id);
+    let found = steps.find_map(|by| {
+        let mut records = case.steps.get(&by.id)?.iter().rev();
+        records.find_map(|record| Some((by, record, opens(by, record)?)))
+    });
+    let Some((by, record, outcome)) = found else {
+        return heed;
+    };
+    let known = known_to(desk);
+    for (lang, text) in [(Lang::Zh, &mut heed.zh), (Lang::En, &mut heed.en)] {
+        let who = history::doer(lang, &known, record.actor);
+        let (by_name, how) = (lang.pick(&by.name), lang.pick(&outcome.name));
+        let mut lines = vec![words::sent_back(
+            lang,
+            by_name,
+            how,
+            &who,
+            &known.time(record.at),
+        )];
+        let entered = by.fields.iter().filter_map(|field| {
+            let value = record.values.get(&field.id)?;
+            let (label, told) = values::value(lang, &known, &field.id, value);
+            let told = Sight::Masked.field(&known, &field.id, &told);
+            Some(words::read_back(lang, &label, &told))
+        });
+        lines.extend(entered);
+        if !record.note.is_empty() {
+            let note = Sight::Masked.text(&record.note);
+            lines.push(words::read_back(lang, words::note(lang), &note));
+        }
+        text.push_str(&lines.join("\n"));
+    }
+    heed
+}
+
+fn known_to(desk: &Desk) -> Known<'_> {
+    Known {
+        playbook: desk.playbook(),
+        roster: Some(desk.roster()),
+        zone: desk.zone(),
+    }
 }
 
 fn step_field(
@@ -135,6 +188,9 @@ fn step_field(
         .filter(|outcome| outcome.requires.contains(&field.id));
     let forced: Vec<Key> = forced.map(|outcome| outcome.id.clone()).collect();
     let here = |key: &Key| step.fields.iter().any(|field| field.id == *key);
+    // What only some outcomes need is not asked with the others.
+    let shown = Some(("outcome".to_owned(), forced.clone()));
+    let shown = shown.filter(|_| !field.required && !forced.is_empty());
     let need = match (&field.required_when, forced.is_empty()) {
         _ if field.required => Need::Required,
         (_, false) => Need::When("outcome".to_owned(), forced),
@@ -150,7 +206,7 @@ fn step_field(
         hint: field.hint.clone(),
         kind,
         need,
-        shown: None,
+        shown,
         start: None,
         kept: None,
     };

@@ -92,8 +92,10 @@ impl FormOverlay {
         let beside = self.beside_rows(area.height);
         let below = u16::try_from(said).unwrap_or(3) + 2 + beside;
         let room = area.height.saturating_sub(rows + below + 2);
-        let said_first = self.guide(app, inner_wide, area.height, room);
-        let guide = u16::try_from(said_first.len()).unwrap_or(u16::MAX);
+        let heed = self.heed(app, inner_wide, room);
+        let heeded = u16::try_from(heed.len()).unwrap_or(u16::MAX);
+        let said_first = self.guide(app, inner_wide, area.height, room.saturating_sub(heeded));
+        let guide = heeded + u16::try_from(said_first.len()).unwrap_or(0);
         let high = (rows + guide + below + 2).min(area.height);
         let title = text_in(&self.spec.title, app.lang).to_owned();
         let inner = popup(frame, place(area, wide, high), &title, look);
@@ -107,6 +109,12 @@ impl FormOverlay {
         let head = Rect {
             height: guide,
             ..inner
+        };
+        paragraph(frame, head, &heed.join("\n"), look.style(Role::Warn));
+        let head = Rect {
+            y: head.y + heeded.min(guide),
+            height: guide.saturating_sub(heeded),
+            ..head
         };
         paragraph(frame, head, &said_first.join("\n"), look.style(Role::Muted));
         let body = Rect {
@@ -139,6 +147,17 @@ impl FormOverlay {
         u16::try_from(self.beside.lines.len())
             .unwrap_or(most)
             .min(most)
+    }
+
+    /// What is shown however little room there is: at least two lines of it.
+    fn heed(&self, app: &App, wide: usize, room: u16) -> Vec<String> {
+        let text = text_in(&self.spec.heed, app.lang);
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = wrap(text, wide);
+        lines.truncate(usize::from(room.max(2)));
+        lines
     }
 
     /// The lines above the fields. They take room only where there is some: what is read back to a customer is there whole
