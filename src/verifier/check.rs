@@ -102,6 +102,10 @@ fn events<'a>(package: &Value, rows: &'a [Value]) -> Check<Vec<Event<'a>>> {
 /// The rule's text is the one the case ran under, and it asks what was asked.
 fn policy(package: &Value, events: &[Event]) -> Check<()> {
     let (fine, text) = (&package["fine"], word(&package["policy"], "text"));
+    let days = &package["statutory"];
+    if sha(word(days, "text").as_bytes()) != word(days, "sha256") {
+        return Err("statutory".into());
+    }
     let mut named = text.as_bytes().to_vec();
     if package["statutory"]["adopted"] == true {
         // The version names the playbook together with the statutory days it counts with, a zero byte between.
@@ -227,6 +231,7 @@ fn ledger(package: &Value, events: &[Event]) -> Check<(i64, String)> {
     let fine = &package["fine"];
     let stream = format!("ledger:{}", word(fine, "case"));
     let (mut state, mut amount, mut confirmer) = (String::new(), 0, "");
+    let mut batch = Value::Null;
     for event in events
         .iter()
         .filter(|e| word(e.row, "stream") == stream && is_of(fine, &e.payload))
@@ -239,6 +244,11 @@ fn ledger(package: &Value, events: &[Event]) -> Check<(i64, String)> {
                     same(&payload[name], &fine[name], name)?;
                 }
                 let confirmed = event.is("fine-confirmed");
+                for name in ["cap", "taken", "doubts"] {
+                    let none = if name == "cap" { Value::Null } else { Value::from(0) };
+                    let said = if confirmed { &payload[name] } else { &none };
+                    same(said, &fine[name], name)?;
+                }
                 amount = number(payload, if confirmed { "amount" } else { "asked" });
                 let cap = setting(word(&package["policy"], "text"), "month-cap");
                 if confirmed && payload["cap"].as_i64() != cap {
@@ -278,16 +288,19 @@ fn ledger(package: &Value, events: &[Event]) -> Check<(i64, String)> {
                         .unwrap_or(amount)
                         .clamp(0, amount.max(0));
                 }
+                if step.0 == "settle" {
+                    batch = payload["batch"].clone();
+                }
                 state = step.1.to_owned();
             }
             _ => {}
         }
     }
     if state.is_empty() {
-        Err("decision".into())
-    } else {
-        Ok((amount, state))
+        return Err("decision".into());
     }
+    same(&batch, &fine["batch"], "batch")?;
+    Ok((amount, state))
 }
 
 fn is_of(fine: &Value, payload: &Value) -> bool {
