@@ -14,14 +14,14 @@ use crate::domain::time::Instant;
 use crate::store::read::scores;
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything the scores of a scorecard in a period are worked out of.
 #[derive(Clone, Debug)]
 pub struct Gathered {
     span: Span,
     sums: Sums,
-    signed: BTreeMap<Key, i64>,
+    signed: BTreeMap<Key, BTreeSet<NaiveDate>>,
     now: Instant,
 }
 

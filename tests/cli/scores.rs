@@ -57,6 +57,29 @@ fn term<'v>(scored: &'v Value, key: &str) -> &'v Value {
     terms.iter().find(|term| term["term"] == key).unwrap()
 }
 
+#[test]
+fn a_sheet_of_the_first_day_makes_up_for_none_missed_later() {
+    let desk = Desk::staffed();
+    // The store began on 5 January, so the first day that counts is the 6th.
+    sign(&desk, "2026-01-05");
+    sign(&desk, "2026-01-06");
+    let at = "2026-01-08 12:00";
+    let told = desk.json(&["--at", at, "scores", "--store", "--period", "2026-01"]);
+    let opening = term(of(&told, "store", None), "opening");
+    assert_eq!((&opening["counted"], &opening["against"]), (&1.into(), &2.into()));
+}
+
+/// Ticks and signs the opening sheet of a day in time.
+fn sign(desk: &Desk, date: &str) {
+    let at = format!("{date} 08:55");
+    let sheet = desk.json(&["--at", &at, "sheet", "show"]);
+    for item in sheet["items"].as_array().unwrap() {
+        let item = item["item"].as_str().unwrap();
+        desk.ok(&["--as", "C1", "--at", &at, "tick", item, "pass"]);
+    }
+    desk.ok(&["--as", "C1", "--at", &at, "sheet", "sign"]);
+}
+
 /// Counted, against, grade.
 fn found(scored: &Value, key: &str) -> (i64, Option<i64>, String) {
     let term = term(scored, key);

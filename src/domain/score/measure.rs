@@ -9,15 +9,15 @@ use crate::domain::playbook::scoring::{About, Measure, Scorecard, Survey};
 use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the scores of a period are worked out of.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted<'a> {
     /// The facts of the scorecard's role in the period.
     pub sums: &'a Sums,
-    /// Sheets signed in time on the days of the period that are over, by checklist.
-    pub signed: &'a BTreeMap<Key, i64>,
+    /// The days of the period that are over and whose sheets were signed in time, by checklist.
+    pub signed: &'a BTreeMap<Key, BTreeSet<NaiveDate>>,
     /// The staff.
     pub roster: &'a Roster,
     /// Targets, figures and ratings.
@@ -142,9 +142,13 @@ impl View<'_> {
         let last = self.span.after.min(calendar.date_of(self.counted.now));
         let first = self.span.first.max(self.counted.since);
         let days = first.iter_days().take_while(|date| *date < last);
-        let open = days.filter(|date| calendar.opening(*date).is_some());
-        let open = i64::try_from(open.count()).unwrap_or(i64::MAX);
-        let signed = self.counted.signed.get(checklist).copied().unwrap_or(0);
+        let on_time = self.counted.signed.get(checklist);
+        let (mut signed, mut open) = (0, 0);
+        // A sheet of a day that is not counted, the first one or a day off, makes up for none that was missed.
+        for date in days.filter(|date| calendar.opening(*date).is_some()) {
+            open += 1;
+            signed += i64::from(on_time.is_some_and(|dates| dates.contains(&date)));
+        }
         Found::share(signed, open, Missing::Days)
     }
 }
@@ -159,7 +163,12 @@ fn leads_to(
     journey.steps.iter().any(|step| {
         let kinds = step.books.iter().chain(&step.finishes);
         let mut kinds = kinds.filter_map(|kind| playbook.appointment(kind));
+        let mut fields = step.fields.iter();
         step.marks.iter().any(is)
+            || fields.any(|field| {
+                let mut choices = field.choices().iter();
+                field.marks.iter().any(is) || choices.any(|choice| choice.marks.iter().any(is))
+            })
             || step
                 .outcomes
                 .iter()

@@ -12,7 +12,7 @@ use crate::store::sql::{prepare, prepare_built};
 use crate::store::tables::ShareRow;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Result, Row, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts credited to a role in a period, deadlines included, as they stand at `now`.
 pub fn sums(conn: &Connection, role: &str, span: &Span, now: Instant) -> Result<Sums> {
@@ -64,15 +64,24 @@ fn overdue(conn: &Connection, span: &Span, now: Instant, sums: &mut Sums) -> Res
     Ok(())
 }
 
-/// Sheets signed in time, by checklist, of the dates from `first` up to `after`, which is not included.
-pub fn signed(conn: &Connection, first: NaiveDate, after: NaiveDate) -> Result<BTreeMap<Key, i64>> {
-    let text = "SELECT list, COUNT(*) FROM sheets \
-                WHERE day >= $1 AND day < $2 AND signed IS NOT NULL AND NOT late GROUP BY list";
-    prepare(conn, text)?
-        .query_map(params![first.to_string(), after.to_string()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?
-        .collect()
+/// The dates whose sheets were signed in time, by checklist, from `first` up to `after`, which is not included.
+pub fn signed(
+    conn: &Connection,
+    first: NaiveDate,
+    after: NaiveDate,
+) -> Result<BTreeMap<Key, BTreeSet<NaiveDate>>> {
+    let text = "SELECT list, day FROM sheets \
+                WHERE day >= $1 AND day < $2 AND signed IS NOT NULL AND NOT late";
+    let mut statement = prepare(conn, text)?;
+    let mut rows = statement.query(params![first.to_string(), after.to_string()])?;
+    let mut signed: BTreeMap<Key, BTreeSet<NaiveDate>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let day: String = row.get(1)?;
+        if let Ok(day) = day.parse() {
+            signed.entry(row.get(0)?).or_default().insert(day);
+        }
+    }
+    Ok(signed)
 }
 
 /// What managers entered for a scorecard, with the ratings of a time.

@@ -89,7 +89,17 @@ fn sold(way: &mut Way, who: &str, machines: i64, points: [u8; 4]) {
 
 /// Salesperson one sells two machines, salesperson two one; one more lead of two is only recorded.
 fn quarter() -> Way {
+    quarter_under(None)
+}
+
+/// The same under a playbook of its own.
+fn quarter_under(text: Option<String>) -> Way {
     let mut way = Way::begin("field-sales", "customer");
+    if let Some(text) = text {
+        way.desk.sign_in("supervisor");
+        way.desk.run(Command::AdoptPlaybook { text }).unwrap();
+        way.desk.sign_in("salesperson");
+    }
     let second = NewPerson {
         code: "two".to_owned(),
         name: "第二人".to_owned(),
@@ -140,9 +150,10 @@ fn scored(way: &Way, who: Subject) -> Scored {
             sums.add(fact.kind, fact.key.clone(), fact.person, Part { n, amount });
         });
     }
+    let signed = BTreeMap::new();
     let counted = Counted {
         sums: &sums,
-        signed: &BTreeMap::new(),
+        signed: &signed,
         roster: World::roster(&way.desk),
         book: &book,
         since: span.first,
@@ -227,6 +238,32 @@ fn each_term_is_what_it_is_by_hand() {
         ("skill", 1_080, Some(12), Some(Grade::A)),
     ];
     assert_eq!(grades(&theirs)[..5], expected);
+}
+
+#[test]
+fn a_rate_counts_what_a_choice_reaches() {
+    let shipped = countertop::domain::playbook::shipped("field-sales").unwrap();
+    let mut text = shipped.text.to_owned();
+    for (from, to) in [
+        (
+            "{ id = \"phone\", zh = \"电话\", en = \"By phone\" }",
+            "{ id = \"phone\", zh = \"电话\", en = \"By phone\", marks = [\"by-phone\"] }",
+        ),
+        (
+            "measure = \"rate\", milestone = \"ordered\"",
+            "measure = \"rate\", milestone = \"by-phone\"",
+        ),
+        (
+            "\n[[milestone]]\n",
+            "\n[[milestone]]\nid = \"by-phone\"\nzh = \"电话谈\"\nen = \"By phone\"\n\n[[milestone]]\n",
+        ),
+    ] {
+        assert!(text.contains(from), "{from}");
+        text = text.replacen(from, to, 1);
+    }
+    let way = quarter_under(Some(text));
+    let store = scored(&way, Subject::Store);
+    assert_eq!((store.lines[2].counted, store.lines[2].against), (2, Some(3)));
 }
 
 #[test]
