@@ -167,7 +167,7 @@ pub enum FaultKind {
     Either(&'static str, &'static str),
     /// The field is to be an amount and is not of kind money.
     NotMoney(Key),
-    /// The field is to be added up and is neither money nor a number.
+    /// The field is to be added up and is not of kind money.
     NotCounted(Key),
     /// The field is to be written out in words and is not of kind money.
     NotInWords(Key),
@@ -175,6 +175,12 @@ pub enum FaultKind {
     MinOverMax,
     /// A journey of tickets cannot receive whoever walks in.
     ServiceReceives,
+    /// Warning: a bound outside what the value can come to, both ends inclusive.
+    BoundOutOfReach(i64, i64),
+    /// Warning: a share or a mean is held against a target.
+    TargetOfShare,
+    /// Warning: a discount is set and nobody's word is asked beyond it.
+    DiscountWithoutWord,
     /// Warning: the weights come to this, not to 100.
     Weights(i64),
     /// The step that assesses a lead asks for nobody with this role, the owner's.
@@ -255,6 +261,9 @@ impl FaultKind {
             | HoldsStage { .. }
             | UnusedRole(_)
             | Weights(_)
+            | BoundOutOfReach(..)
+            | TargetOfShare
+            | DiscountWithoutWord
             | NotAsked(_) => Severity::Warning,
             _ => Severity::Error,
         }

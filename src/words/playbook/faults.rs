@@ -148,6 +148,9 @@ fn rule_faults(lang: Lang, kind: &FaultKind) -> Option<String> {
 fn warnings(lang: Lang, kind: &FaultKind) -> String {
     match kind {
         FaultKind::Weights(sum) => say::weights(lang, *sum),
+        FaultKind::BoundOutOfReach(low, high) => say::bound_out_of_reach(lang, *low, *high),
+        FaultKind::TargetOfShare => say::target_of_share(lang).to_owned(),
+        FaultKind::DiscountWithoutWord => say::discount_without_word(lang).to_owned(),
         FaultKind::Unmarked(key) => say::unmarked(lang, key),
         FaultKind::NeverHeld(key) => say::never_held(lang, key),
         FaultKind::NoRoleOfClass(key) => say::no_role_of_class(lang, key),

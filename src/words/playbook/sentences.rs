@@ -34,11 +34,14 @@ crate::words! {
     unknown(what: &str, name: &str) { zh: "没有名为“{name}”的{what}。", en: "There is no {what} \"{name}\"." }
     either(one: &str, other: &str) { zh: "{other} 与 {one} 是同一回事，只留 {one}。", en: "{other} says the same as {one}; keep {one}." }
     there_are(names: &str) { zh: "有的是：{names}。", en: "There are: {names}." }
-    not_counted(key: &str) { zh: "字段“{key}”既不是金额（money）也不是数字（number），不能相加。换一个字段，或改它的 kind。", en: "The field \"{key}\" is neither of kind money nor number and cannot be added up. Name another one or change its kind." }
+    not_counted(key: &str) { zh: "字段“{key}”不是金额（money），不能相加。换一个字段，或改它的 kind。", en: "The field \"{key}\" is not of kind money and cannot be added up. Name another one or change its kind." }
     not_in_words(key: &str) { zh: "字段“{key}”不是金额（money），不能写成大写。去掉 words。", en: "The field \"{key}\" is not of kind money and cannot be written out. Take words away." }
     min_over_max { zh: "min 比 max 大，什么数都填不进。对调两个数。", en: "min lies above max, so no number fits. Swap them." }
     service_receives { zh: "服务单从客户单上开，没有人上门接待。去掉 reception 或 service。", en: "Tickets are opened from a case; nobody walks in with one. Take reception or service away." }
     weights(sum: i64) { zh: "权重合计 {sum}，不是 100。照各项占合计的份额算；改成合计 100 更好懂。", en: "The weights come to {sum}, not 100. Each counts as its share of the sum; 100 in all is easier to read." }
+    bound_out_of_reach(low: i64, high: i64) { zh: "这个值只会在 {low} 到 {high} 之间，界外的分界永远达不到，或总是达到。请改到这个范围里。", en: "The value lies between {low} and {high}: a bound outside is never reached, or always. Put it within." }
+    target_of_share { zh: "这一项是比例或平均分，不能再除以目标。去掉 target，或换成 sum、count、figure。", en: "This term is a share or a mean and is not held against a target. Take target away, or measure sum, count or figure." }
+    discount_without_word { zh: "写了 discount 却没写 beyond：再低的价也不用谁批准，折扣不起作用。请写 beyond，例如 beyond = \"manager\"。", en: "There is a discount and no beyond: any lower price needs nobody's word, so it does nothing. Add beyond, such as beyond = \"manager\"." }
     not_money(key: &str) { zh: "字段“{key}”不是金额（money），不能作客户单的价值。", en: "The field \"{key}\" is not of kind money and cannot say what a case is worth." }
     assigns_nobody(role: &str) { zh: "这个步骤没有选“{role}”的人员字段，分派不了。请加一个 kind = \"person\", role = \"{role}\" 的字段。", en: "This step asks for nobody with the role \"{role}\", so it assigns nobody. Add a field with kind = \"person\", role = \"{role}\"." }
     duplicate(what: &str, id: &str) { zh: "{what}“{id}”重复了，请改名或删掉一个。", en: "The {what} \"{id}\" is given twice; rename or remove one." }

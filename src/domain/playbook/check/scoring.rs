@@ -4,7 +4,7 @@ use super::Found;
 use super::names::{down, each, known};
 use crate::domain::playbook::fault::{FaultKind, Path, Thing, way};
 use crate::domain::playbook::model::{Field, FieldKind, Playbook};
-use crate::domain::playbook::scoring::{Measure, Scorecard, Term};
+use crate::domain::playbook::scoring::{Bounds, Measure, Scorecard, Term};
 
 pub(super) fn check(playbook: &Playbook, found: &mut Found) {
     prices(playbook, found);
@@ -27,6 +27,20 @@ pub(super) fn check(playbook: &Playbook, found: &mut Found) {
         known(down(&at, "role"), Thing::Role, &card.role, roles, found);
         terms(playbook, &at, card, found);
         weights(&at, card, found);
+        within(&down(&at, "bounds"), card.bounds, WHOLE, found);
+    }
+}
+
+/// The mean of grades, in hundredths of a point: D everywhere to A everywhere.
+const WHOLE: (i64, i64) = (100, 400);
+/// Shares in percent and points of answers.
+const SHARE: (i64, i64) = (0, 100);
+
+/// A bound that cannot be reached makes a grade that nobody can have.
+fn within(at: &Path, bounds: Bounds, (low, high): (i64, i64), found: &mut Found) {
+    let all = [bounds.a, bounds.b, bounds.c];
+    if all.iter().any(|bound| !(low..=high).contains(bound)) {
+        found.push(at.clone(), FaultKind::BoundOutOfReach(low, high));
     }
 }
 
@@ -98,6 +112,9 @@ fn of_field(playbook: &Playbook, at: &Path, field: &Field, found: &mut Found) {
         let list = pricing.list.as_deref().unwrap_or_default();
         let lists = playbook.price_lists.iter().map(|list| &list.id);
         known(down(&at, "list"), Thing::PriceList, list, lists, found);
+        if pricing.discount > 0 && pricing.beyond.is_none() {
+            found.push(down(&at, "discount"), FaultKind::DiscountWithoutWord);
+        }
     }
     let names = || fields(playbook).map(|field| &field.id);
     let earlier = field.not_before.as_deref().unwrap_or_default();
@@ -180,7 +197,20 @@ fn terms(playbook: &Playbook, at: &Path, card: &Scorecard, found: &mut Found) {
         found.push(down(at, "term"), FaultKind::Empty(Thing::Term));
     }
     for (index, term) in card.terms.iter().enumerate() {
-        measured(playbook, &down(&down(at, "term"), index), term, found);
+        let at = down(&down(at, "term"), index);
+        measured(playbook, &at, term, found);
+        let is_share = matches!(
+            term.measure,
+            Measure::Rate { .. }
+                | Measure::Survey { .. }
+                | Measure::Deadlines { .. }
+                | Measure::Checklist { .. }
+        );
+        match (is_share, term.target) {
+            (true, true) => found.push(down(&at, "target"), FaultKind::TargetOfShare),
+            (true, false) => within(&down(&at, "bounds"), term.bounds, SHARE, found),
+            (false, _) => {}
+        }
     }
 }
 
@@ -199,10 +229,8 @@ fn measured(playbook: &Playbook, at: &Path, term: &Term, found: &mut Found) {
         Measure::Sum { field, .. } => {
             let names = fields(playbook).map(|field| &field.id);
             known(down(at, "field"), Thing::Field, field, names, found);
-            let counted =
-                |kind: &FieldKind| matches!(kind, FieldKind::Money | FieldKind::Number { .. });
             let mut asked = fields(playbook).filter(|one| one.id == *field);
-            if asked.any(|one| !counted(&one.kind)) {
+            if asked.any(|one| one.kind != FieldKind::Money) {
                 found.push(down(at, "field"), FaultKind::NotCounted(field.clone()));
             }
         }

@@ -294,6 +294,35 @@ pub(super) const FIT: &[Spoilt] = &[
         &[r#"157:76 scorecard[card].term[won].field: NotCounted("phone")"#],
     ),
     spoilt(
+        "measure = \"count\", milestone",
+        "measure = \"sum\", field = \"n\", milestone",
+        &[
+            r#"157:76 scorecard[card].term[won].field: Unknown { what: Field, name: "n", near: None }"#,
+        ],
+    ),
+    spoilt(
+        "a = 350",
+        "a = 450",
+        &["155:1 scorecard[card].bounds: BoundOutOfReach(100, 400)"],
+    ),
+    spoilt(
+        "bounds = { a = 90, b = 80, c = 70 }",
+        "bounds = { a = 101, b = 80, c = 70 }",
+        &["158:94 scorecard[card].term[asked].bounds: BoundOutOfReach(0, 100)"],
+    ),
+    spoilt(
+        "survey = \"asked\", bounds",
+        "survey = \"asked\", target = true, bounds",
+        &["158:103 scorecard[card].term[asked].target: TargetOfShare"],
+    ),
+    spoilt(
+        "{ id = \"rooms\", label",
+        "{ id = \"ware\", label = { zh = \"货\", en = \"Ware\" }, kind = \"choice\", prices = \"wares\" },\n  \
+         { id = \"paid\", label = { zh = \"价\", en = \"Price\" }, kind = \"money\", pricing = { by = \"ware\", discount = 5 } },\n  \
+         { id = \"rooms\", label",
+        &["103:106 journey[customer].step[list].field[paid].pricing.discount: DiscountWithoutWord"],
+    ),
+    spoilt(
         "bounds = { a = 5, b = 3, c = 1 }",
         "weight = 60, bounds = { a = 5, b = 3, c = 1 }",
         &[r#"156:1 scorecard[card].term: Weights(61)"#],
