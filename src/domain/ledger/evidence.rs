@@ -2,7 +2,7 @@
 
 use super::doubt::{Noticed, doubts};
 use crate::domain::calendar::{Calendar, Explanation};
-use crate::domain::case::{Case, Clock, PauseRecord, standing};
+use crate::domain::case::{Case, Clock, PauseRecord, standing, taken_back};
 use crate::domain::event::{Event, Payload};
 use crate::domain::fine::{Fine, fines_of};
 use crate::domain::ids::{EventId, Key, PersonId};
@@ -35,9 +35,9 @@ pub fn grounds<'e>(events: &'e [Event], clock: &Clock, who: &Liable) -> Vec<&'e 
     standing.into_iter().filter(counts).collect()
 }
 
-/// Everybody who entered or approved some of it.
+/// Everybody who entered or approved some of it, or took back what would have made a difference.
 pub fn entered_by(events: &[Event], clock: &Clock, who: &Liable) -> BTreeSet<PersonId> {
-    let mut people = BTreeSet::new();
+    let mut people = taken_back_by(events, clock, who);
     for event in grounds(events, clock, who) {
         people.extend(event.actor);
         people.extend(match &event.payload {
@@ -48,6 +48,25 @@ pub fn entered_by(events: &[Event], clock: &Clock, who: &Liable) -> BTreeSet<Per
         });
     }
     people
+}
+
+/// Who took back something of before the deadline that starts, moves, pauses or ends clocks, or gave the role to
+/// somebody: with an undo a breach is made as surely as with an entry. A redo is an undo taken back and does not count.
+fn taken_back_by(events: &[Event], clock: &Clock, who: &Liable) -> BTreeSet<PersonId> {
+    let gone = taken_back(events);
+    let matters = |event: &Event| match &event.payload {
+        Payload::Paused { .. } | Payload::Resumed {} => true,
+        Payload::Assigned { role, .. } => role == who.role(),
+        payload => !payload.marks().is_empty(),
+    };
+    let undone = |event: &&Event| match event.payload {
+        Payload::Retracted { event: target } if !gone.contains(&event.id) => events
+            .iter()
+            .any(|one| one.id == target && one.at <= clock.due && matters(one)),
+        _ => false,
+    };
+    let undone = events.iter().filter(undone);
+    undone.filter_map(|event| event.actor).collect()
 }
 
 /// Why somebody is liable: the lines that held at the instant of the breach.
