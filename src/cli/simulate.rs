@@ -2,6 +2,7 @@
 
 use super::playbooks::{readable, source};
 use super::prelude::*;
+use crate::domain::dates::parse_date;
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::{Money, Playbook};
@@ -29,12 +30,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     )?;
     let other = Arc::new(other.playbook);
     let session = context.read()?;
-    let end = |name: &str, arg: &str| {
-        let given = text_if(matches, name);
-        given.map(|text| session.instant(arg, &text)).transpose()
-    };
-    let from = end("from", "--from")?.unwrap_or(Instant::MIN);
-    let to = end("to", "--to")?.unwrap_or(Instant::MAX);
+    let from = end(&session, matches, "from")?.unwrap_or(Instant::MIN);
+    let to = end(&session, matches, "to")?.unwrap_or(Instant::MAX);
+    if from >= to {
+        return Err(Trouble::Usage(told::no_window(context.lang).to_owned()));
+    }
     let state = session.state();
     let mut whatif = WhatIf::new(&state.policies, &other, Interval::new(from, to), session.at);
     let window = Interval::new(from, to);
@@ -56,6 +56,21 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
             tables(context, &session, &whatif, other.money)?;
             lacks(context, &session, &whatif, &other)
         }
+    }
+}
+
+/// An end of the window. A date alone means the whole day: its beginning from there, its end up to there.
+fn end(session: &Session, matches: &ArgMatches, name: &str) -> Outcome<Option<Instant>> {
+    let Some(text) = text_if(matches, name) else {
+        return Ok(None);
+    };
+    let instant = session.instant(&format!("--{name}"), &text);
+    match (instant, parse_date(&text, session.zone(), session.now)) {
+        (Err(_), Ok(date)) => {
+            let day = session.playbook()?.calendar.day_bounds(date);
+            Ok(Some(if name == "from" { day.start } else { day.end }))
+        }
+        (instant, _) => instant.map(Some),
     }
 }
 
@@ -145,7 +160,7 @@ fn tables(context: &mut Context, session: &Session, whatif: &WhatIf, unit: Money
     };
     let rules = whatif.rules().into_iter().map(|rule| {
         let of = |side: &Side| side.rules.get(rule).copied().unwrap_or_default();
-        row(session.entry(rule), of(was), of(would))
+        row(session.rule(rule), of(was), of(would))
     });
     let mut rows: Vec<_> = rules.collect();
     rows.push(row(told::total(lang).to_owned(), was.all, would.all));

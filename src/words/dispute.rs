@@ -38,6 +38,7 @@ words! {
     no_name { zh: "没有这条规则的手册版本", en: "the playbook version is not known here" }
 
     simulate { zh: "假如：用另一本手册重算历史，与实际并列，不采用", en: "What if: replay history under another playbook, side by side; adopts nothing" }
+    no_window { zh: "--from 要早于 --to", en: "--from must lie before --to" }
     total { zh: "合计", en: "Total" }
     was { zh: "实际", en: "Was" }
     would_be { zh: "假如", en: "Would be" }
