@@ -28,6 +28,8 @@ pub struct Proof {
     pub decided: Vec<FineRecord>,
     /// The fine asked for; none when the clock was.
     pub fine: Option<FineKey>,
+    /// Whether the store only records breaches, so that nobody decides about them.
+    pub only_recorded: bool,
     /// The events, in the journal's order.
     pub events: Vec<Sealed>,
     /// The end of the journal when it was gathered.
@@ -98,6 +100,7 @@ pub fn proof(desk: &Desk, target: &Target, now: Instant) -> Result<Option<Proof>
     events.dedup_by_key(|one| one.seq);
     Ok(Some(Proof {
         head: desk.store().head()?,
+        only_recorded: desk.store().state().store.only_records(),
         what,
         evidence,
         decided,
@@ -133,8 +136,12 @@ fn standing(proof: &Proof, lang: Lang, known: &Known<'_>, now: Instant) -> Vec<(
         let liable = proof.evidence.liable.iter().find(|one| one.who == fine.who);
         let amount = liable.map_or(0, |one| one.amount);
         let who = liable.and_then(|one| one.person);
-        let who = who.map_or_else(|| known.role(lang, fine.who.role()), |id| known.person(id));
+        let who = who.map_or_else(
+            || ledger::share_of(lang, &fine.who, known),
+            |id| known.person(id),
+        );
         let state = match proof.evidence.doubts.is_empty() {
+            _ if proof.only_recorded => ledger::recorded_state(lang),
             true => ledger::undecided_state(lang),
             false => ledger::needs_review(lang),
         };

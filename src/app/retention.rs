@@ -5,7 +5,6 @@ use crate::domain::event::Stream;
 use crate::domain::ids::CaseId;
 use crate::domain::ledger::Ledger;
 use crate::domain::retention::{Kept, Terms, kept};
-use crate::domain::settings;
 use crate::domain::time::{DAY, Instant};
 use crate::store::read::{CaseLine, retention};
 use crate::store::{Store, StoreError};
@@ -40,7 +39,7 @@ pub fn past(store: &Store, now: Instant, most: usize) -> Result<Vec<Past>, Store
         playbook,
         policies: &state.policies,
         roster: &state.roster,
-        record_only: state.store.setting(settings::FINES) == "record-only",
+        record_only: state.store.only_records(),
     };
     let until = now.plus(-i64::from(months) * SHORTEST_MONTH);
     let mut found = Vec::new();

@@ -45,6 +45,8 @@ pub const QUIET: &str = "quiet-when-closed";
 
 /// Whether breaches can become fines, or are only recorded.
 pub const FINES: &str = "fines";
+/// The value of [`FINES`] under which nobody decides about a breach.
+const RECORD_ONLY: &str = "record-only";
 
 /// What customers are called on the wall display: surname and title, masked name, or number.
 pub const BOARD_NAMES: &str = "board-names";
@@ -98,7 +100,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: FINES,
-        takes: Takes::Word(&["decide", "record-only"]),
+        takes: Takes::Word(&["decide", RECORD_ONLY]),
         shipped: "decide",
     },
     Setting {
@@ -148,6 +150,11 @@ impl StoreState {
     pub fn number(&self, key: &str) -> i64 {
         let shipped = || setting(key).and_then(|setting| setting.shipped.parse().ok());
         self.setting(key).parse().ok().or_else(shipped).unwrap_or(0)
+    }
+
+    /// Whether breaches are only recorded: nobody decides about them, nobody pays.
+    pub fn only_records(&self) -> bool {
+        self.setting(FINES) == RECORD_ONLY
     }
 
     /// Whether a switch is on.

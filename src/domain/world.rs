@@ -11,7 +11,7 @@ use super::refusal::Refusal;
 use super::roster::Roster;
 use super::sheet::Sheet;
 use super::shift::{Shift, ShiftId};
-use super::time::Interval;
+use super::time::{Instant, Interval};
 use chrono::NaiveDate;
 
 /// Why a decision could not be made.
@@ -98,11 +98,12 @@ pub trait World {
     fn shift(&self, id: &ShiftId) -> Decided<Shift> {
         Ok(Shift::fold(id, &self.stream(&Stream::Shift(id.clone()))?))
     }
-    /// What fines of a person for breaches of a month (`2026-11`) come to, those still on their way included.
+    /// What fines of a person for breaches of a month (`2026-11`) come to at `now`, those still on their way included
+    /// and those that silence ended left out.
     ///
     /// # Errors
     /// The store cannot be read.
-    fn charged(&self, person: PersonId, month: &str) -> Decided<i64>;
+    fn charged(&self, person: PersonId, month: &str, now: Instant) -> Decided<i64>;
     /// What the terminals noticed of their clocks and of times the program did not run.
     ///
     /// # Errors

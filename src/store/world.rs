@@ -4,6 +4,7 @@ use super::error::Fault;
 use super::journal;
 use super::policies;
 use super::project::Pending;
+use super::read::fines::{self, FineFilter, FineLine};
 use super::sql::prepare;
 use super::tables;
 use crate::domain::case::{Case, Policies};
@@ -14,7 +15,7 @@ use crate::domain::playbook::model::Playbook;
 use crate::domain::policy::StoreState;
 use crate::domain::roster::Roster;
 use crate::domain::sheet::Sheet;
-use crate::domain::time::Interval;
+use crate::domain::time::{Instant, Interval};
 use crate::domain::world::{Busy, Decided, Stop, World};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -211,14 +212,20 @@ impl World for StoreWorld<'_> {
         journal::events(self.conn, stream).map_err(failed)
     }
 
-    fn charged(&self, person: PersonId, month: &str) -> Decided<i64> {
-        let sum = || -> Result<i64, Fault> {
-            let text = "SELECT CAST(COALESCE(SUM(owed), 0) AS BIGINT) FROM fines
-                 WHERE person = $1 AND month = $2";
-            let mut statement = prepare(self.tables()?, text)?;
-            Ok(statement.query_row(params![person.to_string(), month], |row| row.get(0))?)
+    fn charged(&self, person: PersonId, month: &str, now: Instant) -> Decided<i64> {
+        let filter = FineFilter {
+            person: Some(person),
+            month: Some(month.to_owned()),
+            ..FineFilter::default()
         };
-        sum().map_err(failed)
+        let found = || -> Result<Vec<FineLine>, Fault> {
+            Ok(fines::decided(self.tables()?, &filter, usize::MAX)?)
+        };
+        let lines = found().map_err(failed)?;
+        Ok(lines
+            .iter()
+            .map(|line| line.owed_at(self.policies(), now))
+            .sum())
     }
 
     fn noticed(&self) -> Decided<Vec<Noticed>> {

@@ -245,7 +245,11 @@ fn ledger(package: &Value, events: &[Event]) -> Check<(i64, String)> {
                 }
                 let confirmed = event.is("fine-confirmed");
                 for name in ["cap", "taken", "doubts"] {
-                    let none = if name == "cap" { Value::Null } else { Value::from(0) };
+                    let none = if name == "cap" {
+                        Value::Null
+                    } else {
+                        Value::from(0)
+                    };
                     let said = if confirmed { &payload[name] } else { &none };
                     same(said, &fine[name], name)?;
                 }

@@ -16,10 +16,11 @@ words! {
     settle { zh: "结算成一批交给工资，全部成功或什么都不写", en: "Settle a batch for payroll, all or nothing" }
     reverse { zh: "结算后退回，写明理由", en: "Give back after it was settled, with a reason" }
     fine_ref { zh: "扣罚：客户单:规则:第几轮:角色（见 fine list）", en: "Fine: case:rule:cycle:role (see fine list)" }
-    state { zh: "状态：to-decide、confirmed、notified、appealed、settled 等", en: "State: to-decide, confirmed, notified, appealed, settled, ..." }
+    state { zh: "状态：to-decide、needs-review、confirmed、notified、appealed、settled 等", en: "State: to-decide, needs-review, confirmed, notified, appealed, settled, ..." }
     month { zh: "超时的月份，如 2026-11", en: "Month of the breach, such as 2026-11" }
     verdict { zh: "结果：upheld 维持、reduced 减少、cancelled 撤销", en: "upheld, reduced or cancelled" }
     amount { zh: "减少到多少元或分", en: "What is left, in yuan or points" }
+    amount_without_reducing { zh: "--amount 只和 --verdict reduced 一起用：维持或撤销不改金额", en: "--amount goes with --verdict reduced only: upholding and cancelling change no amount" }
     batch { zh: "批次名", en: "Name of the batch" }
     fines { zh: "要结算的扣罚（不写则为全部可结算的）", en: "Fines to settle (all that may be settled unless told)" }
     out { zh: "工资清单文件，CSV 或 XLSX；其哈希记入流水", en: "Payroll file, CSV or XLSX; its hash goes on record" }

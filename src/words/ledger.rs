@@ -4,7 +4,7 @@ use super::Lang;
 use super::names::Known;
 use crate::domain::ledger::{FineRefusal, FineState, Standing};
 use crate::domain::money::Fen;
-use crate::domain::playbook::model::Money;
+use crate::domain::playbook::model::{Liable, Money};
 use crate::words;
 
 words! {
@@ -25,6 +25,8 @@ words! {
     upheld_by_silence { zh: "申诉逾期未处理，维持", en: "upheld: the appeal was not answered in time" }
     undecided_state { zh: "待决定", en: "to decide" }
     needs_review { zh: "需复核", en: "needs review" }
+    recorded_state { zh: "只记录", en: "only recorded" }
+    manager_of(role: &str) { zh: "{role}的直属店长", en: "manager of: {role}" }
     shadow_state { zh: "只计不扣", en: "only counted" }
 
     unknown { zh: "没有这笔扣罚：这一轮没有超时，或规则不扣这个人。", en: "There is no such fine: the cycle was not breached, or its rule charges nobody like that." }
@@ -46,6 +48,14 @@ words! {
     backdated { zh: "扣罚的决定当场记录，不能补记到过去。", en: "Decisions about fines are written when they are made; they cannot be dated back." }
     out_of_order(at: &str) { zh: "上一个决定记在 {at}，比现在晚。先核对系统时钟。", en: "The last decision is dated {at}, later than now. Check the system clock first." }
     empty_batch { zh: "结算要有批次名，并至少有一笔扣罚。", en: "A settlement needs a name and at least one fine." }
+}
+
+/// Whose share a fine is where nobody can be named: the role, or whoever managed its holder.
+pub fn share_of(lang: Lang, who: &Liable, known: &Known<'_>) -> String {
+    match who {
+        Liable::Role(role) => known.role(lang, role),
+        Liable::ManagerOf(role) => manager_of(lang, &known.role(lang, role)),
+    }
 }
 
 /// A state, in words.

@@ -42,15 +42,20 @@ impl Desk {
     /// A store with some history: one customer measured late, one running.
     pub fn busy() -> Desk {
         let desk = Desk::staffed();
+        desk.history();
+        desk
+    }
+
+    /// One customer measured late, one running, entered by M1.
+    pub fn history(&self) {
         let history = "case,milestone,at,actor,name,phone\n\
             A1,measurement-won,2026-01-06 10:00,C1,陈一,13700000001\n\
             A1,registered,2026-01-06 11:00,C1,,\n\
             A1,measure-agreed,2026-01-07 09:00,D1,,\n\
             A1,measured,2026-01-10 09:00,D1,,\n\
             A2,measurement-won,2026-01-10 08:00,C1,周二,13700000002\n";
-        let file = desk.file("history.csv", history.as_bytes());
-        desk.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
-        desk
+        let file = self.file("history.csv", history.as_bytes());
+        self.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
     }
 
     pub fn home(&self) -> PathBuf {

@@ -15,6 +15,28 @@ fn shop() -> Desk {
     desk
 }
 
+/// The same under terms of its own about fines, in force from the beginning.
+fn shop_with(terms: &str) -> Desk {
+    let desk = Desk::staffed();
+    let book = desk.ok(&["playbook", "show", "home-furnishing"]);
+    let file = desk.file("own.toml", format!("{book}\n[fines]\n{terms}").as_bytes());
+    let path = file.to_str().unwrap();
+    desk.ok(&[
+        "--as",
+        "M1",
+        "--at",
+        "2026-01-05 09:00",
+        "playbook",
+        "adopt",
+        path,
+    ]);
+    desk.history();
+    let roster = "工号,姓名,电话,角色,上级\nS1,督导一,,supervisor,\nS2,督导二,,supervisor,\n";
+    let file = desk.file("more.csv", roster.as_bytes());
+    desk.ok(&["roster", "import", file.to_str().unwrap(), "--as", "M1"]);
+    desk
+}
+
 const FINE: &str = "1:measure:1:designer";
 
 fn verify(args: &[&str]) -> i32 {
@@ -119,6 +141,20 @@ fn disputed(desk: &Desk) {
     assert_eq!(verify(&[path, &anchor]), 0);
     assert_eq!(verify(&[path, "1:00"]), 5);
     let text = std::fs::read_to_string(&package).unwrap();
+    let sound: Value = serde_json::from_str(&text).unwrap();
+    for (place, forgery) in [
+        ("/fine/cap", 1.into()),
+        ("/fine/taken", 100.into()),
+        ("/fine/doubts", 7.into()),
+        ("/fine/batch", "二月".into()),
+        ("/fine/batch", Value::Null),
+        ("/statutory/text", "date,kind".into()),
+    ] {
+        let mut forged = sound.clone();
+        *forged.pointer_mut(place).unwrap() = forgery;
+        let file = desk.file("claim.json", forged.to_string().as_bytes());
+        assert_eq!(verify(&[file.to_str().unwrap()]), 5, "{place}");
+    }
     let forged = desk.file("forged.json", text.replace("1234", "1230").as_bytes());
     assert_eq!(verify(&[forged.to_str().unwrap()]), 5);
     let page =
@@ -211,6 +247,135 @@ fn simulate_adopts_nothing() {
     assert_ne!(was["amount_fen"], would["amount_fen"]);
     assert_eq!(desk.ok(&["playbook", "show"]), book);
     desk.ok(&["playbook", "simulate", path]);
+}
+
+#[test]
+fn the_window_of_a_what_if_takes_whole_days() {
+    let desk = shop();
+    let book = desk.ok(&["playbook", "show"]);
+    let file = desk.file("same.toml", book.as_bytes());
+    let path = file.to_str().unwrap();
+    let told = |from: &str, to: &str| {
+        let asked = ["playbook", "simulate", path, "--from", from, "--to", to];
+        desk.json(&asked)["was"].clone()
+    };
+    // The measurement was due on 9 January at 9: a day alone takes in all of it.
+    assert_eq!(
+        told("2026-01-09", "2026-01-09"),
+        told("2026-01-09 00:00", "2026-01-10 00:00")
+    );
+    assert_eq!(told("2026-01-09", "2026-01-09")["fines"], 2);
+    assert_eq!(told("2026-01-09", "2026-01-09 08:00")["fines"], 0);
+    let asked = [
+        "playbook",
+        "simulate",
+        path,
+        "--from",
+        "2026-02-01",
+        "--to",
+        "2026-01-01",
+    ];
+    assert!(desk.fails(2, &asked).contains("--from"));
+}
+
+#[test]
+fn an_amount_goes_with_reducing_only() {
+    let desk = shop();
+    desk.ok(&["--as", "S1", "fine", "confirm", FINE]);
+    desk.ok(&["--as", "S1", "fine", "notify", FINE]);
+    desk.ok(&["--as", "D1", "fine", "appeal", FINE, "--note", "客户改期"]);
+    for verdict in ["upheld", "cancelled"] {
+        let asked = [
+            "--as",
+            "S2",
+            "fine",
+            "decide",
+            FINE,
+            "--verdict",
+            verdict,
+            "--amount",
+            "10",
+            "--note",
+            "x",
+        ];
+        assert!(desk.fails(2, &asked).contains("--amount"));
+    }
+    assert_eq!(desk.json(&["fine", "show", FINE])["state"], "appealed");
+}
+
+#[test]
+fn an_appeal_that_silence_upholds_is_settled_with_the_rest() {
+    let desk = shop_with("answer = \"1s\"\nunanswered = \"upheld\"\n");
+    desk.ok(&["--as", "S1", "fine", "confirm", FINE]);
+    desk.ok(&["--as", "S1", "fine", "notify", FINE]);
+    desk.ok(&["--as", "D1", "fine", "appeal", FINE, "--note", "客户改期"]);
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    assert_eq!(
+        desk.json(&["fine", "show", FINE])["state"],
+        "upheld-by-silence"
+    );
+    let settled = desk.json(&["--as", "S1", "fine", "settle", "--batch", "一月"]);
+    assert_eq!(settled["fines"], serde_json::json!([FINE]));
+}
+
+#[test]
+fn what_lapsed_is_owed_no_more() {
+    let desk = shop_with("appeal = \"1s\"\nsilence = \"lapses\"\n");
+    desk.ok(&["--as", "S1", "fine", "confirm", FINE]);
+    desk.ok(&["--as", "S1", "fine", "notify", FINE]);
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let shown = desk.json(&["fine", "show", FINE]);
+    assert_eq!(
+        (&shown["state"], &shown["owed_fen"]),
+        (&"lapsed".into(), &0.into())
+    );
+}
+
+#[test]
+fn a_store_that_only_records_has_nothing_to_decide() {
+    let desk = shop();
+    desk.ok(&["--as", "S1", "settings", "set", "fines", "record-only"]);
+    let listed = desk.json(&["fine", "list"]);
+    let states: Vec<&Value> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["state"])
+        .collect();
+    assert!(
+        !states.is_empty() && states.iter().all(|state| **state == "recorded"),
+        "{states:?}"
+    );
+    let shift = desk.json(&["shift", "show", "--date", "2026-01-09"]);
+    assert_eq!(shift["fines"]["open"], serde_json::json!([]));
+    let month = desk.ok(&["report", "month", "--month", "2026-01", "--format", "md"]);
+    assert!(
+        month.contains("只记录") && !month.contains("需复核"),
+        "{month}"
+    );
+    assert!(month.contains("待决定: **¥0.00**"), "{month}");
+}
+
+#[test]
+fn lists_take_months_and_what_needs_review() {
+    let desk = shop();
+    for month in ["2026-13", "2026", "2026-Q1", "x"] {
+        desk.fails(2, &["fine", "list", "--month", month]);
+        desk.fails(
+            2,
+            &[
+                "--as", "S1", "fine", "settle", "--batch", "b", "--month", month,
+            ],
+        );
+    }
+    assert_eq!(
+        desk.json(&["fine", "list", "--month", "2026-1"]),
+        desk.json(&["fine", "list", "--month", "2026-01"])
+    );
+    assert_eq!(
+        desk.json(&["fine", "list", "--state", "needs-review"]),
+        serde_json::json!([])
+    );
 }
 
 fn found(folder: &Path, text: &str) -> bool {

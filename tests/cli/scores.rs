@@ -66,7 +66,10 @@ fn a_sheet_of_the_first_day_makes_up_for_none_missed_later() {
     let at = "2026-01-08 12:00";
     let told = desk.json(&["--at", at, "scores", "--store", "--period", "2026-01"]);
     let opening = term(of(&told, "store", None), "opening");
-    assert_eq!((&opening["counted"], &opening["against"]), (&1.into(), &2.into()));
+    assert_eq!(
+        (&opening["counted"], &opening["against"]),
+        (&1.into(), &2.into())
+    );
 }
 
 /// Ticks and signs the opening sheet of a day in time.

@@ -243,7 +243,7 @@ impl World for ImaginedHand {
         Ok(self.events.clone())
     }
 
-    fn charged(&self, _: PersonId, _: &str) -> Decided<i64> {
+    fn charged(&self, _: PersonId, _: &str, _: Instant) -> Decided<i64> {
         Ok(0)
     }
 

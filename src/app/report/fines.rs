@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::domain::ids::{CaseId, PersonId};
-use crate::domain::ledger::{FineRecord, FineState, Ledger, Standing, standing};
+use crate::domain::ledger::{FineRecord, FineState, Ledger, Standing};
 use crate::domain::score::period::Span;
 use crate::store::read::customers::by_no;
 use crate::store::read::deadlines::{Deadline, clock};
@@ -22,6 +22,8 @@ pub(super) struct Fine {
     pub clock: Option<Deadline>,
     /// What it means at the instant of the report; none while nobody decided.
     pub standing: Option<Standing>,
+    /// Whether the store only records breaches.
+    pub only_recorded: bool,
     /// The customer, masked.
     pub customer: String,
 }
@@ -31,6 +33,8 @@ pub(super) struct Fine {
 pub(super) enum Counts {
     /// Nobody decided.
     ToDecide,
+    /// Nobody decides: the store only records.
+    Recorded,
     /// Asked for.
     Owed,
     /// Handed over to payroll.
@@ -43,6 +47,7 @@ impl Fine {
     /// How it counts in sums.
     pub fn counts(&self) -> Counts {
         match self.standing {
+            None if self.only_recorded => Counts::Recorded,
             None => Counts::ToDecide,
             Some(Standing::As(FineState::Settled)) => Counts::Settled,
             Some(standing) if standing.is_charged() => Counts::Owed,
@@ -59,6 +64,7 @@ impl Fine {
     pub fn state(&self, from: &Source) -> String {
         let text = match self.standing {
             Some(standing) => told::standing_name(from.lang, standing),
+            None if self.only_recorded => told::recorded_state(from.lang),
             None if self.line.doubts > 0 => told::needs_review(from.lang),
             None => told::undecided_state(from.lang),
         };
@@ -69,7 +75,7 @@ impl Fine {
     pub fn payer(&self, from: &Source) -> String {
         match self.line.person {
             Some(person) => from.person(Some(person)),
-            None => from.known().role(from.lang, self.line.key.who.role()),
+            None => told::share_of(from.lang, &self.line.key.who, &from.known()),
         }
     }
 }
@@ -111,11 +117,9 @@ fn one(
     let cycle = i64::from(line.key.cycle);
     let clock = from.asked(clock(from.tables, line.no, &line.key.rule, cycle))?;
     let case = from.asked(by_no(from.tables, line.no))?;
-    let book = from.state.policies.get(&line.key.policy);
-    let terms = book.map(|book| book.fines).unwrap_or_default();
-    let meant = |state| standing(state, line.since, &terms, from.at);
     Ok(Fine {
-        standing: line.state.map(meant),
+        standing: line.standing(&from.state.policies, from.at),
+        only_recorded: from.state.store.only_records(),
         record: record.cloned(),
         clock,
         customer: from.customer(line.no, &case.map_or_else(String::new, |case| case.name)),

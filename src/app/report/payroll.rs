@@ -7,7 +7,7 @@ use crate::app::form::Submission;
 use crate::app::perform::Failure;
 use crate::domain::command::{Command, Settlement};
 use crate::domain::ids::{Key, PersonId};
-use crate::domain::ledger::{FineState, standing};
+use crate::domain::ledger::{FineState, Standing};
 use crate::domain::money::Fen;
 use crate::domain::time::Instant;
 use crate::files::report::Form;
@@ -22,9 +22,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// States that may become ready to be settled, some only by the time that passes.
-const OPEN: [FineState; 4] = [
+const OPEN: [FineState; 5] = [
     FineState::Notified,
     FineState::Acknowledged,
+    FineState::Appealed,
     FineState::Upheld,
     FineState::Reduced,
 ];
@@ -51,10 +52,8 @@ pub fn ready(
 }
 
 fn is_ready(state: &State, line: &FineLine, at: Instant) -> bool {
-    let book = state.policies.get(&line.key.policy);
-    let terms = book.map(|book| book.fines).unwrap_or_default();
-    let now = line.state;
-    now.is_some_and(|state| standing(state, line.since, &terms, at).may_settle())
+    line.standing(&state.policies, at)
+        .is_some_and(Standing::may_settle)
 }
 
 /// Puts fines in the order of the file: by person and deadline.

@@ -35,6 +35,7 @@ impl Sums {
                 self.to_decide = add(self.to_decide, line.amount);
                 return self;
             }
+            Counts::Recorded => return self,
             Counts::LetOff => (0, line.asked),
             Counts::Owed | Counts::Settled => (line.amount, line.asked.saturating_sub(line.amount)),
         };

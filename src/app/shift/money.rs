@@ -3,7 +3,7 @@
 use super::{MOST, View};
 use crate::app::Desk;
 use crate::domain::ids::{CaseId, PersonId};
-use crate::domain::ledger::{FineKey, FineState, Noticed, Standing, standing};
+use crate::domain::ledger::{FineKey, FineState, Noticed, Standing};
 use crate::domain::playbook::fines::FineTerms;
 use crate::domain::time::{Instant, Interval};
 use crate::store::read::customers;
@@ -164,12 +164,14 @@ fn item(
 ) -> Result<FineItem> {
     let book = desk.policies().get(&line.key.policy);
     let terms = book.map(|book| book.fines).unwrap_or_default();
-    let stands = line
-        .state
-        .map(|state| standing(state, line.since, &terms, at));
+    let stands = line.standing(desk.policies(), at);
+    let only_recorded = stands.is_none() && desk.store().state().store.only_records();
     let customer = customers::by_no(conn, line.no)?.map(|case| case.name);
     Ok(FineItem {
-        task: task(stands, line.doubts),
+        task: match only_recorded {
+            true => FineTask::None,
+            false => task(stands, line.doubts),
+        },
         name: format!("{}:{}", line.no, line.key),
         case: line.case,
         no: line.no,
@@ -179,6 +181,7 @@ fn item(
         of_shift: period.contains(line.due),
         state: match (stands, line.doubts) {
             (Some(stands), _) => stands.key(),
+            (None, _) if only_recorded => "recorded",
             (None, 0) => "to-decide",
             (None, _) => "needs-review",
         },

@@ -76,7 +76,14 @@ fn decide(context: &mut Context, matches: &ArgMatches) -> Outcome {
         parse_fen(&text).map(|fen| fen.0).map_err(bad)
     });
     let left = left.transpose()?;
-    let what = match text(matches, "verdict").as_str() {
+    let verdict = text(matches, "verdict");
+    // An amount that would be left aside lets somebody believe the fine was reduced.
+    if left.is_some() && verdict != "reduced" {
+        return Err(Trouble::Usage(
+            help::amount_without_reducing(lang).to_owned(),
+        ));
+    }
+    let what = match verdict.as_str() {
         "upheld" => FineAsk::Move(FineMove::Uphold),
         "cancelled" => FineAsk::Move(FineMove::Cancel),
         _ => FineAsk::Reduce(left.unwrap_or(0)),

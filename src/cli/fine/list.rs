@@ -5,10 +5,11 @@ use crate::domain::ids::PersonId;
 use crate::domain::ledger::{FineState, Noticed, STATES};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
+use crate::domain::score::Period;
 use crate::domain::time::Instant;
 use crate::store::read::fines::{self, FineFilter, FineLine};
 use crate::store::scan;
-use crate::words::{fine_help as help, ledger as told};
+use crate::words::{fine_help as help, ledger as told, statement};
 
 /// `fine list`.
 pub const ENTRY: Entry = Entry { command, run };
@@ -19,6 +20,8 @@ const ROWS: usize = 50;
 const TO_DECIDE: &str = "to-decide";
 /// The same, where the clock or the program was not sound.
 const NEEDS_REVIEW: &str = "needs-review";
+/// The same in a store that only records.
+const RECORDED: &str = "recorded";
 
 fn command(lang: Lang) -> Command {
     let keys = STATES.map(FineState::key).into_iter();
@@ -28,7 +31,7 @@ fn command(lang: Lang) -> Command {
         .arg(option("month", "MONTH", help::month(lang)))
         .arg(
             option("state", "STATE", help::state(lang))
-                .value_parser(keys.chain([TO_DECIDE]).collect::<Vec<_>>()),
+                .value_parser(keys.chain([TO_DECIDE, NEEDS_REVIEW]).collect::<Vec<_>>()),
         )
         .arg(limit(lang))
 }
@@ -68,7 +71,7 @@ fn wanted(session: &Session, matches: &ArgMatches, rows: usize) -> Outcome<Vec<F
     let asked = text_if(matches, "state");
     let filter = FineFilter {
         person: refs::person_if(session, text_if(matches, "person").as_ref())?,
-        month: text_if(matches, "month"),
+        month: month_asked(session.lang, matches)?,
         states: asked
             .iter()
             .filter_map(|key| FineState::from_key(key))
@@ -76,14 +79,29 @@ fn wanted(session: &Session, matches: &ArgMatches, rows: usize) -> Outcome<Vec<F
         no: None,
     };
     let mut found = Vec::new();
-    if asked.is_none() || asked.as_deref() == Some(TO_DECIDE) {
-        found = open(session, filter.person, filter.month.as_deref(), rows)?;
+    let undecided = matches!(asked.as_deref(), Some(TO_DECIDE | NEEDS_REVIEW));
+    if asked.is_none() || undecided {
+        let review = asked.as_deref() == Some(NEEDS_REVIEW);
+        let most = if review { usize::MAX } else { rows };
+        found = open(session, filter.person, filter.month.as_deref(), most)?;
+        found.retain(|line| !review || line.doubts > 0);
     }
-    if asked.as_deref() != Some(TO_DECIDE) {
+    if !undecided {
         found.extend(session.asked(fines::decided(session.tables(), &filter, rows))?);
     }
     found.truncate(rows);
     Ok(found)
+}
+
+/// The month somebody asked for, as tables spell it.
+pub fn month_asked(lang: Lang, matches: &ArgMatches) -> Outcome<Option<String>> {
+    let Some(text) = text_if(matches, "month") else {
+        return Ok(None);
+    };
+    match text.parse::<Period>() {
+        Ok(month @ Period::Month(..)) => Ok(Some(month.to_string())),
+        _ => Err(Trouble::Usage(statement::bad_month(lang, &text))),
+    }
 }
 
 /// Breaches nobody decided about.
@@ -145,7 +163,7 @@ pub fn amount(session: &Session, amount: i64) -> String {
 fn person(session: &Session, line: &FineLine) -> String {
     let name = session.person_name(line.person);
     match name.is_empty() {
-        true => session.entry(line.key.who.role()),
+        true => told::share_of(session.lang, &line.key.who, &session.known()),
         false => name,
     }
 }
@@ -155,6 +173,7 @@ pub fn state(session: &Session, line: &FineLine) -> String {
     let lang = session.lang;
     let text = match standing(session, line) {
         Some(standing) => told::standing_name(lang, standing),
+        None if only_recorded(session) => told::recorded_state(lang),
         None if line.doubts > 0 => told::needs_review(lang),
         None => told::undecided_state(lang),
     };
@@ -162,21 +181,21 @@ pub fn state(session: &Session, line: &FineLine) -> String {
 }
 
 fn standing(session: &Session, line: &FineLine) -> Option<crate::domain::ledger::Standing> {
-    let book = session.state().policies.get(&line.key.policy);
-    let terms = book.map(|book| book.fines).unwrap_or_default();
-    let state = line.state?;
-    Some(crate::domain::ledger::standing(
-        state, line.since, &terms, session.at,
-    ))
+    line.standing(&session.state().policies, session.at)
+}
+
+/// Whether the store records breaches and nobody decides about them.
+fn only_recorded(session: &Session) -> bool {
+    session.state().store.only_records()
 }
 
 /// A fine for programs.
 pub fn as_json(session: &Session, line: &FineLine) -> Value {
     let standing = standing(session, line).map(|one| one.key());
-    let open = if line.doubts > 0 {
-        NEEDS_REVIEW
-    } else {
-        TO_DECIDE
+    let open = match line.doubts {
+        _ if only_recorded(session) => RECORDED,
+        0 => TO_DECIDE,
+        _ => NEEDS_REVIEW,
     };
     let mut object = json!({
         "fine": fine_ref(line),
@@ -191,7 +210,7 @@ pub fn as_json(session: &Session, line: &FineLine) -> Value {
         "month": month_of(session, line),
         "asked_fen": line.asked,
         "amount_fen": line.amount,
-        "owed_fen": line.owed,
+        "owed_fen": line.owed_at(&session.state().policies, session.at),
         "batch": line.batch,
         "doubts": line.doubts,
     });

@@ -2,7 +2,7 @@
 
 use super::super::files_out;
 use super::super::prelude::*;
-use super::list::fine_ref;
+use super::list::{fine_ref, month_asked};
 use super::show::parsed;
 use crate::app::report::payroll;
 use crate::domain::command::Settlement;
@@ -82,7 +82,7 @@ fn is_known(session: &Session, op: OpId) -> Outcome<bool> {
 /// The fines named, or all that may be settled.
 fn chosen(session: &Session, matches: &ArgMatches) -> Outcome<Vec<FineLine>> {
     let named = texts(matches, "fines");
-    let month = text_if(matches, "month");
+    let month = month_asked(session.lang, matches)?;
     if named.is_empty() {
         let ready = payroll::ready(session.tables(), session.state(), month, session.at);
         return session.asked(ready);

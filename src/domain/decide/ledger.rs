@@ -12,7 +12,6 @@ use crate::domain::playbook::fines::FineTerms;
 use crate::domain::playbook::model::RuleMode;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
-use crate::domain::settings;
 use crate::domain::time::MINUTE;
 use crate::domain::world::{Decided, Stop};
 use std::collections::BTreeSet;
@@ -42,9 +41,9 @@ fn at_once(guard: &Guard) -> Decided<()> {
 }
 
 fn may_charge(guard: &Guard) -> Decided<()> {
-    match guard.world.store().setting(settings::FINES) {
-        "record-only" => Err(refuse(FineRefusal::RecordOnly)),
-        _ => Ok(()),
+    match guard.world.store().only_records() {
+        true => Err(refuse(FineRefusal::RecordOnly)),
+        false => Ok(()),
     }
 }
 
@@ -110,7 +109,7 @@ fn confirm(guard: &Guard, order: &FineOrder) -> Decided<Vec<Draft>> {
         return Err(refuse(FineRefusal::NeedsReview(doubtful)));
     }
     let month = found.month();
-    let taken = guard.world.charged(person, &month)?;
+    let taken = guard.world.charged(person, &month, guard.asker.now)?;
     let cap = found.playbook.fines.cap;
     let amount = capped(found.fine.amount, cap, taken);
     if amount <= 0 {

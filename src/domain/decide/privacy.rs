@@ -7,7 +7,6 @@ use crate::domain::ids::{CaseId, Key};
 use crate::domain::refusal::Refusal;
 use crate::domain::retention;
 use crate::domain::rights::Right;
-use crate::domain::settings;
 use crate::domain::world::Decided;
 use std::collections::BTreeSet;
 
@@ -63,7 +62,7 @@ fn due(guard: &Guard, case: &Case) -> Decided<()> {
         playbook: guard.playbook()?,
         policies: guard.world.policies(),
         roster: guard.world.roster(),
-        record_only: guard.world.store().setting(settings::FINES) == "record-only",
+        record_only: guard.world.store().only_records(),
     };
     let ledger = guard.world.ledger(case.id)?;
     match retention::kept(case, &ledger, &terms, guard.asker.now) {

@@ -4,8 +4,9 @@ use super::breaches;
 use super::deadlines::{self, Deadline, DeadlineKey};
 use super::row::{id, instant};
 use super::{Seek, limit};
+use crate::domain::case::Policies;
 use crate::domain::ids::{CaseId, Key, PersonId, PolicyId};
-use crate::domain::ledger::{FineKey, FineState, Noticed, doubts};
+use crate::domain::ledger::{FineKey, FineState, Noticed, Standing, doubts, standing};
 use crate::domain::playbook::model::{Liable, RuleMode};
 use crate::domain::time::{Instant, Interval};
 use crate::store::sql::prepare_built;
@@ -41,6 +42,23 @@ pub struct FineLine {
     pub batch: Option<String>,
     /// How many doubts there are about an undecided one.
     pub doubts: usize,
+}
+
+impl FineLine {
+    /// What it means at an instant, silence counted; none while nobody has decided.
+    pub fn standing(&self, policies: &Policies, now: Instant) -> Option<Standing> {
+        let book = policies.get(&self.key.policy);
+        let terms = book.map(|book| book.fines).unwrap_or_default();
+        Some(standing(self.state?, self.since, &terms, now))
+    }
+
+    /// What is charged at an instant: nothing where silence ended it. Fen, or hundredths of a point.
+    pub fn owed_at(&self, policies: &Policies, now: Instant) -> i64 {
+        match self.standing(policies, now) {
+            Some(standing) if standing.is_charged() => self.owed,
+            _ => 0,
+        }
+    }
 }
 
 /// Which fines are listed.

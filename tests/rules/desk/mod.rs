@@ -358,12 +358,18 @@ impl World for Desk {
         Ok(self.of(stream))
     }
 
-    fn charged(&self, person: PersonId, month: &str) -> Decided<i64> {
+    fn charged(&self, person: PersonId, month: &str, now: Instant) -> Decided<i64> {
         let ledgers = self.ledgers();
         let fines = ledgers.iter().flat_map(|(_, ledger)| ledger.fines.values());
         let theirs =
             fines.filter(|one| one.grounds.person == Some(person) && one.grounds.month == month);
-        Ok(theirs.map(FineRecord::owed).sum())
+        let owed = |one: &FineRecord| {
+            let book = self.policies().get(&one.key.policy);
+            let terms = book.map(|book| book.fines).unwrap_or_default();
+            let standing = one.standing(&terms, now);
+            if standing.is_charged() { one.owed() } else { 0 }
+        };
+        Ok(theirs.map(owed).sum())
     }
 
     fn noticed(&self) -> Decided<Vec<Noticed>> {

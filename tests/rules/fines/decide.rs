@@ -1,6 +1,7 @@
 //! Who may decide what, and when.
 
 use super::*;
+use crate::cases::text;
 use countertop::domain::ledger::{FineState, Standing};
 use countertop::domain::rights::Right;
 use countertop::domain::time::HOUR;
@@ -66,6 +67,39 @@ fn nobody_decides_about_what_he_entered() {
         "he made him liable"
     );
     confirm(&mut desk, "s2", case, CONSULTANT).unwrap();
+}
+
+#[test]
+fn nobody_decides_about_a_breach_his_undo_made() {
+    let mut desk = shop();
+    let case = crate::cases::won(&mut desk);
+    desk.sign_in("c1");
+    let facts = [
+        ("name", text("陈一")),
+        ("phone", text("13800138000")),
+        ("needs", text("整屋")),
+    ];
+    let registered = desk.step(case, "register", None, &facts).unwrap();
+    desk.sign_in("s1");
+    let undo = Command::Undo {
+        op: registered,
+        note: "登记错了".to_owned(),
+    };
+    let undone = desk.run(undo).unwrap();
+    desk.wait(DAY + HOUR);
+    let made = confirm(&mut desk, "s1", case, CONSULTANT);
+    assert_eq!(made, Err(FineRefusal::OwnEvidence), "without it, in time");
+    desk.sign_in("s1");
+    desk.run(Command::Redo { op: undone }).unwrap();
+    let back = confirm(&mut desk, "s1", case, CONSULTANT);
+    assert_eq!(back, Err(FineRefusal::Unknown), "registered in time again");
+    desk.sign_in("s2");
+    let again = Command::Undo {
+        op: registered,
+        note: "确实错了".to_owned(),
+    };
+    desk.run(again).unwrap();
+    confirm(&mut desk, "s1", case, CONSULTANT).unwrap();
 }
 
 #[test]
@@ -188,6 +222,27 @@ fn a_month_costs_no_more_than_its_cap() {
     assert_eq!(full, Err(FineRefusal::CapReached(8_000)));
     go(&mut desk, "s1", cases[0], CONSULTANT, FineMove::Waive).unwrap();
     confirm(&mut desk, "s1", cases[2], CONSULTANT).unwrap();
+}
+
+#[test]
+fn what_silence_ended_leaves_room_under_the_cap() {
+    let book = countertop::domain::playbook::shipped("home-furnishing");
+    let book = book.unwrap().text;
+    let text = format!("{book}\n[fines]\nmonth-cap = 80\nsilence = \"lapses\"\n");
+    let mut desk = shop();
+    desk.run(Command::AdoptPlaybook { text }).unwrap();
+    let cases: Vec<CaseId> = (0..3).map(|_| crate::cases::won(&mut desk)).collect();
+    desk.wait(DAY + HOUR);
+    for case in &cases[..2] {
+        confirm(&mut desk, "s1", *case, CONSULTANT).unwrap();
+        go(&mut desk, "s1", *case, CONSULTANT, FineMove::Notify).unwrap();
+    }
+    go(&mut desk, "c1", cases[1], CONSULTANT, FineMove::Appeal).unwrap();
+    desk.days(4);
+    // The first lapsed: 30 of the second and 50 of the third come to the cap.
+    confirm(&mut desk, "s1", cases[2], CONSULTANT).unwrap();
+    let third = record(&desk, cases[2], CONSULTANT);
+    assert_eq!((third.grounds.taken, third.amount), (3_000, 5_000));
 }
 
 #[test]

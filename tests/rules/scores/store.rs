@@ -263,7 +263,10 @@ fn a_rate_counts_what_a_choice_reaches() {
     }
     let way = quarter_under(Some(text));
     let store = scored(&way, Subject::Store);
-    assert_eq!((store.lines[2].counted, store.lines[2].against), (2, Some(3)));
+    assert_eq!(
+        (store.lines[2].counted, store.lines[2].against),
+        (2, Some(3))
+    );
 }
 
 #[test]
