@@ -3,7 +3,7 @@
 use super::prelude::{ArgMatches, Context, json, place, report, words as usage};
 use super::progress;
 use super::session::Session;
-use super::trouble::{Outcome, Trouble};
+use super::trouble::{self, Outcome, Trouble};
 use crate::app::perform::{Failure, perform_all};
 use crate::domain::command::Command;
 use crate::domain::decide::Asker;
@@ -13,8 +13,10 @@ use crate::domain::time::Instant;
 use crate::files::fault::ReadFault;
 use crate::files::header::{Column, Columns};
 use crate::files::read::{Row, Table, open_table};
+use crate::store::Receipt;
 use crate::words::files::{header_fault, read_fault};
 use crate::words::{Lang, failure};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Faults that are listed; more are only counted.
@@ -129,7 +131,30 @@ pub struct Work {
     pub command: Command,
 }
 
-/// Performs rows, all or none, and tells how many were new and how many had been done before.
+/// What became of a file's rows.
+#[derive(Default)]
+struct Count {
+    new: usize,
+    /// Imported at an earlier time.
+    old: usize,
+    /// Lines that say what an earlier line of the file says, with that line.
+    same: Vec<(u64, u64)>,
+    seen: BTreeMap<OpId, u64>,
+}
+
+impl Count {
+    fn take(&mut self, row: &Work, receipt: &Receipt) {
+        match self.seen.get(&row.op) {
+            Some(first) => self.same.push((row.line, *first)),
+            None if receipt.repeated || receipt.events.is_empty() => self.old += 1,
+            None => self.new += 1,
+        }
+        self.seen.entry(row.op).or_insert(row.line);
+    }
+}
+
+/// Performs rows, all or none, and tells how many were new, how many had been done before, and which lines of the file
+/// say the same as another.
 ///
 /// # Errors
 /// The row the rules refuse, by its line, or why nothing can be imported at all.
@@ -139,18 +164,24 @@ pub fn import_rows(
     work: &[Work],
     faults: &Faults,
 ) -> Outcome {
-    let (new, old) = perform_rows(session, work, faults)?;
-    match context.json {
-        true => context
-            .out
-            .json(&json!({ "imported": new, "repeated": old })),
-        false => context
-            .out
-            .line(&report::imported_again(context.lang, new, old)),
+    let count = perform_rows(session, work, faults)?;
+    let lang = context.lang;
+    for (line, first) in count.same.iter().take(LISTED) {
+        trouble::remark(&report::same_row(lang, *line, *first));
     }
+    if !context.json {
+        let text = report::imported_again(lang, count.new, count.old);
+        return context.out.line(&text);
+    }
+    let pair = |(line, first): &(u64, u64)| json!({ "line": line, "first": first });
+    context.out.json(&json!({
+        "imported": count.new,
+        "repeated": count.old,
+        "same": count.same.iter().map(pair).collect::<Vec<_>>(),
+    }))
 }
 
-fn perform_rows(session: &mut Session, work: &[Work], faults: &Faults) -> Outcome<(usize, usize)> {
+fn perform_rows(session: &mut Session, work: &[Work], faults: &Faults) -> Outcome<Count> {
     let bar = progress::bar(work.len() as u64);
     let asker = session.asker();
     let rows = work.iter().map(|one| {
@@ -163,14 +194,16 @@ fn perform_rows(session: &mut Session, work: &[Work], faults: &Faults) -> Outcom
             &one.command,
         )
     });
-    let (mut new, mut old) = (0, 0);
+    let mut count = Count::default();
     let done = perform_all(&mut session.store, rows, |place, receipt| {
-        *(if receipt.repeated { &mut old } else { &mut new }) += 1;
+        work.get(place)
+            .into_iter()
+            .for_each(|row| count.take(row, receipt));
         bar.set_position(place as u64 + 1);
     });
     bar.finish_and_clear();
     match done {
-        Ok(()) => Ok((new, old)),
+        Ok(()) => Ok(count),
         Err((place, Failure::Refused(refusal))) if !whole_file_refusal(&refusal) => {
             let line = work.get(place).map_or(0, |one| one.line);
             Err(faults.one(line, &session.words_of(&refusal)))

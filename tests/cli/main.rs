@@ -8,6 +8,7 @@
 )]
 
 mod desk;
+mod documents;
 mod failing;
 mod faults;
 mod files_books;
@@ -18,6 +19,7 @@ mod fines;
 mod help;
 mod hostile;
 mod imports;
+mod imports_again;
 mod journey;
 mod papers;
 mod playbook_new;

@@ -88,14 +88,29 @@ impl<'s> Reader<'s> {
             values,
             note: clean_note(self.columns.get(row, "note")),
         };
-        let content = format!("events {at:?} {}", row.cells.join("\u{1f}"));
-        let op = OpId(derived(self.store, &content));
         Ok(Work {
             line: row.line,
             at,
-            op,
+            op: self.operation(at, person, &import),
             command: Verb::ImportMilestone(import),
         })
+    }
+
+    /// The operation of a row follows from what it says, not from how it is written: a file that a spreadsheet saved
+    /// again, with other dates, columns or separators, is the same history.
+    fn operation(&self, at: Instant, person: Option<&Person>, row: &MilestoneImport) -> OpId {
+        let said = json!([
+            row.case.to_string(),
+            row.journey,
+            row.milestone,
+            at.0,
+            person.map(|person| person.id.to_string()),
+            row.customer.name,
+            row.customer.phone,
+            row.values,
+            row.note,
+        ]);
+        OpId(derived(self.store, &format!("event {said}")))
     }
 
     fn at(&self, text: &str) -> Result<Instant, String> {

@@ -3,13 +3,14 @@
 use super::case::{holds_role, journey_named, naming};
 use super::guard::{Guard, on_case, unknown};
 use super::step::{assignments, only_holder_at, reach, roles_bound_by};
-use crate::domain::case::Case;
+use crate::domain::case::{Case, MilestoneRecord};
 use crate::domain::command::MilestoneImport;
-use crate::domain::event::{Draft, Mark, Payload, Private};
+use crate::domain::event::{Draft, Mark, MarkKind, Payload, Private};
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::Playbook;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
+use crate::domain::time::Instant;
 use crate::domain::value::{Value, Values};
 use crate::domain::world::Decided;
 
@@ -45,6 +46,7 @@ pub(super) fn import(guard: &Guard, row: &MilestoneImport) -> Decided<Vec<Draft>
     let marks: Vec<_> = row
         .milestone
         .iter()
+        .filter(|milestone| !stands_already(&case, milestone, guard.asker.at))
         .map(|milestone| reach(guard, milestone))
         .collect();
     let mut holders = row.holders.clone();
@@ -60,6 +62,14 @@ pub(super) fn import(guard: &Guard, row: &MilestoneImport) -> Decided<Vec<Draft>
         drafts.push(marked);
     }
     Ok(drafts)
+}
+
+/// Whether a row tells once more what is known: a corrected line of a file that was imported before.
+fn stands_already(case: &Case, milestone: &str, at: Instant) -> bool {
+    let told = |record: &MilestoneRecord| {
+        record.kind == MarkKind::Reach && record.milestone == milestone && record.at == at
+    };
+    case.milestones.iter().any(told)
 }
 
 /// As at the counter, a clock that starts finds its liable role with the one person who had it then.

@@ -184,12 +184,18 @@ fn manager_of(
     let found = match (in_file.as_slice(), on_staff.as_slice()) {
         ([row], []) => ids.get(*row).copied(),
         ([], [person]) => Some(person.id),
+        // The row repeats somebody of the staff, which is a fault of that row alone.
+        ([row], [person]) if is_code(codes.get(*row), &person.code) => Some(person.id),
         _ => None,
     };
     found.map(Some).ok_or_else(|| Refusal::UnknownManager {
         row: index + 1,
         manager: named.to_owned(),
     })
+}
+
+fn is_code(given: Option<&String>, code: &str) -> bool {
+    given.is_some_and(|given| given.eq_ignore_ascii_case(code))
 }
 
 /// The first person who would report to himself by way of others.
