@@ -2,6 +2,7 @@
 
 use super::App;
 use super::toast::Level;
+use crate::domain::calendar::Calendar;
 use crate::domain::command::Command;
 use crate::domain::settings;
 use crate::domain::time::{DAY, Instant};
@@ -18,8 +19,10 @@ pub struct Ring {
     pub notice: bool,
 }
 
-/// Thresholds from longer ago are let go: a store that was closed for a week should not ring for minutes.
+/// Thresholds from longer ago are let go, unless the store was closed all that time.
 const OLDEST: i64 = DAY;
+/// How many closed days in a row are looked back over.
+const CLOSED_DAYS: usize = 31;
 /// Milliseconds between two looks: another terminal may have started a clock.
 const PAUSE: i64 = 5_000;
 /// Most thresholds recorded at one tick; the rest comes with the next.
@@ -52,7 +55,7 @@ pub(super) fn ring(app: &mut App) -> Ring {
     }
     let due = totals::reminders(
         app.desk.store().conn(),
-        app.now.plus(-OLDEST),
+        oldest(app.desk.calendar(), app.now),
         app.now.plus(1),
         BATCH,
     );
@@ -89,6 +92,19 @@ pub(super) fn ring(app: &mut App) -> Ring {
         bell: state.is_on(settings::BELL),
         notice: state.is_on(settings::NOTIFY),
     }
+}
+
+/// From when on thresholds are told: what fell into days off is told when the store opens again.
+fn oldest(calendar: Option<&Calendar>, now: Instant) -> Instant {
+    let day_ago = now.plus(-OLDEST);
+    let closed = calendar.and_then(|calendar| {
+        let before =
+            std::iter::successors(calendar.date_of(now).pred_opt(), |date| date.pred_opt());
+        before
+            .take(CLOSED_DAYS)
+            .find_map(|date| calendar.closing(date))
+    });
+    closed.map_or(day_ago, |closed| closed.min(day_ago))
 }
 
 /// What rang, for who looks up at the bell: the deadline that comes first, or was missed last, and how many others.

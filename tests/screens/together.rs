@@ -6,7 +6,7 @@ use countertop::app::perform::perform;
 use countertop::domain::command::{Command, CustomerInput, MilestoneImport};
 use countertop::domain::decide::Asker;
 use countertop::domain::ids::CaseId;
-use countertop::domain::time::{DAY, Instant};
+use countertop::domain::time::{DAY, Instant, MINUTE};
 use countertop::store::read::totals::{self, next_reminder};
 use countertop::store::{Mode, Store};
 use countertop::ui::run::Effect;
@@ -147,14 +147,45 @@ fn bell_and_notice_are_switched_off_each_for_itself() {
     }
 }
 
+/// The clock of five to nine: half of its day is over at five to nine in the evening, two hours are left at night.
 #[test]
-fn a_reminder_waits_for_opening_hours_and_can_be_switched_off() {
+fn a_reminder_waits_for_opening_hours() {
     let (mut driver, wait) = with_a_clock();
     driver.pass(wait + 10_000);
-    let now = driver.stage.now;
-    let open = driver.app().desk.calendar().unwrap().is_open(now);
-    assert_eq!(rings(&driver), usize::from(open));
+    assert_eq!(rings(&driver), 1, "still open");
+    driver.pass(at("2026-11-24 08:59").since(driver.stage.now));
+    assert_eq!(rings(&driver), 1, "nobody is there");
+    driver.pass(2 * MINUTE);
+    assert_eq!(
+        rings(&driver),
+        2,
+        "told at the opening, what fell into the night together"
+    );
+}
 
+#[test]
+fn a_reminder_of_days_off_is_told_when_the_store_opens_again() {
+    let (mut driver, wait) = with_a_clock();
+    let shipped = driver
+        .app()
+        .desk
+        .store_state()
+        .policy()
+        .unwrap()
+        .text
+        .clone();
+    let days_off = "every-day = \"09:00-21:00\", tuesday = [], wednesday = []";
+    let text = shipped.replacen("every-day = \"09:00-21:00\"", days_off, 1);
+    driver.command(&Command::AdoptPlaybook { text });
+    driver.pass(wait + 10_000);
+    driver.pass(at("2026-11-26 08:59").since(driver.stage.now));
+    assert_eq!(rings(&driver), 1, "Tuesday and Wednesday are off");
+    driver.pass(2 * MINUTE);
+    assert_eq!(rings(&driver), 2);
+}
+
+#[test]
+fn reminders_can_be_switched_off() {
     let (mut driver, wait) = with_a_clock();
     for key in ["quiet-when-closed", "bell", "notify"] {
         driver.command(&Command::ChangeSetting {
