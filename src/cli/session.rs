@@ -97,11 +97,17 @@ impl Session {
         context.person.as_ref().filter(|_| set_up)
     }
 
-    /// The store as it stood at the instant looked at.
+    /// The store as it stood at the instant looked at. What was imported may have happened before the store was set
+    /// up: it is told in the words of the first playbook, under which it is judged.
     fn past(&self) -> Outcome<Past> {
         let tables = self.store.as_of_unscored(self.at, &mut |_| true);
-        let store = StoreState::fold(&self.until(&Stream::Store)?);
-        let policy = store.policy().map(|adoption| adoption.policy.clone());
+        let present = &self.store.state().store;
+        let mut store = StoreState::fold(&self.until(&Stream::Store)?);
+        if store.name.is_empty() {
+            store.name.clone_from(&present.name);
+        }
+        let in_force = store.policy().or(present.adoptions.first());
+        let policy = in_force.map(|adoption| adoption.policy.clone());
         let state = State {
             roster: Roster::fold(&self.until(&Stream::Roster)?),
             policies: self.store.state().policies.clone(),
