@@ -224,11 +224,7 @@ fn events(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
             None => history::event(lang, event, known, kind),
         };
         let who = history::doer(lang, known, event.actor);
-        let mut time = known.time(event.at);
-        if history::is_late(event.at, event.recorded) {
-            let recorded = history::recorded(lang, &known.time(event.recorded));
-            time.push_str(&format!(" ({recorded})"));
-        }
+        let time = history::when(lang, known, event);
         lines.push((Tone::Text, words::event(lang, one.seq, &time, &who, &text)));
         lines.push((Tone::Aside, format!("  {}", one.hash)));
     }

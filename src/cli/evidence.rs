@@ -118,7 +118,8 @@ impl Shown {
                 None => history::event(lang, event, &known, appointment_kind(&self.case, event)),
             };
             let who = history::doer(lang, &known, event.actor);
-            let text = words_of::event(lang, *seq, &session.told(event.at), &who, &what);
+            let when = history::when(lang, &known, event);
+            let text = words_of::event(lang, *seq, &when, &who, &what);
             Some(vec![text, format!("  {hash}")])
         };
         self.sealed.iter().filter_map(line).flatten().collect()
@@ -154,7 +155,11 @@ impl Shown {
             .map(|one| doubtful(session, one));
         let events = self.sealed.iter().map(|(id, sealed)| {
             let (seq, hash) = sealed.clone().unzip();
-            json!({ "event": id.to_string(), "seq": seq, "hash": hash })
+            let mut object = json!({ "event": id.to_string(), "seq": seq, "hash": hash });
+            let event = self.events.iter().find(|event| event.id == *id);
+            session.stamp(&mut object, "at", event.map(|event| event.at));
+            session.stamp(&mut object, "recorded", event.map(|event| event.recorded));
+            object
         });
         let decisions = self.decided.iter().flat_map(|record| {
             record.decisions.iter().map(|one| {

@@ -1,5 +1,7 @@
 //! The page about a fine, and evidence, in words.
 
+use super::Lang;
+use super::frame::clock_length;
 use crate::words;
 
 words! {
@@ -31,7 +33,8 @@ words! {
     nobody(role: &str) { zh: "当时没有人担任{role}。", en: "Nobody held the role {role} then." }
     holder(name: &str, role: &str, since: &str, at: &str) { zh: "{name} 自 {since} 担任{role}，到 {at} 仍是。", en: "{name} held the role {role} since {since}, still at {at}." }
     manager(manager: &str, name: &str, since: &str) { zh: "{manager} 自 {since} 是 {name} 的直属上级。", en: "{manager} was the direct manager of {name} since {since}." }
-    stepped(at: &str, seconds: i64) { zh: "{at} 系统时钟跳了 {seconds} 秒", en: "{at}: the system clock was moved by {seconds} s" }
+    stepped_ahead(at: &str, by: &str) { zh: "{at} 系统时钟被拨快了 {by}", en: "{at}: the system clock was moved ahead by {by}" }
+    stepped_back(at: &str, by: &str) { zh: "{at} 系统时钟被拨慢了 {by}", en: "{at}: the system clock was moved back by {by}" }
     ended(from: &str, to: &str) { zh: "{from} 到 {to} 程序没有运行（正常退出）", en: "{from} to {to}: the program did not run (ended in order)" }
     crashed(from: &str, to: &str) { zh: "{from} 到 {to} 程序没有运行（非正常结束）", en: "{from} to {to}: the program did not run (it had not been ended)" }
     reminded(at: &str, threshold: &str) { zh: "已提醒 {at}（{threshold}）", en: "Reminded {at} ({threshold})" }
@@ -52,4 +55,13 @@ words! {
     lacks_holder(rule: &str, role: &str, n: i64) { zh: "{rule}：有 {n} 笔当时没有人是“{role}”（或没有直属上级），不知道由谁承担", en: "{rule}: for {n} {fines} nobody was \"{role}\" then, or had no manager, so nobody would pay", fines: (n, "fine", "fines") }
     touched(changed: usize, of: i64) { zh: "{of} 张客户单中有 {changed} 张不同", en: "{changed} of {of} {cases} {differ}", cases: (of, "case", "cases"), differ: (changed, "differs", "differ") }
     cell(n: i64, sum: &str) { zh: "{n} 笔 {sum}", en: "{n} × {sum}" }
+}
+
+/// The computer's clock was moved by so many milliseconds.
+pub fn stepped(lang: Lang, at: &str, by: i64) -> String {
+    let length = clock_length(lang, by);
+    match by > 0 {
+        true => stepped_ahead(lang, at, &length),
+        false => stepped_back(lang, at, &length),
+    }
 }

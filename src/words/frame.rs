@@ -61,15 +61,20 @@ words! {
 
 /// The computer's clock was moved by so many milliseconds.
 pub fn clock_moved(lang: Lang, by: i64) -> String {
-    let seconds = by.unsigned_abs().saturating_add(500) / 1_000;
-    let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    let time = format!("{}:{:02}:{:02}", rest / 3_600, rest / 60 % 60, rest % 60);
-    let length = match days {
-        0 => time,
-        _ => format!("{} {time}", units(lang, &format!("{days}d"))),
-    };
+    let length = clock_length(lang, by);
     match by > 0 {
         true => clock_ahead(lang, &length),
         false => clock_back(lang, &length),
+    }
+}
+
+/// So many milliseconds, whichever way, to the second.
+pub fn clock_length(lang: Lang, by: i64) -> String {
+    let seconds = by.unsigned_abs().saturating_add(500) / 1_000;
+    let (days, rest) = (seconds / 86_400, seconds % 86_400);
+    let time = format!("{}:{:02}:{:02}", rest / 3_600, rest / 60 % 60, rest % 60);
+    match days {
+        0 => time,
+        _ => format!("{} {time}", units(lang, &format!("{days}d"))),
     }
 }

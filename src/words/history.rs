@@ -280,6 +280,15 @@ pub fn doer(lang: Lang, known: &Known<'_>, actor: Option<PersonId>) -> String {
     actor.map_or_else(|| the_program(lang).to_owned(), |id| known.person(id))
 }
 
+/// When an event happened, and when it was written down where that was long after.
+pub fn when(lang: Lang, known: &Known<'_>, event: &Event) -> String {
+    let time = known.time(event.at);
+    match is_late(event.at, event.recorded) {
+        true => format!("{time} ({})", recorded(lang, &known.time(event.recorded))),
+        false => time,
+    }
+}
+
 /// Whether an event was written down so long after it happened that people should see it.
 pub fn is_late(at: Instant, recorded: Instant) -> bool {
     recorded.since(at) > 2 * MINUTE

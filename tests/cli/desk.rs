@@ -148,8 +148,20 @@ pub fn given(output: Output, folder: &Path) -> Given {
     }
 }
 
-/// A line that says what a clock began with, without the time it was written down: that is the present.
+/// A line of what a clock began with or follows from, without the time it was written down: that is the present.
 fn without_recorded(line: &str) -> String {
+    if let Some((name, _)) = line
+        .split_once(": ")
+        .filter(|(name, _)| name.contains("\"recorded"))
+    {
+        return format!("{name}: [recorded]");
+    }
+    let event = Some(line).filter(|line| line.trim_start().starts_with('#'));
+    let late = |mark: &str| Some(event?.find(mark)? + mark.len());
+    if let Some(at) = late(" (written down ").or_else(|| late(" (")) {
+        let rest: String = line[at..].chars().skip(16).collect();
+        return format!("{}[recorded]{rest}", &line[..at]);
+    }
     let zh = line.trim_start().starts_with("由“");
     let en = line.trim_start().starts_with("by \"");
     let time = line.find(" 20").filter(|_| zh).map(|at| at + 1);

@@ -257,7 +257,7 @@ fn managed_line(lang: Lang, known: &Known<'_>, one: &Liability) -> Option<String
 /// A doubt, in words.
 pub fn doubt(lang: Lang, known: &Known<'_>, one: &Noticed) -> String {
     match one {
-        Noticed::Stepped { at, by, .. } => words::stepped(lang, &known.time(*at), by / 1_000),
+        Noticed::Stepped { at, by, .. } => words::stepped(lang, &known.time(*at), *by),
         Noticed::Down { time, ended, .. } => {
             let (from, to) = (known.time(time.start), known.time(time.end));
             match ended {
