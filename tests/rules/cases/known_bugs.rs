@@ -7,6 +7,7 @@ use countertop::domain::calendar::{Allowance, Counting, IntervalSet};
 use countertop::domain::case::{ClockStatus, threshold_at};
 use countertop::domain::command::Command;
 use countertop::domain::event::{CaseResult, Payload, Stream};
+use countertop::domain::fine::incurred;
 use countertop::domain::playbook::model::{Class, Liable, Rule, Threshold};
 use countertop::domain::time::{DAY, HOUR, Interval};
 use countertop::domain::world::World;
@@ -116,6 +117,21 @@ fn bug_14_escalation_goes_by_class_and_never_by_a_stray_flag() {
             .iter()
             .any(|role| role.class == Class::Manager)
     );
+    // And so it is charged: a late check falls on the checker alone, a late upload on the designer's manager too.
+    let charged = |desk: &Desk, case, rule: &str| -> Vec<i64> {
+        let case = desk.case(case);
+        let fines = incurred(&case, desk.policies(), desk.roster(), desk.now);
+        let of_rule = fines.iter().filter(|fine| fine.rule == rule);
+        of_rule.map(|fine| fine.amount / 100).collect()
+    };
+    let mut desk = Desk::staffed();
+    let case = uploaded(&mut desk);
+    desk.days(2);
+    assert_eq!(charged(&desk, case, "check"), [20]);
+    let mut desk = Desk::staffed();
+    let case = measured(&mut desk);
+    desk.days(6);
+    assert_eq!(charged(&desk, case, "upload"), [50, 20]);
 }
 
 /// Bug 7 again, from a clock on: the night before is no reminder of two open hours.
