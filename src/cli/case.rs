@@ -8,7 +8,7 @@ mod step;
 mod twins;
 mod whole;
 
-pub use list::stage_name;
+pub use list::{as_json, stage_name};
 
 use super::Entry;
 use super::args::group;

@@ -12,6 +12,8 @@ use crate::domain::time::Instant;
 use crate::store::{Fault, Mode, Store};
 use crate::words::{Lang, failure};
 use clap::ArgMatches;
+use serde_json::json;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// What every command has at hand.
@@ -113,6 +115,24 @@ impl Context {
         let opened = Store::open(&self.home, Mode::Write);
         let store = opened.map_err(|error| Trouble::store(self.lang, &error))?;
         Session::writing(self, store)
+    }
+
+    /// Refuses `--at` for a command that knows only the present.
+    pub fn only_now(&self) -> Outcome {
+        match self.at {
+            Some(_) => Err(Trouble::Usage(failure::only_now(self.lang).to_owned())),
+            None => Ok(()),
+        }
+    }
+
+    /// A document that was asked for instead of data: as it is, for programs as the `text` of an object.
+    pub fn document(&mut self, bytes: &[u8]) -> Outcome {
+        if !self.json {
+            return Ok(self.out.sink().write_all(bytes)?);
+        }
+        let no_text = |_| Trouble::Usage(failure::no_text(self.lang).to_owned());
+        let text = std::str::from_utf8(bytes).map_err(no_text)?;
+        self.out.json(&json!({ "text": text }))
     }
 
     /// Opens the store for writing what follows from it anyway: nobody signs in for that.

@@ -18,7 +18,7 @@ use crate::files::write::{Cell, CsvOut, XlsxOut};
 use crate::store::read::customers::{self, CaseFilter};
 use crate::store::read::{CaseLine, Seek};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// The command.
@@ -159,44 +159,77 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let file = matches.get_one::<PathBuf>("file");
     // By custom a dash is standard output.
     let file = file.filter(|file| file.as_os_str() != "-").cloned();
-    let by_name = file
-        .as_ref()
-        .and_then(|file| file.extension())
-        .is_some_and(|end| end.eq_ignore_ascii_case("xlsx"));
-    let xlsx = text_if(matches, "format").map_or(by_name, |format| format == "xlsx");
+    let xlsx = is_workbook(lang, matches, file.as_deref())?;
     let heads = headings(lang);
-    match (file, xlsx) {
-        (None, false) => {
-            let mut out = files_out::written(lang, CsvOut::new(context.out.sink(), false, &heads))?;
+    let Some(path) = file else {
+        return printed(context, &session, xlsx, sight);
+    };
+    match xlsx {
+        true => files_out::whole(lang, &path, &workbook(&session, &heads, sight)?)?,
+        false => files_out::filled(lang, &path, |file| {
+            let sink = std::io::BufWriter::new(file);
+            let mut out = files_out::written(lang, CsvOut::new(sink, true, &heads))?;
             each(&session, |line| {
                 files_out::written(lang, out.row(&cells(&session, line, sight)?))
-            })
-        }
-        (None, true) => {
-            let bytes = workbook(&session, &heads, sight)?;
-            Ok(context.out.sink().write_all(&bytes)?)
-        }
-        (Some(path), true) => {
-            let bytes = workbook(&session, &heads, sight)?;
-            files_out::whole(lang, &path, &bytes)?;
-            context
-                .out
-                .line(&report::written(lang, &path.display().to_string()))
-        }
-        (Some(path), false) => {
-            files_out::filled(lang, &path, |file| {
-                let sink = std::io::BufWriter::new(file);
-                let mut out = files_out::written(lang, CsvOut::new(sink, true, &heads))?;
-                each(&session, |line| {
-                    files_out::written(lang, out.row(&cells(&session, line, sight)?))
-                })?;
-                Ok(files_out::written(lang, out.finish())?.flush()?)
             })?;
-            context
-                .out
-                .line(&report::written(lang, &path.display().to_string()))
-        }
+            Ok(files_out::written(lang, out.finish())?.flush()?)
+        })?,
     }
+    let path = path.display().to_string();
+    match context.json {
+        true => context
+            .out
+            .json(&json!({ "file": path, "customers": rows })),
+        false => context.out.line(&report::written(lang, &path)),
+    }
+}
+
+/// Whether a workbook is wanted: as `--format` says, else as the file's name ends.
+fn is_workbook(lang: Lang, matches: &ArgMatches, file: Option<&Path>) -> Outcome<bool> {
+    if let Some(format) = text_if(matches, "format") {
+        return Ok(format == "xlsx");
+    }
+    let ends = |end: &str| {
+        file.and_then(Path::extension)
+            .is_some_and(|has| has.eq_ignore_ascii_case(end))
+    };
+    match file {
+        Some(path) if !ends("xlsx") && !ends("csv") => {
+            let path = path.display().to_string();
+            Err(Trouble::Usage(failure::export_ending(lang, &path)))
+        }
+        _ => Ok(ends("xlsx")),
+    }
+}
+
+/// To standard output: a table for people, an array for programs.
+fn printed(context: &mut Context, session: &Session, xlsx: bool, sight: Sight) -> Outcome {
+    let (lang, heads) = (context.lang, headings(context.lang));
+    if xlsx {
+        return context.document(&workbook(session, &heads, sight)?);
+    }
+    if context.json {
+        let mut list = Vec::new();
+        each(session, |line| {
+            list.push(as_json(session, line, sight)?);
+            Ok(())
+        })?;
+        return context.out.json(&Value::Array(list));
+    }
+    let mut out = files_out::written(lang, CsvOut::new(context.out.sink(), false, &heads))?;
+    each(session, |line| {
+        files_out::written(lang, out.row(&cells(session, line, sight)?))
+    })
+}
+
+/// A customer for programs: as in `case list`, with address and remarks.
+fn as_json(session: &Session, line: &CaseLine, sight: Sight) -> Outcome<Value> {
+    let events = session.events(&Stream::Case(line.id))?;
+    let case = Case::fold(line.id, &events, &session.state().policies);
+    let mut object = super::case::as_json(session, line, sight);
+    object["address"] = json!(sight.address(&case.customer.address));
+    object["note"] = json!(sight.text(&notes(&events)));
+    Ok(object)
 }
 
 fn workbook(session: &Session, heads: &[&str], sight: Sight) -> Outcome<Vec<u8>> {

@@ -21,6 +21,7 @@ struct Check {
 }
 
 fn run(context: &mut Context, _: &ArgMatches) -> Outcome {
+    context.only_now()?;
     let lang = context.lang;
     let checks = checks(context);
     let fine = checks.iter().all(|check| check.fine);

@@ -27,7 +27,6 @@ fn completions_command(lang: Lang) -> Command {
 }
 
 fn completions(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    use std::io::Write as _;
     let shell = matches
         .get_one::<Shell>("shell")
         .copied()
@@ -39,7 +38,7 @@ fn completions(context: &mut Context, matches: &ArgMatches) -> Outcome {
         "countertop",
         &mut script,
     );
-    Ok(context.out.sink().write_all(&script)?)
+    context.document(&script)
 }
 
 fn man_command(lang: Lang) -> Command {
@@ -52,7 +51,9 @@ fn man_command(lang: Lang) -> Command {
 fn man(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let root = super::command(context.lang);
     let Some(folder) = matches.get_one::<PathBuf>("all") else {
-        return Ok(clap_mangen::Man::new(root).render(context.out.sink())?);
+        let mut page = Vec::new();
+        clap_mangen::Man::new(root).render(&mut page)?;
+        return context.document(&page);
     };
     clap_mangen::generate_to(root, folder).map_err(|error| {
         let at = folder.display().to_string();

@@ -131,9 +131,8 @@ fn show_command(lang: Lang) -> Command {
 }
 
 fn show(context: &mut Context, matches: &ArgMatches) -> Outcome {
-    use std::io::Write as _;
     let source = named(context, text_if(matches, "playbook"))?;
-    Ok(context.out.sink().write_all(&source.bytes)?)
+    context.document(&source.bytes)
 }
 
 fn check_command(lang: Lang) -> Command {

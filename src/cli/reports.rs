@@ -11,7 +11,7 @@ use crate::files::report::{Form, Report};
 use crate::store::read::deadlines::DeadlineFilter;
 use crate::words::{shift_report as shift_help, statement as help};
 use sha2::{Digest as _, Sha256};
-use std::io::{IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 /// `report`.
@@ -182,7 +182,7 @@ fn write(context: &mut Context, matches: &ArgMatches, report: &Report, form: For
     let lang = context.lang;
     let bytes = files_out::written(lang, form.write(report))?;
     let Some(path) = matches.get_one::<PathBuf>("out") else {
-        return Ok(context.out.sink().write_all(&bytes)?);
+        return context.document(&bytes);
     };
     files_out::whole(lang, path, &bytes)?;
     let at = path.display().to_string();
@@ -205,6 +205,7 @@ fn anchor_command(lang: Lang) -> Command {
 }
 
 fn run_anchor(context: &mut Context, matches: &ArgMatches) -> Outcome {
+    context.only_now()?;
     let session = context.read()?;
     let lang = context.lang;
     let head = session.told_fault(session.store.head())?;

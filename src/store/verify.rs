@@ -50,6 +50,13 @@ pub enum Finding {
     NotFolded(String),
 }
 
+impl Finding {
+    /// Whether only a read table is at fault, which the journal makes good.
+    pub fn is_table(&self) -> bool {
+        matches!(self, Finding::Table { .. })
+    }
+}
+
 /// What a check found.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {

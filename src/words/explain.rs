@@ -14,6 +14,7 @@ words! {
     gives(allowance: &str) { zh: "给 {allowance}", en: "Gives {allowance}" }
     due(at: &str) { zh: "到期 {at}", en: "Due {at}" }
     never { zh: "暂停没有结束，不会到期", en: "A pause has not ended: never due" }
+    beyond { zh: "到 2199 年底也不会到期，程序只算到那一年", en: "Not due by the end of 2199, the last year that is worked out" }
     counted(from: &str, to: &str, amount: &str) { zh: "{from} 到 {to}：计 {amount}", en: "{from} to {to}: counts {amount}" }
     counted_day(date: &str, close: &str) { zh: "{date}：计一天，{close} 结束", en: "{date}: counts as a day, closes {close}" }
     skipped(days: &str, why: &str) { zh: "{days}：不计，{why}", en: "{days}: does not count, {why}" }
@@ -44,7 +45,14 @@ pub fn lines(lang: Lang, told: &Explanation, zone: Zone) -> Vec<String> {
     lines.extend(steps(lang, told, zone));
     lines.extend(years(lang, told));
     lines.push(match told.beyond {
-        true => never(lang).to_owned(),
+        true if told
+            .steps
+            .iter()
+            .any(|one| matches!(one, Step::Paused { .. })) =>
+        {
+            never(lang).to_owned()
+        }
+        true => beyond(lang).to_owned(),
         false => due(lang, &at(told.due)),
     });
     lines

@@ -47,6 +47,10 @@ words! {
     file_faulty(count: usize, path: &str) { zh: "{path} 有 {count} 处要看，不能采用", en: "{path} has {count} {found} and cannot be used", found: (count, "finding", "findings") }
     at_line(line: u64, text: &str) { zh: "  第 {line} 行：{text}", en: "  line {line}: {text}" }
     doctor_found { zh: "有要处理的问题，见上。", en: "Something needs attention, see above." }
+    only_now { zh: "这个命令只看现在：去掉 --at。", en: "This command knows only the present: leave --at out." }
+    no_text { zh: "工作簿不是文本，放不进 JSON：写文件名，或去掉 --json。", en: "A workbook is no text and cannot stand in JSON: name a file, or leave --json out." }
+    export_ending(path: &str) { zh: "{path}：文件名要以 .csv 或 .xlsx 结尾，或用 --format 指定。", en: "{path}: the name must end in .csv or .xlsx, or say which with --format." }
+    tables_differ { zh: "流水没有问题，只是读取表和它对不上，见上。运行 countertop rebuild，再核对一次。", en: "The journal is sound; only read tables differ from it, see above. Run countertop rebuild, then verify again." }
     verify_failed { zh: "核对没有通过，见上。不要再写入，先备份整个数据文件夹，再从备份恢复。", en: "Verification failed, see above. Write nothing more; copy the whole data folder, then restore a backup." }
 }
 

@@ -54,11 +54,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
             .iter()
             .map(|line| calendar(&session, line, sight))
             .collect();
-        return Ok(write_ics(
-            context.out.sink(),
-            &session.state().store.name,
-            &events,
-        )?);
+        let mut page = Vec::new();
+        write_ics(&mut page, &session.state().store.name, &events)?;
+        return context.document(&page);
     }
     if context.json {
         let list: Vec<Value> = lines
