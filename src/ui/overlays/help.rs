@@ -1,6 +1,6 @@
 //! Everything that can be done here and elsewhere, with its keys, what it does and why not now; Enter runs it.
 
-use super::{Overlay, Reply, menu};
+use super::{Overlay, Reply, listed, menu};
 use crate::app::{Action, App, TABLE};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, ListState, Look, choices, keys_below, paragraph, place, popup};
@@ -63,7 +63,7 @@ impl Overlay for Help {
         let items = menu::items(&self.actions, app);
         let inner = popup(
             frame,
-            place(area, 76, area.height),
+            place(area, listed::roomy(area, 76), area.height),
             words::help_title(app.lang),
             look,
         );

@@ -11,15 +11,31 @@ use ratatui::{Frame, layout::Rect};
 const NOTE_LINES: u16 = 2;
 /// A popup at least so wide keeps the notes behind the lines, cut or not, in cells.
 const WIDE: u16 = 56;
-/// Cells of the popup at most.
-const POPUP: u16 = 64;
+/// Cells of the popup: at least, and at most where the screen has them and its lines ask for them.
+const POPUP: (u16, u16) = (64, 110);
+
+/// As wide as the screen lets a popup be, which is `least` cells anyway; what lies below still shows at both sides.
+pub(super) fn roomy(area: Rect, least: u16) -> u16 {
+    let room = area.width.saturating_sub(2).min(POPUP.1);
+    room.max(least).min(area.width)
+}
+
+/// Cells a line takes with its note: the marker before it, two between, the bar behind.
+fn whole(item: &ChoiceItem) -> usize {
+    width(&item.label) + width(&item.note) + 5
+}
+
+/// As wide as the longest line with its note.
+fn popup_width(area: Rect, items: &[ChoiceItem]) -> u16 {
+    let longest = items.iter().map(whole).max().unwrap_or(0) + 2;
+    let longest = u16::try_from(longest).unwrap_or(u16::MAX);
+    let least = POPUP.0.min(area.width);
+    longest.clamp(least, roomy(area, least))
+}
 
 /// Whether every note has room behind its line.
 fn notes_fit(items: &[ChoiceItem], wide: u16) -> bool {
-    // The marker before the line, two cells between, the bar behind.
-    let fits = |item: &ChoiceItem| {
-        item.note.is_empty() || width(&item.label) + width(&item.note) + 5 <= usize::from(wide)
-    };
+    let fits = |item: &ChoiceItem| item.note.is_empty() || whole(item) <= usize::from(wide);
     wide >= WIDE || items.iter().all(fits)
 }
 
@@ -41,16 +57,12 @@ pub(super) fn draw(
     look: &Look,
 ) -> (u16, Vec<Hit>) {
     // A note below the list has lines of its own, or a short list would give its only ones away.
-    let fit = notes_fit(items, area.width.min(POPUP).saturating_sub(2));
+    let wide = popup_width(area, items);
+    let fit = notes_fit(items, wide.saturating_sub(2));
     let high = u16::try_from(items.len())
         .unwrap_or(u16::MAX)
         .saturating_add(if fit { 3 } else { 3 + NOTE_LINES });
-    let inner = popup(
-        frame,
-        place(area, POPUP, high.min(area.height)),
-        title,
-        look,
-    );
+    let inner = popup(frame, place(area, wide, high.min(area.height)), title, look);
     let mut body = keys_below(frame, inner, keys, look);
     let hits = if fit {
         choices(frame, body, items, list, |_| "", look)

@@ -1,6 +1,6 @@
 //! Every action by name, in either language, by pinyin initials, fuzzy.
 
-use super::{Overlay, Reply, menu};
+use super::{Overlay, Reply, listed, menu};
 use crate::app::{Action, App, TABLE};
 use crate::domain::readings::readings;
 use crate::domain::text::is_han;
@@ -136,7 +136,7 @@ impl Overlay for Palette {
     fn draw(&mut self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
         let inner = popup(
             frame,
-            place(area, 68, 18),
+            place(area, listed::roomy(area, 68), 18),
             words::palette_title(app.lang),
             look,
         );
