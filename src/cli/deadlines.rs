@@ -127,10 +127,9 @@ pub fn amount(session: &Session, amount: i64, mode: RuleMode) -> String {
 fn payers(session: &Session, one: &Deadline) -> String {
     let shares = one.shares.iter().map(|share| {
         let who = session.person_name(liable(session, share, one.key.due));
-        let who = if who.is_empty() {
-            session.role(share.who.role())
-        } else {
-            who
+        let who = match who.is_empty() {
+            true => session.known().liable_nobody(session.lang, &share.who),
+            false => who,
         };
         format!("{who} {}", amount(session, share.amount, one.mode))
     });

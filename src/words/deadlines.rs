@@ -33,7 +33,8 @@ words! {
     rule { zh: "规则", en: "Rule" }
     stage { zh: "阶段", en: "Stage" }
 
-    nobody { zh: "无人", en: "nobody" }
+    nobody_is(role: &str) { zh: "{role}:无人", en: "{role}: nobody" }
+    nobody_leads(role: &str) { zh: "{role}的上级:无人", en: "manager of {role}: nobody" }
     shadow { zh: "试行", en: "shadow" }
     cycle(n: i64) { zh: "第 {n} 轮", en: "cycle {n}" }
     due_at(time: &str) { zh: "到期 {time}", en: "due {time}" }

@@ -3,7 +3,7 @@
 use super::Lang;
 use crate::domain::dates::{iso_date, iso_local};
 use crate::domain::ids::{Key, PersonId};
-use crate::domain::playbook::model::{Class, Playbook, Text};
+use crate::domain::playbook::model::{Class, Liable, Playbook, Text};
 use crate::domain::rights::{Right, classes_with};
 use crate::domain::roster::Roster;
 use crate::domain::shift::ShiftId;
@@ -38,6 +38,15 @@ impl Known<'_> {
     pub fn role(&self, lang: Lang, key: &str) -> String {
         let role = self.playbook.and_then(|playbook| playbook.role(key));
         role.map_or_else(|| key.to_owned(), |role| lang.pick(&role.name).to_owned())
+    }
+
+    /// Who pays where nobody is there to: the role, or whoever leads who holds it, and that there is nobody.
+    pub fn liable_nobody(&self, lang: Lang, who: &Liable) -> String {
+        let role = self.role(lang, who.role());
+        match who {
+            Liable::Role(_) => super::deadlines::nobody_is(lang, &role),
+            Liable::ManagerOf(_) => super::deadlines::nobody_leads(lang, &role),
+        }
     }
 
     /// Who is meant by a class: the playbook's roles of it.

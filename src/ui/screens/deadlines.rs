@@ -6,7 +6,7 @@
 mod columns;
 mod draw;
 
-pub(super) use columns::who_pays;
+pub(super) use columns::{amount, who_pays};
 
 pub use columns::stage_name;
 

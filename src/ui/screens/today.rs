@@ -87,8 +87,10 @@ impl View for TodayView {
 
 impl TodayView {
     fn wide(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
+        // Deadlines have the most to say in a line; what the other blocks say fits into fifty cells.
+        let share = if area.width >= 125 { 64 } else { 55 };
         let left = Rect {
-            width: area.width * 55 / 100,
+            width: area.width * share / 100,
             ..area
         };
         let right = Rect {

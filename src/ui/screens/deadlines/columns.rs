@@ -3,7 +3,7 @@
 use super::super::Cx;
 use crate::app::deadlines::{Payer, payers};
 use crate::app::form::text_in;
-use crate::domain::playbook::model::{Liable, RuleMode};
+use crate::domain::playbook::model::RuleMode;
 use crate::domain::time::Instant;
 use crate::store::read::deadlines::Deadline;
 use crate::store::read::totals::Bounds;
@@ -118,12 +118,6 @@ pub fn row(deadline: &Deadline, group: Group, wide: u16, cx: Cx<'_>) -> Row {
     if key.cycle > 1 {
         rule = format!("{rule} {}", words::cycle(app.lang, key.cycle));
     }
-    let amount = app.money(deadline.amount);
-    let amount = match deadline.mode {
-        RuleMode::Charge => Cell::new(amount, group.role()),
-        // In brackets, because the sums leave it out.
-        RuleMode::Shadow => Cell::new(format!("({amount})"), Role::Muted),
-    };
     vec![
         Cell::new(format!("{} {left}", group.sign()), group.role()),
         name(&deadline.name, key.no),
@@ -131,8 +125,17 @@ pub fn row(deadline: &Deadline, group: Group, wide: u16, cx: Cx<'_>) -> Row {
         Cell::new(due, Role::Muted),
         Cell::new(stage(deadline, cx), Role::Muted),
         Cell::from(who_pays(deadline, cx)),
-        amount,
+        amount(deadline, group.role(), cx),
     ]
+}
+
+/// What it costs; in brackets where it is counted only, because the sums leave it out.
+pub fn amount(deadline: &Deadline, role: Role, cx: Cx<'_>) -> Cell {
+    let amount = cx.app.money(deadline.amount);
+    match deadline.mode {
+        RuleMode::Charge => Cell::new(amount, role),
+        RuleMode::Shadow => Cell::new(format!("({amount})"), Role::Muted),
+    }
 }
 
 /// A customer's name; the number where nobody asked for one yet.
@@ -163,16 +166,12 @@ pub fn who_pays(deadline: &Deadline, cx: Cx<'_>) -> String {
     let told = |payer: Payer| {
         let name = match payer.person {
             Some(person) => cx.app.desk.name_of(Some(person)).to_owned(),
-            None => format!("{}{}", nobody(&payer.who, cx), words::nobody(cx.app.lang)),
+            None => cx.app.known().liable_nobody(cx.app.lang, &payer.who),
         };
         format!("{name} {}", cx.app.money(payer.amount))
     };
     let payers = payers(cx.app.desk.roster(), deadline, cx.app.now);
     payers.into_iter().map(told).collect::<Vec<_>>().join("  ")
-}
-
-fn nobody(who: &Liable, cx: Cx<'_>) -> String {
-    format!("{}:", cx.app.known().role(cx.app.lang, who.role()))
 }
 
 fn cells(count: usize) -> u16 {

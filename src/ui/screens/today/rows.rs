@@ -1,7 +1,7 @@
 //! The rows of the blocks, and the window of them that is shown.
 
 use super::super::Cx;
-use super::super::deadlines::who_pays;
+use super::super::deadlines::{amount, who_pays};
 use super::TodayView;
 use super::customer;
 use crate::app::scores::asking::Due;
@@ -83,7 +83,7 @@ impl TodayView {
                 Cell::from(customer(app.lang, &d.name, d.key.no)),
                 Cell::from(rule),
                 Cell::new(who_pays(d, cx), Role::Muted),
-                Cell::from(app.money(d.amount)),
+                amount(d, Role::Text, cx),
             ]
         };
         self.shift.deadlines.iter().map(row).collect()
