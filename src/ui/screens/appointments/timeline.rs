@@ -6,6 +6,7 @@ use crate::app::appointments::{Day, Slot};
 use crate::domain::ids::PersonId;
 use crate::domain::time::{HOUR, Instant, Interval, MINUTE};
 use crate::ui::screens::Cx;
+use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::when;
 use crate::ui::widgets::{Hit, fill, line, row, spans};
@@ -191,11 +192,15 @@ impl AppointmentsView {
             let lead = if selected && at == 0 { ">" } else { bar };
             let mut pieces = vec![(lead.to_owned(), style(role))];
             match at {
-                0 => pieces.extend([
-                    (format!("{sign}{time} "), style(role)),
-                    (format!("{} ", customer(slot, cx)), style(text)),
-                    (state.clone(), style(role)),
-                ]),
+                0 => {
+                    pieces.push((format!("{sign}{time} "), style(role)));
+                    pieces.push((format!("{} ", customer(slot, cx)), style(text)));
+                    // Half a word says less than the sign before the time.
+                    let used: usize = pieces.iter().map(|(text, _)| width(text)).sum();
+                    if used + width(&state) <= usize::from(place.width) {
+                        pieces.push((state.clone(), style(role)));
+                    }
+                }
                 1 => pieces.push((format!(" {}", address(slot, cx)), style(text))),
                 2 => pieces.push((format!(" {kind}"), style(Role::Muted))),
                 _ => {}
