@@ -43,7 +43,7 @@ words! {
     show_phone(key: &str) { zh: "{key} 显示电话", en: "{key} shows the phone" }
     erased { zh: "个人资料已按要求删除", en: "Personal data was erased on request" }
     same_phone(name: &str, no: i64, stage: &str) { zh: "! 同一电话：#{no} {name}，{stage}", en: "! same phone: #{no} {name}, {stage}" }
-    from(channel: &str) { zh: "来自{channel}", en: "from {channel}" }
+    from(channel: &str) { zh: "来源：{channel}", en: "from {channel}" }
     opened(time: &str) { zh: "{time} 建立", en: "opened {time}" }
     closed(time: &str) { zh: "{time} 结束", en: "ended {time}" }
     pause_open(since: &str, reason: &str) { zh: "= 自 {since} 暂停：{reason}", en: "= paused since {since}: {reason}" }
