@@ -23,6 +23,7 @@ pub enum WhyNot {
     NothingToUndo,
     NothingToRedo,
     SheetSigned,
+    NothingToPutRight,
     Unmarked(usize),
     NoMark,
     Newest,
@@ -75,6 +76,7 @@ impl WhyNot {
             WhyNot::NothingToUndo => words::why_nothing_to_undo,
             WhyNot::NothingToRedo => words::why_nothing_to_redo,
             WhyNot::SheetSigned => words::why_signed,
+            WhyNot::NothingToPutRight => words::why_nothing_to_put_right,
             WhyNot::NoMark => words::why_no_mark,
             WhyNot::Newest => words::why_newest,
             WhyNot::NoNewerDays => words::why_no_newer_days,
@@ -169,6 +171,7 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         Action::ItemPass | Action::ItemFail | Action::ItemNotApplicable | Action::ItemClear => {
             on_item(app, action)
         }
+        Action::FollowUpDone | Action::SheetSign => on_sheet(app, action),
         _ if fines::ask_of(action).is_some() => app.fine_verdict(action),
         _ => on_case(app, action),
     }
@@ -195,6 +198,30 @@ fn on_item(app: &App, action: Action) -> Result<(), WhyNot> {
     match mark {
         _ if sheet.signed.is_some() => Err(WhyNot::SheetSigned),
         None | Some(Tick::Clear) if action == Action::ItemClear => Err(WhyNot::NoMark),
+        _ => Ok(()),
+    }
+}
+
+/// What the selected item says about its sheet. A follow-up may be another day's: of it nothing is said here.
+fn on_sheet(app: &App, action: Action) -> Result<(), WhyNot> {
+    let Target::Item {
+        checklist,
+        date,
+        item,
+    } = &app.target
+    else {
+        return Ok(());
+    };
+    let Ok(sheet) = app.sheet(checklist, *date) else {
+        return Ok(());
+    };
+    let waits = sheet
+        .items
+        .get(item)
+        .is_some_and(|ticked| ticked.tick == Tick::Fail && ticked.followed_up.is_none());
+    match action {
+        Action::SheetSign if sheet.signed.is_some() => Err(WhyNot::SheetSigned),
+        Action::FollowUpDone if !waits => Err(WhyNot::NothingToPutRight),
         _ => Ok(()),
     }
 }

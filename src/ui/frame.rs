@@ -7,14 +7,14 @@ use super::theme::Role;
 use super::widgets::{
     Hint, clear_wide, fill, footer, line, paragraph, popup, row, tabs, title_bar, toast,
 };
-use crate::app::action::Word;
+use crate::app::action::{Entry, Word};
 use crate::app::toast::Level;
 use crate::app::{Action, App, Place, Screen, TABLE};
 use crate::domain::dates::to_local;
 use crate::store::read::Sum;
 use crate::words::{Lang, frame as words};
 use chrono::{Datelike, Weekday};
-use ratatui::{Frame, layout::Rect};
+use ratatui::{Frame, crossterm::event::KeyCode, layout::Rect};
 
 /// The smallest size that is drawn, in cells.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -35,15 +35,21 @@ pub fn too_small(frame: &mut Frame, area: Rect, cx: Cx<'_>) {
     );
 }
 
-/// Draws everything around the body and gives the body's place.
-pub fn frame(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) -> Rect {
+/// Draws everything around the body and gives the body's place. While somebody is `typing` into the screen's search
+/// line, letters mean themselves, and the footer shows only what works then.
+pub fn frame(frame: &mut Frame, area: Rect, typing: bool, cx: Cx<'_>, hits: &mut Hits) -> Rect {
     title(frame, row(area, 0), cx, hits);
     let names = tab_names(cx.app.lang, area.width);
     let found = tabs(frame, row(area, 1), &names, cx.app.screen.index(), cx.look);
     hits.lines(&found, |index| {
         Click::Tab(Screen::ALL.get(index).copied().unwrap_or_default())
     });
-    hints(frame, row(area, area.height.saturating_sub(1)), cx, hits);
+    let shown = match typing {
+        true => hints_typing(cx.app),
+        false => hints_here(cx.app),
+    };
+    let last = row(area, area.height.saturating_sub(1));
+    hints(frame, last, &shown, cx, hits);
     Rect {
         y: area.y + 2,
         height: area.height.saturating_sub(3),
@@ -135,8 +141,11 @@ fn risk(app: &App, room: u16) -> String {
     shown.join("  ")
 }
 
-fn hints(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) {
-    let app = cx.app;
+/// A hint of the footer and what clicking it does.
+type Offer = (Hint, Option<Action>);
+
+/// What can be done here: what is particular to the place stands left, in the order of importance; help and menu never go.
+fn hints_here(app: &App) -> Vec<Offer> {
     let here = TABLE.iter().filter(|entry| {
         entry.rank < 9
             && entry.action.belongs(app.screen, app.target.kind())
@@ -146,20 +155,43 @@ fn hints(frame: &mut Frame, area: Rect, cx: Cx<'_>, hits: &mut Hits) {
     let mut entries: Vec<_> = here
         .filter(|entry| !label(entry.action).is_empty())
         .collect();
-    // What is particular to the place stands left, in the order of importance; help and menu never go.
     entries.sort_by_key(|entry| (entry.place == Place::Everywhere, entry.rank));
-    let hints: Vec<Hint> = entries
-        .iter()
-        .map(|entry| Hint::new(label(entry.action), (entry.label)(app.lang), entry.rank))
-        .collect();
-    let found = footer(frame, area, &hints, cx.look);
-    hits.lines(&found, |index| {
-        Click::Hint(
-            entries
-                .get(index)
-                .map_or(Action::Help, |entry| entry.action),
-        )
-    });
+    let offer = |entry: &&Entry| {
+        let hint = Hint::new(label(entry.action), (entry.label)(app.lang), entry.rank);
+        (hint, Some(entry.action))
+    };
+    entries.iter().map(offer).collect()
+}
+
+/// What works while letters go into the search line: the line's own keys, and the actions on function keys.
+fn hints_typing(app: &App) -> Vec<Offer> {
+    let own = |key: &str, word: Word| (Hint::new(key, word(app.lang), 0), None);
+    let mut offers = vec![
+        own(words::typing_move_keys(app.lang), words::typing_move),
+        own("Enter", words::typing_take),
+        own("Esc", words::typing_clear),
+    ];
+    let usable = TABLE.iter().filter(|entry| entry.rank < 9);
+    offers.extend(usable.filter_map(|entry| {
+        let keys = app.keys.keys(entry.action).iter();
+        let key = keys.copied().find(|chord| {
+            matches!(chord.code, KeyCode::F(_))
+                && app.keys.action(*chord, app.screen, app.target.kind()) == Some(entry.action)
+        })?;
+        app.availability(entry.action).ok()?;
+        let hint = Hint::new(key.label(), (entry.label)(app.lang), entry.rank);
+        Some((hint, Some(entry.action)))
+    }));
+    offers
+}
+
+fn hints(frame: &mut Frame, area: Rect, offers: &[Offer], cx: Cx<'_>, hits: &mut Hits) {
+    let shown: Vec<Hint> = offers.iter().map(|(hint, _)| hint.clone()).collect();
+    for found in footer(frame, area, &shown, cx.look) {
+        if let Some((_, Some(action))) = offers.get(found.index) {
+            hits.add(found.area, Click::Hint(*action));
+        }
+    }
 }
 
 /// Draws whose number and address are shown clear, and for how long, over the upper right corner of the body.

@@ -195,12 +195,12 @@ impl Program for Shell {
             return frame::too_small(frame, area, cx);
         }
         let covered = self.app.session.locked || self.overlays.iter().any(|one| one.covers());
-        if !covered {
-            let body = frame::frame(frame, area, cx, &mut self.hits);
-            if let Some(view) = self.screens.view(cx.app.screen) {
-                let rows = view.draw(frame, body, cx);
-                self.hits.lines(&rows, Click::Row);
-            }
+        let mut foot = 0;
+        if let Some(view) = self.screens.view(cx.app.screen).filter(|_| !covered) {
+            let body = frame::frame(frame, area, view.typing(), cx, &mut self.hits);
+            let rows = view.draw(frame, body, cx);
+            self.hits.lines(&rows, Click::Row);
+            foot = view.foot(body.height);
         }
         for overlay in &mut self.overlays {
             let lines = overlay.draw(frame, area, cx.app, &look);
@@ -215,7 +215,11 @@ impl Program for Shell {
             ..area
         };
         frame::shown_clear(frame, body, cx);
-        frame::message(frame, body, cx, &mut self.hits);
+        let above = ratatui::layout::Rect {
+            height: body.height.saturating_sub(foot),
+            ..body
+        };
+        frame::message(frame, above, cx, &mut self.hits);
     }
 
     fn input(&mut self, input: Input<()>, now: Instant, effects: &mut Effects) {

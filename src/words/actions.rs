@@ -229,6 +229,7 @@ words! {
     why_no_store { zh: "门店还没有设置好", en: "the store is not set up yet" }
     why_signed { zh: "检查单已签字", en: "the sheet is signed" }
     why_unmarked(left: usize) { zh: "还有 {left} 项未检查", en: "{left} {items} not marked yet", items: (left, "item", "items") }
+    why_nothing_to_put_right { zh: "此项没有待整改的事", en: "nothing is to be put right here" }
     why_no_mark { zh: "此项没有标记", en: "this item has no mark" }
     why_newest { zh: "已是今天", en: "this is today's" }
     why_no_newer_days { zh: "没有更新的节假日表", en: "there is no newer table of holidays" }

@@ -33,6 +33,10 @@ words! {
     too_small { zh: "窗口太小：至少 40×12", en: "Window too small: 40x12 at least" }
     help_title { zh: "帮助", en: "Help" }
     menu_title { zh: "操作", en: "Actions" }
+    typing_move_keys { zh: "↑↓", en: "Up/Down" }
+    typing_move { zh: "选择", en: "Choose" }
+    typing_take { zh: "确定", en: "Take" }
+    typing_clear { zh: "清空", en: "Clear" }
     menu_keys { zh: "↑↓ 选择  Enter 执行  Esc 返回", en: "Up/Down choose  Enter run  Esc back" }
     palette_title { zh: "命令", en: "Commands" }
     palette_hint { zh: "名称、拼音首字母或英文", en: "name or pinyin initials" }

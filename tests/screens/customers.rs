@@ -221,3 +221,21 @@ fn nothing_tears_or_panics_at_any_size() {
         }
     }
 }
+
+#[test]
+fn while_typing_the_footer_offers_no_letters_and_a_second_slash_is_none() {
+    let mut driver = Driver::new();
+    driver.play("//");
+    let shown = driver.shown();
+    let footer = shown.lines().last().unwrap();
+    assert!(footer.contains("Esc 清空"), "{shown}");
+    assert!(footer.contains("F2 我是谁"), "{shown}");
+    assert!(!footer.contains("b 预约"), "{shown}");
+    assert!(
+        shown.contains("手机尾号"),
+        "the line is still empty: {shown}"
+    );
+    driver.play("<esc>");
+    let shown = driver.shown();
+    assert!(!shown.lines().last().unwrap().contains("Esc"), "{shown}");
+}

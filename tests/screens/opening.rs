@@ -89,6 +89,49 @@ fn a_follow_up_is_put_right_from_the_list() {
 }
 
 #[test]
+fn what_failed_is_put_right_where_it_stands_and_what_passed_is_not() {
+    let mut driver = Driver::new();
+    driver.play("2x有灰尘<ctrl-s><home>d");
+    assert!(driver.shown().contains("做了什么"), "{}", driver.shown());
+    driver.play("擦干净了<ctrl-s>").quiet();
+    assert!(driver.shown().contains("已整改"), "{}", driver.shown());
+    driver.play("d");
+    assert!(
+        driver.shown().contains("此项没有待整改的事"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
+fn a_signed_sheet_offers_no_second_signature() {
+    let mut driver = Driver::new();
+    driver.play("2").play(&"<space>".repeat(17)).quiet();
+    assert!(footer(&mut driver).contains("s 签字"), "{}", driver.shown());
+    driver.play("s").quiet();
+    assert!(
+        !footer(&mut driver).contains("s 签字"),
+        "{}",
+        driver.shown()
+    );
+}
+
+fn footer(driver: &mut Driver) -> String {
+    driver.shown().lines().last().unwrap().to_owned()
+}
+
+#[test]
+fn a_message_leaves_what_the_next_item_is_about_readable() {
+    let mut driver = Driver::new();
+    driver.play("2<space>");
+    let shown = driver.shown();
+    let rows: Vec<&str> = shown.lines().collect();
+    let foot = rows.get(rows.len() - 4..).unwrap().join("\n");
+    assert!(shown.contains("撤销）"), "{shown}");
+    assert!(!foot.contains("撤销）"), "{shown}");
+}
+
+#[test]
 fn yesterdays_sheet_is_reached_and_tomorrows_is_not() {
     let mut driver = Driver::new();
     driver.play("2<left>");

@@ -3,8 +3,11 @@
 //! # How to write a screen
 //! 1. Reading lives in `src/app/<screen>.rs`: plain functions `load(&Desk, …) -> Result<Data, StoreError>` over
 //!    `store::read` (`desk.store().conn()`), `desk.case(id)`, `desk.playbook()`, `desk.roster()`. No drawing, no words.
-//! 2. Here, a struct with the data, a [`ListState`](super::widgets::ListState) and what the screen itself chooses
-//!    (day or week, filters), and `impl View`. Register it in [`Screens::new`]; the tab exists already.
+//! 2. Its name: a variant of [`Screen`] (also in `ALL`, `name`, `key`) with its words in `words/frame.rs`; an action
+//!    `Go…` in `app/action.rs` (a line of the table with a free key, an arm of `Action::screen`) with its words in
+//!    `words/actions.rs`. Tab, digit, palette, help and `--screen` follow; the compiler asks for what is missing. Then,
+//!    in this folder, a file with a struct that holds the data, a [`ListState`](super::widgets::ListState) and what the
+//!    screen itself chooses (day or week, filters), and `impl View`; name it above and in [`Screens::new`].
 //! 3. [`View::load`] is called when the screen opens and whenever anything changed (own writes, another terminal, undo,
 //!    language, each new minute): keep the selection by its [`Target`], not by its index.
 //! 4. [`View::draw`] draws into the body only, at any size from 40×9, with the widgets and `cx.look`. Countdowns take `cx.app.now`;
@@ -105,6 +108,11 @@ pub trait View {
     /// measurement was won.
     fn afterwards(&mut self, _action: Action, _app: &App) -> Act {
         Act::Done
+    }
+
+    /// Rows at the foot of a body this high that a message must not cover, because they say what the next key is about.
+    fn foot(&self, _height: u16) -> u16 {
+        0
     }
 
     /// The row of a drawn index was clicked: select it.

@@ -229,13 +229,17 @@ impl View for OpeningView {
         self.select_unmarked(&target);
     }
 
+    fn foot(&self, height: u16) -> u16 {
+        if height >= 16 { 3 } else { 0 }
+    }
+
     fn draw(&mut self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
         let Some(view) = self.view.clone() else {
             empty(frame, area, words::no_checklist(cx.app.lang), cx);
             return Vec::new();
         };
         head(frame, area, &view, cx);
-        let about = if area.height >= 16 { 3 } else { 0 };
+        let about = self.foot(area.height);
         let body = Rect {
             y: area.y + 2,
             height: area.height.saturating_sub(2 + about),

@@ -33,6 +33,10 @@ impl CustomersView {
             return Outcome::Used;
         }
         let before = self.query.value().to_owned();
+        if before.is_empty() && matches!(key.code, KeyCode::Char('/' | '／' | '、')) {
+            // The key that began the search, pressed once more; no name begins with it.
+            return Outcome::Used;
+        }
         let outcome = self.query.key(key);
         match outcome {
             Outcome::Accepted => self.typing = false,

@@ -241,6 +241,11 @@ fn told(ticked: &Ticked, cx: Cx<'_>) -> String {
     text
 }
 
+/// Lists at least this wide have room for every item's hint beside it, in cells.
+const WITH_HINTS: u16 = 120;
+/// Where the hint begins, from the item's text on, in cells.
+const HINT_AT: u16 = 44;
+
 fn draw_item(frame: &mut Frame, place: Rect, item: &Item, ticked: Option<&Ticked>, cx: Cx<'_>) {
     let lang = cx.app.lang;
     let (sign, word, role) = mark(lang, ticked);
@@ -262,13 +267,26 @@ fn draw_item(frame: &mut Frame, place: Rect, item: &Item, ticked: Option<&Ticked
         ..at
     };
     let mut text = text_in(&item.text, lang).to_owned();
-    if let Some(note) = ticked
+    let note = ticked
         .map(|ticked| &ticked.note)
-        .filter(|note| !note.is_empty())
-    {
+        .filter(|note| !note.is_empty());
+    if let Some(note) = note {
         text.push_str(&format!("  ({note})"));
     }
-    line(frame, rest, &text, cx.look.style(Role::Text));
+    let used = line(frame, rest, &text, cx.look.style(Role::Text));
+    if place.width >= WITH_HINTS && used < HINT_AT {
+        let hint = Rect {
+            x: rest.x + HINT_AT,
+            width: rest.width.saturating_sub(HINT_AT),
+            ..rest
+        };
+        line(
+            frame,
+            hint,
+            text_in(&item.hint, lang),
+            cx.look.style(Role::Muted),
+        );
+    }
 }
 
 fn item_text(found: &FollowUp, view: &SheetView, lang: Lang) -> String {
