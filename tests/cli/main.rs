@@ -21,6 +21,7 @@ mod hostile;
 mod imports;
 mod imports_again;
 mod journey;
+mod manual;
 mod papers;
 mod playbook_new;
 mod privacy;
