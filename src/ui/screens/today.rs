@@ -88,7 +88,7 @@ impl View for TodayView {
 impl TodayView {
     fn wide(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
         // Deadlines have the most to say in a line; what the other blocks say fits into fifty cells.
-        let share = if area.width >= 125 { 64 } else { 55 };
+        let share = if area.width >= 110 { 62 } else { 55 };
         let left = Rect {
             width: area.width * share / 100,
             ..area
@@ -195,7 +195,7 @@ impl TodayView {
         rows.extend(self.received_rows(cx));
         rows.extend(self.appointment_rows(cx));
         rows.extend(self.asked_rows(cx));
-        self.windowed(frame, body, &columns(), &rows, 0, cx)
+        self.windowed(frame, body, &columns(body.width), &rows, 0, cx)
     }
 }
 

@@ -85,7 +85,14 @@ impl TodayView {
         if self.shift.deadlines.is_empty() {
             empty(frame, inner, words::no_deadlines(cx.app.lang), cx);
         }
-        self.windowed(frame, inner, &columns(), &self.deadline_rows(cx), 0, cx)
+        self.windowed(
+            frame,
+            inner,
+            &columns(inner.width),
+            &self.deadline_rows(cx),
+            0,
+            cx,
+        )
     }
 
     pub(super) fn received(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
@@ -156,11 +163,13 @@ pub(super) fn sum_text(cx: Cx<'_>, word: Word, sum: Sum) -> String {
     )
 }
 
-pub(super) fn columns() -> Vec<Column> {
+pub(super) fn columns(wide: u16) -> Vec<Column> {
+    // Which deadline it is comes before who pays; in forty cells its first letters must do.
+    let rule = if wide >= 56 { 14 } else { 6 };
     vec![
         Column::new("", 9, 16, 0),
         Column::new("", 8, 20, 0),
-        Column::new("", 6, 40, 2),
+        Column::new("", rule, 40, 2),
         Column::new("", 22, 44, 3),
         Column {
             align: Align::Right,
