@@ -1,68 +1,47 @@
 //! Documents: their journey and step exist, and everything they must show is asked somewhere.
 
-use super::Found;
-use super::names::{down, each, known};
+use super::refs::{Names, Refs};
 use super::unique::unique_names;
+use super::{Found, down};
 use crate::domain::ids::Key;
 use crate::domain::playbook::documents::{Document, Shows};
-use crate::domain::playbook::fault::{FaultKind, Path, Thing, way};
+use crate::domain::playbook::fault::{FaultKind, Thing, way};
 use crate::domain::playbook::model::{FieldKind, Journey, Playbook};
 
 /// What is known of every customer, whichever step asked it.
 const OF_THE_CUSTOMER: [&str; 3] = ["name", "phone", "address"];
 
 pub(super) fn check(playbook: &Playbook, found: &mut Found) {
+    let names = Names::of(playbook);
     for (index, document) in playbook.documents.iter().enumerate() {
         let at = way!["document", index];
-        references(playbook, &at, document, found);
         let headings = document.parts.iter().map(|part| &part.name.en);
         unique_names(&down(&at, "part"), "name", Thing::Part, headings, found);
+        let mut refs = Refs::new(&names, at.clone(), found);
+        refs.one("journey", Thing::Journey, &document.journey);
+        refs.each("when", Thing::Milestone, &document.when);
         if document.parts.iter().all(|part| part.rows.is_empty()) {
-            found.push(down(&at, "part"), FaultKind::Empty(Thing::Part));
+            refs.fault("part", FaultKind::Empty(Thing::Part));
         }
         if let Some(journey) = playbook.journey(&document.journey) {
-            rows(playbook, journey, &at, document, found);
+            rows(playbook, journey, document, &mut refs);
+            let own = names.within(journey);
+            Refs::new(&own, at, found).maybe("step", Thing::Step, &document.step);
         }
     }
 }
 
-fn references(playbook: &Playbook, at: &Path, document: &Document, found: &mut Found) {
-    let journeys = playbook.journeys.iter().map(|journey| &journey.id);
-    let milestones = playbook.milestones.iter().map(|one| &one.id);
-    known(
-        down(at, "journey"),
-        Thing::Journey,
-        &document.journey,
-        journeys,
-        found,
-    );
-    each(
-        &down(at, "when"),
-        Thing::Milestone,
-        &document.when,
-        milestones,
-        found,
-    );
-    if let Some(journey) = playbook.journey(&document.journey) {
-        let steps = journey.steps.iter().map(|step| &step.id);
-        let step = document.step.as_deref().unwrap_or_default();
-        known(down(at, "step"), Thing::Step, step, steps, found);
-    }
-}
-
-fn rows(playbook: &Playbook, journey: &Journey, at: &Path, document: &Document, found: &mut Found) {
+fn rows(playbook: &Playbook, journey: &Journey, document: &Document, refs: &mut Refs<'_, '_>) {
     for (nth, part) in document.parts.iter().enumerate() {
+        let mut refs = refs.entry("part", nth);
         for (index, row) in part.rows.iter().enumerate() {
-            let at = down(&down(&down(&down(at, "part"), nth), "rows"), index);
+            let mut refs = refs.entry("rows", index);
             match &row.shows {
-                Shows::Holder(role) => {
-                    let roles = playbook.roles.iter().map(|role| &role.id);
-                    known(down(&at, "holder"), Thing::Role, role, roles, found);
-                }
+                Shows::Holder(role) => refs.one("holder", Thing::Role, role),
                 Shows::Field(key) => {
-                    field(playbook, journey, &down(&at, "field"), key, found);
-                    if row.words {
-                        in_words(playbook, &down(&at, "words"), key, found);
+                    field(playbook, journey, key, &mut refs);
+                    if row.words && !is_money(playbook, key) {
+                        refs.fault("words", FaultKind::NotInWords(key.clone()));
                     }
                 }
             }
@@ -71,17 +50,15 @@ fn rows(playbook: &Playbook, journey: &Journey, at: &Path, document: &Document, 
 }
 
 /// Only amounts can be written out.
-fn in_words(playbook: &Playbook, at: &Path, key: &Key, found: &mut Found) {
+fn is_money(playbook: &Playbook, key: &Key) -> bool {
     let steps = playbook.journeys.iter().flat_map(|one| &one.steps);
     let mut asked = steps
         .flat_map(|step| &step.fields)
         .filter(|one| one.id == *key);
-    if asked.any(|one| one.kind != FieldKind::Money) {
-        found.push(at.clone(), FaultKind::NotInWords(key.clone()));
-    }
+    asked.all(|one| one.kind == FieldKind::Money)
 }
 
-fn field(playbook: &Playbook, journey: &Journey, at: &Path, key: &Key, found: &mut Found) {
+fn field(playbook: &Playbook, journey: &Journey, key: &Key, refs: &mut Refs<'_, '_>) {
     let asks = |journey: &Journey| {
         let mut fields = journey.steps.iter().flat_map(|step| &step.fields);
         fields.any(|field| field.id == *key)
@@ -95,12 +72,10 @@ fn field(playbook: &Playbook, journey: &Journey, at: &Path, key: &Key, found: &m
         return;
     }
     if OF_THE_CUSTOMER.contains(&key.as_str()) || playbook.journeys.iter().any(asks) {
-        found.push(at.clone(), FaultKind::NotAsked(key.clone()));
+        refs.fault("field", FaultKind::NotAsked(key.clone()));
         return;
     }
-    let all = playbook.journeys.iter().flat_map(|one| &one.steps);
-    let fields = all.flat_map(|step| step.fields.iter().map(|field| &field.id));
-    known(at.clone(), Thing::Field, key, fields, found);
+    refs.one("field", Thing::Field, key);
 }
 
 /// Roles that some document names, for the check of unused ones.

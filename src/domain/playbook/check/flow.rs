@@ -1,8 +1,7 @@
 //! The order of a journey: steps wait for each other without going in circles, and each can be reached.
 
-use super::Found;
-use super::names::down;
 use super::order::{Order, Ordered, marks};
+use super::{Found, down};
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, Path, Thing, way};
 use crate::domain::playbook::model::{FieldKind, Journey, Playbook, Step};

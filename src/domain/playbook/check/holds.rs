@@ -1,9 +1,8 @@
 //! Steps that would wait for ever: they come after a step that is only asked for when a milestone stands, and nothing
 //! makes sure that it ever does (warnings).
 
-use super::Found;
-use super::names::down;
 use super::order::{Ordered, marks};
+use super::{Found, down};
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, way};
 use crate::domain::playbook::model::{Journey, Outcome, Step};

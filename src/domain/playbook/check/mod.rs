@@ -6,12 +6,13 @@ mod flow;
 mod holds;
 mod names;
 mod order;
+mod refs;
 mod rules;
 mod scoring;
 mod unique;
 mod use_of;
 
-use super::fault::{FaultKind, Path, Raw, Thing, limits, way};
+use super::fault::{FaultKind, Path, Raw, Seg, Thing, limits, way};
 use super::model::Playbook;
 
 /// Everything wrong with how the parts of a playbook fit together.
@@ -63,6 +64,13 @@ fn without_consequences(faults: Vec<Raw>) -> Vec<Raw> {
         _ => false,
     };
     faults.iter().filter(|raw| !follows(raw)).cloned().collect()
+}
+
+/// A path one step further.
+fn down(path: &Path, seg: impl Into<Seg>) -> Path {
+    let mut path = path.clone();
+    path.push(seg.into());
+    path
 }
 
 /// What was found so far.

@@ -1,284 +1,116 @@
-//! References: each to something that exists.
+//! The names appointments, rules, journeys and their steps refer to.
 
 use super::Found;
+use super::refs::{Names, Refs};
 use crate::domain::ids::Key;
-use crate::domain::playbook::fault::{FaultKind, Path, Seg, Thing, way};
-use crate::domain::playbook::model::{FieldKind, Journey, Playbook, Step};
-use crate::domain::playbook::near::near;
+use crate::domain::playbook::fault::{FaultKind, Path, Thing, way};
+use crate::domain::playbook::model::{Field, FieldKind, Journey, Outcome, Playbook, Step};
 
 pub(super) fn check(playbook: &Playbook, found: &mut Found) {
-    top_references(playbook, found);
+    let names = Names::of(playbook);
+    top(playbook, &mut Refs::new(&names, Path::new(), found));
     for (index, journey) in playbook.journeys.iter().enumerate() {
-        let names = Names { playbook, journey };
-        let at = way!["journey", index];
-        names.journey(&at, found);
+        let names = names.within(journey);
+        let mut refs = Refs::new(&names, way!["journey", index], found);
+        of_journey(journey, &mut refs);
         for (nth, step) in journey.steps.iter().enumerate() {
-            names.step(&down(&down(&at, "step"), nth), step, found);
+            of_step(step, &mut refs.entry("step", nth));
         }
     }
 }
 
-/// A path one step further.
-pub(super) fn down(path: &Path, seg: impl Into<Seg>) -> Path {
-    let mut path = path.clone();
-    path.push(seg.into());
-    path
-}
-
-/// Names of what there is that a fault lists.
-const LISTED: usize = 12;
-
-/// Reports a name that is not in the list.
-pub(super) fn known<'a>(
-    at: Path,
-    what: Thing,
-    name: &str,
-    names: impl Iterator<Item = &'a Key> + Clone,
-    found: &mut Found,
-) {
-    if name.is_empty() || found.is_full() || names.clone().any(|known| known == name) {
-        return;
-    }
-    let near = near(name, names.clone().map(String::as_str)).map(str::to_owned);
-    let mut there: Vec<String> = Vec::new();
-    for name in names.filter(|_| near.is_none()) {
-        if there.len() < LISTED && !there.contains(name) {
-            there.push(name.clone());
-        }
-    }
-    found.push(
-        at,
-        FaultKind::Unknown {
-            what,
-            name: name.to_owned(),
-            near,
-            known: there,
-        },
-    );
-}
-
-fn top_references(playbook: &Playbook, found: &mut Found) {
-    let roles = || playbook.roles.iter().map(|role| &role.id);
-    let milestones = || playbook.milestones.iter().map(|milestone| &milestone.id);
+fn top(playbook: &Playbook, refs: &mut Refs<'_, '_>) {
     for (index, kind) in playbook.appointments.iter().enumerate() {
-        let at = way!["appointment", index];
-        known(down(&at, "role"), Thing::Role, &kind.role, roles(), found);
-        for (name, milestone) in [("agreed", &kind.agreed), ("done", &kind.done)] {
-            let milestone = milestone.as_deref().unwrap_or_default();
-            known(
-                down(&at, name),
-                Thing::Milestone,
-                milestone,
-                milestones(),
-                found,
-            );
-        }
+        let mut refs = refs.entry("appointment", index);
+        refs.one("role", Thing::Role, &kind.role);
+        refs.maybe("agreed", Thing::Milestone, &kind.agreed);
+        refs.maybe("done", Thing::Milestone, &kind.done);
     }
     for (index, rule) in playbook.rules.iter().enumerate() {
-        let at = way!["rule", index];
-        for (name, list) in [("start", &rule.start), ("stop", &rule.stop)] {
-            each(
-                &down(&at, name),
-                Thing::Milestone,
-                list,
-                milestones(),
-                found,
-            );
-        }
+        let mut refs = refs.entry("rule", index);
+        refs.each("start", Thing::Milestone, &rule.start);
+        refs.each("stop", Thing::Milestone, &rule.stop);
         for (nth, charge) in rule.charges.iter().enumerate() {
-            let at = way!["rule", index, "charge", nth, "who"];
-            known(at, Thing::Role, charge.who.role(), roles(), found);
+            let mut refs = refs.entry("charge", nth);
+            refs.one("who", Thing::Role, charge.who.role());
         }
     }
 }
 
-pub(super) fn each<'a>(
-    at: &Path,
-    what: Thing,
-    list: &[Key],
-    names: impl Iterator<Item = &'a Key> + Clone,
-    found: &mut Found,
-) {
-    for (index, name) in list.iter().enumerate() {
-        known(down(at, index), what, name, names.clone(), found);
+fn of_journey(journey: &Journey, refs: &mut Refs<'_, '_>) {
+    refs.maybe("reception", Thing::Stage, &journey.reception);
+    refs.maybe("reception-until", Thing::Stage, &journey.reception_until);
+    owner(journey, refs);
+    // Tickets are opened from a case: nobody walks in with one.
+    if journey.service && journey.reception.is_some() {
+        refs.fault("reception", FaultKind::ServiceReceives);
+    }
+    value(journey, refs);
+}
+
+/// Who has the customer, and the step that gives the customer to him.
+fn owner(journey: &Journey, refs: &mut Refs<'_, '_>) {
+    refs.maybe("owner", Thing::Role, &journey.owner);
+    refs.maybe("assess", Thing::Step, &journey.assess);
+    let assess = journey.assess.as_ref().and_then(|id| journey.step(id));
+    let (Some(step), Some(owner)) = (assess, journey.owner_role()) else {
+        return;
+    };
+    let asks = |kind: &FieldKind| matches!(kind, FieldKind::Person { role } if role == owner);
+    if !step.fields.iter().any(|field| asks(&field.kind)) {
+        refs.fault("assess", FaultKind::AssignsNobody(owner.clone()));
     }
 }
 
-struct Names<'a> {
-    playbook: &'a Playbook,
-    journey: &'a Journey,
+/// What a case is worth is a sum of money.
+fn value(journey: &Journey, refs: &mut Refs<'_, '_>) {
+    refs.each("value", Thing::Field, &journey.value);
+    let fields = || journey.steps.iter().flat_map(|step| &step.fields);
+    for (index, name) in journey.value.iter().enumerate() {
+        let other = |field: &Field| field.id == *name && field.kind != FieldKind::Money;
+        if fields().any(other) {
+            refs.fault_at("value", index, FaultKind::NotMoney(name.clone()));
+        }
+    }
 }
 
-impl Names<'_> {
-    fn journey(&self, at: &Path, found: &mut Found) {
-        let reception = self.journey.reception.as_deref().unwrap_or_default();
-        let stages = self.journey.stages.iter().map(|stage| &stage.id);
-        known(
-            down(at, "reception"),
-            Thing::Stage,
-            reception,
-            stages,
-            found,
-        );
-        let until = self.journey.reception_until.as_deref().unwrap_or_default();
-        let stages = self.journey.stages.iter().map(|stage| &stage.id);
-        known(
-            down(at, "reception-until"),
-            Thing::Stage,
-            until,
-            stages,
-            found,
-        );
-        self.owner(at, found);
-        self.receives(at, found);
-        self.value(at, found);
+fn of_step(step: &Step, refs: &mut Refs<'_, '_>) {
+    refs.one("stage", Thing::Stage, &step.stage);
+    refs.one("role", Thing::Role, &step.role);
+    refs.each("prompts", Thing::Prompt, &step.prompts);
+    refs.each("after", Thing::Step, &step.after);
+    refs.each("when", Thing::Milestone, &step.when);
+    refs.each("marks", Thing::Milestone, &step.marks);
+    refs.each("reopens", Thing::Step, &step.reopens);
+    refs.each("reads-back", Thing::Field, &step.reads_back);
+    refs.maybe("books", Thing::Appointment, &step.books);
+    refs.maybe("finishes", Thing::Appointment, &step.finishes);
+    let asked: Vec<&Key> = step.fields.iter().map(|field| &field.id).collect();
+    for (index, outcome) in step.outcomes.iter().enumerate() {
+        of_outcome(outcome, &asked, &mut refs.entry("outcome", index));
     }
-
-    /// Who has the customer, and the step that gives the customer to him.
-    fn owner(&self, at: &Path, found: &mut Found) {
-        let journey = self.journey;
-        let roles = self.playbook.roles.iter().map(|role| &role.id);
-        let owner = journey.owner.as_deref().unwrap_or_default();
-        known(down(at, "owner"), Thing::Role, owner, roles, found);
-        let steps = journey.steps.iter().map(|step| &step.id);
-        let assess = journey.assess.as_deref().unwrap_or_default();
-        known(down(at, "assess"), Thing::Step, assess, steps, found);
-        let (Some(step), Some(owner)) = (journey.step(assess), journey.owner_role()) else {
-            return;
-        };
-        let asks = |kind: &FieldKind| matches!(kind, FieldKind::Person { role } if role == owner);
-        if !step.fields.iter().any(|field| asks(&field.kind)) {
-            found.push(down(at, "assess"), FaultKind::AssignsNobody(owner.clone()));
-        }
+    for (index, field) in step.fields.iter().enumerate() {
+        of_field(field, &mut refs.entry("field", index));
     }
+}
 
-    /// Tickets are opened from a case: nobody walks in with one.
-    fn receives(&self, at: &Path, found: &mut Found) {
-        if self.journey.service && self.journey.reception.is_some() {
-            found.push(down(at, "reception"), FaultKind::ServiceReceives);
-        }
-    }
+/// An outcome requires what its own step asks.
+fn of_outcome(outcome: &Outcome, asked: &[&Key], refs: &mut Refs<'_, '_>) {
+    refs.each("marks", Thing::Milestone, &outcome.marks);
+    refs.each_among("requires", Thing::Field, &outcome.requires, asked);
+    refs.each("reopens", Thing::Step, &outcome.reopens);
+}
 
-    fn value(&self, at: &Path, found: &mut Found) {
-        let fields = || self.journey.steps.iter().flat_map(|step| &step.fields);
-        let names = fields().map(|field| &field.id);
-        let at = down(at, "value");
-        each(&at, Thing::Field, &self.journey.value, names, found);
-        for (index, name) in self.journey.value.iter().enumerate() {
-            let other = fields().find(|field| field.id == *name && field.kind != FieldKind::Money);
-            if other.is_some() {
-                found.push(down(&at, index), FaultKind::NotMoney(name.clone()));
-            }
+fn of_field(field: &Field, refs: &mut Refs<'_, '_>) {
+    refs.each("marks", Thing::Milestone, &field.marks);
+    match &field.kind {
+        FieldKind::Person { role } => refs.one("role", Thing::Role, role),
+        FieldKind::Files { covers } => refs.one("covers", Thing::Field, covers),
+        FieldKind::Choice(choices) | FieldKind::Several(choices)
+            if choices.is_empty() && field.prices.is_none() =>
+        {
+            refs.fault("choices", FaultKind::Empty(Thing::Choice));
         }
-    }
-
-    fn step(&self, at: &Path, step: &Step, found: &mut Found) {
-        let stages = self.journey.stages.iter().map(|stage| &stage.id);
-        let steps = || self.journey.steps.iter().map(|step| &step.id);
-        let roles = || self.playbook.roles.iter().map(|role| &role.id);
-        let milestones = || {
-            self.playbook
-                .milestones
-                .iter()
-                .map(|milestone| &milestone.id)
-        };
-        let kinds = || self.playbook.appointments.iter().map(|kind| &kind.id);
-        let prompts = self.playbook.prompts.iter().map(|prompt| &prompt.id);
-
-        known(down(at, "stage"), Thing::Stage, &step.stage, stages, found);
-        known(down(at, "role"), Thing::Role, &step.role, roles(), found);
-        each(
-            &down(at, "prompts"),
-            Thing::Prompt,
-            &step.prompts,
-            prompts,
-            found,
-        );
-        each(&down(at, "after"), Thing::Step, &step.after, steps(), found);
-        each(
-            &down(at, "when"),
-            Thing::Milestone,
-            &step.when,
-            milestones(),
-            found,
-        );
-        each(
-            &down(at, "marks"),
-            Thing::Milestone,
-            &step.marks,
-            milestones(),
-            found,
-        );
-        each(
-            &down(at, "reopens"),
-            Thing::Step,
-            &step.reopens,
-            steps(),
-            found,
-        );
-        let fields = || {
-            let steps = self.journey.steps.iter();
-            steps.flat_map(|step| step.fields.iter().map(|field| &field.id))
-        };
-        each(
-            &down(at, "reads-back"),
-            Thing::Field,
-            &step.reads_back,
-            fields(),
-            found,
-        );
-        for (name, kind) in [("books", &step.books), ("finishes", &step.finishes)] {
-            let kind = kind.as_deref().unwrap_or_default();
-            known(down(at, name), Thing::Appointment, kind, kinds(), found);
-        }
-        for (index, outcome) in step.outcomes.iter().enumerate() {
-            let at = down(&down(at, "outcome"), index);
-            let fields = step.fields.iter().map(|field| &field.id);
-            each(
-                &down(&at, "marks"),
-                Thing::Milestone,
-                &outcome.marks,
-                milestones(),
-                found,
-            );
-            each(
-                &down(&at, "requires"),
-                Thing::Field,
-                &outcome.requires,
-                fields,
-                found,
-            );
-            each(
-                &down(&at, "reopens"),
-                Thing::Step,
-                &outcome.reopens,
-                steps(),
-                found,
-            );
-        }
-        for (index, field) in step.fields.iter().enumerate() {
-            let at = down(&down(at, "field"), index);
-            each(
-                &down(&at, "marks"),
-                Thing::Milestone,
-                &field.marks,
-                milestones(),
-                found,
-            );
-            match &field.kind {
-                FieldKind::Person { role } => {
-                    known(down(&at, "role"), Thing::Role, role, roles(), found);
-                }
-                FieldKind::Files { covers } => {
-                    known(down(&at, "covers"), Thing::Field, covers, fields(), found);
-                }
-                FieldKind::Choice(choices) | FieldKind::Several(choices)
-                    if choices.is_empty() && field.prices.is_none() =>
-                {
-                    found.push(down(&at, "choices"), FaultKind::Empty(Thing::Choice));
-                }
-                _ => {}
-            }
-        }
+        _ => {}
     }
 }

@@ -1,8 +1,7 @@
 //! Deadline rules: each can start, each can stop, and not only in the wrong order.
 
-use super::Found;
-use super::names::down;
 use super::order::{Marker, Ordered};
+use super::{Found, down};
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, Thing, limits, way};
 use crate::domain::playbook::model::{Journey, Rule, Step, Threshold};

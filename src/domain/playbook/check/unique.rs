@@ -1,7 +1,6 @@
 //! Names: each given once among its kind.
 
-use super::Found;
-use super::names::down;
+use super::{Found, down};
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, Path, Thing, way};
 use crate::domain::playbook::model::{Checklist, Choice, Playbook, Step};

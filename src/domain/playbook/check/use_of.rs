@@ -1,9 +1,8 @@
 //! Lists that must not be empty, and what is declared but never used (warnings).
 
-use super::Found;
 use super::documents::{asks_for, names_role};
-use super::names::down;
 use super::order::Ordered;
+use super::{Found, down};
 use crate::domain::ids::Key;
 use crate::domain::playbook::fault::{FaultKind, Thing, way};
 use crate::domain::playbook::model::{Class, Closing, FieldKind, Journey, Liable, Playbook};

@@ -1,20 +1,16 @@
-//! Journeys: stages, steps, fields and outcomes.
+//! Journeys: stages, steps and outcomes.
 
+use super::field::field;
 use super::parts::{CLASSES, counting};
 use super::reader::{Reader, Tab, Val};
-use super::scoring;
-use super::values::{choices, duration, options, sources, text, text_or_none};
+use super::values::{choices, duration, sources, text, text_or_none};
 use crate::domain::calendar::{Allowance, Counting};
 use crate::domain::playbook::fault::FaultKind;
-use crate::domain::playbook::model::{
-    Chosen, Closing, Field, FieldKind, Journey, Outcome, Stage, Step,
-};
+use crate::domain::playbook::model::{Closing, Journey, Outcome, Stage, Step};
 use crate::domain::time::DAY;
 
 /// The most days a stage may take before a case counts as stalled.
 const STALL: i64 = 3_650;
-/// Bounds of the bounds of a number field.
-const NUMBER: i64 = 1_000_000_000_000;
 
 const CLOSINGS: [(&str, Closing); 2] = [("completed", Closing::Completed), ("lost", Closing::Lost)];
 
@@ -151,194 +147,5 @@ fn outcome(r: &mut Reader, value: Val<'_>) -> Option<Outcome> {
         requires: r.keys(table, "requires"),
         closes: r.optional(table, "closes", |r, v| r.word(v, &CLOSINGS)),
         reopens: r.keys(table, "reopens"),
-    })
-}
-
-/// The kinds of field, and which settings of their own they take.
-#[derive(Clone, Copy)]
-enum Kind {
-    Plain(fn() -> FieldKind),
-    Day(fn() -> FieldKind),
-    Number,
-    Money,
-    Choice,
-    Several,
-    Person,
-    Rooms,
-    Files,
-}
-
-const KINDS: [(&str, Kind); 15] = [
-    ("text", Kind::Plain(|| FieldKind::Text)),
-    ("note", Kind::Plain(|| FieldKind::Note)),
-    ("number", Kind::Number),
-    ("money", Kind::Money),
-    ("phone", Kind::Plain(|| FieldKind::Phone)),
-    ("date", Kind::Day(|| FieldKind::Date)),
-    ("date-time", Kind::Day(|| FieldKind::DateTime)),
-    ("choice", Kind::Choice),
-    ("several", Kind::Several),
-    ("person", Kind::Person),
-    ("rooms", Kind::Rooms),
-    ("list", Kind::Rooms),
-    ("files", Kind::Files),
-    ("rating", Kind::Plain(|| FieldKind::Rating)),
-    ("flag", Kind::Plain(|| FieldKind::Flag)),
-];
-
-impl Kind {
-    fn known(self) -> &'static [&'static str] {
-        match self {
-            Kind::Plain(_) => &[
-                "id",
-                "label",
-                "hint",
-                "kind",
-                "required",
-                "required-when",
-                "private",
-            ],
-            Kind::Day(_) => &[
-                "id",
-                "label",
-                "hint",
-                "kind",
-                "required",
-                "required-when",
-                "private",
-                "marks",
-                "not-before",
-            ],
-            Kind::Number => &[
-                "id",
-                "label",
-                "hint",
-                "kind",
-                "required",
-                "required-when",
-                "private",
-                "min",
-                "max",
-            ],
-            Kind::Money => &[
-                "id",
-                "label",
-                "hint",
-                "kind",
-                "required",
-                "required-when",
-                "private",
-                "pricing",
-            ],
-            Kind::Choice | Kind::Several => &[
-                "id",
-                "label",
-                "hint",
-                "kind",
-                "required",
-                "required-when",
-                "private",
-                "choices",
-                "prices",
-            ],
-            Kind::Rooms => &[
-                "id",
-                "label",
-                "hint",
-                "kind",
-                "required",
-                "required-when",
-                "private",
-                "choices",
-            ],
-            Kind::Person => &[
-                "id",
-                "label",
-                "hint",
-                "kind",
-                "required",
-                "required-when",
-                "private",
-                "role",
-            ],
-            Kind::Files => &[
-                "id",
-                "label",
-                "hint",
-                "kind",
-                "required",
-                "required-when",
-                "private",
-                "covers",
-            ],
-        }
-    }
-
-    fn read(self, r: &mut Reader, table: Tab<'_>) -> FieldKind {
-        let bound = |r: &mut Reader, v: Val<'_>| r.number(v, -NUMBER, NUMBER);
-        match self {
-            Kind::Plain(kind) | Kind::Day(kind) => kind(),
-            Kind::Number => FieldKind::Number {
-                min: r.optional(table, "min", bound),
-                max: r.optional(table, "max", bound),
-            },
-            Kind::Money => FieldKind::Money,
-            Kind::Choice => FieldKind::Choice(options(r, table, "choices")),
-            Kind::Several => FieldKind::Several(options(r, table, "choices")),
-            Kind::Rooms => FieldKind::Rooms(choices(r, table, "choices")),
-            Kind::Person => FieldKind::Person {
-                role: r.key_of(table, "role"),
-            },
-            Kind::Files => FieldKind::Files {
-                covers: r.key_of(table, "covers"),
-            },
-        }
-    }
-}
-
-fn chosen(r: &mut Reader, value: Val<'_>) -> Option<Chosen> {
-    let table = r.table(value, &["field", "choice"])?;
-    Some(Chosen {
-        field: r.key_of(table, "field"),
-        choice: r.key_of(table, "choice"),
-    })
-}
-
-fn field(r: &mut Reader, value: Val<'_>) -> Option<Field> {
-    const ANY: &[&str] = &[
-        "id",
-        "label",
-        "hint",
-        "kind",
-        "required",
-        "private",
-        "min",
-        "max",
-        "choices",
-        "role",
-        "covers",
-        "prices",
-        "pricing",
-        "marks",
-        "required-when",
-        "not-before",
-    ];
-    let table = r.table(value, ANY)?;
-    let kind = r.required(table, "kind", |r, v| r.word(v, &KINDS));
-    if let Some(kind) = kind {
-        r.known_of(table, kind.known(), ANY);
-    }
-    Some(Field {
-        id: r.id(table),
-        label: text(r, table, "label"),
-        hint: text_or_none(r, table, "hint"),
-        kind: kind.map_or(FieldKind::Text, |kind| kind.read(r, table)),
-        required: r.flag(table, "required"),
-        required_when: r.optional(table, "required-when", chosen),
-        not_before: r.optional(table, "not-before", Reader::key),
-        private: r.flag(table, "private"),
-        prices: r.optional(table, "prices", Reader::key),
-        pricing: r.optional(table, "pricing", scoring::pricing),
-        marks: r.keys(table, "marks"),
     })
 }

@@ -1,6 +1,7 @@
 //! From the text of a playbook file to a [`Playbook`], or to everything that is wrong with it.
 
 mod documents;
+mod field;
 mod fines;
 pub(super) mod hours;
 mod journey;
