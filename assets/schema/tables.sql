@@ -208,48 +208,6 @@ CREATE TABLE fines (
     PRIMARY KEY (no, rule, cycle, policy, liable, role)
 ) WITHOUT ROWID;
 
--- Handovers of shifts: who signed to whom, and what was carried.
-CREATE TABLE shifts (
-    day TEXT NOT NULL,
-    crew TEXT NOT NULL,            -- empty: the whole day is one shift
-    handed BIGINT NOT NULL,
-    handed_by TEXT,
-    taken_by TEXT NOT NULL,        -- who was named to take over
-    late BOOLEAN NOT NULL,
-    note TEXT NOT NULL,
-    carried BIGINT NOT NULL,
-    accepted BIGINT,               -- when that person signed
-    corrections BIGINT NOT NULL,
-    PRIMARY KEY (day, crew)
-) WITHOUT ROWID;
-
--- What each handover left to whom, as it was signed.
-CREATE TABLE carries (
-    day TEXT NOT NULL,
-    crew TEXT NOT NULL,
-    place BIGINT NOT NULL,         -- from 1
-    person TEXT NOT NULL,
-    kind TEXT NOT NULL,            -- clock, case, follow-up
-    case_id TEXT,
-    entry TEXT NOT NULL,           -- the rule, or date, checklist and item of a follow-up
-    cycle BIGINT NOT NULL,
-    PRIMARY KEY (day, crew, place)
-) WITHOUT ROWID;
-
--- The staff as the roster's events leave it; dated roles and reporting lines are asked of the roster itself.
-CREATE TABLE people (
-    id TEXT NOT NULL PRIMARY KEY,
-    place BIGINT NOT NULL,         -- in order of joining, from 1
-    code TEXT NOT NULL,
-    name TEXT NOT NULL,            -- (personal)
-    phone TEXT NOT NULL,           -- (personal)
-    roles TEXT NOT NULL,           -- ["role", ..]
-    manager TEXT,
-    joined BIGINT NOT NULL,
-    gone BIGINT,
-    pin BOOLEAN NOT NULL
-) WITHOUT ROWID;
-
 -- What a case counts for in the scores, so that it can be taken out of the sums again.
 CREATE TABLE score_cases (
     no BIGINT NOT NULL PRIMARY KEY,
@@ -311,7 +269,7 @@ CREATE TABLE ratings (
 
 -- The time each stream's events span: what is over before an instant stood then as it stands now.
 CREATE TABLE spans (
-    kind TEXT NOT NULL,            -- case, ledger, sheet, shift
+    kind TEXT NOT NULL,            -- case, ledger, sheet
     no BIGINT NOT NULL,            -- number of the case; 0 for what has none
     name TEXT NOT NULL,            -- of a sheet or shift: what follows the kind in the stream's name
     first BIGINT NOT NULL,         -- the earliest instant an event or its milestones name

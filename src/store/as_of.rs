@@ -68,13 +68,8 @@ fn by_parts(
     let cut = cut_by(&conn, at)?;
     let of = u64::try_from(cut.len()).unwrap_or(0);
     let mut writer = Writer::new(&conn);
-    for stream in [Stream::Roster, Stream::Scores] {
-        writer.write_stream(
-            &stream,
-            &journal::events_until(&conn, &stream, at)?,
-            &state.policies,
-        )?;
-    }
+    let scores = journal::events_until(&conn, &Stream::Scores, at)?;
+    writer.write_stream(&Stream::Scores, &scores, &state.policies)?;
     keep_playbooks(&conn, at)?;
     for (done, (stream, no)) in (1..).zip(cut) {
         if no > 0 {

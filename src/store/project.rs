@@ -96,16 +96,15 @@ pub fn project(
     Ok(u64::try_from(events.len()).unwrap_or(u64::MAX))
 }
 
-/// Whether a stream has read tables. A terminal's stream grows for ever: not even its events are read.
+/// Whether a stream has read tables. The roster and a shift are short, and folded where they are shown; a terminal's
+/// stream grows for ever: not even its events are read.
 pub fn has_tables(stream: &Stream) -> bool {
     match stream {
-        Stream::Terminal(_) => false,
+        Stream::Roster | Stream::Shift(_) | Stream::Terminal(_) => false,
         Stream::Store
         | Stream::Scores
-        | Stream::Roster
         | Stream::Case(_)
         | Stream::Sheet(..)
-        | Stream::Shift(_)
         | Stream::Ledger(_) => true,
     }
 }

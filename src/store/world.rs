@@ -87,11 +87,6 @@ pub struct StoreWorld<'a> {
 }
 
 impl StoreWorld<'_> {
-    /// The state of the store's own streams.
-    pub fn state(&self) -> &State {
-        self.state
-    }
-
     /// The connection, with the read tables as of now.
     ///
     /// # Errors

@@ -9,7 +9,6 @@ words! {
     report_shift { zh: "班次报告：检查单、接待、预约、时限、扣罚、交接", en: "Report of a shift: sheet, customers, appointments, deadlines, fines, handover" }
     report_handover { zh: "交接单：谁把什么交给谁，双方签字", en: "Handover slip: who hands what to whom, for both to sign" }
     report_deadlines { zh: "时限清单：正在走的每一条，最急的在前", en: "List of every open deadline, soonest first" }
-    date { zh: "班次日期（默认现在的班次）", en: "Date of the shift (the present one unless told)" }
 
     title_shift(date: &str) { zh: "班次报告 {date}", en: "Shift report {date}" }
     title_handover(date: &str) { zh: "交接单 {date}", en: "Handover slip {date}" }

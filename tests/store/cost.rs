@@ -240,9 +240,6 @@ fn deadline_queries() -> Vec<Query> {
                     .is_empty()
             );
         }),
-        query("next reminder", |conn, place| {
-            totals::next_reminder(conn, place.now).unwrap().unwrap();
-        }),
         query("breaches of a day", |conn, place| {
             let day = place.day();
             assert!(
@@ -307,13 +304,6 @@ fn other_queries() -> Vec<Query> {
                 1
             );
             assert_eq!(search::by_name(conn, &line.name, 5).unwrap().len(), 1);
-        }),
-        query("people being received", |conn, _| {
-            assert!(
-                !customers::in_stage(conn, "home", "design", 10)
-                    .unwrap()
-                    .is_empty()
-            );
         }),
         cards_query("cards of a stage", Only::All),
         cards_query("stalled cards of a stage", Only::Stalled),

@@ -11,7 +11,7 @@ use countertop::store::read::appointments::{self, AppointmentFilter};
 use countertop::store::read::deadlines::DeadlineFilter;
 use countertop::store::read::fines::{FineFilter, decided};
 use countertop::store::read::totals::{self, Bounds};
-use countertop::store::read::{customers, sheets};
+use countertop::store::read::{pipeline, sheets};
 use countertop::store::{Mode, Store};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -48,8 +48,8 @@ fn after_sales(store: &Store, now: Instant, context: &str) {
     let book = store.state().playbook().unwrap();
     for journey in book.journeys.iter().filter(|one| one.service) {
         for stage in &journey.stages {
-            let found = customers::in_stage(conn, &journey.id, &stage.id, 9).unwrap();
-            assert!(!found.is_empty(), "{context}: no ticket in {}", stage.id);
+            let found = pipeline::stage(conn, &journey.id, &stage.id, now).unwrap();
+            assert!(found.all.n > 0, "{context}: no ticket in {}", stage.id);
         }
         let closed = format!(
             "SELECT COUNT(*) FROM cases WHERE journey = '{}' AND result = 'completed'",
@@ -57,7 +57,7 @@ fn after_sales(store: &Store, now: Instant, context: &str) {
         );
         assert!(count(conn, &closed) > 1, "{context}: no closed ticket");
     }
-    let both = "SELECT COUNT(*) FROM shifts WHERE accepted IS NOT NULL";
+    let both = "SELECT COUNT(*) FROM journal WHERE payload LIKE '%\"shift-accepted\"%'";
     assert!(count(conn, both) > 1, "{context}: no handover");
     let until = book.calendar.day_bounds(book.calendar.date_of(now)).end;
     let due = countertop::app::scores::asking::count(conn, book, until).unwrap();
@@ -108,8 +108,8 @@ fn the_demo_day_has_something_of_everything() {
             );
             for journey in state.ways_in() {
                 for stage in &journey.stages {
-                    let found = customers::in_stage(conn, &journey.id, &stage.id, 9).unwrap();
-                    assert!(!found.is_empty(), "{context}: nobody in {}", stage.id);
+                    let found = pipeline::stage(conn, &journey.id, &stage.id, now).unwrap();
+                    assert!(found.all.n > 0, "{context}: nobody in {}", stage.id);
                 }
             }
             let signed = "SELECT COUNT(*) FROM sheets WHERE signed IS NOT NULL";

@@ -306,8 +306,6 @@ proptest! {
         let found: Vec<_> = totals::reminders(&conn, from, to, 1_000).unwrap().into_iter()
             .map(|r| (r.at, r.no, r.rule, r.cycle, r.threshold)).collect();
         prop_assert_eq!(&found, &wanted);
-        let next = totals::next_reminder(&conn, from).unwrap().filter(|at| *at < to);
-        prop_assert_eq!(next, wanted.first().map(|w| w.0));
     }
 
     #[test]
@@ -391,9 +389,6 @@ proptest! {
             let found = pipeline::stage(&conn, "home", name, at(before)).unwrap();
             prop_assert_eq!(found.all.n, i64::try_from(open.len()).unwrap());
             prop_assert_eq!(found.oldest, open.iter().map(since).min());
-            let listed = customers::in_stage(&conn, "home", name, 100).unwrap();
-            prop_assert_eq!(listed.len(), open.len());
-            prop_assert!(listed.is_sorted_by_key(|line| (line.stage_since, line.no)));
             let total = pipeline::stages(&conn).unwrap().into_iter().find(|s| s.1 == name).map_or(0, |s| s.2.n);
             prop_assert_eq!(total, found.all.n);
         }

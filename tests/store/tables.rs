@@ -3,10 +3,9 @@
 use crate::history::{case_id, date, empty, events, folded, happenings, live, person, rebuilt};
 use countertop::domain::event::{Event, Payload, Private, Stream, Tick};
 use countertop::domain::ids::{EventId, OpId, PolicyId, TerminalId};
-use countertop::domain::roster::Roster;
 use countertop::domain::sheet::Sheet;
 use countertop::domain::time::{DAY, HOUR, Instant};
-use countertop::store::read::{sheets, staff};
+use countertop::store::read::sheets;
 use countertop::store::tables::{TABLES, Writer, case_number, clear, first_difference, span_start};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -155,7 +154,7 @@ fn sheets_and_follow_ups_are_written_and_taken_away() {
     };
     let mut all = vec![tick(1, "floor", Tick::Pass), tick(2, "lamp", Tick::Fail)];
     write_sheet(&conn, &all, day);
-    let line = sheets::one(&conn, day, "opening").unwrap().unwrap();
+    let line = sheets::between(&conn, day, day).unwrap().remove(0);
     assert_eq!(
         (line.passed, line.failed, line.skipped, line.waiting),
         (1, 1, 0, 1)
@@ -209,34 +208,6 @@ fn sheets_and_follow_ups_are_written_and_taken_away() {
     all.extend(taken_back);
     write_sheet(&conn, &all, day);
     assert_eq!((count(&conn, "sheets"), count(&conn, "followups")), (0, 0));
-}
-
-#[test]
-fn people_come_in_order_of_joining() {
-    let conn = empty();
-    let join = |seq, n: u8, code: &str| {
-        let mut event = event(
-            seq,
-            Stream::Roster,
-            Payload::PersonJoined {
-                person: person(n),
-                code: code.into(),
-                roles: vec!["consultant".into()],
-                manager: (n != 9).then(|| person(9)),
-            },
-        );
-        event.private = Private::from([("name".into(), format!("N{n}"))]);
-        event
-    };
-    let left = event(5, Stream::Roster, Payload::PersonLeft { person: person(9) });
-    let all = [join(1, 9, "M1"), join(2, 3, "C1"), left];
-    let mut writer = Writer::new(&conn);
-    writer.write_roster(&Roster::fold(&all)).unwrap();
-    writer.finish().unwrap();
-    let people = staff::everybody(&conn).unwrap();
-    let codes: Vec<&str> = people.iter().map(|p| p.code.as_str()).collect();
-    assert_eq!(codes, ["M1", "C1"]);
-    assert!(people[0].gone.is_some() && people[1].manager == Some(person(9)));
 }
 
 fn write_sheet(conn: &Connection, events: &[Event], day: chrono::NaiveDate) {

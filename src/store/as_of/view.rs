@@ -20,16 +20,8 @@ const BY_CASE: [(&str, &str); 12] = [
     ("fines", "ledger"),
 ];
 
-/// Tables of rows by date, with the kind of stream they follow from and how its name is put together.
-const BY_DAY: [(&str, &str, &str); 4] = [
-    ("sheets", "sheet", "m.day || ':' || m.list"),
-    ("followups", "sheet", "m.day || ':' || m.list"),
-    ("shifts", "shift", SHIFT),
-    ("carries", "shift", SHIFT),
-];
-
-/// What the name of a shift's stream ends in.
-const SHIFT: &str = "CASE m.crew WHEN '' THEN m.day ELSE m.day || ':' || m.crew END";
+/// Tables of rows by date, whose stream is named after the date and the list.
+const BY_DAY: [&str; 2] = ["sheets", "followups"];
 
 /// Puts the sums of the scores in the place of the view that stands for them.
 pub(super) const SCORED: &str =
@@ -47,8 +39,8 @@ pub(super) fn views(at: Instant) -> String {
     for (table, kind) in BY_CASE {
         sql.push_str(&view(table, kind, "m.no", "''", at));
     }
-    for (table, kind, name) in BY_DAY {
-        sql.push_str(&view(table, kind, "0", name, at));
+    for table in BY_DAY {
+        sql.push_str(&view(table, "sheet", "0", "m.day || ':' || m.list", at));
     }
     sql.push_str(&format!(
         "ALTER TABLE temp.spans RENAME TO past_spans;

@@ -177,22 +177,6 @@ pub fn tickets(conn: &Connection, all: bool, rows: usize) -> Result<Vec<CaseLine
         .collect()
 }
 
-/// Open cases in a stage, the one that entered it first first, at most `rows`: people being received now, stalled ones.
-pub fn in_stage(
-    conn: &Connection,
-    journey: &str,
-    stage: &str,
-    rows: usize,
-) -> Result<Vec<CaseLine>> {
-    let sql = format!(
-        "SELECT {CASE_COLUMNS} FROM cases k WHERE k.closed IS NULL AND k.journey = $1 AND k.stage = $2 \
-         ORDER BY k.stage_since, k.no LIMIT $3"
-    );
-    prepare_built(conn, &sql)?
-        .query_map(params![journey, stage, limit(rows)], case_line)?
-        .collect()
-}
-
 /// The cases opened in `time`, in order, at most `rows`.
 pub fn opened_lines(conn: &Connection, time: Interval, rows: usize) -> Result<Vec<CaseLine>> {
     let sql = format!(

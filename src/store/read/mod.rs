@@ -16,7 +16,6 @@ mod row;
 pub mod scores;
 pub mod search;
 pub mod sheets;
-pub mod staff;
 pub mod totals;
 
 pub use row::CaseLine;

@@ -6,7 +6,7 @@ use crate::domain::ids::{Key, PersonId};
 use crate::domain::time::Instant;
 use crate::store::sql::prepare_built;
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Result, Row, params};
+use rusqlite::{Connection, Result, Row, params};
 
 /// A sheet as lists show it. The marks themselves are in the fold of its stream.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,14 +44,6 @@ pub fn between(conn: &Connection, first: NaiveDate, last: NaiveDate) -> Result<V
     prepare_built(conn, &sql)?
         .query_map(params![first.to_string(), last.to_string()], sheet_line)?
         .collect()
-}
-
-/// The sheet of a checklist on a date, if anybody touched it.
-pub fn one(conn: &Connection, day: NaiveDate, list: &str) -> Result<Option<SheetLine>> {
-    let sql = format!("{SHEET} WHERE day = $1 AND list = $2");
-    prepare_built(conn, &sql)?
-        .query_row(params![day.to_string(), list], sheet_line)
-        .optional()
 }
 
 fn sheet_line(row: &Row<'_>) -> Result<SheetLine> {

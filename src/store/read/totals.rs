@@ -34,15 +34,6 @@ pub struct Groups {
     pub paused: Sum,
 }
 
-impl Groups {
-    /// All of them.
-    pub fn all(&self) -> Sum {
-        [self.overdue, self.soon, self.today, self.later, self.paused]
-            .into_iter()
-            .fold(Sum::default(), Sum::plus)
-    }
-}
-
 /// The money at risk, for the title bar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Risk {
@@ -205,14 +196,4 @@ pub fn reminders(
             })
         })?
         .collect()
-}
-
-/// When the next threshold at or after an instant is reached.
-pub fn next_reminder(conn: &Connection, at: Instant) -> Result<Option<Instant>> {
-    prepare(
-        conn,
-        "SELECT at FROM reminders WHERE at >= $1 ORDER BY at LIMIT 1",
-    )?
-    .query_row([at.0], |row| row.get(0).map(Instant))
-    .optional()
 }

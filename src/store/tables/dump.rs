@@ -10,7 +10,7 @@ pub const TABLES_SQL: &str = include_str!("../../../assets/schema/tables.sql");
 pub const INDEXES_SQL: &str = include_str!("../../../assets/schema/indexes.sql");
 
 /// Every read table.
-pub const TABLES: [&str; 25] = [
+pub const TABLES: [&str; 22] = [
     "numbers",
     "cases",
     "case_holders",
@@ -26,9 +26,6 @@ pub const TABLES: [&str; 25] = [
     "sheets",
     "followups",
     "fines",
-    "shifts",
-    "carries",
-    "people",
     "score_cases",
     "score_days",
     "survey_waits",

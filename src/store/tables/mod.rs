@@ -9,10 +9,9 @@ mod playbooks;
 mod put;
 mod rows;
 mod scores;
-mod shifts;
 mod spans;
-mod staff;
 mod stored;
+mod stream;
 mod terms;
 mod write;
 

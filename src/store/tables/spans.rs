@@ -61,8 +61,11 @@ fn part_of(stream: &Stream) -> Option<(&'static str, String)> {
         Stream::Case(_) => return Some(("case", String::new())),
         Stream::Ledger(_) => return Some(("ledger", String::new())),
         Stream::Sheet(..) => "sheet",
-        Stream::Shift(..) => "shift",
-        Stream::Store | Stream::Roster | Stream::Scores | Stream::Terminal(_) => return None,
+        Stream::Store
+        | Stream::Roster
+        | Stream::Shift(_)
+        | Stream::Scores
+        | Stream::Terminal(_) => return None,
     };
     let name = stream.to_string();
     let name = name.split_once(':').map(|(_, rest)| rest.to_owned());

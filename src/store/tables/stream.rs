@@ -1,16 +1,13 @@
-//! The read tables of everything that is no case: sheets with their follow-ups, and people.
+//! The read tables of a stream; those of sheets with their follow-ups.
 
-use super::rows::json;
 use super::spans::span_of;
 use super::write::Writer;
 use crate::domain::case::{Case, Policies};
 use crate::domain::event::{Event, Stream, Tick};
 use crate::domain::ledger::Ledger;
 use crate::domain::policy::StoreState;
-use crate::domain::roster::{Person, Roster};
 use crate::domain::score::Book;
 use crate::domain::sheet::{Sheet, Ticked};
-use crate::domain::shift::Shift;
 use crate::store::sql::{prepare, prepare_built};
 use rusqlite::{Result, params};
 
@@ -32,11 +29,9 @@ impl Writer<'_> {
                 self.write_sheet(&Sheet::fold(list.clone(), *date, events))?;
             }
             Stream::Ledger(case) => self.write_fines(*case, &Ledger::fold(events))?,
-            Stream::Roster => self.write_roster(&Roster::fold(events))?,
-            Stream::Shift(id) => self.write_shift(&Shift::fold(id, events))?,
             Stream::Store => self.write_playbooks(&StoreState::fold(events), policies)?,
             Stream::Scores => self.write_book(&Book::fold(events))?,
-            Stream::Terminal(_) => {}
+            Stream::Roster | Stream::Shift(_) | Stream::Terminal(_) => {}
         }
         self.write_span(stream, events)
     }
@@ -106,38 +101,6 @@ impl Writer<'_> {
                 ticked.note,
             ])?;
         }
-        Ok(())
-    }
-
-    /// Writes the people anew; a roster is short.
-    pub fn write_roster(&mut self, roster: &Roster) -> Result<()> {
-        prepare(self.conn, "DELETE FROM people")?.execute([])?;
-        for (place, person) in (1_i64..).zip(roster.everybody()) {
-            self.write_person(place, person)?;
-        }
-        Ok(())
-    }
-
-    fn write_person(&self, place: i64, person: &Person) -> Result<()> {
-        let sql = "INSERT INTO people (id, place, code, name, phone, roles, manager, joined, gone, pin) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-        let roles = person
-            .roles
-            .last()
-            .map_or(&[][..], |(_, roles)| roles.as_slice());
-        let manager = person.managers.last().and_then(|(_, manager)| *manager);
-        prepare(self.conn, sql)?.execute(params![
-            person.id.to_string(),
-            place,
-            person.code,
-            person.name,
-            person.phone,
-            json(&roles),
-            manager.map(|id| id.to_string()),
-            person.roles.first().map_or(0, |(at, _)| at.0),
-            person.left.map(|at| at.0),
-            person.pin.is_some(),
-        ])?;
         Ok(())
     }
 }
