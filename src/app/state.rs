@@ -1,22 +1,24 @@
 //! The running program, without anything that draws.
 
+mod doing;
+mod passing;
+
 use super::history::History;
 use super::keys::KeyMap;
 use super::perform::Failure;
 use super::session::Session;
 use super::toast::{Level, Toasts};
-use super::{Action, Desk, Screen, Target, WhyNot, form, fresh, moment, remind, why};
+use super::{Action, Desk, Screen, Target, WhyNot, form, remind, why};
 use crate::domain::command::Command;
 use crate::domain::ids::{OpId, PersonId};
 use crate::domain::playbook::model::Money;
-use crate::domain::refusal::Refusal;
 use crate::domain::roster::Person;
 use crate::domain::settings;
 use crate::domain::time::Instant;
-use crate::store::read::totals::{self, Risk};
-use crate::store::{Reading, Receipt, StoreError, clockwatch};
+use crate::store::read::totals::Risk;
+use crate::store::{Reading, StoreError};
 use crate::words::names::Known;
-use crate::words::{Lang, done, frame, refusal, store};
+use crate::words::{Lang, frame, refusal, store};
 
 /// The running program, without anything that draws.
 pub struct App {
@@ -53,9 +55,6 @@ pub struct App {
     pub(super) remind: remind::Reminders,
     pub(super) memo: super::memo::Memo,
 }
-
-/// Without a key for so long, in milliseconds, nobody is in the middle of something.
-const STILL: i64 = 5_000;
 
 /// What an action leads to.
 #[derive(Clone, PartialEq, Debug)]
@@ -138,118 +137,6 @@ impl App {
         }
     }
 
-    /// Does a command for the person at the counter and says so. Pressing again after an unknown outcome uses the same
-    /// operation, so that nothing is recorded twice.
-    ///
-    /// # Errors
-    /// [`Failure`]; the caller shows it, in a form beside its field.
-    pub fn perform(&mut self, command: &Command) -> Result<Receipt, Failure> {
-        if fresh::is_fresh(command) && self.must_prove().is_some() {
-            return Err(Failure::Refused(Box::new(Refusal::PinAgain)));
-        }
-        let op = match self.unknown.take() {
-            Some((known, op)) if known == *command => op,
-            _ => self.desk.new_op(),
-        };
-        match self.desk.perform(self.session.actor, self.now, op, command) {
-            Ok(receipt) => {
-                self.after(command, &receipt);
-                Ok(receipt)
-            }
-            Err(failure) => {
-                if let Failure::Store(_) = failure {
-                    self.unknown = Some((command.clone(), op));
-                }
-                Err(failure)
-            }
-        }
-    }
-
-    /// Does a command and shows its outcome as a message. Gives whether it was done.
-    pub fn perform_and_tell(&mut self, command: &Command) -> bool {
-        match self.perform(command) {
-            Ok(_) => true,
-            Err(failure) => {
-                self.tell(&failure);
-                false
-            }
-        }
-    }
-
-    fn after(&mut self, command: &Command, receipt: &Receipt) {
-        self.changed();
-        let what = match command {
-            Command::ChangeSetting { key, value } if key == settings::PIN && value == "on" => {
-                self.pins_are_on()
-            }
-            _ => done::of(self.lang, command, &self.known()),
-        };
-        match command {
-            Command::Undo { .. } | Command::Redo { .. } | Command::Remind { .. } => {}
-            _ if receipt.events.is_empty() => {}
-            // What two people signed is corrected, not undone.
-            Command::Shift(order) if order.what.is_final() => {
-                self.toasts.say(Level::Info, what, self.now);
-            }
-            Command::ChangeSetting { key, value } if key == settings::THEME => {
-                self.theme.clone_from(value)
-            }
-            Command::Reveal { cases, .. } => cases.iter().for_each(|case| self.reveal(*case)),
-            Command::Fine(_)
-            | Command::SettleFines(_)
-            | Command::Export { .. }
-            | Command::Forget { .. }
-            | Command::SetPin { .. }
-            | Command::OpenStore { .. }
-            | Command::AdoptPlaybook { .. } => {
-                self.toasts.say(Level::Info, what, self.now);
-            }
-            _ => {
-                self.history.did(receipt.op, command.clone());
-                self.toasts
-                    .say(Level::Info, frame::done(self.lang, &what), self.now);
-            }
-        }
-    }
-
-    /// Takes back the newest operation of this session.
-    pub fn undo(&mut self) {
-        let Some((op, what)) = self.history.to_undo().cloned() else {
-            return self.refuse(Action::Undo, &WhyNot::NothingToUndo);
-        };
-        match self.perform(&Command::Undo {
-            op,
-            note: String::new(),
-        }) {
-            Ok(receipt) => {
-                self.history.undone(receipt.op);
-                let text = frame::undone(self.lang, &done::of(self.lang, &what, &self.known()));
-                self.toasts.say(Level::Info, text, self.now);
-            }
-            Err(failure) => {
-                if let Failure::Refused(_) = failure {
-                    self.history.forget();
-                }
-                self.tell(&failure);
-            }
-        }
-    }
-
-    /// Brings back what was undone last.
-    pub fn redo(&mut self) {
-        let Some((op, what)) = self.history.to_redo().map(|(op, what)| (op, what.clone())) else {
-            return self.refuse(Action::Redo, &WhyNot::NothingToRedo);
-        };
-        match self.perform(&Command::Redo { op }) {
-            Ok(_) => {
-                self.history.redone();
-                let text = frame::redone(self.lang, &done::of(self.lang, &what, &self.known()));
-                self.toasts.say(Level::Info, text, self.now);
-            }
-            Err(failure) => self.tell(&failure),
-        }
-    }
-
     /// Says why an action cannot be done.
     pub fn refuse(&mut self, action: Action, why: &WhyNot) {
         let label = (action.entry().label)(self.lang);
@@ -281,57 +168,6 @@ impl App {
     pub fn changed(&mut self) {
         self.revision += 1;
         self.read_risk();
-    }
-
-    /// Time has passed: messages expire, other copies' work is seen, reminders ring. Gives what the terminal should do.
-    pub fn tick(&mut self, now: Instant) -> remind::Ring {
-        let minute = now.0.div_euclid(60_000) != self.now.0.div_euclid(60_000);
-        self.now = now;
-        self.toasts.expire(now);
-        self.hide_in_time();
-        if minute {
-            self.watch_clock();
-        }
-        match self.desk.store_mut().changed_elsewhere() {
-            Ok(elsewhere) if elsewhere || minute => self.changed(),
-            Ok(_) => self.read_risk(),
-            Err(error) => self.tell_store(&error),
-        }
-        let ring = remind::ring(self);
-        self.tidy_log(minute);
-        ring
-    }
-
-    /// What was written moves from the log into the file when nobody presses a key, and each minute.
-    fn tidy_log(&mut self, minute: bool) {
-        let since = self.session.touched.map(|touched| self.now.since(touched));
-        if !minute && since.is_some_and(|since| (0..STILL).contains(&since)) {
-            return;
-        }
-        if let Err(error) = self.desk.store_mut().settle() {
-            self.tell_store(&error);
-        }
-    }
-
-    /// Says when the wall clock was moved: since this was last asked, or at first since this terminal wrote last. The
-    /// next thing written notes it in the journal.
-    pub fn watch_clock(&mut self) {
-        let now = moment::reading(self.now);
-        let by = match self.clocks.replace(now.clone()) {
-            Some(before) => clockwatch::step(&before, &now),
-            None => self.desk.store().clock_moved(now).unwrap_or_default(),
-        };
-        if let Some(by) = by {
-            let text = frame::clock_moved(self.lang, by);
-            self.toasts.say(Level::Warn, text, self.now);
-        }
-    }
-
-    fn read_risk(&mut self) {
-        let bounds = self.desk.bounds(self.now);
-        if let Ok(risk) = totals::risk(self.desk.store().conn(), bounds) {
-            self.risk = risk;
-        }
     }
 
     /// Switches to the next language.

@@ -1,9 +1,10 @@
 //! A workbook with typed cells: sheets with headings that stay in sight, put together in memory.
 
+mod cells;
+
 use super::write::{Cell, WriteFault};
-use crate::domain::dates::iso_date;
 use crate::domain::text::clean_sink;
-use chrono::{Datelike, NaiveDate, Timelike};
+use cells::{Formats, put};
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartType, DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 };
@@ -11,35 +12,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// Rows below the headings that a sheet holds.
 pub const MAX_ROWS: u32 = 1_048_575;
-const MAX_CELL_CHARS: usize = 32_767;
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=60;
 /// Excel's number for A4 paper.
 const A4: u8 = 9;
-
-/// The way cells of each type are shown.
-struct Formats {
-    bold: bool,
-    money: Format,
-    date: Format,
-    time: Format,
-    plain: Format,
-}
-
-impl Formats {
-    fn new(bold: bool) -> Formats {
-        let base = || match bold {
-            true => Format::new().set_bold(),
-            false => Format::new(),
-        };
-        Formats {
-            bold,
-            money: base().set_num_format("#,##0.00"),
-            date: base().set_num_format("yyyy-mm-dd"),
-            time: base().set_num_format("yyyy-mm-dd hh:mm"),
-            plain: base(),
-        }
-    }
-}
 
 /// How a sheet of names and numbers is drawn beside them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -243,88 +218,6 @@ impl XlsxOut {
         book.add(self.0)?;
         book.finish()
     }
-}
-
-fn put(
-    page: &mut Worksheet,
-    formats: &Formats,
-    at: (u32, u16),
-    cell: &Cell,
-) -> Result<(), WriteFault> {
-    let (row, column) = at;
-    match cell {
-        Cell::Empty => {}
-        Cell::Text(text) => {
-            let text: String = clean_sink(text).chars().take(MAX_CELL_CHARS).collect();
-            text_cell(page, formats, at, &text)?;
-        }
-        Cell::Int(number) => match exact(*number) {
-            Some(exact) => {
-                page.write_number_with_format(row, column, exact, &formats.plain)?;
-            }
-            None => text_cell(page, formats, at, &number.to_string())?,
-        },
-        Cell::Money(fen) => match exact(fen.0) {
-            Some(exact) => {
-                page.write_number_with_format(row, column, exact / 100.0, &formats.money)?;
-            }
-            None => text_cell(page, formats, at, &fen.plain())?,
-        },
-        Cell::Date(day) => match excel_day(*day) {
-            Some(date) => {
-                page.write_datetime_with_format(row, column, &date, &formats.date)?;
-            }
-            None => text_cell(page, formats, at, &iso_date(*day))?,
-        },
-        Cell::Time(time) => {
-            let clock = (time.hour(), time.minute(), time.second());
-            let narrow = |n: u32| u8::try_from(n).unwrap_or(0);
-            let hour = u16::try_from(clock.0).unwrap_or(0);
-            match excel_day(time.date())
-                .and_then(|day| day.and_hms(hour, narrow(clock.1), narrow(clock.2)).ok())
-            {
-                Some(time) => {
-                    page.write_datetime_with_format(row, column, &time, &formats.time)?;
-                }
-                None => text_cell(page, formats, at, &cell.csv())?,
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Text, never a formula whatever it begins with.
-fn text_cell(
-    page: &mut Worksheet,
-    formats: &Formats,
-    (row, column): (u32, u16),
-    text: &str,
-) -> Result<(), WriteFault> {
-    match formats.bold {
-        true => page.write_string_with_format(row, column, text, &formats.plain)?,
-        false => page.write_string(row, column, text)?,
-    };
-    Ok(())
-}
-
-/// A whole number as Excel holds it, where it holds it exactly.
-fn exact(number: i64) -> Option<f64> {
-    const MOST: i64 = 999_999_999_999_999;
-    // Fifteen digits are what Excel shows; all of them are exact in a double.
-    #[allow(clippy::cast_precision_loss)]
-    (-MOST..=MOST).contains(&number).then_some(number as f64)
-}
-
-/// A day as Excel holds it; none before 1900-03-01, where its calendar is wrong.
-fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
-    let (year, month, of_month) = (day.year(), day.month(), day.day());
-    let right = (year, month) >= (1900, 3);
-    let date = ExcelDateTime::from_ymd(
-        u16::try_from(year).ok()?,
-        u8::try_from(month).ok()?,
-        u8::try_from(of_month).ok()?,
-    );
-    right.then_some(date.ok()).flatten()
 }
 
 /// At most 31 characters, none that Excel forbids in a sheet's name.

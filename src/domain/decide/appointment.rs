@@ -6,7 +6,7 @@ mod change;
 mod room;
 
 use super::guard::{Guard, on_case, unknown};
-use super::step::reach;
+use super::marks::reach;
 use crate::domain::case::{Appointment, Case};
 use crate::domain::command::Command;
 use crate::domain::event::{Draft, Mark, MarkKind, Payload};

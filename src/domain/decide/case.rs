@@ -1,7 +1,8 @@
 //! The life of a case: opened, named, assigned, paused, ended.
 
 use super::guard::{Guard, needs_note, on_case, unknown};
-use super::step::{assignments, implied_holders, reach};
+use super::holders::{assignments, implied_holders};
+use super::marks::reach;
 use crate::domain::case::Case;
 use crate::domain::command::{Command, CustomerInput};
 use crate::domain::event::{CaseResult, Draft, Mark, Payload};

@@ -1,7 +1,7 @@
 //! What was entered in a step's form, held against the fields the step asks.
 
 use super::guard::Guard;
-use super::step::only_holder;
+use super::holders::only_holder;
 use crate::domain::case::Case;
 use crate::domain::command::CustomerInput;
 use crate::domain::event::Private;

@@ -2,7 +2,8 @@
 
 use super::case::{holds_role, journey_named, naming};
 use super::guard::{Guard, on_case, unknown};
-use super::step::{assignments, only_holder_at, reach, roles_bound_by};
+use super::holders::{assignments, only_holder_at, roles_bound_by};
+use super::marks::reach;
 use crate::domain::case::{Case, MilestoneRecord};
 use crate::domain::command::MilestoneImport;
 use crate::domain::event::{Draft, Mark, MarkKind, Payload, Private};

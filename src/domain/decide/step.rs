@@ -3,16 +3,17 @@
 use super::case::{known_choice, naming};
 use super::fields;
 use super::guard::{Guard, needs_note, on_case, unknown};
+use super::holders::{assignments, implied_holders};
+use super::marks::{marks_of, reach};
 use super::prices::{self, Beyond};
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, step_state};
 use crate::domain::command::StepInput;
-use crate::domain::event::{CaseResult, Draft, Mark, MarkKind, Payload};
+use crate::domain::event::{CaseResult, Draft, Payload};
 use crate::domain::ids::{CaseId, Key, PersonId};
-use crate::domain::playbook::model::{Choice, Closing, Journey, Outcome, Playbook, Step};
+use crate::domain::playbook::model::{Closing, Journey, Outcome, Step};
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Instant;
-use crate::domain::value::{Value, Values};
+use crate::domain::value::Values;
 use crate::domain::world::{Decided, Stop};
 
 pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
@@ -187,154 +188,6 @@ fn finish_appointment(guard: &Guard, case: &Case, step: &Step) -> Decided<Option
             marks,
         },
     )))
-}
-
-/// A milestone reached at the asker's instant.
-pub(super) fn reach(guard: &Guard, milestone: &Key) -> Mark {
-    Mark {
-        milestone: milestone.clone(),
-        at: guard.asker.at,
-        kind: MarkKind::Reach,
-    }
-}
-
-fn marks_of(
-    guard: &Guard,
-    case: &Case,
-    step: &Step,
-    outcome: Option<&Outcome>,
-    values: &Values,
-) -> Decided<Vec<Mark>> {
-    let of_outcome = outcome.iter().flat_map(|outcome| &outcome.marks);
-    let chosen = step.fields.iter().flat_map(|field| {
-        let is_chosen = |choice: &&Choice| match values.get(&field.id) {
-            Some(Value::Choice(key)) => *key == choice.id,
-            Some(Value::List(keys)) => keys.contains(&choice.id),
-            _ => false,
-        };
-        field.choices().iter().filter(is_chosen)
-    });
-    let now = step
-        .marks
-        .iter()
-        .chain(of_outcome)
-        .chain(chosen.flat_map(|choice| &choice.marks));
-    let mut marks: Vec<Mark> = now.map(|milestone| reach(guard, milestone)).collect();
-    marks.extend(planned(guard, case, step, values)?);
-    Ok(marks)
-}
-
-/// Milestones that stand for a date entered: a visit agreed for a day. Where a clock already counts to such a day the
-/// new one takes its place.
-fn planned(guard: &Guard, case: &Case, step: &Step, values: &Values) -> Decided<Vec<Mark>> {
-    let playbook = guard.playbook()?;
-    let counts = |milestone: &Key| {
-        case.clocks
-            .iter()
-            .filter(|clock| clock.is_open())
-            .any(|clock| {
-                let rule = playbook.rule(&clock.rule);
-                rule.is_some_and(|rule| rule.start.contains(milestone))
-            })
-    };
-    let mut marks = Vec::new();
-    for field in step.fields.iter().filter(|field| !field.marks.is_empty()) {
-        let at = match values.get(&field.id) {
-            Some(Value::Date(date)) => playbook.calendar.day_bounds(*date).start,
-            Some(Value::Time(at)) => *at,
-            _ => continue,
-        };
-        // What this very step stops does not count to the old day any more.
-        let stopped = |milestone: &Key| {
-            let rules = playbook.rules.iter();
-            rules
-                .filter(|rule| rule.start.contains(milestone))
-                .all(|rule| rule.stop.iter().any(|stop| step.marks.contains(stop)))
-        };
-        marks.extend(field.marks.iter().map(|milestone| Mark {
-            milestone: milestone.clone(),
-            at,
-            kind: match counts(milestone) && !stopped(milestone) {
-                true => MarkKind::Move,
-                false => MarkKind::Reach,
-            },
-        }));
-    }
-    Ok(marks)
-}
-
-/// Holders that follow without being asked: whoever does a step takes its role where nobody has it, and a clock that
-/// starts finds its liable role with the one person who has it.
-pub(super) fn implied_holders(
-    guard: &Guard,
-    case: &Case,
-    step: &Step,
-    marks: &[Mark],
-    named: &[(Key, PersonId)],
-) -> Decided<Vec<(Key, PersonId)>> {
-    let playbook = guard.playbook()?;
-    let person = guard.person()?;
-    let now = guard.asker.now;
-    let mut found: Vec<(Key, PersonId)> = Vec::new();
-    let free = |role: &Key, found: &[(Key, PersonId)]| {
-        let taken = named.iter().chain(found).any(|(known, _)| known == role);
-        !taken && case.current_holder(role).is_none()
-    };
-    if free(&step.role, &found) && person.has_role(&step.role, now) {
-        found.push((step.role.clone(), person.id));
-    }
-    for role in roles_bound_by(playbook, marks) {
-        if free(&role, &found)
-            && let Some(only) = only_holder(guard, &role)
-        {
-            found.push((role, only));
-        }
-    }
-    Ok(found)
-}
-
-/// Roles that pay when a clock started by these marks is breached.
-pub(super) fn roles_bound_by(playbook: &Playbook, marks: &[Mark]) -> Vec<Key> {
-    let started = |milestones: &[Key]| {
-        marks
-            .iter()
-            .any(|mark| milestones.contains(&mark.milestone))
-    };
-    let rules = playbook.rules.iter().filter(|rule| started(&rule.start));
-    let mut roles: Vec<Key> = rules
-        .flat_map(|rule| &rule.charges)
-        .map(|charge| charge.who.role().clone())
-        .collect();
-    roles.sort();
-    roles.dedup();
-    roles
-}
-
-/// The one person who has a role now; none when there are several or nobody.
-pub(super) fn only_holder(guard: &Guard, role: &Key) -> Option<PersonId> {
-    only_holder_at(guard, role, guard.asker.now)
-}
-
-/// The one person who had a role at an instant.
-pub(super) fn only_holder_at(guard: &Guard, role: &Key, at: Instant) -> Option<PersonId> {
-    let mut people = guard.world.roster().with_role(role, at);
-    let first = people.next()?;
-    people.next().is_none().then_some(first.id)
-}
-
-/// Drafts that give roles on the case to people, where that changes anything.
-pub(super) fn assignments(case: &Case, holders: Vec<(Key, PersonId)>) -> Vec<Draft> {
-    let changes = |(role, person): &(Key, PersonId)| case.current_holder(role) != Some(*person);
-    let draft = |(role, person)| {
-        on_case(
-            case.id,
-            Payload::Assigned {
-                role,
-                person: Some(person),
-            },
-        )
-    };
-    holders.into_iter().filter(changes).map(draft).collect()
 }
 
 /// Leaves an optional step out.

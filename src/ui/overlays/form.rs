@@ -4,6 +4,7 @@ mod beside;
 mod draw;
 mod field;
 mod keys;
+mod rows;
 mod save;
 
 use super::editor::Editor;

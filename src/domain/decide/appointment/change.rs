@@ -4,7 +4,7 @@ use super::room::{nobody_taken, people_can_go, time_of};
 use super::{agreed_marks, kind_of, open_appointment};
 use crate::domain::command::{Cancelling, Moving};
 use crate::domain::decide::guard::{Guard, needs_note, on_case};
-use crate::domain::decide::step::assignments;
+use crate::domain::decide::holders::assignments;
 use crate::domain::event::{Cause, Draft, MarkKind, Payload};
 use crate::domain::ids::{AppointmentId, CaseId, PersonId};
 use crate::domain::playbook::model::Class;

@@ -1,7 +1,7 @@
 //! Drawing one field: its label, its parts, its fault.
 
 use super::super::editor::Editor;
-use super::draw::{NOTE_ROWS, Placed, Window};
+use super::rows::{NOTE_ROWS, Placed, Window};
 use super::{FormOverlay, Stop};
 use crate::app::App;
 use crate::app::form::{FieldSpec, Kind, Pick, is_needed, text_in};
