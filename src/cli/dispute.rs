@@ -6,9 +6,11 @@ use super::fresh;
 use super::prelude::*;
 use crate::app::dispute::{Page, package, page};
 use crate::domain::event::Stream;
+use crate::domain::ledger::FineRecord;
 use crate::domain::ledger::evidence::Evidence;
+use crate::store::read::fines::FineLine;
 use crate::words::{dispute as help, fine_help, ledger as told};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -25,74 +27,87 @@ fn command(lang: Lang) -> Command {
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.read()?;
-    let lang = context.lang;
     let line = find(&session, &text(matches, "fine"))?;
     fresh::papers_of(&session, line.person)?;
-    let undecided = || Trouble::Refused(told::undecided(lang).to_owned());
+    let undecided = || Trouble::Refused(told::undecided(session.lang).to_owned());
     let fine = record(&session, &line)?.ok_or_else(undecided)?;
     let through = matches.get_one::<i64>("through").copied();
     let object = session.told_fault(package(&session.store, line.case, &fine, through))?;
+    let shown = page_of(&session, &line, &fine, &object)?;
+    let folder = matches.get_one::<PathBuf>("to").cloned();
+    let paths = write(
+        &session,
+        &folder.unwrap_or_default(),
+        &line,
+        (&object, &shown),
+    )?;
+    if context.json {
+        return context.out.json(&as_json(&object, &paths));
+    }
+    let mut lines = paths.iter().map(|path| report::written(context.lang, path));
+    lines.try_for_each(|line| context.out.line(&line))
+}
+
+/// The page to read that goes with a package.
+fn page_of(
+    session: &Session,
+    line: &FineLine,
+    fine: &FineRecord,
+    object: &Value,
+) -> Outcome<String> {
+    let unknown = || Trouble::Refused(help::no_name(session.lang).to_owned());
     let case = session.case(line.case)?;
-    let unknown = || Trouble::Refused(help::no_name(lang).to_owned());
-    let playbook = session
-        .state()
-        .policies
-        .get(&fine.key.policy)
-        .ok_or_else(unknown)?;
+    let policies = &session.state().policies;
+    let playbook = policies.get(&fine.key.policy).ok_or_else(unknown)?;
     let rule = playbook.rule(&fine.key.rule).ok_or_else(unknown)?;
-    let clock = case
-        .clocks
-        .iter()
-        .find(|clock| fine.key.is_of(clock))
-        .ok_or_else(unknown)?;
-    let events = session.events(&Stream::Case(line.case))?;
-    let noticed = noticed(&session)?;
+    let clock = case.clocks.iter().find(|clock| fine.key.is_of(clock));
+    let clock = clock.ok_or_else(unknown)?;
+    let mut events = session.events(&Stream::Case(line.case))?;
+    let noticed = noticed(session)?;
     let people = (&session.state().roster, noticed.as_slice());
     let under = (rule, &playbook.calendar);
     let evidence = Evidence::of(&events, &case, clock, under, people, session.at);
-    let mut rows = events;
     for stream in [Stream::Ledger(line.case), Stream::Roster] {
-        rows.extend(session.events(&stream)?);
+        events.extend(session.events(&stream)?);
     }
-    let name = fine_ref(&line);
-    let shown = page(&Page {
-        lang,
+    Ok(page(&Page {
+        lang: session.lang,
         known: session.known(),
-        name: &name,
+        name: &fine_ref(line),
         store: &session.state().store.name,
-        fine: &fine,
+        fine,
         playbook,
         rule,
         evidence: &evidence,
-        events: &rows,
-        package: &object,
-    });
-    let stem = format!("dispute-{}", name.replace(':', "-"));
-    let folder = matches
-        .get_one::<PathBuf>("to")
-        .cloned()
-        .unwrap_or_default();
-    let (json, html) = (
-        folder.join(format!("{stem}.json")),
-        folder.join(format!("{stem}.html")),
-    );
-    let text = serde_json::to_string_pretty(&object).map_err(std::io::Error::from)?;
-    for (path, text) in [(&json, &text), (&html, &shown)] {
-        files_out::whole(lang, path, text.as_bytes())?;
+        events: &events,
+        package: object,
+    }))
+}
+
+/// Writes the package and the page beside each other; gives where they are.
+fn write(
+    session: &Session,
+    folder: &Path,
+    line: &FineLine,
+    (object, page): (&Value, &str),
+) -> Outcome<[String; 2]> {
+    let stem = format!("dispute-{}", fine_ref(line).replace(':', "-"));
+    let paths = ["json", "html"].map(|kind| folder.join(format!("{stem}.{kind}")));
+    let package = serde_json::to_string_pretty(object).map_err(std::io::Error::from)?;
+    for (path, text) in paths.iter().zip([package.as_str(), page]) {
+        files_out::whole(session.lang, path, text.as_bytes())?;
     }
-    let paths = [json, html].map(|path| path.display().to_string());
-    if context.json {
-        let rows = object["rows"].as_array();
-        let last = rows.and_then(|rows| rows.last());
-        return context.out.json(&json!({
-            "package": paths[0],
-            "page": paths[1],
-            "rows": rows.map(Vec::len),
-            "last_seq": last.map(|row| row["seq"].clone()),
-            "last_hash": last.map(|row| row["hash"].clone()),
-        }));
-    }
-    paths
-        .iter()
-        .try_for_each(|path| context.out.line(&report::written(lang, path)))
+    Ok(paths.map(|path| path.display().to_string()))
+}
+
+fn as_json(object: &Value, [package, page]: &[String; 2]) -> Value {
+    let rows = object["rows"].as_array();
+    let last = rows.and_then(|rows| rows.last());
+    json!({
+        "package": package,
+        "page": page,
+        "rows": rows.map(Vec::len),
+        "last_seq": last.map(|row| row["seq"].clone()),
+        "last_hash": last.map(|row| row["hash"].clone()),
+    })
 }

@@ -6,10 +6,11 @@ mod source;
 pub use source::{checked, of_text, readable, source};
 
 use super::prelude::*;
-use crate::domain::playbook::SHIPPED;
 use crate::domain::playbook::diff::diff as changes_between;
 use crate::domain::playbook::fault::{Fault, Severity};
 use crate::domain::playbook::read::read_bytes;
+use crate::domain::playbook::{SHIPPED, Shipped};
+use crate::domain::policy::Adoption;
 use crate::store::policies::holidays;
 use crate::words::playbook::{changes as changes_in_words, fault_line};
 use source::{named, version};
@@ -57,62 +58,28 @@ fn list_command(lang: Lang) -> Command {
 /// The shipped ones and, where there is a store, those it adopted.
 fn list(context: &mut Context, _: &ArgMatches) -> Outcome {
     let lang = context.lang;
-    let mut rows: Vec<Value> = Vec::new();
     let read = context.read().ok();
-    for shipped in SHIPPED {
-        let book = of_text(shipped.text);
-        let name = book.as_ref().map_or("", |book| lang.pick(&book.name));
-        let edition = book.as_ref().map_or("", |book| book.edition.as_str());
-        rows.push(json!({ "key": shipped.id, "name": name, "edition": edition, "policy": version(read.as_ref(), shipped.text), "kind": "shipped" }));
-    }
-    if let Some(session) = &read {
-        let state = session.state();
-        for adoption in &state.store.adoptions {
-            let book = state.policies.get(&adoption.policy);
-            let kind = if adoption.policy == state.policy {
-                "in-force"
-            } else {
-                "adopted"
-            };
-            let mut row = json!({
-                "key": book.map(|book| book.id.as_str()),
-                "name": book.map(|book| lang.pick(&book.name)),
-                "edition": book.map(|book| book.edition.as_str()),
-                "policy": adoption.policy,
-                "kind": kind,
-            });
-            session.stamp(&mut row, "adopted", Some(adoption.at));
-            rows.push(row);
-        }
-    }
+    let mut rows: Vec<Value> = SHIPPED
+        .iter()
+        .map(|shipped| shipped_json(lang, read.as_ref(), shipped))
+        .collect();
+    rows.extend(read.iter().flat_map(adopted_json));
     if context.json {
         return context.out.json(&Value::Array(rows));
     }
-    let kinds = [
-        ("shipped", report::shipped(lang)),
-        ("adopted", report::adopted(lang)),
-        ("in-force", report::in_force(lang)),
-    ];
     let cell = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
-    let kind = |row: &Value| {
-        kinds
-            .iter()
-            .find(|kind| kind.0 == row["kind"])
-            .map_or("", |kind| kind.1)
-            .to_owned()
+    let kind = |row: &Value| match cell(row, "kind").as_str() {
+        "shipped" => report::shipped(lang),
+        "adopted" => report::adopted(lang),
+        _ => report::in_force(lang),
     };
-    let table: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            vec![
-                cell(row, "key"),
-                cell(row, "name"),
-                cell(row, "edition"),
-                cell(row, "policy"),
-                kind(row),
-            ]
-        })
-        .collect();
+    let table = rows.iter().map(|row| {
+        let mut cells = ["key", "name", "edition", "policy"]
+            .map(|key| cell(row, key))
+            .to_vec();
+        cells.push(kind(row).to_owned());
+        cells
+    });
     let heads = [
         report::key(lang),
         report::title(lang),
@@ -120,7 +87,36 @@ fn list(context: &mut Context, _: &ArgMatches) -> Outcome {
         report::version(lang),
         report::state(lang),
     ];
-    context.out.table(&heads, &[], &table)
+    context.out.table(&heads, &[], &table.collect::<Vec<_>>())
+}
+
+fn shipped_json(lang: Lang, read: Option<&Session>, shipped: &Shipped) -> Value {
+    let book = of_text(shipped.text);
+    json!({
+        "key": shipped.id,
+        "name": book.as_ref().map_or("", |book| lang.pick(&book.name)),
+        "edition": book.as_ref().map_or("", |book| book.edition.as_str()),
+        "policy": version(read, shipped.text),
+        "kind": "shipped",
+    })
+}
+
+fn adopted_json(session: &Session) -> Vec<Value> {
+    let state = session.state();
+    let row = |adoption: &Adoption| {
+        let book = state.policies.get(&adoption.policy);
+        let in_force = adoption.policy == state.policy;
+        let mut row = json!({
+            "key": book.map(|book| book.id.as_str()),
+            "name": book.map(|book| session.lang.pick(&book.name)),
+            "edition": book.map(|book| book.edition.as_str()),
+            "policy": adoption.policy,
+            "kind": if in_force { "in-force" } else { "adopted" },
+        });
+        session.stamp(&mut row, "adopted", Some(adoption.at));
+        row
+    };
+    state.store.adoptions.iter().map(row).collect()
 }
 
 fn show_command(lang: Lang) -> Command {

@@ -3,9 +3,11 @@
 use super::files_out;
 use super::prelude::*;
 use super::reveal;
-use crate::app::paper::{Source, documents, page, paper, text as as_text, told_missing};
+use crate::app::paper::{Paper, Source, documents, page, paper, text as as_text, told_missing};
 use crate::app::report::anchor;
 use crate::domain::playbook::documents::{Document, Missing};
+use crate::store::chain::hex;
+use crate::words::names::Known;
 use crate::words::paper as help;
 use sha2::{Digest as _, Sha256};
 use std::path::PathBuf;
@@ -32,22 +34,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let Some(key) = text_if(matches, "document") else {
         return list(context, &session, &all);
     };
-    let Some((document, missing)) = all.iter().find(|(one, _)| one.id == key) else {
-        let keys: Vec<&str> = all.iter().map(|(one, _)| one.id.as_str()).collect();
-        return Err(Trouble::Refused(match keys.is_empty() {
-            true => help::none(lang).to_owned(),
-            false => help::unknown(lang, &key, &keys.join(names::comma(lang))),
-        }));
-    };
-    if !missing.is_nothing() {
-        let what = told_missing(lang, &known, document, missing);
-        return Err(Trouble::Refused(help::missing(
-            lang,
-            lang.pick(&document.name),
-            &what,
-        )));
-    }
-    let document = (*document).clone();
+    let document = ready(lang, &known, &all, &key)?.clone();
     if document.is_export() {
         // A full number leaves the store with it: who and what is written down first.
         let note = help::printed(lang, lang.pick(&document.name));
@@ -71,32 +58,56 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         files_out::whole(lang, path, html.as_bytes())?;
     }
     let at = out.map(|path| path.display().to_string());
-    if context.json {
-        let parts: Vec<Value> = made
-            .parts
-            .iter()
-            .map(|(name, rows)| json!({ "name": name, "rows": rows }))
-            .collect();
-        return context.out.json(&json!({
-            "document": document.id,
-            "number": made.number,
-            "title": made.title,
-            "date": made.date,
-            "store": made.store,
-            "parts": parts,
-            "clauses": made.clauses,
-            "signs": made.signs,
-            "anchor": anchor::text(made.head),
-            "file": at,
-            "sha256": at.as_ref().map(|_| crate::store::chain::hex(&Sha256::digest(&html))),
-        }));
-    }
     match at {
+        at if context.json => context.out.json(&as_json(&document, &made, &html, at)),
         Some(at) => context.out.line(&help::written(lang, &at)),
         None => as_text(&made)
             .iter()
             .try_for_each(|line| context.out.line(line)),
     }
+}
+
+/// The document of a key, if it can be printed now.
+fn ready<'a>(
+    lang: Lang,
+    known: &Known<'_>,
+    all: &[(&'a Document, Missing)],
+    key: &str,
+) -> Outcome<&'a Document> {
+    let Some((document, missing)) = all.iter().find(|(one, _)| one.id == key) else {
+        let keys: Vec<&str> = all.iter().map(|(one, _)| one.id.as_str()).collect();
+        return Err(Trouble::Refused(match keys.is_empty() {
+            true => help::none(lang).to_owned(),
+            false => help::unknown(lang, key, &keys.join(names::comma(lang))),
+        }));
+    };
+    if missing.is_nothing() {
+        return Ok(document);
+    }
+    let what = told_missing(lang, known, document, missing);
+    let name = lang.pick(&document.name);
+    Err(Trouble::Refused(help::missing(lang, name, &what)))
+}
+
+/// For programs; `file` is where the page was written.
+fn as_json(document: &Document, made: &Paper, html: &str, file: Option<String>) -> Value {
+    let part =
+        |(name, rows): &(String, Vec<(String, String)>)| json!({ "name": name, "rows": rows });
+    let parts: Vec<Value> = made.parts.iter().map(part).collect();
+    let sha256 = file.as_ref().map(|_| hex(&Sha256::digest(html)));
+    json!({
+        "document": document.id,
+        "number": made.number,
+        "title": made.title,
+        "date": made.date,
+        "store": made.store,
+        "parts": parts,
+        "clauses": made.clauses,
+        "signs": made.signs,
+        "anchor": anchor::text(made.head),
+        "file": file,
+        "sha256": sha256,
+    })
 }
 
 /// What can be printed for the case, and what each document still needs.

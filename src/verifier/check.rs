@@ -2,6 +2,7 @@
 //! in both. The layout of a row's hash is documented in `src/store/chain.rs`.
 
 use super::chain::{Check, chain, number, same, sha, word};
+use super::ledger::ledger;
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -57,13 +58,13 @@ pub fn check(text: &str, anchor: Option<&str>) -> Check<Shown> {
 }
 
 /// An event that is shown whole.
-struct Event<'a> {
-    row: &'a Value,
-    payload: Value,
+pub(super) struct Event<'a> {
+    pub(super) row: &'a Value,
+    pub(super) payload: Value,
 }
 
 impl Event<'_> {
-    fn is(&self, kind: &str) -> bool {
+    pub(super) fn is(&self, kind: &str) -> bool {
         word(&self.payload, "type") == kind
     }
 }
@@ -153,7 +154,7 @@ fn charge(text: &str, rule: &str, who: &str) -> Option<i64> {
 }
 
 /// The amount a setting of a text gives, in hundredths.
-fn setting(text: &str, name: &str) -> Option<i64> {
+pub(super) fn setting(text: &str, name: &str) -> Option<i64> {
     let (_, rest) = text.split_once(name)?;
     let rest = rest.trim_start().strip_prefix('=')?.trim_start();
     let digits = rest.trim_start_matches('"');
@@ -203,121 +204,4 @@ fn liable(package: &Value, events: &[Event]) -> Check<()> {
     (manager == word(fine, "person"))
         .then_some(())
         .ok_or("liable".into())
-}
-
-/// What each step leads to, and from where it may be taken.
-const STEPS: [(&str, &str, &str); 9] = [
-    ("notify", "notified", "confirmed"),
-    ("acknowledge", "acknowledged", "notified"),
-    ("appeal", "appealed", "notified"),
-    ("uphold", "upheld", "appealed"),
-    ("reduce", "reduced", "appealed"),
-    ("cancel", "cancelled", "appealed"),
-    (
-        "waive",
-        "waived",
-        "confirmed notified acknowledged appealed upheld reduced",
-    ),
-    (
-        "settle",
-        "settled",
-        "notified acknowledged appealed upheld reduced",
-    ),
-    ("reverse", "reversed", "settled"),
-];
-
-/// Follows the decisions; gives the amount and the state they lead to.
-fn ledger(package: &Value, events: &[Event]) -> Check<(i64, String)> {
-    let fine = &package["fine"];
-    let stream = format!("ledger:{}", word(fine, "case"));
-    let (mut state, mut amount, mut confirmer) = (String::new(), 0, "");
-    let mut batch = Value::Null;
-    for event in events
-        .iter()
-        .filter(|e| word(e.row, "stream") == stream && is_of(fine, &e.payload))
-    {
-        let (payload, actor) = (&event.payload, word(event.row, "actor"));
-        let own = actor == word(fine, "person");
-        match word(payload, "type") {
-            "fine-confirmed" | "fine-dismissed" if state.is_empty() => {
-                for name in ["person", "due", "asked", "month"] {
-                    same(&payload[name], &fine[name], name)?;
-                }
-                let confirmed = event.is("fine-confirmed");
-                for name in ["cap", "taken", "doubts"] {
-                    let none = if name == "cap" {
-                        Value::Null
-                    } else {
-                        Value::from(0)
-                    };
-                    let said = if confirmed { &payload[name] } else { &none };
-                    same(said, &fine[name], name)?;
-                }
-                amount = number(payload, if confirmed { "amount" } else { "asked" });
-                let cap = setting(word(&package["policy"], "text"), "month-cap");
-                if confirmed && payload["cap"].as_i64() != cap {
-                    return Err("cap".into());
-                }
-                let left = payload["cap"]
-                    .as_i64()
-                    .map(|cap| cap - number(payload, "taken"));
-                if confirmed
-                    && amount
-                        != left
-                            .map_or(i64::MAX, |left| left)
-                            .min(number(fine, "asked"))
-                {
-                    return Err("cap".into());
-                }
-                state = if confirmed { "confirmed" } else { "dismissed" }.to_owned();
-                confirmer = actor;
-                (!own).then_some(()).ok_or("own-money")?;
-            }
-            "fine-moved" => {
-                let step = STEPS.iter().find(|step| step.0 == word(payload, "step"));
-                let step = step.filter(|step| step.2.split(' ').any(|from| from == state));
-                // A step that may not be taken changes nothing.
-                let Some(step) = step else { continue };
-                let answer = matches!(step.0, "acknowledge" | "appeal");
-                let verdict = matches!(step.0, "uphold" | "reduce" | "cancel");
-                if answer != own && !matches!(step.0, "notify" | "settle") {
-                    return Err("own-money".into());
-                }
-                (!verdict || actor != confirmer)
-                    .then_some(())
-                    .ok_or("same-person")?;
-                if step.0 == "reduce" {
-                    amount = payload["amount"]
-                        .as_i64()
-                        .unwrap_or(amount)
-                        .clamp(0, amount.max(0));
-                }
-                if step.0 == "settle" {
-                    batch = payload["batch"].clone();
-                }
-                state = step.1.to_owned();
-            }
-            _ => {}
-        }
-    }
-    if state.is_empty() {
-        return Err("decision".into());
-    }
-    same(&batch, &fine["batch"], "batch")?;
-    Ok((amount, state))
-}
-
-fn is_of(fine: &Value, payload: &Value) -> bool {
-    let key = &payload["fine"];
-    let who = match (
-        key["who"]["role"].as_str(),
-        key["who"]["manager-of"].as_str(),
-    ) {
-        (Some(role), _) => role.to_owned(),
-        (None, role) => format!("manager-of:{}", role.unwrap_or_default()),
-    };
-    ["rule", "policy", "cycle"]
-        .iter()
-        .all(|name| key[name] == fine[name])
-        && who == word(fine, "who")
 }

@@ -2,6 +2,7 @@
 
 mod chain;
 mod check;
+mod ledger;
 
 use std::process::ExitCode;
 

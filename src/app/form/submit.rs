@@ -159,7 +159,9 @@ impl Purpose {
         }
         let purpose = self.clone();
         let one = of_sheet(purpose.clone(), filled)
+            .or_else(|| of_opening(purpose.clone(), filled))
             .or_else(|| of_case(purpose.clone(), filled))
+            .or_else(|| of_staff(purpose.clone(), filled))
             .or_else(|| of_appointment(purpose.clone(), filled))
             .or_else(|| scores::of(purpose.clone(), filled))
             .or_else(|| of_review(purpose, filled));
@@ -206,9 +208,8 @@ fn of_sheet(purpose: Purpose, filled: &Submission) -> Option<Command> {
     })
 }
 
-fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
-    let note = filled.text("note");
-    let key = |field: &str| filled.choice(field).unwrap_or_default();
+/// What brings a new case about.
+fn of_opening(purpose: Purpose, filled: &Submission) -> Option<Command> {
     Some(match purpose {
         Purpose::OpenCase { case, journey } => Command::OpenCase {
             case,
@@ -218,7 +219,7 @@ fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
         },
         Purpose::OpenOn { case } => Command::OpenCase {
             case,
-            journey: key("journey"),
+            journey: filled.choice("journey").unwrap_or_default(),
             channel: None,
             customer: filled.customer(),
         },
@@ -235,6 +236,14 @@ fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
                 journey,
             })
         }
+        _ => return None,
+    })
+}
+
+fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
+    let note = filled.text("note");
+    let key = |field: &str| filled.choice(field).unwrap_or_default();
+    Some(match purpose {
         Purpose::Customer { case } => Command::NameCustomer {
             case,
             customer: filled.customer(),
@@ -258,19 +267,23 @@ fn of_case(purpose: Purpose, filled: &Submission) -> Option<Command> {
         },
         Purpose::Close { case } => close(case, filled, note),
         Purpose::Reopen { case } => Command::ReopenCase { case, note },
-        Purpose::Join => Command::Join(NewPerson {
+        _ => return None,
+    })
+}
+
+fn of_staff(purpose: Purpose, filled: &Submission) -> Option<Command> {
+    let manager = || filled.person("manager");
+    match purpose {
+        Purpose::Join => Some(Command::Join(NewPerson {
             code: filled.text("code"),
             name: filled.text("name"),
             phone: filled.text("phone"),
             roles: filled.list("roles"),
-            manager: filled
-                .person("manager")
-                .map(|p| p.to_string())
-                .unwrap_or_default(),
-        }),
-        Purpose::Person { before } => Command::ChangePerson(person_change(&before, filled)),
-        _ => return None,
-    })
+            manager: manager().map(|p| p.to_string()).unwrap_or_default(),
+        })),
+        Purpose::Person { before } => Some(Command::ChangePerson(person_change(&before, filled))),
+        _ => None,
+    }
 }
 
 fn person_change(before: &PersonChange, filled: &Submission) -> PersonChange {
