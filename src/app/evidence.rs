@@ -14,7 +14,7 @@ use crate::domain::ledger::{FineKey, FineRecord, Ledger};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
 use crate::domain::time::Instant;
-use crate::store::{Fault, Head, StoreError, scan};
+use crate::store::{Head, Store, StoreError, scan};
 use crate::words::names::Known;
 use crate::words::{Lang, dispute, evidence as words, fine_help as help, frame, history, ledger};
 
@@ -51,23 +51,12 @@ pub struct Sealed {
 /// # Errors
 /// Those of the store.
 pub fn proof(desk: &Desk, target: &Target, now: Instant) -> Result<Option<Proof>, StoreError> {
-    let (clock, fine) = match target {
-        Target::Fine { case, fine } => {
-            let clock = Target::Clock {
-                case: *case,
-                rule: fine.rule.clone(),
-                cycle: fine.cycle,
-            };
-            (clock, Some(fine.clone()))
-        }
-        other => (other.clone(), None),
-    };
+    let (clock, fine) = clock_of(target);
     let Some(what) = explain(desk, &clock, now)? else {
         return Ok(None);
     };
-    let told = |fault: Fault| fault.at(desk.store().path());
-    let conn = desk.store().conn();
-    let noticed = scan::noticed(conn).map_err(told)?;
+    let store = desk.store();
+    let noticed = scan::noticed(store.conn()).map_err(|fault| fault.at(store.path()))?;
     let evidence = Evidence::of(
         &what.events,
         &what.case,
@@ -76,7 +65,7 @@ pub fn proof(desk: &Desk, target: &Target, now: Instant) -> Result<Option<Proof>
         (desk.roster(), &noticed),
         now,
     );
-    let decisions = desk.store().events(&Stream::Ledger(what.case.id))?;
+    let decisions = store.events(&Stream::Ledger(what.case.id))?;
     let ledger = Ledger::fold(&decisions);
     let meant = |record: &FineRecord| {
         let same = fine.as_ref().is_none_or(|fine| fine.who == record.key.who);
@@ -87,26 +76,47 @@ pub fn proof(desk: &Desk, target: &Target, now: Instant) -> Result<Option<Proof>
     ids.extend(evidence.reminders.iter().map(|(_, _, event)| *event));
     let of_fines = decided.iter().flat_map(|record| &record.decisions);
     ids.extend(of_fines.map(|decision| decision.event));
+    let all: Vec<&Event> = what.events.iter().chain(&decisions).collect();
+    Ok(Some(Proof {
+        events: sealed(store, &ids, &all)?,
+        head: store.head()?,
+        only_recorded: store.state().store.only_records(),
+        what,
+        evidence,
+        decided,
+        fine,
+    }))
+}
+
+/// The clock a target is about, and the fine where it is one.
+fn clock_of(target: &Target) -> (Target, Option<FineKey>) {
+    match target {
+        Target::Fine { case, fine } => {
+            let clock = Target::Clock {
+                case: *case,
+                rule: fine.rule.clone(),
+                cycle: fine.cycle,
+            };
+            (clock, Some(fine.clone()))
+        }
+        other => (other.clone(), None),
+    }
+}
+
+/// Events with their places in the journal, in its order, each once.
+fn sealed(store: &Store, ids: &[EventId], all: &[&Event]) -> Result<Vec<Sealed>, StoreError> {
     let mut events = Vec::new();
     for id in ids {
-        let all = what.events.iter().chain(&decisions);
-        let event = all.into_iter().find(|event| event.id == id).cloned();
-        let sealed = scan::sealed(conn, id).map_err(told)?;
-        if let (Some(event), Some((seq, hash))) = (event, sealed) {
+        let event = all.iter().find(|event| event.id == *id);
+        let place = scan::sealed(store.conn(), *id).map_err(|fault| fault.at(store.path()))?;
+        if let (Some(event), Some((seq, hash))) = (event, place) {
+            let event = (*event).clone();
             events.push(Sealed { seq, hash, event });
         }
     }
     events.sort_by_key(|one| one.seq);
     events.dedup_by_key(|one| one.seq);
-    Ok(Some(Proof {
-        head: desk.store().head()?,
-        only_recorded: desk.store().state().store.only_records(),
-        what,
-        evidence,
-        decided,
-        fine,
-        events,
-    }))
+    Ok(events)
 }
 
 /// All of it in lines.

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 use crate::domain::event::{Stream, Tick};
-use crate::domain::playbook::model::Checklist;
+use crate::domain::playbook::model::{Checklist, Item};
 use crate::domain::sheet::{Sheet, Ticked};
 use crate::domain::text::clean_note;
 use chrono::NaiveDate;
@@ -70,44 +70,38 @@ fn show(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.read()?;
     let Which { checklist, date } = which(&session, matches)?;
     let playbook = session.playbook()?;
-    let lists = || {
-        playbook
-            .checklists
-            .iter()
-            .map(|list| list.id.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
+    let unknown = || {
+        let all = playbook.checklists.iter().map(|list| list.id.as_str());
+        let all: Vec<&str> = all.collect();
+        Trouble::Refused(failure::no_entry(context.lang, &checklist, &all.join(", ")))
     };
-    let unknown = || Trouble::Refused(failure::no_entry(context.lang, &checklist, &lists()));
     let list = playbook.checklist(&checklist).ok_or_else(unknown)?;
     let events = session.events(&Stream::Sheet(checklist.clone(), date))?;
     let sheet = Sheet::fold(checklist.clone(), date, &events);
-    if context.json {
-        let object = as_json(&session, list, &sheet);
-        return context.out.json(&object);
+    match context.json {
+        true => context.out.json(&as_json(&session, list, &sheet)),
+        false => as_text(context, &session, list, &sheet),
     }
+}
+
+/// For people: a row an item, and who signed.
+fn as_text(context: &mut Context, session: &Session, list: &Checklist, sheet: &Sheet) -> Outcome {
     let lang = context.lang;
-    let title = format!(
-        "{} {}",
-        lang.pick(&list.name),
-        crate::domain::dates::iso_date(date)
-    );
-    context.out.line(&title)?;
-    let rows: Vec<_> = list
-        .items()
-        .map(|item| {
-            let mark = sheet.items.get(&item.id);
-            let note = mark.map(|mark| mark.note.clone()).unwrap_or_default();
-            let who = session.person_name(mark.and_then(|mark| mark.actor));
-            vec![
-                item.id.clone(),
-                tick_words(lang, mark),
-                lang.pick(&item.text).to_owned(),
-                who,
-                note,
-            ]
-        })
-        .collect();
+    let date = crate::domain::dates::iso_date(sheet.date);
+    context
+        .out
+        .line(&format!("{} {date}", lang.pick(&list.name)))?;
+    let row = |item: &Item| {
+        let mark = sheet.items.get(&item.id);
+        vec![
+            item.id.clone(),
+            tick_words(lang, mark),
+            lang.pick(&item.text).to_owned(),
+            session.person_name(mark.and_then(|mark| mark.actor)),
+            mark.map(|mark| mark.note.clone()).unwrap_or_default(),
+        ]
+    };
+    let rows: Vec<_> = list.items().map(row).collect();
     let heads = [
         report::key(lang),
         report::mark(lang),
@@ -116,15 +110,11 @@ fn show(context: &mut Context, matches: &ArgMatches) -> Outcome {
         report::note(lang),
     ];
     context.out.table(&heads, &[], &rows)?;
-    if let Some(signed) = &sheet.signed {
-        let text = report::signed(
-            lang,
-            &session.person_name(signed.actor),
-            &session.told(signed.at),
-        );
-        context.out.line(&text)?;
-    }
-    Ok(())
+    let Some(signed) = &sheet.signed else {
+        return Ok(());
+    };
+    let (who, when) = (session.person_name(signed.actor), session.told(signed.at));
+    context.out.line(&report::signed(lang, &who, &when))
 }
 
 fn tick_words(lang: Lang, mark: Option<&Ticked>) -> String {

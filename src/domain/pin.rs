@@ -147,63 +147,55 @@ pub fn check_pin(pin: &str, is_manager: bool, known: &[&str]) -> Result<PinAdvic
     })
 }
 
+/// PINs that many people choose.
+const FAVOURITES: [&str; 18] = [
+    "2580",
+    "0852",
+    "1314",
+    "5200",
+    "520520",
+    "5201314",
+    "1379",
+    "147258",
+    "258369",
+    "147258369",
+    "159357",
+    "112233",
+    "11223344",
+    "110110",
+    "password",
+    "admin",
+    "qwerty",
+    "a123456",
+];
+
 /// One sign again and again, a short piece repeated, a run up or down, or a favourite.
 fn is_guessable(pin: &str) -> bool {
-    const FAVOURITES: [&str; 18] = [
-        "2580",
-        "0852",
-        "1314",
-        "5200",
-        "520520",
-        "5201314",
-        "1379",
-        "147258",
-        "258369",
-        "147258369",
-        "159357",
-        "112233",
-        "11223344",
-        "110110",
-        "password",
-        "admin",
-        "qwerty",
-        "a123456",
-    ];
     let chars: Vec<u32> = pin.chars().map(u32::from).collect();
-    let steps_by = |step: u32| {
-        chars
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if b.wrapping_sub(*a) == step))
-    };
-    let repeats = |piece: usize| {
-        chars.len().is_multiple_of(piece)
-            && chars
-                .chunks(piece)
-                .all(|chunk| chunk == chars.get(..piece).unwrap_or_default())
-    };
     // 7890 and 0987 run through the key beside the nine.
-    let wrapped: Vec<u32> = chars
+    let (zero, behind_nine) = (u32::from('0'), u32::from('9') + 1);
+    let wrapped = chars
         .iter()
-        .map(|c| {
-            if *c == u32::from('0') {
-                u32::from('9') + 1
-            } else {
-                *c
-            }
-        })
-        .collect();
-    let wraps_by = |step: u32| {
-        wrapped
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if b.wrapping_sub(*a) == step))
+        .map(|c| if *c == zero { behind_nine } else { *c });
+    let wrapped: Vec<u32> = wrapped.collect();
+    let repeats = |piece: usize| {
+        let first = chars.get(..piece).unwrap_or_default();
+        chars.len().is_multiple_of(piece) && chars.chunks(piece).all(|chunk| chunk == first)
     };
-    let down = u32::MAX;
-    steps_by(0)
-        || steps_by(1)
-        || steps_by(down)
-        || wraps_by(1)
-        || wraps_by(down)
+    steps_by(&chars, 0)
+        || [1, DOWN]
+            .iter()
+            .any(|step| steps_by(&chars, *step) || steps_by(&wrapped, *step))
         || (chars.len() / 2 >= 2 && (1..=2).any(repeats))
         || (chars.len() == 6 && repeats(3))
         || FAVOURITES.contains(&pin)
+}
+
+/// A step of minus one, wrapping.
+const DOWN: u32 = u32::MAX;
+
+/// Whether each sign follows the one before by so much.
+fn steps_by(chars: &[u32], step: u32) -> bool {
+    let mut pairs = chars.windows(2);
+    pairs.all(|pair| matches!(pair, [a, b] if b.wrapping_sub(*a) == step))
 }

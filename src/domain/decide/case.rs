@@ -28,11 +28,7 @@ pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
             guard.needs(Right::Receive)?;
             super::ticket::open(guard, ticket)
         }
-        Command::NameCustomer { case, customer } => {
-            guard.needs(Right::Receive)?;
-            guard.case(*case)?;
-            Ok(naming(*case, customer).into_iter().collect())
-        }
+        Command::NameCustomer { case, customer } => named(guard, *case, customer),
         Command::Assign { case, role, person } => assign(guard, *case, role, *person),
         Command::CloseCase {
             case,
@@ -43,30 +39,10 @@ pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
             guard.needs(Right::Close)?;
             close(guard, *case, *result, reason.as_ref(), note)
         }
-        Command::ReopenCase { case, note } => {
-            guard.needs(Right::Close)?;
-            needs_note(note)?;
-            if guard.case(*case)?.is_open() {
-                return Err(Refusal::CaseOpen.into());
-            }
-            Ok(vec![
-                on_case(*case, Payload::CaseReopened {}).with("note", note),
-            ])
-        }
-        Command::Note { case, note } => {
-            guard.needs(Right::Receive)?;
-            needs_note(note)?;
-            guard.case(*case)?;
-            Ok(vec![on_case(*case, Payload::Noted {}).with("note", note)])
-        }
+        Command::ReopenCase { case, note } => reopen(guard, *case, note),
+        Command::Note { case, note } => remark(guard, *case, note),
         Command::Pause { case, reason, note } => pause(guard, *case, reason, note),
-        Command::Resume { case } => {
-            guard.needs(Right::Pause)?;
-            if !guard.open_case(*case)?.is_paused() {
-                return Err(Refusal::NotPaused.into());
-            }
-            Ok(vec![on_case(*case, Payload::Resumed {})])
-        }
+        Command::Resume { case } => resume(guard, *case),
         Command::Remind {
             case,
             rule,
@@ -150,6 +126,12 @@ fn first_holder(guard: &Guard, journey: &Journey) -> Decided<Vec<(Key, PersonId)
     let person = guard.person()?;
     let holds = person.has_role(&role, guard.asker.now);
     Ok(holds.then_some((role, person.id)).into_iter().collect())
+}
+
+fn named(guard: &Guard, case: CaseId, customer: &CustomerInput) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Receive)?;
+    guard.case(case)?;
+    Ok(naming(case, customer).into_iter().collect())
 }
 
 /// The draft that says what is known of a customer; none when nothing was entered.
@@ -254,6 +236,23 @@ fn close(
     Ok(vec![on_case(case, payload).with("note", note)])
 }
 
+fn reopen(guard: &Guard, case: CaseId, note: &str) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Close)?;
+    needs_note(note)?;
+    if guard.case(case)?.is_open() {
+        return Err(Refusal::CaseOpen.into());
+    }
+    let reopened = on_case(case, Payload::CaseReopened {});
+    Ok(vec![reopened.with("note", note)])
+}
+
+fn remark(guard: &Guard, case: CaseId, note: &str) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Receive)?;
+    needs_note(note)?;
+    guard.case(case)?;
+    Ok(vec![on_case(case, Payload::Noted {}).with("note", note)])
+}
+
 fn pause(guard: &Guard, case: CaseId, reason: &Key, note: &str) -> Decided<Vec<Draft>> {
     guard.needs(Right::Pause)?;
     needs_note(note)?;
@@ -271,6 +270,14 @@ fn pause(guard: &Guard, case: CaseId, reason: &Key, note: &str) -> Decided<Vec<D
         )
         .with("note", note),
     ])
+}
+
+fn resume(guard: &Guard, case: CaseId) -> Decided<Vec<Draft>> {
+    guard.needs(Right::Pause)?;
+    if !guard.open_case(case)?.is_paused() {
+        return Err(Refusal::NotPaused.into());
+    }
+    Ok(vec![on_case(case, Payload::Resumed {})])
 }
 
 /// A reminder is shown once: a second terminal that shows it at the same moment writes nothing.

@@ -27,6 +27,48 @@ pub(super) fn drivers(filter: &DeadlineFilter) -> Vec<Driver> {
     }
 }
 
+/// Conditions of a query, with the values they name.
+struct Wanted {
+    values: Vec<Value>,
+    conditions: Vec<String>,
+}
+
+impl Wanted {
+    /// The place of a value, for the text of a condition.
+    fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+
+    fn is(&mut self, column: &str, value: impl Into<Value>) {
+        let place = self.bind(value);
+        self.conditions.push(format!("{column} = {place}"));
+    }
+
+    /// One of the people holds a role of the clock.
+    fn held_by(&mut self, people: &[PersonId]) {
+        let people: Vec<String> = people
+            .iter()
+            .map(|one| self.bind(one.to_string()))
+            .collect();
+        self.conditions.push(format!(
+            "EXISTS (SELECT 1 FROM clock_holders h WHERE h.person IN ({}) AND h.due = c.due AND h.no = c.no \
+             AND h.rule = c.rule AND h.cycle = c.cycle)",
+            people.join(", ")
+        ));
+    }
+
+    fn filter(&mut self, filter: &DeadlineFilter) {
+        if let Some(rule) = &filter.rule {
+            self.is("c.rule", rule.clone());
+        }
+        if let Some((journey, stage)) = &filter.stage {
+            self.is("c.journey", journey.clone());
+            self.is("c.stage", stage.clone());
+        }
+    }
+}
+
 /// The query of a driver with its values. `rows` is the limit.
 pub(super) fn select(
     filter: &DeadlineFilter,
@@ -36,60 +78,47 @@ pub(super) fn select(
     rows: Option<usize>,
 ) -> (String, Vec<Value>) {
     let (compare, order) = seek.sql(false);
-    let key = seek
-        .clone()
-        .key(DeadlineKey::lowest(), DeadlineKey::greatest(), false);
-    let mut values: Vec<Value> = vec![
-        key.due.0.into(),
-        key.no.into(),
-        key.rule.into(),
-        key.cycle.into(),
-    ];
-    let mut bind = |value: Value| {
-        values.push(value);
-        format!("${}", values.len())
+    let seek = seek.clone();
+    let key = seek.key(DeadlineKey::lowest(), DeadlineKey::greatest(), false);
+    let mut wanted = Wanted {
+        values: vec![
+            key.due.0.into(),
+            key.no.into(),
+            key.rule.into(),
+            key.cycle.into(),
+        ],
+        conditions: vec!["c.ended IS NULL".to_owned()],
     };
-    let mut place = "c";
-    let mut from = "clocks c".to_owned();
-    let mut wanted = vec!["c.ended IS NULL".to_owned()];
-    match driver {
-        Driver::Due => {}
-        Driver::Person(person) => {
-            place = "h";
-            from = "clock_holders h CROSS JOIN clocks c".to_owned();
-            wanted.push(format!("h.person = {}", bind(person.to_string().into())));
-            wanted.push("c.no = h.no AND c.rule = h.rule AND c.cycle = h.cycle".to_owned());
+    let (place, from) = match driver {
+        Driver::Person(_) => ("h", "clock_holders h CROSS JOIN clocks c"),
+        Driver::Due | Driver::Case(_) => ("c", "clocks c"),
+    };
+    match (driver, &filter.people) {
+        (Driver::Due, _) => {}
+        (Driver::Person(person), _) => {
+            wanted.is("h.person", person.to_string());
+            let same = "c.no = h.no AND c.rule = h.rule AND c.cycle = h.cycle";
+            wanted.conditions.push(same.to_owned());
         }
-        Driver::Case(no) => wanted.push(format!("c.no = {}", bind((*no).into()))),
+        (Driver::Case(no), people) => {
+            wanted.is("c.no", *no);
+            people.iter().for_each(|people| wanted.held_by(people));
+        }
     }
-    if let (Driver::Case(_), Some(people)) = (driver, &filter.people) {
-        let people: Vec<String> = people.iter().map(|p| bind(p.to_string().into())).collect();
-        wanted.push(format!(
-            "EXISTS (SELECT 1 FROM clock_holders h WHERE h.person IN ({}) AND h.due = c.due AND h.no = c.no \
-             AND h.rule = c.rule AND h.cycle = c.cycle)",
-            people.join(", ")
-        ));
-    }
-    if let Some(rule) = &filter.rule {
-        wanted.push(format!("c.rule = {}", bind(rule.clone().into())));
-    }
-    if let Some((journey, stage)) = &filter.stage {
-        let (journey, stage) = (bind(journey.clone().into()), bind(stage.clone().into()));
-        wanted.push(format!("c.journey = {journey} AND c.stage = {stage}"));
-    }
+    wanted.filter(filter);
     // Counting needs no case beside each clock.
     let (cases, same) = match columns.contains("k.") {
         true => (" CROSS JOIN cases k", " AND k.no = c.no"),
         false => ("", ""),
     };
     let limit = rows.map_or_else(String::new, |rows| {
-        format!(" LIMIT {}", bind(limit(rows).into()))
+        format!(" LIMIT {}", wanted.bind(limit(rows)))
     });
     let sql = format!(
         "SELECT {columns} FROM {from}{cases} WHERE {}{same} \
          AND ({place}.due, {place}.no, {place}.rule, {place}.cycle) {compare} ($1, $2, $3, $4) \
          ORDER BY {place}.due {order}, {place}.no {order}, {place}.rule {order}, {place}.cycle {order}{limit}",
-        wanted.join(" AND ")
+        wanted.conditions.join(" AND ")
     );
-    (sql, values)
+    (sql, wanted.values)
 }

@@ -202,24 +202,27 @@ impl FormOverlay {
         };
         paragraph(frame, said, &self.said, look.style(Role::Danger));
         let buttons = row(area, area.height.saturating_sub(2));
+        let keys = row(area, area.height.saturating_sub(1));
+        line(frame, keys, words::keys(lang), look.style(Role::Muted));
+        self.draw_buttons(frame, buttons, app, look)
+    }
+
+    fn draw_buttons(&self, frame: &mut Frame, area: Rect, app: &App, look: &Look) -> Vec<Hit> {
         let stops = self.stops(app);
         let mut hits = Vec::new();
-        let mut x = buttons.x;
+        let mut x = area.x;
         for (stop, word) in [
-            (Stop::Save, words::save(lang)),
-            (Stop::Back, words::back(lang)),
+            (Stop::Save, words::save(app.lang)),
+            (Stop::Back, words::back(app.lang)),
         ] {
-            let focused = self.focus == stop;
-            let text = if focused {
-                format!(">[{word}]")
-            } else {
-                format!(" [{word}]")
+            let (text, role) = match self.focus == stop {
+                true => (format!(">[{word}]"), Role::Selected),
+                false => (format!(" [{word}]"), Role::Text),
             };
-            let role = if focused { Role::Selected } else { Role::Text };
             let place = Rect {
                 x,
-                width: buttons.right().saturating_sub(x),
-                ..buttons
+                width: area.right().saturating_sub(x),
+                ..area
             };
             let used = line(frame, place, &text, look.style(role));
             let index = stops.iter().position(|s| *s == stop);
@@ -232,12 +235,6 @@ impl FormOverlay {
             }));
             x += used + 2;
         }
-        line(
-            frame,
-            row(area, area.height.saturating_sub(1)),
-            words::keys(lang),
-            look.style(Role::Muted),
-        );
         hits
     }
 

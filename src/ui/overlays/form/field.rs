@@ -137,34 +137,18 @@ impl Part<'_> {
                 self.pick(frame, area, &names.join(comma(lang)), look);
             }
             Editor::Flag(flag) => {
-                let text = flag.map_or("", |on| {
-                    if on {
-                        words::yes(lang)
-                    } else {
-                        words::no(lang)
-                    }
-                });
+                let text = match flag {
+                    Some(true) => words::yes(lang),
+                    Some(false) => words::no(lang),
+                    None => "",
+                };
                 self.pick(frame, area, text, look);
             }
             Editor::Files { members } => {
-                let Some((member, input)) = members.get(self.stop) else {
-                    return;
-                };
-                let wide = (area.width / 3).min(14);
-                let cells = usize::from(wide);
-                let name = shorten(text_in(&member.label, lang), cells.saturating_sub(1));
-                let named = fit(&name, cells);
-                let left = Rect {
-                    width: wide,
-                    ..area
-                };
-                line(frame, left, &named, look.style(Role::Muted));
-                let rest = Rect {
-                    x: area.x + wide,
-                    width: area.width - wide,
-                    ..area
-                };
-                input.draw(frame, rest, self.focused, hint, look);
+                if let Some((member, input)) = members.get(self.stop) {
+                    let rest = draw_name(frame, area, text_in(&member.label, lang), look);
+                    input.draw(frame, rest, self.focused, hint, look);
+                }
             }
             Editor::Approval { picks, chosen, .. } if self.stop == 0 => {
                 self.pick(frame, area, &chosen_text(picks, *chosen, lang), look);
@@ -238,4 +222,21 @@ fn chosen_text(picks: &[Pick], chosen: Option<usize>, lang: Lang) -> String {
     chosen
         .and_then(|at| picks.get(at))
         .map_or_else(String::new, |pick| text_in(&pick.label, lang).to_owned())
+}
+
+/// The name of a file's entry, cut to a third of the row; gives the rest of the row.
+fn draw_name(frame: &mut Frame, area: Rect, name: &str, look: &Look) -> Rect {
+    let wide = (area.width / 3).min(14);
+    let cells = usize::from(wide);
+    let name = fit(&shorten(name, cells.saturating_sub(1)), cells);
+    let left = Rect {
+        width: wide,
+        ..area
+    };
+    line(frame, left, &name, look.style(Role::Muted));
+    Rect {
+        x: area.x + wide,
+        width: area.width - wide,
+        ..area
+    }
 }

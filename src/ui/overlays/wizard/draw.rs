@@ -49,21 +49,7 @@ impl Wizard {
             height: body.height.min(used),
             ..body
         };
-        let hint = if self.step == Step::Name {
-            words::store_name_hint(lang)
-        } else {
-            ""
-        };
-        let (hits, keys) = match self.input() {
-            Some(input) => {
-                input.draw(frame, answer, true, hint, look);
-                (Vec::new(), words::keys_text(lang))
-            }
-            None => (
-                choices(frame, answer, &items, &mut self.list, |_| "", look),
-                words::keys(lang),
-            ),
-        };
+        let (hits, keys) = self.draw_answer(frame, answer, &items, look);
         let height = body.height.saturating_sub(used + 1);
         let below = Rect {
             y: body.y + used + 1,
@@ -81,6 +67,30 @@ impl Wizard {
             look.style(Role::Muted),
         );
         hits
+    }
+
+    /// The line to type in or the list to choose from; gives what can be clicked, and the keys.
+    fn draw_answer(
+        &mut self,
+        frame: &mut Frame,
+        area: Rect,
+        items: &[ChoiceItem],
+        look: &Look,
+    ) -> (Vec<Hit>, &'static str) {
+        let hint = match self.step {
+            Step::Name => words::store_name_hint(look.lang),
+            _ => "",
+        };
+        match self.input() {
+            Some(input) => {
+                input.draw(frame, area, true, hint, look);
+                (Vec::new(), words::keys_text(look.lang))
+            }
+            None => {
+                let hits = choices(frame, area, items, &mut self.list, |_| "", look);
+                (hits, words::keys(look.lang))
+            }
+        }
     }
 
     /// What somebody who sets a store up for the first time should know at this step.

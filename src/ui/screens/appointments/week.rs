@@ -68,33 +68,9 @@ impl AppointmentsView {
         let mut hits = Vec::new();
         for (place, at) in (0_u16..).zip(shown) {
             let Some(slot) = day.slots.get(at) else { break };
-            let (sign, _, role) = standing(slot, cx);
-            let top = row(area, place * 2);
-            let time = when::clock(slot.line.time.start, cx.app.desk.zone());
-            let marker = if inside == Some(at) { ">" } else { " " };
-            // One style under the bar of the selection: its words and signs say what the colours say elsewhere.
-            let style = |role| {
-                cx.look
-                    .style(if inside == Some(at) { Role::Text } else { role })
-            };
-            let pieces = [
-                (format!("{marker}{sign}{time} "), style(role)),
-                (people(slot, cx), style(Role::Muted)),
-            ];
-            spans(frame, top, &pieces);
-            let name = format!("  {}", customer(slot, cx));
-            line(
-                frame,
-                row(area, place * 2 + 1),
-                &name,
-                style(text_role(slot)),
-            );
-            let both = Rect { height: 2, ..top };
-            if inside == Some(at) {
-                fill(frame, both, cx.look.style(Role::Selected));
-            }
+            let rows = (row(area, place * 2), row(area, place * 2 + 1));
             hits.push(Hit {
-                area: both,
+                area: draw_slot(frame, rows, slot, inside == Some(at), cx),
                 index: first + at,
             });
         }
@@ -188,4 +164,31 @@ impl AppointmentsView {
             fill(frame, place, cx.look.style(Role::Selected));
         }
     }
+}
+
+/// An appointment in two rows: when and who goes, to whom. Gives the place of both.
+fn draw_slot(
+    frame: &mut Frame,
+    (top, below): (Rect, Rect),
+    slot: &Slot,
+    chosen: bool,
+    cx: Cx<'_>,
+) -> Rect {
+    let (sign, _, role) = standing(slot, cx);
+    let time = when::clock(slot.line.time.start, cx.app.desk.zone());
+    let marker = if chosen { ">" } else { " " };
+    // One style under the bar of the selection: its words and signs say what the colours say elsewhere.
+    let style = |role| cx.look.style(if chosen { Role::Text } else { role });
+    let pieces = [
+        (format!("{marker}{sign}{time} "), style(role)),
+        (people(slot, cx), style(Role::Muted)),
+    ];
+    spans(frame, top, &pieces);
+    let name = format!("  {}", customer(slot, cx));
+    line(frame, below, &name, style(text_role(slot)));
+    let both = Rect { height: 2, ..top };
+    if chosen {
+        fill(frame, both, cx.look.style(Role::Selected));
+    }
+    both
 }

@@ -2,7 +2,7 @@
 
 use super::super::Cx;
 use super::CustomersView;
-use super::detail::CLICKS;
+use super::detail::{CLICKS, Line};
 use super::list::{columns, row as cells_of};
 use crate::app::Action;
 use crate::app::customers::FOUND;
@@ -10,7 +10,7 @@ use crate::store::read::customers::CaseFilter;
 use crate::ui::frame::empty;
 use crate::ui::text::{right, width};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Hit, Row, below, fill, line, panel, row, scrollbar, spans, table};
+use crate::ui::widgets::{Hit, Look, Row, below, fill, line, panel, row, scrollbar, spans, table};
 use crate::words::customers as words;
 use ratatui::{Frame, layout::Rect};
 
@@ -165,34 +165,8 @@ impl CustomersView {
             let (place, Some(shown)) = (row(inner, at), self.lines.get(index)) else {
                 break;
             };
-            let text = Rect {
-                x: place.x + 2.min(place.width),
-                width: place.width.saturating_sub(3),
-                ..place
-            };
             let chosen = self.inside && index == self.detail.selected;
-            let pieces: Vec<_> = shown
-                .pieces
-                .iter()
-                .map(|(text, role)| match role {
-                    Role::Muted if chosen => (text.as_str(), cx.look.style(Role::Text)),
-                    role => (text.as_str(), cx.look.style(*role)),
-                })
-                .collect();
-            spans(frame, text, &pieces);
-            if chosen {
-                line(
-                    frame,
-                    Rect { width: 1, ..place },
-                    ">",
-                    cx.look.style(Role::Text),
-                );
-                let marked = Rect {
-                    width: place.width.saturating_sub(1),
-                    ..place
-                };
-                fill(frame, marked, cx.look.style(Role::Selected));
-            }
+            draw_line(frame, place, shown, chosen, cx.look);
             hits.push(Hit {
                 area: place,
                 index: index + CLICKS,
@@ -205,5 +179,28 @@ impl CustomersView {
         };
         scrollbar(frame, bar, self.lines.len(), window, cx.look);
         hits
+    }
+}
+
+/// A line of the case; the chosen one has a sign and a bar.
+fn draw_line(frame: &mut Frame, place: Rect, shown: &Line, chosen: bool, look: &Look) {
+    let text = Rect {
+        x: place.x + 2.min(place.width),
+        width: place.width.saturating_sub(3),
+        ..place
+    };
+    let pieces = shown.pieces.iter().map(|(text, role)| match role {
+        Role::Muted if chosen => (text.as_str(), look.style(Role::Text)),
+        role => (text.as_str(), look.style(*role)),
+    });
+    spans(frame, text, &pieces.collect::<Vec<_>>());
+    if chosen {
+        let sign = Rect { width: 1, ..place };
+        line(frame, sign, ">", look.style(Role::Text));
+        let marked = Rect {
+            width: place.width.saturating_sub(1),
+            ..place
+        };
+        fill(frame, marked, look.style(Role::Selected));
     }
 }

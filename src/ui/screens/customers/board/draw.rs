@@ -71,62 +71,68 @@ impl BoardView {
     }
 
     fn head(&self, frame: &mut Frame, area: Rect, shown: usize, cx: Cx<'_>) {
-        let lang = cx.app.lang;
-        let sums = self.lanes.iter().map(|column| &column.lane.sum);
-        let all = sums
-            .clone()
-            .fold(Sum::default(), |sum, one| sum.plus(one.all));
-        let stalled: i64 = sums.clone().map(|sum| sum.stalled).sum();
-        let waiting: i64 = sums.map(|sum| sum.waiting).sum();
-        let style = |role| cx.look.style(role);
-        let mut pieces = vec![
-            (format!("{}  ", words::board(lang)), style(Role::Title)),
-            (words::cases(lang, all.n), style(Role::Text)),
-        ];
-        if all.amount > 0 {
-            pieces.push((format!(" {}", cx.app.money(all.amount)), style(Role::Text)));
-        }
-        if stalled > 0 {
-            let text = format!("  {}", words::some_stalled(lang, stalled));
-            pieces.push((text, style(Role::Warn)));
-        }
-        if waiting > 0 {
-            let text = format!("  {}", words::some_waiting(lang, waiting));
-            pieces.push((text, style(Role::Accent)));
-        }
-        let place = match shown {
-            1 => format!("  {}/{}", self.at + 1, self.lanes.len()),
-            _ => format!(
-                "  {}-{}/{}",
-                self.first + 1,
-                self.first + shown,
-                self.lanes.len()
-            ),
-        };
-        // Of which journey the chosen lane is: a narrow lane has no room to say it.
-        let of = self
-            .column()
-            .filter(|_| area.width >= ROOMY && self.has_journeys());
-        let of = of.map(|column| cx.app.known().journey(lang, &column.lane.sum.journey));
-        let place = format!("  {}{place}", of.unwrap_or_default());
+        let place = self.place(area, shown, cx);
         let wide = u16::try_from(width(&place)).unwrap_or(0).min(area.width);
-        let (left, end) = (area.width - wide, area.x + area.width - wide);
-        spans(
-            frame,
-            Rect {
-                width: left,
-                ..area
-            },
-            &pieces,
-        );
+        let left = Rect {
+            width: area.width - wide,
+            ..area
+        };
+        let sums = self.sums(cx).into_iter();
+        let sums: Vec<_> = sums
+            .map(|(text, role)| (text, cx.look.style(role)))
+            .collect();
+        spans(frame, left, &sums);
         let at_end = Rect {
-            x: end,
+            x: left.right(),
             width: wide,
             ..area
         };
         if shown < self.lanes.len() {
-            line(frame, at_end, &place, style(Role::Muted));
+            line(frame, at_end, &place, cx.look.style(Role::Muted));
         }
+    }
+
+    /// How many cases all lanes hold together, what they are worth, and what is to be looked at.
+    fn sums(&self, cx: Cx<'_>) -> Vec<(String, Role)> {
+        let lang = cx.app.lang;
+        let sums = || self.lanes.iter().map(|column| &column.lane.sum);
+        let all = sums().fold(Sum::default(), |sum, one| sum.plus(one.all));
+        let stalled: i64 = sums().map(|sum| sum.stalled).sum();
+        let waiting: i64 = sums().map(|sum| sum.waiting).sum();
+        let mut pieces = vec![
+            (format!("{}  ", words::board(lang)), Role::Title),
+            (words::cases(lang, all.n), Role::Text),
+        ];
+        if all.amount > 0 {
+            pieces.push((format!(" {}", cx.app.money(all.amount)), Role::Text));
+        }
+        if stalled > 0 {
+            let text = words::some_stalled(lang, stalled);
+            pieces.push((format!("  {text}"), Role::Warn));
+        }
+        if waiting > 0 {
+            let text = words::some_waiting(lang, waiting);
+            pieces.push((format!("  {text}"), Role::Accent));
+        }
+        pieces
+    }
+
+    /// Which of the lanes are shown. Of which journey the chosen one is: a narrow lane has no room to say it.
+    fn place(&self, area: Rect, shown: usize, cx: Cx<'_>) -> String {
+        let of = self.lanes.len();
+        let place = match shown {
+            1 => format!("  {}/{of}", self.at + 1),
+            _ => format!("  {}-{}/{of}", self.first + 1, self.first + shown),
+        };
+        let journey = self
+            .column()
+            .filter(|_| area.width >= ROOMY && self.has_journeys())
+            .map(|column| {
+                cx.app
+                    .known()
+                    .journey(cx.app.lang, &column.lane.sum.journey)
+            });
+        format!("  {}{place}", journey.unwrap_or_default())
     }
 
     /// What is left out, and the key that shows it again.
