@@ -7,7 +7,7 @@ use countertop::domain::command::{Command, CustomerInput, MilestoneImport};
 use countertop::domain::decide::Asker;
 use countertop::domain::ids::CaseId;
 use countertop::domain::time::{DAY, Instant, MINUTE};
-use countertop::store::read::totals::{self, next_reminder};
+use countertop::store::read::totals;
 use countertop::store::{Mode, Store};
 use countertop::ui::run::Effect;
 
@@ -96,8 +96,9 @@ fn with_a_clock() -> (Driver, i64) {
         note: String::new(),
     }));
     let now = driver.stage.now;
-    let first = next_reminder(driver.app().desk.store().conn(), now).unwrap();
-    let wait = first.expect("a threshold waits").since(now);
+    let conn = driver.app().desk.store().conn();
+    let first = totals::reminders(conn, now, now.plus(30 * DAY), 1).unwrap();
+    let wait = first.first().expect("a threshold waits").at.since(now);
     (driver, wait)
 }
 
