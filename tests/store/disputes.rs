@@ -4,6 +4,8 @@
 mod chain;
 #[path = "../../src/verifier/check.rs"]
 pub mod check;
+#[path = "../../src/verifier/ledger.rs"]
+mod ledger;
 
 use crate::support::{NOW, Shop, doer};
 use check::check;
