@@ -19,6 +19,7 @@ pub mod home;
 pub mod keys;
 mod memo;
 pub mod moment;
+pub mod news;
 pub mod opening;
 pub mod paper;
 pub mod perform;

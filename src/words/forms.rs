@@ -37,6 +37,7 @@ words! {
 
     read_back(label: &str, told: &str) { zh: "{label}：{told}", en: "{label}: {told}" }
     sent_back(step: &str, outcome: &str, who: &str, at: &str) { zh: "「{step}」{outcome}（{who}，{at}）", en: "{step}: {outcome} ({who}, {at})" }
+    meanwhile(who: &str, what: &str, at: &str) { zh: "填表时{who}动过这张客户单：{what}（{at}）。仍照填的记，请再保存一次。", en: "{who} changed this case meanwhile: {what} ({at}). To keep what you entered, save once more." }
     note { zh: "说明", en: "Note" }
     reason { zh: "原因", en: "Reason" }
     lost_reason { zh: "流失原因", en: "Why lost" }

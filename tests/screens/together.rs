@@ -197,3 +197,29 @@ fn reminders_can_be_switched_off() {
     driver.pass(wait + 10_000);
     assert_eq!(rings(&driver), 0);
 }
+
+#[test]
+fn what_another_did_while_a_form_was_open_is_not_written_over_unseen() {
+    let mut driver = Driver::new();
+    let case = driver.walk_in("张三");
+    driver.step(case, "greet", None);
+    let mut other = driver.second("C1");
+    // Both open the outcome of the visit; the other is first: a measurement is won.
+    let outcome = "3<right><enter>";
+    driver.quiet().play(outcome);
+    other.play(outcome).play("<right><ctrl-s>");
+    let won = |driver: &mut Driver| driver.case(case).steps["reception-result"].len();
+    driver.pass(1_000);
+    assert_eq!(won(&mut driver), 1, "{}", driver.shown());
+    driver.play("<right><right><ctrl-s>");
+    assert_eq!(won(&mut driver), 1, "{}", driver.shown());
+    let shown = driver.shown();
+    assert!(
+        shown.contains("填表时李敏动过这张客户单：完成「接待结果」：争取到量尺"),
+        "{shown}"
+    );
+    // Who still means it saves once more.
+    driver.play("<ctrl-s>");
+    assert_eq!(won(&mut driver), 2, "{}", driver.shown());
+    assert_eq!(driver.stage.program.depth(), 0);
+}

@@ -135,6 +135,24 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// The case that saving changes, where others may have changed it meanwhile.
+    pub fn changes(&self) -> Option<CaseId> {
+        match self {
+            Purpose::Customer { case }
+            | Purpose::Step { case, .. }
+            | Purpose::Skip { case, .. }
+            | Purpose::Assign { case }
+            | Purpose::Pause { case }
+            | Purpose::Close { case }
+            | Purpose::Reopen { case }
+            | Purpose::Book { case, .. }
+            | Purpose::Move { case, .. }
+            | Purpose::Cancel { case, .. }
+            | Purpose::NoShow { case, .. } => Some(*case),
+            _ => None,
+        }
+    }
+
     /// The screen that opens with a new case selected, for forms after which one goes on with it.
     pub fn opens(&self) -> Option<(Screen, CaseId)> {
         match self {

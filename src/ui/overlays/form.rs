@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::app::form::{
     Context, Entered, FieldSpec, FormSpec, Kind, Purpose, Raw, check, is_needed, is_shown,
 };
+use crate::app::news::seen;
 use crate::ui::widgets::{Hit, Look};
 use crate::words::{Lang, field_fault};
 use beside::Beside;
@@ -49,6 +50,8 @@ pub struct FormOverlay {
     beside: Beside,
     /// A case with the same phone number that is kept apart on purpose.
     apart: Option<crate::domain::ids::CaseId>,
+    /// How much had happened to the case when the form was opened.
+    seen: usize,
     /// The language its faults and what stands beside are worded in.
     lang: Lang,
 }
@@ -74,6 +77,10 @@ impl FormOverlay {
             first_row: 0,
             beside: Beside::default(),
             apart: None,
+            seen: spec
+                .purpose
+                .changes()
+                .map_or(0, |case| seen(&app.desk, case)),
             lang: app.lang,
             spec,
         };

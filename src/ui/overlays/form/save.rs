@@ -2,6 +2,7 @@
 
 use super::{FormOverlay, Reply, Stop};
 use crate::app::form::{Context, Kind, Purpose, Raw, Submission, check, field_of, is_shown};
+use crate::app::news::{seen, since};
 use crate::app::paper::Unprinted;
 use crate::app::perform::Failure;
 use crate::app::pin::{NewPinFault, PinAnswer, new_pin};
@@ -27,7 +28,7 @@ impl FormOverlay {
             self.focus = Stop::Field(index, self.first_open_stop(index));
             return Reply::Stay;
         }
-        if !self.is_apart(app) || !self.approved(app) {
+        if !self.is_apart(app) || !self.is_alone(app) || !self.approved(app) {
             return Reply::Stay;
         }
         if let Some(person) = app.must_prove().filter(|_| self.spec.purpose.hands_out()) {
@@ -85,6 +86,20 @@ impl FormOverlay {
         }
         self.apart = known;
         self.said = reception::save_anyway(app.lang).to_owned();
+        false
+    }
+
+    /// What others did to the case since the form was opened stops the first try to save, so that nobody writes over it
+    /// unknowing.
+    fn is_alone(&mut self, app: &App) -> bool {
+        let Some(case) = self.spec.purpose.changes() else {
+            return true;
+        };
+        let Some(told) = since(app, case, self.seen) else {
+            return true;
+        };
+        self.seen = seen(&app.desk, case);
+        self.said = told;
         false
     }
 
