@@ -5,6 +5,7 @@ pub mod board;
 pub mod crash;
 pub mod frame;
 pub mod hits;
+mod narrow;
 pub mod notify;
 pub mod overlays;
 pub mod run;

@@ -6,6 +6,7 @@ mod mouse;
 
 use super::frame;
 use super::hits::{Click, Hits};
+use super::narrow::narrow;
 use super::overlays::Overlay;
 use super::run::{Effect, Effects, Input, Program};
 use super::screens::{Cx, Screens};
@@ -160,30 +161,8 @@ impl Shell {
         };
         self.app.toasts.say(Level::Warn, text, self.app.now);
     }
-}
 
-impl Program for Shell {
-    type Message = ();
-
-    /// A commit waits for the disk: longer than everything else before the first frame takes.
-    fn shown(&mut self) {
-        self.app.desk.store().let_go();
-        if self.app.desk.is_set_up() {
-            self.app.watch_clock();
-            let now = self.app.now;
-            let noted = self
-                .app
-                .desk
-                .store_mut()
-                .note_run(true, now, moment::boot_at(now));
-            // A busy or read-only file is no news before somebody writes; a failing disk is.
-            if let Some(error) = noted.err().filter(|error| error.fault.is_fatal()) {
-                self.app.tell_store(&error);
-            }
-        }
-    }
-
-    fn draw(&mut self, frame: &mut Frame) {
+    fn paint(&mut self, frame: &mut Frame) {
         let look = self.look();
         let area = frame.area();
         self.hits.clear();
@@ -220,6 +199,35 @@ impl Program for Shell {
             ..body
         };
         frame::message(frame, above, cx, &mut self.hits);
+    }
+}
+
+impl Program for Shell {
+    type Message = ();
+
+    /// A commit waits for the disk: longer than everything else before the first frame takes.
+    fn shown(&mut self) {
+        self.app.desk.store().let_go();
+        if self.app.desk.is_set_up() {
+            self.app.watch_clock();
+            let now = self.app.now;
+            let noted = self
+                .app
+                .desk
+                .store_mut()
+                .note_run(true, now, moment::boot_at(now));
+            // A busy or read-only file is no news before somebody writes; a failing disk is.
+            if let Some(error) = noted.err().filter(|error| error.fault.is_fatal()) {
+                self.app.tell_store(&error);
+            }
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame) {
+        self.paint(frame);
+        if self.look().ascii {
+            narrow(frame.buffer_mut());
+        }
     }
 
     fn input(&mut self, input: Input<()>, now: Instant, effects: &mut Effects) {

@@ -188,3 +188,39 @@ fn written_out(line: &str) -> Vec<String> {
     };
     numbers.filter_map(behind).collect()
 }
+
+/// A terminal that draws box lines two cells wide does so with other signs as well.
+#[test]
+fn nothing_of_doubtful_width_is_drawn_where_borders_are_ascii() {
+    use countertop::domain::command::Command;
+    use unicode_width::UnicodeWidthStr;
+    let mut driver = crate::driver::Driver::new();
+    driver.command(&Command::ChangeSetting {
+        key: "borders".into(),
+        value: "ascii".into(),
+    });
+    driver.walk_in("买买提·阿不都");
+    for keys in [
+        "1",
+        "2",
+        "x有灰<ctrl-s>x",
+        "<esc>y3",
+        "?",
+        "<esc>4",
+        "b",
+        "<esc>5",
+        "6",
+        "h",
+        "<esc>7",
+        "8",
+        "<ctrl-p>",
+    ] {
+        driver.play(keys);
+        let shot = driver.shot(80, 24);
+        for cell in shot.buffer.content() {
+            let sign = cell.symbol();
+            let doubtful = sign.width_cjk() != sign.width();
+            assert!(!doubtful, "{keys}: {sign:?}\n{}", shot.text());
+        }
+    }
+}

@@ -10,6 +10,7 @@ mod visits;
 
 use super::crash;
 use super::frame::weekday;
+use super::narrow::narrow;
 use super::run::{self, Effect, Effects, Input, Program};
 use super::start::{self, StartError};
 use super::terminal::no_color;
@@ -165,12 +166,8 @@ impl Board {
         };
         line(frame, last, &text, look.style(Role::Danger));
     }
-}
 
-impl Program for Board {
-    type Message = ();
-
-    fn draw(&mut self, frame: &mut Frame) {
+    fn paint(&mut self, frame: &mut Frame) {
         let (look, area) = (self.look(), frame.area());
         if too_small(frame, SMALLEST.0, SMALLEST.1, &look) {
             return;
@@ -199,6 +196,17 @@ impl Program for Board {
             Page::Deadlines => deadlines::draw(frame, body, &sight),
             Page::Visits => visits::draw(frame, body, &sight),
             Page::Money => money::draw(frame, body, &sight),
+        }
+    }
+}
+
+impl Program for Board {
+    type Message = ();
+
+    fn draw(&mut self, frame: &mut Frame) {
+        self.paint(frame);
+        if self.look().ascii {
+            narrow(frame.buffer_mut());
         }
     }
 
