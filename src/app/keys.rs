@@ -168,6 +168,7 @@ impl KeyMap {
             .filter(|entry| entry.action.belongs(screen, selected))
             .find(|entry| self.keys(entry.action).contains(&chord))
             .map(|entry| entry.action)
+            .or_else(|| self.action(chord.arrow()?, screen, selected))
     }
 
     /// Keys that two actions of one place have; the first of the table keeps it.

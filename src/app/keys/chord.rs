@@ -88,6 +88,16 @@ impl Chord {
         self
     }
 
+    /// The arrow that footers write as this sign: who types what is written means it.
+    pub fn arrow(self) -> Option<Chord> {
+        let code = match self.code {
+            KeyCode::Char('<') => KeyCode::Left,
+            KeyCode::Char('>') => KeyCode::Right,
+            _ => return None,
+        };
+        Some(Chord { code, ..self })
+    }
+
     /// As it is written in footers: `Ctrl-P`, `F2`, `?`.
     pub fn label(self) -> String {
         let mut out = String::new();
@@ -148,6 +158,8 @@ pub fn fold(c: char) -> char {
         '\u{3000}' => ' ',
         '、' | '÷' => '/',
         '。' => '.',
+        '《' | '〈' => '<',
+        '》' | '〉' => '>',
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c)
         }
