@@ -19,6 +19,9 @@ fn a_sheet_is_one_key_an_item_and_a_failed_one_asks_why() {
     assert!(shown.contains("> [ ]"), "{shown}");
     driver.play("u");
     assert!(driver.shown().contains("2/17"), "{}", driver.shown());
+    // What was taken back is there to be marked again.
+    let shown = driver.shown();
+    assert!(shown.contains("> [ ]        电器只用干布擦"), "{shown}");
     driver.play("<ctrl-r>");
     assert!(driver.shown().contains("3/17"), "{}", driver.shown());
 }

@@ -38,6 +38,8 @@ pub struct OpeningView {
     lines: Vec<Line>,
     list: ListState,
     rows: u16,
+    /// The item whose mark the last reading found another.
+    changed: Option<Key>,
 }
 
 impl OpeningView {
@@ -146,10 +148,22 @@ impl OpeningView {
     }
 }
 
+/// The first item with another mark than before, on one and the same sheet.
+fn remarked(before: Option<&SheetView>, after: Option<&SheetView>) -> Option<Key> {
+    let (before, after) = (&before?.sheet, &after?.sheet);
+    let is_same = (before.date, &before.checklist) == (after.date, &after.checklist);
+    let mut items = before.items.keys().chain(after.items.keys());
+    items
+        .find(|item| is_same && before.items.get(*item) != after.items.get(*item))
+        .cloned()
+}
+
 impl View for OpeningView {
     fn load(&mut self, app: &App) -> Result<(), StoreError> {
         let selected = self.target();
-        self.view = load(&app.desk, self.date(app))?;
+        let view = load(&app.desk, self.date(app))?;
+        self.changed = remarked(self.view.as_ref(), view.as_ref());
+        self.view = view;
         self.build_lines();
         let same = self
             .lines
@@ -217,16 +231,17 @@ impl View for OpeningView {
         }
     }
 
-    /// After a mark the next unmarked item is selected, so that a sheet is one key an item.
+    /// After a mark the next unmarked item is selected, so that a sheet is one key an item; after a mark was taken back
+    /// its item, to be marked again.
     fn done(&mut self, action: Action, _app: &App) {
-        if !matches!(
-            action,
-            Action::ItemPass | Action::ItemFail | Action::ItemNotApplicable
-        ) {
-            return;
+        match (action, self.changed.take()) {
+            (Action::ItemPass | Action::ItemFail | Action::ItemNotApplicable, _) => {
+                let target = self.target();
+                self.select_unmarked(&target);
+            }
+            (Action::Undo | Action::Redo, Some(item)) => self.select_item(&item),
+            _ => {}
         }
-        let target = self.target();
-        self.select_unmarked(&target);
     }
 
     fn foot(&self, height: u16) -> u16 {
