@@ -246,7 +246,9 @@ fn guest(
     let open = open_steps(&case, journey);
     Ok(Guest {
         group,
-        host: first.and_then(|step| case.current_holder(&step.role)),
+        host: first
+            .and_then(|step| case.current_holder(&step.role))
+            .or_else(|| last_doer(&case)),
         stops: stops(&case, journey, reception),
         next: verbs::due_for(desk, actor, now, &case, journey).map(|step| step.id.clone()),
         returns: line.returns,
@@ -260,6 +262,13 @@ fn guest(
         line,
         case,
     })
+}
+
+/// Who did something for the customer last: whoever greets is with him, also where another role holds the case.
+fn last_doer(case: &Case) -> Option<PersonId> {
+    let done = case.steps.values().flatten();
+    let last = done.filter(|record| !record.skipped);
+    last.max_by_key(|record| record.at)?.actor
 }
 
 /// The steps up to the stage after the reception and the one the case is in, and whatever else can be done now; a

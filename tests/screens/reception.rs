@@ -372,3 +372,17 @@ fn a_long_list_is_read_on_when_its_end_is_reached() {
         "{shown}"
     );
 }
+
+#[test]
+fn whoever_greets_is_with_the_customer_also_from_another_role() {
+    let mut driver = Driver::new();
+    driver.sign_in("M1");
+    driver.quiet().play("3+");
+    assert!(driver.shown().contains("没人接待"), "{}", driver.shown());
+    driver.play("<enter>").quiet();
+    let shown = driver.shown();
+    assert!(
+        !shown.contains("没人接待") && shown.contains("王芳"),
+        "{shown}"
+    );
+}
