@@ -6,6 +6,8 @@ words! {
     this_week { zh: "本周", en: "this week" }
     today { zh: "今天", en: "today" }
     week(from: &str, to: &str) { zh: "{from} 至 {to}", en: "{from} to {to}" }
+    past { zh: "! 这个时间已经过去", en: "! this time has passed" }
+    back(key: &str) { zh: "{key} 回到今天", en: "{key} back to today" }
     count(count: usize) { zh: "{count} 个预约", en: "{count} {visits}", visits: (count, "appointment", "appointments") }
     open_hours(hours: &str) { zh: "营业 {hours}", en: "open {hours}" }
     closed { zh: "休 不营业", en: "closed" }

@@ -10,9 +10,11 @@ use countertop::domain::event::Cause;
 use countertop::domain::ids::{AppointmentId, CaseId};
 use countertop::domain::time::{HOUR, MINUTE};
 use countertop::store::pin::{PinCost, PinHasher};
+use countertop::ui::run::Input;
 use countertop::ui::screens::{Cx, View, appointments::AppointmentsView};
 use countertop::ui::shell::Shell;
 use countertop::ui::widgets::Look;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
@@ -110,7 +112,14 @@ fn booking_asks_for_whom_and_shows_who_is_free() {
         shown.contains("> 李四 #1  上门量尺") && !shown.contains("张三"),
         "{shown}"
     );
-    driver.play("<enter>明天 15:00");
+    // What has passed is said to have passed, not to be outside of opening hours.
+    driver.play("<enter>昨天 10:00");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("! 这个时间已经过去") && !shown.contains("不在营业时间"),
+        "{shown}"
+    );
+    driver.play("<ctrl-u>明天 15:00");
     let shown = driver.shown();
     assert!(shown.contains("! 陈涛 14:00-15:30 有约：张三"), "{shown}");
     assert!(shown.contains("✓ 赵倩 15:00-16:30 有空"), "{shown}");
@@ -207,7 +216,11 @@ fn the_screen_goes_where_an_appointment_went_and_comes_back_with_it() {
     assert_eq!(on.case(), Some(case));
     driver.play("m<tab><right><up>明天 10:00<tab><tab>客户出差<ctrl-s>");
     assert_eq!(driver.stage.program.depth(), 0, "{}", driver.shown());
-    assert!(driver.shown().contains("11月24日"), "{}", driver.shown());
+    let shown = driver.shown();
+    assert!(
+        shown.contains("11月24日") && shown.contains("t 回到今天"),
+        "{shown}"
+    );
     assert_eq!(driver.target(), on, "{}", driver.shown());
     driver.play("u");
     assert_eq!(driver.target(), on, "{}", driver.shown());
@@ -500,4 +513,14 @@ fn what_was_called_off_stands_beside_what_took_its_place() {
         shown.contains("-14:00-15:30 张三") && shown.contains("14:30-16:00 李四"),
         "{shown}"
     );
+}
+
+#[test]
+fn the_signs_that_stand_for_the_arrows_may_be_typed() {
+    let mut driver = counter();
+    for (key, day) in [('>', "11月24日"), ('》', "11月25日"), ('<', "11月24日")] {
+        let key = KeyEvent::from(KeyCode::Char(key));
+        driver.stage.give(Input::Key(key));
+        assert!(driver.shown().contains(day), "{key:?}: {}", driver.shown());
+    }
 }

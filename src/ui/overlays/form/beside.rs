@@ -140,10 +140,15 @@ fn booking(
     let people = people(spec, entered);
     let alone = people.len() == 1;
     let mut lines = Vec::new();
+    // What has passed is outside of everybody's time; that is not what is wrong with it.
+    let past = wanted.start.is_some_and(|start| start < app.now);
+    if past {
+        lines.push((words::past(app.lang).to_owned(), Role::Warn));
+    }
     for person in people.into_iter().take(MOST) {
         let free = free_time(&app.desk, person, wanted);
         let name = app.desk.name_of(Some(person));
-        lines.extend(verdict(name, &free, wanted, app));
+        lines.extend(verdict(name, &free, wanted, app).filter(|_| !past));
         if alone || wanted.start.is_none() {
             lines.push((offered(name, &free, wanted, app), Role::Text));
         }

@@ -2,6 +2,7 @@
 
 use super::AppointmentsView;
 use super::marks::{address, customer, people, standing, standing_more, times};
+use crate::app::Action;
 use crate::app::appointments::{Day, Slot};
 use crate::domain::calendar::{DayKind, HolidayKind, Name};
 use crate::ui::frame::weekday;
@@ -46,6 +47,10 @@ impl AppointmentsView {
         if let Some(day) = self.days.iter().find(|day| day.uncovered) {
             let text = format!("  ! {}", words::uncovered(lang, day.date.year()));
             pieces.push((text, style(Role::Warn)));
+        }
+        if !self.days.iter().any(|day| day.date == today) {
+            let key = cx.app.keys.label(Action::GoNow);
+            pieces.push((format!("  {}", words::back(lang, &key)), style(Role::Muted)));
         }
         spans(frame, row(area, 0), &pieces);
         1
