@@ -3,6 +3,7 @@
 use super::fields::chosen;
 use super::guard::Guard;
 use crate::domain::case::Case;
+use crate::domain::case::pipeline::{StepState, step_state};
 use crate::domain::ids::Key;
 use crate::domain::playbook::model::{Class, Journey, Step};
 use crate::domain::playbook::prices::listed_for;
@@ -31,7 +32,8 @@ impl Beyond {
     }
 }
 
-/// The entered price that needs the highest class's approval, if any needs one.
+/// The price that needs the highest class's approval, if any needs one: of those entered, and of those that stand
+/// while what they are for is changed. A price that will be asked again is not held against anything before that.
 pub(super) fn word_needed(
     guard: &Guard,
     case: &Case,
@@ -40,12 +42,27 @@ pub(super) fn word_needed(
     values: &Values,
 ) -> Decided<Option<Beyond>> {
     let playbook = guard.playbook()?;
-    let beyond = step.fields.iter().filter_map(|field| {
+    let list =
+        |pricing, values| listed_for(playbook, journey, pricing, |key| chosen(case, values, key));
+    let before = Values::new();
+    let fields = journey
+        .steps
+        .iter()
+        .flat_map(|one| one.fields.iter().map(move |field| (one, field)));
+    let beyond = fields.filter_map(|(one, field)| {
         let pricing = field.pricing.as_ref()?;
-        let Some(Value::Money(asked)) = values.get(&field.id) else {
+        let listed = list(pricing, values)?;
+        let stands = || {
+            let done = matches!(step_state(case, journey, one), StepState::Done);
+            done && list(pricing, &before) != Some(listed)
+        };
+        let price = match one.id == step.id {
+            true => values.get(&field.id),
+            false => case.value(&field.id).filter(|_| stands()),
+        };
+        let Some(Value::Money(asked)) = price else {
             return None;
         };
-        let listed = listed_for(playbook, journey, pricing, |key| chosen(case, values, key))?;
         let floor = pricing.floor(listed);
         let class = pricing.beyond.filter(|_| *asked < floor)?;
         Some(Beyond {

@@ -44,6 +44,13 @@ pub struct Pricing {
 }
 
 impl Pricing {
+    /// Whether what is chosen in a field makes a difference to the listed price.
+    pub fn hangs_on(&self, playbook: &Playbook, field: &str) -> bool {
+        let instead =
+            |list: &PriceList| list.instead.as_ref().is_some_and(|one| one.field == field);
+        self.by == field || playbook.price_lists.iter().any(instead)
+    }
+
     /// The lowest price in fen that needs nobody's word: a part of a fen is in the customer's favour.
     pub fn floor(&self, listed: i64) -> i64 {
         let kept = i128::from(100 - self.discount.clamp(0, 100));

@@ -11,7 +11,7 @@ use crate::domain::money::Fen;
 use crate::domain::playbook::model::{
     Choice, Class, Closing, Field, FieldKind, Journey, Step, Text,
 };
-use crate::domain::playbook::prices::{listed, listed_for};
+use crate::domain::playbook::prices::{Pricing, listed, listed_for};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
 use crate::words::forms as words;
@@ -52,7 +52,7 @@ pub fn step(desk: &Desk, case: &Case, journey: &Journey, step: &Step, now: Insta
     }
     if let Some(class) = step.approval {
         fields.push(approval(desk, class, now).required());
-    } else if let Some(class) = beyond(step) {
+    } else if let Some(class) = beyond(desk, case, journey, step) {
         fields.push(approval(desk, class, now));
     }
     fields.push(note_field(both(words::note)));
@@ -69,13 +69,25 @@ pub fn step(desk: &Desk, case: &Case, journey: &Journey, step: &Step, now: Insta
     }
 }
 
-/// Whose word a price of the step may need.
-fn beyond(step: &Step) -> Option<Class> {
-    let pricing = step
-        .fields
-        .iter()
-        .filter_map(|field| field.pricing.as_ref());
-    pricing.filter_map(|pricing| pricing.beyond).max()
+/// Whose word a price of the step may need, or one that stands already and hangs on what the step asks.
+fn beyond(desk: &Desk, case: &Case, journey: &Journey, step: &Step) -> Option<Class> {
+    let hangs = |pricing: &Pricing| {
+        let on = |field: &Field| {
+            let playbook = desk.playbook();
+            playbook.is_some_and(|playbook| pricing.hangs_on(playbook, &field.id))
+        };
+        step.fields.iter().any(on)
+    };
+    let of = |one: &Step| {
+        let fields = one.fields.iter();
+        let meant = fields.filter_map(|field| {
+            let pricing = field.pricing.as_ref()?;
+            let stands = || case.value(&field.id).is_some() && hangs(pricing);
+            pricing.beyond.filter(|_| one.id == step.id || stands())
+        });
+        meant.max()
+    };
+    journey.steps.iter().filter_map(of).max()
 }
 
 /// The guide of a step, with what it reads back to the customer line by line (S7.11, S7.25).

@@ -181,6 +181,39 @@ fn a_test_drive_needs_its_car_and_a_car_drives_once_at_a_time() {
 }
 
 #[test]
+fn a_price_that_stands_is_held_against_another_model() {
+    let mut way = Way::begin("car-dealership", "customer");
+    driven(&mut way);
+    way.go("consultant", "offer", Some("agreed"), &plan(176_000));
+    let flagship = [("model", choice("suv-flagship"))];
+    let dearer = way.attempt("consultant", "recommend", None, &flagship);
+    assert_eq!(
+        dearer.unwrap_err(),
+        Refusal::PriceNeedsWord {
+            field: "price".to_owned(),
+            listed: 28_980_000,
+            floor: 28_110_600,
+            class: Class::Manager
+        }
+    );
+    way.go(
+        "consultant",
+        "recommend",
+        None,
+        &[("model", choice("electric-city"))],
+    );
+    way.go(
+        "consultant",
+        "recommend",
+        None,
+        &[("model", choice("sedan"))],
+    );
+    // Where the price will be said anew, nobody has to give a word for the old one.
+    way.go("consultant", "offer", Some("other-model"), &plan(176_000));
+    way.go("consultant", "recommend", None, &flagship);
+}
+
+#[test]
 fn a_discount_beyond_the_policy_needs_the_managers_word() {
     let mut way = Way::begin("car-dealership", "customer");
     driven(&mut way);
