@@ -121,8 +121,8 @@ actions! {
     ItemClear         "item-clear"         ["backspace"]      ITEM, 5, Some(Right::Tick), true, item_clear item_clear_more "countertop tick";
     FollowUpDone      "follow-up-done"     ["d"]              FOLLOW_UP, 1, Some(Right::Tick), true, follow_up_done follow_up_done_more "";
     SheetSign         "sheet-sign"         ["s"]              On(&[Opening]), 2, Some(Right::SignSheet), true, sheet_sign sheet_sign_more "";
-    SheetEarlier      "sheet-earlier"      ["left"]           On(&[Opening]), 6, None, false, sheet_earlier sheet_earlier_more "countertop sheet show";
-    SheetLater        "sheet-later"        ["right"]          On(&[Opening]), 6, None, false, sheet_later sheet_later_more "countertop sheet show";
+    SheetEarlier      "sheet-earlier"      ["left", "<"]      On(&[Opening]), 6, None, false, sheet_earlier sheet_earlier_more "countertop sheet show";
+    SheetLater        "sheet-later"        ["right", ">"]     On(&[Opening]), 6, None, false, sheet_later sheet_later_more "countertop sheet show";
 
     OpenCard          "open-card"          []                 With(&[T::Card]), 1, None, false, open_card open_card_more "countertop case show";
     WalkIn            "walk-in"            ["+", "w"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, walk_in walk_in_more "countertop case new";
@@ -171,18 +171,18 @@ actions! {
     HandOver          "hand-over"          ["f"]              REVIEW, 2, Some(Right::HandOver), true, hand_over hand_over_more "countertop shift handover" FRESH;
     TakeOver          "take-over"          ["y"]              REVIEW, 3, Some(Right::HandOver), true, take_over take_over_more "countertop shift accept" FRESH;
     CorrectShift      "correct-shift"      []                 REVIEW, 8, Some(Right::HandOver), true, correct_shift correct_shift_more "countertop shift correct" FRESH;
-    ShiftEarlier      "shift-earlier"      ["left"]           REVIEW, 4, None, false, shift_earlier shift_earlier_more "countertop shift show";
-    ShiftLater        "shift-later"        ["right"]          REVIEW, 4, None, false, shift_later shift_later_more "countertop shift show";
+    ShiftEarlier      "shift-earlier"      ["left", "<"]      REVIEW, 4, None, false, shift_earlier shift_earlier_more "countertop shift show";
+    ShiftLater        "shift-later"        ["right", ">"]     REVIEW, 4, None, false, shift_later shift_later_more "countertop shift show";
     WeekEarlier       "week-earlier"       ["["]              REVIEW, 7, None, false, week_earlier week_earlier_more "countertop shift show";
     WeekLater         "week-later"         ["]"]              REVIEW, 7, None, false, week_later week_later_more "countertop shift show";
     RankBy            "rank-by"            ["v"]              REVIEW, 5, None, false, rank_by rank_by_more "";
     NextSection       "next-section"       []                 REVIEW, 5, None, false, next_section next_section_more "";
     PreviousSection   "previous-section"   []                 REVIEW, 9, None, false, previous_section previous_section_more "";
     DayWeek           "day-week"           ["v"]              On(&[Appointments]), 2, None, false, day_week day_week_more "countertop appointment list";
-    Earlier           "earlier"            ["left"]           On(&[Appointments]), 4, None, false, earlier earlier_more "";
-    Later             "later"              ["right"]          On(&[Appointments]), 4, None, false, later later_more "";
-    ScoreEarlier      "score-earlier"      ["left"]           On(&[Scores]), 4, None, false, score_earlier score_earlier_more "countertop scores --period";
-    ScoreLater        "score-later"        ["right"]          On(&[Scores]), 4, None, false, score_later score_later_more "countertop scores --period";
+    Earlier           "earlier"            ["left", "<"]      On(&[Appointments]), 4, None, false, earlier earlier_more "";
+    Later             "later"              ["right", ">"]     On(&[Appointments]), 4, None, false, later later_more "";
+    ScoreEarlier      "score-earlier"      ["left", "<"]      On(&[Scores]), 4, None, false, score_earlier score_earlier_more "countertop scores --period";
+    ScoreLater        "score-later"        ["right", ">"]     On(&[Scores]), 4, None, false, score_later score_later_more "countertop scores --period";
     ScoreLength       "score-length"       ["v"]              On(&[Scores]), 2, None, false, score_length score_length_more "countertop scores --period";
     ScoreCard         "score-card"         ["c"]              On(&[Scores]), 5, None, false, score_card score_card_more "countertop scores --card";
     GoNow             "go-now"             ["t"]              On(&[Opening, Appointments, Scores, Review]), 5, None, false, go_now go_now_more "";

@@ -126,11 +126,12 @@ pub fn told(proof: &Proof, lang: Lang, known: &Known<'_>, now: Instant) -> Vec<(
         ..*known
     };
     let mut lines = standing(proof, lang, &known, now);
-    lines.extend(explained(&proof.what, lang, &known, now));
-    lines.extend(liable(proof, lang, &known));
+    // Whoever decides reads the reasons given so far first.
     if !proof.decided.is_empty() {
         lines.extend(decisions(proof, lang, &known));
     }
+    lines.extend(explained(&proof.what, lang, &known, now));
+    lines.extend(liable(proof, lang, &known));
     lines.extend(doubts(proof, lang, &known));
     lines.extend(events(proof, lang, &known));
     lines

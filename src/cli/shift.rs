@@ -5,12 +5,13 @@ mod show;
 use super::prelude::*;
 use super::session::Lent;
 use crate::app::Desk;
-use crate::app::shift::{Summary, begun, carried_by, load, load_at, shift_at, shifts_of};
+use crate::app::shift::{Summary, begun, carried_by, load, load_at, shift_at, shifts_of, signed};
 use crate::domain::dates::parse_date;
 use crate::domain::refusal::Refusal;
 use crate::domain::shift::{ShiftAsk, ShiftId, ShiftOrder};
 use crate::domain::text::clean_note;
 use crate::words::shift as told;
+use chrono::NaiveDate;
 
 /// The command.
 pub const ENTRY: Entry = Entry { command, run };
@@ -49,6 +50,20 @@ pub(super) fn with_shift(command: Command, lang: Lang) -> Command {
         .arg(option("shift", "ID", told::crew(lang)))
 }
 
+/// What `--shift` calls the whole day where the day has crews.
+const WHOLE_DAY: &str = "whole-day";
+
+/// The whole day as one shift, where it was handed over as one though the playbook in force knows crews.
+fn signed_whole(session: &Lent, desk: &Desk, date: NaiveDate) -> Outcome<Option<ShiftId>> {
+    let id = ShiftId::from(date);
+    if shifts_of(desk, date, session.at).contains(&id) {
+        return Ok(None);
+    }
+    let signed = signed(desk, id.clone(), session.at);
+    let signed = signed.map_err(|error| Trouble::store(session.lang, &error))?;
+    Ok(signed.handover.map(|_| id))
+}
+
 /// The shift named, else the one of the instant looked at; of another date the last one that has begun.
 fn shift_of(session: &Lent, desk: &Desk, matches: &ArgMatches) -> Outcome<ShiftId> {
     let present = shift_at(desk, session.at);
@@ -60,8 +75,12 @@ fn shift_of(session: &Lent, desk: &Desk, matches: &ArgMatches) -> Outcome<ShiftI
     let all = shifts_of(desk, date, session.at);
     if let Some(crew) = text_if(matches, "shift") {
         let found = all.iter().find(|id| id.crew == crew && !crew.is_empty());
+        // Signed before a playbook with crews was adopted on that very day.
+        let whole = signed_whole(session, desk, date)?;
+        let found = found.or(whole.as_ref().filter(|_| crew == WHOLE_DAY));
         return found.cloned().ok_or_else(|| {
-            let known: Vec<&str> = all.iter().map(|id| id.crew.as_str()).collect();
+            let mut known: Vec<&str> = all.iter().map(|id| id.crew.as_str()).collect();
+            known.extend(whole.as_ref().map(|_| WHOLE_DAY));
             let known = match known.join(" ") {
                 none if none.is_empty() => told::one_a_day(session.lang).to_owned(),
                 some => some,

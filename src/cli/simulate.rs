@@ -143,11 +143,16 @@ fn side(session: &Session, side: &Side) -> Value {
 fn tables(context: &mut Context, session: &Session, whatif: &WhatIf, unit: Money) -> Outcome {
     let lang = context.lang;
     let (was, would) = (&whatif.before, &whatif.after);
-    let signs = [sign(session.playbook()?.money), sign(unit)];
+    let now = session.playbook()?.money;
+    let signs = [sign(now), sign(unit)];
     let row = |name: String, old: Count, new: Count| {
         let sum =
             |count: Count, sign: &str| told::cell(lang, count.n, &Fen(count.amount).short(sign));
-        let more = Fen(new.amount.saturating_sub(old.amount)).short(signs[1]);
+        // Yuan from points leave nothing that means anything.
+        let more = match now == unit {
+            true => Fen(new.amount.saturating_sub(old.amount)).short(signs[1]),
+            false => "-".to_owned(),
+        };
         vec![name, sum(old, signs[0]), sum(new, signs[1]), more]
     };
     let heads = |first| {
@@ -195,7 +200,8 @@ fn tables(context: &mut Context, session: &Session, whatif: &WhatIf, unit: Money
     context.out.pairs(&pairs)?;
     context
         .out
-        .line(&told::touched(lang, whatif.changed.len(), whatif.cases))
+        .line(&told::touched(lang, whatif.changed.len(), whatif.cases))?;
+    context.out.line(told::by_the_rules(lang))
 }
 
 fn lacks(context: &mut Context, session: &Session, whatif: &WhatIf, other: &Playbook) -> Outcome {

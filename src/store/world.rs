@@ -4,7 +4,7 @@ use super::error::Fault;
 use super::journal;
 use super::policies;
 use super::project::Pending;
-use super::read::fines::{self, FineFilter, FineLine};
+use super::read::fines;
 use super::sql::prepare;
 use super::tables;
 use crate::domain::case::{Case, Policies};
@@ -208,19 +208,16 @@ impl World for StoreWorld<'_> {
     }
 
     fn charged(&self, person: PersonId, month: &str, now: Instant) -> Decided<i64> {
-        let filter = FineFilter {
-            person: Some(person),
-            month: Some(month.to_owned()),
-            ..FineFilter::default()
+        let sum = || -> Result<i64, Fault> {
+            Ok(fines::charged(
+                self.tables()?,
+                &self.state.policies,
+                person,
+                month,
+                now,
+            )?)
         };
-        let found = || -> Result<Vec<FineLine>, Fault> {
-            Ok(fines::decided(self.tables()?, &filter, usize::MAX)?)
-        };
-        let lines = found().map_err(failed)?;
-        Ok(lines
-            .iter()
-            .map(|line| line.owed_at(self.policies(), now))
-            .sum())
+        sum().map_err(failed)
     }
 
     fn noticed(&self) -> Decided<Vec<Noticed>> {

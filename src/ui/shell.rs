@@ -101,15 +101,11 @@ impl Shell {
         self.app.session.touched = Some(self.app.now);
         self.app.toasts.dismiss();
         if let Some(top) = self.overlays.last_mut() {
-            // Language and the way out work everywhere.
-            let chord = Chord::of(key);
-            if chord
-                == (Chord {
-                    code: KeyCode::F(10),
-                    modifiers: KeyModifiers::NONE,
-                })
-            {
-                return self.act(Action::Language, effects);
+            let locked = self.app.session.locked;
+            match everywhere(key) {
+                Some(Action::Lock) if locked => return,
+                Some(action) => return self.act(action, effects),
+                None => {}
             }
             let reply = top.key(key, &mut self.app);
             return self.reply(reply, effects);
@@ -272,5 +268,15 @@ impl Program for Shell {
         }
         self.screens.refresh(&mut self.app);
         true
+    }
+}
+
+/// What works above a popup too: the language, and the lock of somebody who has to leave at once.
+fn everywhere(key: KeyEvent) -> Option<Action> {
+    let bare = Chord::of(key).modifiers == KeyModifiers::NONE;
+    match key.code {
+        KeyCode::F(10) if bare => Some(Action::Language),
+        KeyCode::F(12) if bare => Some(Action::Lock),
+        _ => None,
     }
 }

@@ -38,6 +38,7 @@ words! {
     if_breached { zh: "如果现在超时", en: "if it were breached now" }
     at_breach { zh: "以到期时刻的负责人和汇报关系为准", en: "by who held the role, and the reporting line, at the deadline" }
     proposed { zh: "金额是建议扣罚，决定前不生效，可以申诉", en: "Amounts are proposals: they count once decided and may be appealed" }
+    recorded { zh: "本店只记录不扣罚：金额不向任何人收", en: "This store only records breaches: nobody is charged" }
     shadow { zh: "试行规则：只计算展示，不向任何人收取", en: "Shadow rule: counted and shown, charged to nobody" }
     how_to_stop { zh: "怎样停下", en: "How to stop it" }
     stop_step(step: &str) { zh: "完成「{step}」", en: "do \"{step}\"" }

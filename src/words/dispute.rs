@@ -9,7 +9,24 @@ words! {
     to { zh: "写到这个文件夹（默认当前）", en: "Folder to write to (the present one unless told)" }
     through { zh: "流水带到这一行（手里有它的锚时）", en: "Include rows up to this sequence (one you hold an anchor of)" }
 
-    title(name: &str) { zh: "扣罚依据 {name}", en: "Evidence of fine {name}" }
+    title(who: &str, rule: &str, no: i64) { zh: "扣罚依据：{who}  {rule}  客户 #{no}", en: "Evidence of a fine: {who}, {rule}, customer #{no}" }
+    reference { zh: "编号", en: "Reference" }
+    written { zh: "写出时间", en: "Written" }
+    done { zh: "完成", en: "Done" }
+    done_late(at: &str, late: &str) { zh: "{at}，迟 {late}", en: "{at}, {late} late" }
+    not_done { zh: "写出时还没有完成", en: "not when this was written" }
+    started(at: &str, who: &str, what: &str) { zh: "起因：{at} {who}：{what}", en: "What started it: {at} {who}: {what}" }
+    next { zh: "接下来", en: "What comes next" }
+    next_notify(time: &str) { zh: "还要告知本人；告知后 {time} 内本人可以申诉。", en: "The person is still to be told, and may appeal within {time} of that." }
+    next_stands(until: &str) { zh: "{until} 前本人可以认可或申诉；过时没有答复，就按成立处理。", en: "The person may accept or appeal until {until}; without an answer by then it stands." }
+    next_lapses(until: &str) { zh: "{until} 前本人可以认可或申诉；过时没有答复，就失效不扣。", en: "The person may accept or appeal until {until}; without an answer by then it lapses." }
+    next_cancelled(until: &str) { zh: "{until} 前由另一个人裁决申诉；过时没有裁决，就撤销。", en: "Another person decides about the appeal by {until}; undecided by then it is cancelled." }
+    next_upheld(until: &str) { zh: "{until} 前由另一个人裁决申诉；过时没有裁决，就维持。", en: "Another person decides about the appeal by {until}; undecided by then it stands." }
+    next_settle { zh: "等工资结算；结算前可以免除，结算后可以退回。", en: "It waits for payroll; it can be waived before and given back after." }
+    next_settled { zh: "已交工资结算；结错了可以退回。", en: "It was handed over to payroll; it can be given back." }
+    next_nothing { zh: "这笔不扣，没有要做的事。", en: "Nothing is charged and nothing is to be done." }
+    reminded_late(at: &str, threshold: &str) { zh: "{at} 到期之后才响（{threshold}）", en: "{at}: only after the deadline ({threshold})" }
+    reminded_at(at: &str, threshold: &str) { zh: "{at} {threshold}", en: "{at}: {threshold}" }
     store { zh: "门店", en: "Store" }
     person { zh: "责任人", en: "Who pays" }
     rule { zh: "规则", en: "Rule" }
@@ -53,6 +70,7 @@ words! {
     lacks_start(rule: &str, milestones: &str) { zh: "{rule}：历史里从没有“{milestones}”，这条规则没法起算", en: "{rule}: the history never reached \"{milestones}\", so it could not start" }
     lacks_stop(rule: &str, milestones: &str) { zh: "{rule}：历史里从没有“{milestones}”，每一条都会算成超时", en: "{rule}: the history never reached \"{milestones}\", so every one counts as missed" }
     lacks_holder(rule: &str, role: &str, n: i64) { zh: "{rule}：有 {n} 笔当时没有人是“{role}”（或没有直属上级），不知道由谁承担", en: "{rule}: for {n} {fines} nobody was \"{role}\" then, or had no manager, so nobody would pay", fines: (n, "fine", "fines") }
+    by_the_rules { zh: "两边都按规则算：当月上限和对各笔的决定（不扣、免除、申诉）不计在内", en: "Both sides are what the rules ask: a month's cap and decisions about single fines are not counted" }
     touched(changed: usize, of: i64) { zh: "{of} 张客户单中有 {changed} 张不同", en: "{changed} of {of} {cases} {differ}", cases: (of, "case", "cases"), differ: (changed, "differs", "differ") }
     cell(n: i64, sum: &str) { zh: "{n} 笔 {sum}", en: "{n} × {sum}" }
 }

@@ -2,8 +2,9 @@
 
 use super::Lang;
 use super::names::Known;
-use crate::domain::command::Command;
+use crate::domain::command::{Command, FineAsk};
 use crate::domain::event::Tick;
+use crate::domain::ledger::FineMove;
 use crate::words;
 
 words! {
@@ -45,7 +46,16 @@ words! {
     redone { zh: "重做", en: "Redo" }
     with(what: &str, name: &str) { zh: "{what}：{name}", en: "{what}: {name}" }
     cleared { zh: "取消标记", en: "Mark taken off" }
-    fine { zh: "扣罚决定", en: "Fine decided" }
+    fine_confirmed { zh: "扣罚已确认，下一步通知本人", en: "Fine confirmed; the person is to be told next" }
+    fine_dismissed { zh: "已记下：不扣", en: "Not charged" }
+    fine_notified { zh: "已记下：通知了本人", en: "Put on record: the person was told" }
+    fine_acknowledged { zh: "已认可这笔扣罚", en: "Fine accepted" }
+    fine_appealed { zh: "申诉已提交，由另一个人裁决", en: "Appeal handed in; another person decides" }
+    fine_upheld { zh: "申诉已驳回，扣罚维持", en: "Appeal turned down, the fine stands" }
+    fine_reduced { zh: "申诉部分成立，扣罚已减少", en: "Appeal right in part, the fine is reduced" }
+    fine_cancelled { zh: "申诉成立，扣罚已撤销", en: "Appeal right, the fine is cancelled" }
+    fine_waived { zh: "扣罚已免除", en: "Fine waived" }
+    fine_reversed { zh: "已退回，要退钱给本人", en: "Given back; the money goes back to the person" }
     settled { zh: "扣罚结算", en: "Fines settled" }
     revealed { zh: "号码已显示", en: "Number shown" }
     exported { zh: "导出已记录", en: "Export put on record" }
@@ -112,12 +122,29 @@ fn what(lang: Lang, command: &Command) -> &'static str {
         Command::FinishFollowUp { .. } => put_right,
         Command::Undo { .. } => undone,
         Command::Redo { .. } => redone,
-        Command::Fine(_) => fine,
+        Command::Fine(order) => return of_fine(lang, order.what),
         Command::Shift(order) => return super::shift::done(lang, &order.what),
         Command::SettleFines(_) => settled,
         Command::Reveal { .. } => revealed,
         Command::Export { .. } => exported,
         Command::Forget { .. } => forgotten,
+    };
+    word(lang)
+}
+
+fn of_fine(lang: Lang, what: FineAsk) -> &'static str {
+    let word = match what {
+        FineAsk::Confirm => fine_confirmed,
+        FineAsk::Dismiss => fine_dismissed,
+        FineAsk::Reduce(_) | FineAsk::Move(FineMove::Reduce) => fine_reduced,
+        FineAsk::Move(FineMove::Notify) => fine_notified,
+        FineAsk::Move(FineMove::Acknowledge) => fine_acknowledged,
+        FineAsk::Move(FineMove::Appeal) => fine_appealed,
+        FineAsk::Move(FineMove::Uphold) => fine_upheld,
+        FineAsk::Move(FineMove::Cancel) => fine_cancelled,
+        FineAsk::Move(FineMove::Waive) => fine_waived,
+        FineAsk::Move(FineMove::Settle) => settled,
+        FineAsk::Move(FineMove::Reverse) => fine_reversed,
     };
     word(lang)
 }

@@ -12,6 +12,7 @@ words! {
     case_opened(journey: &str) { zh: "建立客户单：{journey}", en: "Case opened: {journey}" }
     opened_from(channel: &str) { zh: "，来自{channel}", en: ", from {channel}" }
     customer_named(what: &str) { zh: "客户资料：{what}", en: "Customer: {what}" }
+    customer_data { zh: "客户资料", en: "Customer data" }
     data_erased { zh: "（已删除）", en: "(erased)" }
     assigned(role: &str, person: &str) { zh: "{role}由{person}负责", en: "{role}: {person}" }
     unassigned(role: &str) { zh: "{role}不再有人负责", en: "{role}: nobody any more" }
@@ -65,7 +66,10 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
     match &event.payload {
         Payload::CaseOpened { journey, channel } => opened(lang, known, journey, channel.as_ref()),
         Payload::CaseLinked { .. } => linked(lang).to_owned(),
-        Payload::CustomerNamed {} => customer_named(lang, &customer(lang, event)),
+        Payload::CustomerNamed {} => match customer(lang, event).as_str() {
+            "" => customer_data(lang).to_owned(),
+            what => customer_named(lang, what),
+        },
         Payload::Assigned { role, person } => match person {
             Some(person) => assigned(lang, &known.role(lang, role), &known.person(*person)),
             None => unassigned(lang, &known.role(lang, role)),

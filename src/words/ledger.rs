@@ -47,6 +47,7 @@ words! {
     amount(max: &str) { zh: "减少后的金额要大于 0、小于 {max}。", en: "The reduced amount must be more than nothing and less than {max}." }
     backdated { zh: "扣罚的决定当场记录，不能补记到过去。", en: "Decisions about fines are written when they are made; they cannot be dated back." }
     out_of_order(at: &str) { zh: "上一个决定记在 {at}，比现在晚。先核对系统时钟。", en: "The last decision is dated {at}, later than now. Check the system clock first." }
+    number_in_reason { zh: "原因里有电话号码。原因会随依据材料给人带走：去掉号码，写客户编号就能找到人。", en: "The reason holds a telephone number, and people take the reason away with the evidence. Leave the number out; the customer's number in the store says who is meant." }
     empty_batch { zh: "结算要有批次名，并至少有一笔扣罚。", en: "A settlement needs a name and at least one fine." }
 }
 
@@ -111,6 +112,7 @@ pub fn refusal(lang: Lang, why: &FineRefusal, known: &Known<'_>) -> String {
         FineRefusal::Amount(max) => amount(lang, &sum(*max)),
         FineRefusal::Backdated => backdated(lang).into(),
         FineRefusal::OutOfOrder(at) => out_of_order(lang, &known.time(*at)),
+        FineRefusal::NumberInReason => number_in_reason(lang).into(),
         FineRefusal::EmptyBatch => empty_batch(lang).into(),
     }
 }

@@ -75,6 +75,12 @@ impl Known<'_> {
         kind.map_or_else(|| key.to_owned(), |kind| lang.pick(&kind.name).to_owned())
     }
 
+    /// What the playbook calls a question set.
+    pub fn survey(&self, lang: Lang, key: &str) -> String {
+        let found = self.playbook.and_then(|book| book.survey(key));
+        found.map_or_else(|| key.to_owned(), |set| lang.pick(&set.name).to_owned())
+    }
+
     /// What the playbook calls a crew.
     pub fn crew(&self, lang: Lang, key: &str) -> String {
         let found = self.playbook.and_then(|book| book.crew(key));

@@ -7,6 +7,14 @@ words! {
     fine_is(who: &str, amount: &str, rule: &str, no: i64, due: &str) { zh: "{who}  {amount}  {rule}  客户 #{no}  到期 {due}", en: "{who}  {amount}  {rule}  customer #{no}  due {due}" }
     doubtful(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机：核实后写明为什么仍然成立。", en: "The clock was moved or the program was down {n} {times} meanwhile: say why it stands all the same.", times: (n, "time", "times") }
     confirm_guide { zh: "确认后还不扣：先通知本人，本人可以申诉。", en: "Nothing is deducted yet: the person is told first and may appeal." }
+    in_points { zh: "分", en: "points" }
+    cap_guide(cap: &str, taken: &str, left: &str) { zh: "此人当月上限 {cap}，已扣 {taken}：这笔只扣 {left}。", en: "The person's month is capped at {cap} and {taken} is charged: only {left} of this will be." }
+    tell_stands(time: &str) { zh: "并告诉本人：{time} 内可以申诉，过时不答复就成立。", en: "Say too: an appeal is possible within {time}; without an answer it stands." }
+    tell_lapses(time: &str) { zh: "并告诉本人：{time} 内可以认可或申诉，过时不答复就不扣。", en: "Say too: to be answered within {time}; without an answer it lapses." }
+    acknowledge_guide { zh: "认可之后就可以结算，不能再申诉。", en: "Once accepted it can be settled and not appealed any more." }
+    appeal_cancelled(time: &str) { zh: "由另一个人在 {time} 内裁决；过时没有裁决，这笔就撤销。", en: "Another person decides within {time}; undecided by then, the fine is cancelled." }
+    appeal_upheld(time: &str) { zh: "由另一个人在 {time} 内裁决；过时没有裁决，这笔维持。", en: "Another person decides within {time}; undecided by then, the fine stands." }
+    appeal_says(text: &str) { zh: "本人申诉：{text}", en: "The appeal: {text}" }
     papers_guide { zh: "写进数据文件夹的 exports：一页网页、一个 JSON。本人带走，用 countertop-verify 就能核对，不需要门店的数据。", en: "Goes into exports in the data folder: a page and a JSON. The person takes them away; countertop-verify checks them without the store's file." }
     papers_through { zh: "带到第几行", en: "Up to row" }
     papers_hint { zh: "手里有流水锚才填：锚上的序号", en: "Only for an anchor somebody holds: its number" }
@@ -56,6 +64,7 @@ words! {
     follow_ups { zh: "待整改", en: "To put right" }
     handover { zh: "交接", en: "Handover" }
     decided { zh: "本班的扣罚决定", en: "Decided in this shift" }
+    only_recorded { zh: "本店只记录，不扣罚", en: "this store only records" }
     n_appeals(n: usize) { zh: "申诉 {n}", en: "{n} {filed}", filed: (n, "appeal", "appeals") }
     n_decide(n: usize) { zh: "待决定 {n}", en: "{n} to decide" }
     n_decide_more(n: usize) { zh: "待决定 {n} 以上", en: "{n}+ to decide" }
@@ -63,7 +72,7 @@ words! {
     n_answer(n: usize) { zh: "等本人答复 {n}", en: "{n} {wait} for an answer", wait: (n, "waits", "wait") }
     n_settle(n: usize) { zh: "可结算 {n}", en: "{n} to settle" }
 
-    appeal_until(until: &str) { zh: "申诉 {until} 前", en: "appeal by {until}" }
+    appeal_until(until: &str) { zh: "裁决 {until} 前", en: "decide by {until}" }
     review_of(n: usize) { zh: "需复核（{n}）", en: "needs review ({n})" }
     to_notify { zh: "待通知本人", en: "to notify" }
     answer_until(until: &str) { zh: "答复 {until} 前", en: "answer by {until}" }

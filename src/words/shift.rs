@@ -17,7 +17,7 @@ words! {
     accept { zh: "接班：接班人签字", en: "Take the shift over: the second signature" }
     correct { zh: "双方签字后更正交接", en: "Put a handover right after both have signed" }
     date { zh: "哪天的班（默认当前的班）", en: "Which shift (the present one unless told)" }
-    crew { zh: "哪一班（手册里的代号，如 early；默认当前的班）", en: "Which of the day's shifts (its id in the playbook, such as early; the present one unless told)" }
+    crew { zh: "哪一班（手册里的代号，如 early；整天当一班签的用 whole-day；默认当前的班）", en: "Which of the day's shifts (its id in the playbook, such as early; whole-day for a day signed as one; the present one unless told)" }
     no_crew(crew: &str, all: &str) { zh: "没有班次“{crew}”。可选：{all}", en: "There is no shift \"{crew}\". There are: {all}" }
     one_a_day { zh: "手册里一天只有一班，不用 --shift", en: "none: the playbook has one shift a day, leave --shift out" }
     to { zh: "谁接班", en: "Who takes over" }
@@ -48,7 +48,7 @@ words! {
     taker_lacks { zh: "这个人不能接班：要导购、店长或督导。", en: "This person may not take a shift over: a consultant, manager or supervisor may." }
     is_closed { zh: "双方已经签字，不能再签。要改，写一条更正。", en: "Both have signed. To change something, write a correction." }
     still_open { zh: "接班人还没签字：不用更正，撤销后重交即可。", en: "It is not countersigned yet: undo it and hand over again instead of correcting it." }
-    late_reason(at: &str) { zh: "{at} 之后才交班算补交，要写原因（备注）。", en: "It should have been handed over by {at}: say in a note why it is late." }
+    late_reason(at: &str) { zh: "{at} 之后才交班算补交，要在“交代”（备注）里写原因。", en: "It should have been handed over by {at}: say in a note why it is late." }
     before_handover(at: &str) { zh: "{at} 才交的班，接班不能早于它。", en: "It was handed over at {at}; it cannot be taken over before that." }
     carrier_gone(name: &str) { zh: "{name} 已不在职，不能带着事情过班。改派后再交班。", en: "{name} is not on the staff any more and cannot carry anything on. Assign somebody else first." }
     carried { zh: "交接清单有重复，或超过了一次能列的数目。", en: "The list names something twice, or more than one handover takes." }

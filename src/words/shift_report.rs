@@ -76,6 +76,8 @@ words! {
     follow_ups { zh: "待整改", en: "To put right" }
     phone { zh: "电话", en: "Phone" }
     reception { zh: "接待", en: "Reception" }
+    survey { zh: "问卷", en: "Question set" }
+    ask_since { zh: "自何时", en: "Since" }
     nobody { zh: "无人", en: "nobody" }
     said { zh: "交代", en: "What was said" }
     corrections { zh: "更正", en: "Corrections" }

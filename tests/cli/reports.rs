@@ -397,6 +397,8 @@ fn the_payroll_file_can_be_written_again() {
         "another form is another file"
     );
     desk.fails(1, &["fine", "batch", "二月"]);
+    let shown = desk.ok(&["fine", "batch", "一月"]);
+    assert!(shown.contains("已结算"), "{shown}");
     desk.ok(&["--as", "M1", "roster", "set", "D1", "--name", "赵改名"]);
     desk.fails(5, &["fine", "batch", "一月", "--file", "renamed.xlsx"]);
 }

@@ -346,6 +346,31 @@ fn customers_are_asked_when_it_is_time_and_their_answers_kept() {
         "5",
     ]);
     assert_eq!(soon[0]["days_left"], 5);
+    // Who closes the shift hands over whom to ask, too.
+    let late = [
+        "--at",
+        "2026-02-18 20:00",
+        "shift",
+        "show",
+        "--date",
+        "2026-02-18",
+    ];
+    let shown = desk.ok(&late);
+    assert!(
+        shown.contains("待问满意度  1") && shown.contains("陈一"),
+        "{shown}"
+    );
+    let report = [
+        "--at",
+        "2026-02-18 20:00",
+        "report",
+        "shift",
+        "--date",
+        "2026-02-18",
+    ];
+    let text = desk.ok(&[&report[..], &["-o", "shift.md"]].concat());
+    let page = std::fs::read_to_string(desk.folder.path().join("shift.md")).unwrap();
+    assert!(page.contains("## 待问满意度"), "{text}{page}");
     kept(
         "survey_list",
         &desk.thrice(&["--at", NOW, "survey", "list"]),

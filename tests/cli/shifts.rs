@@ -116,6 +116,11 @@ fn a_late_handover_needs_a_reason_and_both_can_sign_at_once() {
 /// The busy shop with an early and a late crew.
 fn shop_of_crews() -> Desk {
     let desk = shop();
+    with_crews(&desk);
+    desk
+}
+
+fn with_crews(desk: &Desk) {
     let text = desk.ok(&["playbook", "show", "home-furnishing"]);
     let crews = "[[shift]]\nid = \"early\"\nname = { zh = \"早班\", en = \"Early crew\" }\nfrom = \"09:00\"\n\n\
                  [[shift]]\nid = \"late\"\nname = { zh = \"晚班\", en = \"Late crew\" }\nfrom = \"15:00\"\n\n[[role]]";
@@ -130,7 +135,32 @@ fn shop_of_crews() -> Desk {
         "--at",
         "2026-01-10 08:00",
     ]);
-    desk
+}
+
+#[test]
+fn a_day_signed_as_one_shift_is_still_found_when_crews_come_in() {
+    let desk = shop();
+    let at = ["--at", "2026-01-10 07:30"];
+    let whole = [
+        "--as", "M1", "shift", "handover", "--date", DAY, "--to", "C1",
+    ];
+    desk.ok(&[&whole[..], &at].concat());
+    with_crews(&desk);
+    let shown = show(&desk, &["--shift", "whole-day"]);
+    assert!(shown["crew"].is_null(), "{shown}");
+    assert_eq!(shown["signed"]["handover"]["to"]["code"], "C1");
+    assert!(show(&desk, &["--shift", "early"])["signed"]["handover"].is_null());
+    let unknown = desk.fails(2, &["shift", "show", "--date", DAY, "--shift", "night"]);
+    assert!(unknown.contains("early late whole-day"), "{unknown}");
+    let other = [
+        "shift",
+        "show",
+        "--date",
+        "2026-01-09",
+        "--shift",
+        "whole-day",
+    ];
+    desk.fails(2, &other);
 }
 
 #[test]

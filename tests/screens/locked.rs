@@ -54,6 +54,23 @@ fn a_lock_leaves_nothing_of_anybody_on_the_screen() {
     }
 }
 
+#[test]
+fn who_leaves_in_the_middle_of_a_form_locks_it_and_finds_it_again() {
+    let (mut driver, case) = shop();
+    with_pins(&mut driver);
+    driver.sign_in("M1");
+    select(&mut driver, case);
+    driver.play("n记一半<f12>");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("已锁屏") && !shown.contains("记一半"),
+        "{shown}"
+    );
+    // A second press is none too many.
+    driver.play("<f12>");
+    assert!(driver.shown().contains("已锁屏"), "{}", driver.shown());
+}
+
 /// The store's minutes pass without a key.
 fn lock(driver: &mut Driver) {
     let key = "lock-minutes".to_owned();

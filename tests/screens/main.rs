@@ -14,6 +14,7 @@ mod complete;
 mod customers;
 mod days;
 mod deadlines;
+mod decisions;
 mod driver;
 mod export;
 mod first_start;

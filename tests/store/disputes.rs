@@ -15,7 +15,7 @@ use countertop::domain::command::{
     Command, CustomerInput, FineAsk, FineOrder, NewPerson, Settlement, StepInput,
 };
 use countertop::domain::decide::{Asker, decide};
-use countertop::domain::event::{Event, Payload, Stream};
+use countertop::domain::event::{Draft, Event, Payload, Stream};
 use countertop::domain::fine::incurred;
 use countertop::domain::ids::{CaseId, EventId, PersonId, PolicyId};
 use countertop::domain::ledger::{FineMove, FineRecord, Ledger};
@@ -133,7 +133,11 @@ fn late(shop: &mut Shop) -> CaseId {
 }
 
 fn ask(shop: &mut Shop, who: &str, case: CaseId, fine: &str, what: FineAsk) {
-    let note = "查过监控".to_owned();
+    say(shop, who, case, fine, what, "查过监控");
+}
+
+fn say(shop: &mut Shop, who: &str, case: CaseId, fine: &str, what: FineAsk, note: &str) {
+    let note = note.to_owned();
     let fine = fine.parse().unwrap();
     run(
         shop,
@@ -300,6 +304,73 @@ fn event(row: &Value) -> Option<Event> {
         private: Default::default(),
         erased: false,
     })
+}
+
+#[test]
+fn a_package_gives_away_neither_other_people_s_reasons_nor_a_number() {
+    let mut shop = staffed();
+    let case = late(&mut shop);
+    say(
+        &mut shop,
+        "s1",
+        case,
+        CONSULTANT,
+        FineAsk::Confirm,
+        "只说导购",
+    );
+    say(&mut shop, "s2", case, MANAGER, FineAsk::Dismiss, "只说店长");
+    for (fine, told, kept) in [
+        (CONSULTANT, "只说导购", "只说店长"),
+        (MANAGER, "只说店长", "只说导购"),
+    ] {
+        let text = packed(&shop, case, fine).to_string();
+        assert!(
+            text.contains(told) && !text.contains(kept),
+            "{fine}: {text}"
+        );
+        check(&text, None).unwrap();
+    }
+    // An older program let a number in: it stays here, and the package proves itself without.
+    let key = record(&shop, case, CONSULTANT).key;
+    let payload = Payload::FineMoved {
+        fine: key,
+        step: FineMove::Notify,
+        amount: None,
+        batch: None,
+        file: None,
+    };
+    let draft = Draft::new(Stream::Ledger(case), payload).with("note", "回电 13912345678");
+    shop.now += 1_000;
+    let doer = countertop::store::Doer {
+        actor: person(&shop, "s1"),
+        ..doer(shop.now)
+    };
+    let written = shop.store.append(&doer, |_| Ok::<_, ()>(vec![draft]));
+    written.unwrap();
+    let text = packed(&shop, case, CONSULTANT).to_string();
+    assert!(
+        text.contains("只说导购") && !text.contains("13912345678"),
+        "{text}"
+    );
+    assert_eq!(check(&text, None).unwrap().state, "notified");
+}
+
+#[test]
+fn what_silence_cancelled_leaves_room_under_the_cap() {
+    let mut shop = staffed();
+    let text = shipped("home-furnishing").unwrap().text;
+    let text = format!("{text}\n[fines]\nmonth-cap = 80\n");
+    run(&mut shop, "m", Command::AdoptPlaybook { text });
+    let cases = [late(&mut shop), late(&mut shop)];
+    ask(&mut shop, "s1", cases[0], CONSULTANT, FineAsk::Confirm);
+    for (who, step) in [("s1", FineMove::Notify), ("c1", FineMove::Appeal)] {
+        ask(&mut shop, who, cases[0], CONSULTANT, FineAsk::Move(step));
+    }
+    // Nobody decides about the appeal in time.
+    shop.now += 8 * DAY;
+    ask(&mut shop, "s1", cases[1], CONSULTANT, FineAsk::Confirm);
+    let second = record(&shop, cases[1], CONSULTANT);
+    assert_eq!((second.amount, second.grounds.taken), (5_000, 0));
 }
 
 #[test]

@@ -3,6 +3,8 @@
 mod package;
 mod page;
 mod papers;
+mod told;
 
 pub use package::package;
-pub use page::{Page, doubt, liable_lines, page};
+pub use page::{Page, page};
+pub use told::{doubt, liable_lines, reminder};

@@ -1,13 +1,15 @@
 //! The package: the fine, the rule's text, the calendar's data, and the rows of the journal with their hashes.
 //!
 //! Rows of the case and its ledger are shown whole, rows of others only as what their hash is made of, their payload
-//! as its own hash. Personal data of customers is never in it; reasons of decisions are, with their salt.
+//! as its own hash. Personal data of customers is never in it. Reasons are those of this fine alone, with their salt; one
+//! that holds a telephone number (written before the rules refused it) stays out: its row's hash holds without it.
 
 use crate::domain::calendar::statutory;
 use crate::domain::case::Case;
 use crate::domain::event::{Payload, Stream};
 use crate::domain::ids::{CaseId, PersonId};
-use crate::domain::ledger::FineRecord;
+use crate::domain::ledger::{Decision, FineRecord};
+use crate::domain::phone::mask_numbers;
 use crate::domain::playbook::model::Liable;
 use crate::domain::playbook::outline::liable;
 use crate::store::chain::hex;
@@ -47,7 +49,7 @@ pub fn package(
     let before = rows.first().map(|row| hex(&row.prev));
     let listed: Vec<Value> = rows
         .iter()
-        .map(|row| as_json(row, whole(row), &ours[1]))
+        .map(|row| as_json(row, whole(row), fine))
         .collect();
     let adoptions = &store.state().store.adoptions;
     let adopted = adoptions.iter().find(|one| one.policy == fine.key.policy);
@@ -129,7 +131,7 @@ fn lines_of(store: &Store, id: CaseId, fine: &FineRecord) -> Result<BTreeSet<i64
     Ok(lines.map(|entry| entry.seq).collect())
 }
 
-fn as_json(row: &RawRow, whole: bool, ledger: &str) -> Value {
+fn as_json(row: &RawRow, whole: bool, fine: &FineRecord) -> Value {
     let mut object = json!({
         "seq": row.seq,
         "event": row.event,
@@ -151,7 +153,12 @@ fn as_json(row: &RawRow, whole: bool, ledger: &str) -> Value {
         true => object["payload"] = json!(row.payload),
         false => object["payload_sha256"] = json!(hex(&Sha256::digest(&row.payload))),
     }
-    if let (Some((salt, body)), true) = (&row.sealed, row.stream == ledger) {
+    let ours = |one: &Decision| one.event.to_string() == row.event;
+    let reason = row
+        .sealed
+        .as_ref()
+        .filter(|_| fine.decisions.iter().any(ours));
+    if let Some((salt, body)) = reason.filter(|(_, body)| mask_numbers(body) == *body) {
         object["salt"] = json!(hex(salt));
         object["body"] = json!(body);
     }

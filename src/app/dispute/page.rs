@@ -1,12 +1,14 @@
 //! The page to read: one HTML file that needs nothing else and prints on A4.
 
+use super::told::{done, doubt, liable_lines, next, payer, reminder, started};
 use crate::app::privacy::Sight;
 use crate::app::report::anchor;
+use crate::domain::case::Clock;
 use crate::domain::dates::iso_local;
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::PersonId;
-use crate::domain::ledger::evidence::{Evidence, Liability};
-use crate::domain::ledger::{FineRecord, Noticed};
+use crate::domain::ledger::FineRecord;
+use crate::domain::ledger::evidence::Evidence;
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::{Money, Playbook, Rule};
 use crate::domain::time::Instant;
@@ -28,6 +30,12 @@ pub struct Page<'a> {
     pub known: Known<'a>,
     /// The fine as commands name it.
     pub name: &'a str,
+    /// The number of the case.
+    pub no: i64,
+    /// When the page is written.
+    pub now: Instant,
+    /// The clock that was breached.
+    pub clock: &'a Clock,
     /// The store's name.
     pub store: &'a str,
     /// The fine.
@@ -47,7 +55,8 @@ pub struct Page<'a> {
 /// The page as HTML.
 pub fn page(page: &Page) -> String {
     let lang = page.lang;
-    let mut out = head(lang.code(), &words::title(lang, page.name));
+    let title = words::title(lang, &payer(page), lang.pick(&page.rule.name), page.no);
+    let mut out = head(lang.code(), &title);
     facts(&mut out, page);
     heading(&mut out, words::rule_text(lang));
     paragraph(&mut out, lang.pick(&page.rule.text));
@@ -59,15 +68,10 @@ pub fn page(page: &Page) -> String {
     }
     heading(&mut out, words::counted(lang));
     let lines = explain::lines(lang, &page.evidence.told, page.playbook.calendar.zone());
-    list(&mut out, lines);
+    list(&mut out, started(page).into_iter().chain(lines));
     heading(&mut out, words::reminders(lang));
-    let shown = page.evidence.reminders.iter().map(|(at, threshold, _)| {
-        format!(
-            "{} {}",
-            time(page, *at),
-            history::threshold(lang, threshold)
-        )
-    });
+    let shown = page.evidence.reminders.iter();
+    let shown = shown.map(|one| reminder(lang, &page.known, one, page.clock.due));
     list_or(&mut out, shown, clock::no_reminders(lang));
     heading(&mut out, words::doubts(lang));
     let doubts = page.evidence.doubts.iter();
@@ -82,22 +86,23 @@ pub fn page(page: &Page) -> String {
 fn facts(out: &mut String, page: &Page) {
     let (lang, grounds) = (page.lang, &page.fine.grounds);
     let sum = |amount| sum(page, amount);
-    let person = grounds
-        .person
-        .map(|id| page.known.person(id))
-        .unwrap_or_default();
+    let standing = page.fine.standing(&page.playbook.fines, page.now);
     let mut pairs = vec![
         (words::store(lang), page.store.to_owned()),
-        (words::person(lang), person),
+        (words::person(lang), payer(page)),
         (words::rule(lang), lang.pick(&page.rule.name).to_owned()),
         (words::version(lang), page.fine.key.policy.0.clone()),
         (words::due(lang), time(page, grounds.due)),
+        (words::done(lang), done(page)),
         (words::asked(lang), sum(grounds.asked)),
         (words::amount(lang), sum(page.fine.amount)),
         (
             words::state(lang),
-            ledger::state_name(lang, page.fine.state).to_owned(),
+            ledger::standing_name(lang, standing).to_owned(),
         ),
+        (words::next(lang), next(page, standing)),
+        (words::reference(lang), page.name.to_owned()),
+        (words::written(lang), time(page, page.now)),
     ];
     if let Some(cap) = grounds.cap {
         pairs.push((
@@ -203,7 +208,7 @@ fn told(page: &Page, row: &Value) -> (String, String, String) {
     (when, who, what(page, event))
 }
 
-fn what(page: &Page, event: &Event) -> String {
+pub(super) fn what(page: &Page, event: &Event) -> String {
     let lang = page.lang;
     let decided = page.fine.decisions.iter().find(|one| one.event == event.id);
     match (decided, &event.stream) {
@@ -221,59 +226,12 @@ fn what(page: &Page, event: &Event) -> String {
     }
 }
 
-/// Why each of them is liable, in words: that somebody held a role is said once, however many pay for it.
-pub fn liable_lines<'a>(
-    lang: Lang,
-    known: &Known<'_>,
-    liable: impl Iterator<Item = &'a Liability>,
-) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for one in liable {
-        let held = held_line(lang, known, one);
-        if !lines.contains(&held) {
-            lines.push(held);
-        }
-        lines.extend(managed_line(lang, known, one));
-    }
-    lines
-}
-
-fn held_line(lang: Lang, known: &Known<'_>, one: &Liability) -> String {
-    let role = known.entry(lang, one.who.role());
-    let Some((holder, since)) = one.holder else {
-        return words::nobody(lang, &role);
-    };
-    let (since, at) = (known.time(since), known.time(one.at));
-    words::holder(lang, &known.person(holder), &role, &since, &at)
-}
-
-fn managed_line(lang: Lang, known: &Known<'_>, one: &Liability) -> Option<String> {
-    let (holder, _) = one.holder?;
-    let (manager, since) = one.manager?;
-    let (manager, holder) = (known.person(manager), known.person(holder));
-    Some(words::manager(lang, &manager, &holder, &known.time(since)))
-}
-
-/// A doubt, in words.
-pub fn doubt(lang: Lang, known: &Known<'_>, one: &Noticed) -> String {
-    match one {
-        Noticed::Stepped { at, by, .. } => words::stepped(lang, &known.time(*at), *by),
-        Noticed::Down { time, ended, .. } => {
-            let (from, to) = (known.time(time.start), known.time(time.end));
-            match ended {
-                true => words::ended(lang, &from, &to),
-                false => words::crashed(lang, &from, &to),
-            }
-        }
-    }
-}
-
 fn sum(page: &Page, amount: i64) -> String {
     let points = page.playbook.money == Money::Points;
     Fen(amount).grouped(if points { "" } else { "¥" })
 }
 
-fn time(page: &Page, at: Instant) -> String {
+pub(super) fn time(page: &Page, at: Instant) -> String {
     iso_local(at, page.playbook.calendar.zone())
 }
 

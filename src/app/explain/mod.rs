@@ -40,6 +40,8 @@ pub struct Explained {
     pub fines: Vec<Fine>,
     /// The events of the case.
     pub events: Vec<Event>,
+    /// Whether the store only records breaches.
+    pub recorded: bool,
 }
 
 impl Explained {
@@ -120,5 +122,6 @@ pub fn explained(
         playbook,
         rule,
         events,
+        recorded: state.store.only_records(),
     })
 }

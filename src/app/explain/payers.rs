@@ -33,6 +33,7 @@ impl Teller<'_> {
         }
         match self.what.rule.mode {
             RuleMode::Shadow => self.aside(words::shadow(lang)),
+            RuleMode::Charge if self.what.recorded => self.aside(words::recorded(lang)),
             RuleMode::Charge => self.aside(words::proposed(lang)),
         }
     }

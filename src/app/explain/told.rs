@@ -1,10 +1,12 @@
 //! The explanation as text, a line each: the same on the screen and on the command line.
 
 use super::Explained;
+use crate::app::dispute::reminder;
 use crate::app::privacy::Sight;
 use crate::domain::case::ClockEnd;
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
+use crate::domain::ledger::evidence::reminders;
 use crate::domain::time::Instant;
 use crate::words::names::{Known, comma};
 use crate::words::playbook::allowance;
@@ -211,12 +213,14 @@ impl Teller<'_> {
     fn reminders(&mut self) {
         let lang = self.lang;
         self.head(words::reminders(lang));
-        if self.what.clock.reminded.is_empty() {
+        let shown = reminders(&self.what.events, &self.what.clock);
+        if shown.is_empty() {
             return self.aside(words::no_reminders(lang));
         }
-        let shown = self.what.clock.reminded.iter();
-        let shown: Vec<String> = shown.map(|key| history::threshold(lang, key)).collect();
-        self.say(Tone::Text, shown.join(comma(lang)));
+        for one in &shown {
+            let text = reminder(lang, &self.known, one, self.what.clock.due);
+            self.say(Tone::Text, text);
+        }
     }
 
     fn stop(&mut self) {

@@ -12,7 +12,7 @@ pub fn field_of(refusal: &R) -> Option<Key> {
         R::FieldInvalid { field, .. } | R::UnknownField { field } => return Some(field.clone()),
         R::NoteMissing
         | R::SheetLate { .. }
-        | R::Fine(FineRefusal::NeedsReview(_))
+        | R::Fine(FineRefusal::NeedsReview(_) | FineRefusal::NumberInReason)
         | R::Shift(ShiftRefusal::LateNeedsReason(_)) => "note",
         R::Fine(FineRefusal::Amount(_)) => "amount",
         R::Shift(ShiftRefusal::SamePerson | ShiftRefusal::TakerLacksRight) => "taker",

@@ -10,8 +10,8 @@ use crate::domain::money::Fen;
 use crate::files::report::{Report, Table};
 use crate::files::write::Cell;
 use crate::store::StoreError;
-use crate::words::{shift_report as words, statement};
-use floor::{follow_ups, receptions, sheets, visits};
+use crate::words::{review, shift_report as words, statement};
+use floor::{follow_ups, receptions, sheets, surveys, visits};
 use money::{deadlines, fines};
 
 /// The report of a shift.
@@ -39,6 +39,11 @@ pub fn shift(from: &Source, summary: &Summary) -> Result<Report, StoreError> {
         "",
         follow_ups(from, summary),
     ));
+    // As on the Review screen: nobody misses a heading above nobody.
+    if !summary.surveys.is_empty() {
+        let title = review::surveys(lang);
+        parts.push(table(title, "", surveys(from, summary)?));
+    }
     parts.extend(handover::parts(from, summary)?);
     parts.push(table(
         words::next_visits(lang),

@@ -35,7 +35,8 @@ pub enum FineTask {
 /// The fines of a shift.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Fines {
-    /// Those that wait for somebody, by what is to be done, those of the shift before older ones.
+    /// Those that wait for somebody, by what is to be done: what must be answered first before, then those of the shift
+    /// before older ones.
     pub open: Vec<FineItem>,
     /// Whether there are more undecided ones, of older shifts, than are listed.
     pub more: bool,
@@ -126,9 +127,13 @@ fn of(
     let of_shift = (period.start, period.end);
     let before = (Instant::MIN, period.start);
     let after = (period.end, Instant::MAX);
-    let mut lines = undecided(conn, state, noticed, of_shift, at, MOST)?;
-    let mut more = lines.len() >= MOST;
-    for span in [before, after] {
+    // A store that only records has nothing to decide.
+    let spans: &[_] = match state.store.only_records() {
+        true => &[],
+        false => &[of_shift, before, after],
+    };
+    let (mut lines, mut more) = (Vec::new(), false);
+    for span in spans.iter().copied() {
         let found = undecided(conn, state, noticed, span, at, MOST)?;
         more |= found.len() >= MOST;
         lines.extend(found);
@@ -142,7 +147,7 @@ fn of(
     let mut open: Vec<FineItem> = lines.into_iter().map(item).collect::<Result<_>>()?;
     open.retain(|one| one.task != FineTask::None);
     open.sort_by(|a, b| {
-        let place = |one: &FineItem| (one.task, !one.of_shift, one.due);
+        let place = |one: &FineItem| (one.task, one.until, !one.of_shift, one.due);
         place(a).cmp(&place(b)).then_with(|| a.name.cmp(&b.name))
     });
     let last = decided(conn, &FineFilter::default(), MOST)?;

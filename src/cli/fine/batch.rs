@@ -2,7 +2,7 @@
 
 use super::super::files_out;
 use super::super::prelude::*;
-use super::list::{as_json, fine_ref};
+use super::list::{as_json, fine_ref, state};
 use super::show::record;
 use crate::app::report::payroll;
 use crate::domain::money::Fen;
@@ -44,9 +44,15 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     }
     let row = |line: &FineLine| {
         let amount = Fen(line.amount).plain();
-        vec![fine_ref(line), session.person_name(line.person), amount]
+        let name = session.person_name(line.person);
+        vec![fine_ref(line), name, amount, state(&session, line)]
     };
-    let heads = [report::what(lang), report::who(lang), report::amount(lang)];
+    let heads = [
+        report::what(lang),
+        report::who(lang),
+        report::amount(lang),
+        report::state(lang),
+    ];
     let rows: Vec<_> = lines.iter().map(row).collect();
     context.out.table(&heads, &[2], &rows)?;
     let hash = on_record.unwrap_or_else(|| help::no_file(lang).to_owned());

@@ -2,10 +2,12 @@
 
 use super::super::prelude::*;
 use super::list::{amount, as_json, fine_ref, noticed, state};
+use crate::app::dispute::doubt;
 use crate::app::privacy::Sight;
 use crate::domain::command::FineOrder;
 use crate::domain::event::Stream;
-use crate::domain::ledger::{FineKey, FineRecord, Ledger};
+use crate::domain::ledger::{self, FineKey, FineRecord, Ledger};
+use crate::domain::time::Interval;
 use crate::store::read::fines::{self, FineFilter, FineLine};
 use crate::words::{fine_help as help, ledger as told};
 
@@ -96,6 +98,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         (report::state(lang), state(&session, &line)),
     ];
     context.out.pairs(&pairs)?;
+    doubts(context, &session, &line)?;
     let decisions = record.map(|record| record.decisions).unwrap_or_default();
     let rows: Vec<_> = decisions
         .iter()
@@ -120,6 +123,22 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         true => Ok(()),
         false => context.out.table(&heads, &[3], &rows),
     }
+}
+
+/// What keeps a fine from being proposed by itself: whoever decides must look into each.
+fn doubts(context: &mut Context, session: &Session, line: &FineLine) -> Outcome {
+    let book = session.state().policies.get(&line.key.policy);
+    let case = session.case(line.case)?;
+    let clock = case.clocks.iter().find(|clock| line.key.is_of(clock));
+    let (Some(book), Some(clock)) = (book, clock) else {
+        return Ok(());
+    };
+    let window = Interval::new(clock.anchor, clock.due);
+    for one in ledger::doubts(window, &book.calendar, &noticed(session)?) {
+        let text = doubt(session.lang, &session.known(), &one);
+        context.out.line(&format!("! {text}"))?;
+    }
+    Ok(())
 }
 
 fn whole(session: &Session, line: &FineLine, record: Option<&FineRecord>) -> Value {

@@ -2,12 +2,12 @@
 
 use super::super::prelude::*;
 use crate::app::privacy::Sight;
-use crate::app::shift::{Carrier, ClockLine, FineItem, FineTask, SheetSum, Summary};
+use crate::app::shift::{AskLine, Carrier, ClockLine, FineItem, FineTask, SheetSum, Summary};
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
 use crate::domain::time::Instant;
-use crate::words::{ledger, review, shift as told, today};
+use crate::words::{ledger, review, shift as told, shift_report, today};
 
 /// Rows of one section shown to people; programs get all.
 const ROWS: usize = 12;
@@ -19,7 +19,34 @@ pub fn text(context: &mut Context, session: &Session, summary: &Summary) -> Outc
     fines(context, session, summary)?;
     breaches(context, session, summary)?;
     carry(context, session, summary)?;
-    open(context, session, summary)
+    open(context, session, summary)?;
+    surveys(context, session, summary)
+}
+
+/// Whom to ask; left out where there is nobody, as on the Review screen.
+fn surveys(context: &mut Context, session: &Session, summary: &Summary) -> Outcome {
+    let lang = context.lang;
+    let row = |one: &AskLine| {
+        vec![
+            one.no.to_string(),
+            one.name.clone(),
+            session.known().survey(lang, &one.survey),
+            session.told(one.since),
+            session.told(one.due),
+        ]
+    };
+    let rows: Vec<Vec<String>> = summary.surveys.iter().map(row).collect();
+    let heads = [
+        report::number(lang),
+        report::name(lang),
+        shift_report::survey(lang),
+        shift_report::ask_since(lang),
+        report::due(lang),
+    ];
+    match rows.is_empty() {
+        true => Ok(()),
+        false => section(context, review::surveys(lang), &heads, &rows),
+    }
 }
 
 fn head(context: &mut Context, session: &Session, summary: &Summary) -> Outcome {

@@ -8,6 +8,7 @@ use crate::domain::ids::{CaseId, PersonId};
 use crate::domain::ledger::{
     FineKey, FineMove, FineRecord, FineRefusal, FineState, Ledger, Standing, evidence,
 };
+use crate::domain::phone::mask_numbers;
 use crate::domain::playbook::fines::FineTerms;
 use crate::domain::playbook::model::RuleMode;
 use crate::domain::refusal::Refusal;
@@ -25,6 +26,9 @@ pub(super) fn refuse(why: FineRefusal) -> Stop {
 
 pub(super) fn decide(guard: &Guard, order: &FineOrder) -> Decided<Vec<Draft>> {
     at_once(guard)?;
+    if mask_numbers(&order.note) != order.note {
+        return Err(refuse(FineRefusal::NumberInReason));
+    }
     match order.what {
         FineAsk::Confirm => confirm(guard, order),
         FineAsk::Dismiss => dismiss(guard, order),

@@ -159,7 +159,8 @@ fn liability(fine: Fine, case: &Case, roster: &Roster) -> Liability {
     }
 }
 
-fn reminders(events: &[Event], clock: &Clock) -> Vec<(Instant, Key, EventId)> {
+/// Reminders of a clock that were shown: when, which threshold, by which event.
+pub fn reminders(events: &[Event], clock: &Clock) -> Vec<(Instant, Key, EventId)> {
     let shown = |event: &&Event| match &event.payload {
         Payload::Reminded {
             rule,

@@ -42,6 +42,8 @@ pub enum FineRefusal {
     Backdated,
     /// An earlier decision is dated later than now: the clock was moved.
     OutOfOrder(Instant),
+    /// The reason holds a telephone number: people take it away with the package, and the chain keeps it.
+    NumberInReason,
     /// A batch without a name or without fines.
     EmptyBatch,
 }

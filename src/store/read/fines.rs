@@ -140,6 +140,24 @@ fn line(row: &Row<'_>) -> Result<FineLine> {
     })
 }
 
+/// What a person's fines of a month come to at an instant, those that silence let lapse not counted: what is left of a
+/// month's cap follows from it.
+pub fn charged(
+    conn: &Connection,
+    policies: &Policies,
+    person: PersonId,
+    month: &str,
+    now: Instant,
+) -> Result<i64> {
+    let filter = FineFilter {
+        person: Some(person),
+        month: Some(month.to_owned()),
+        ..FineFilter::default()
+    };
+    let lines = decided(conn, &filter, usize::MAX)?;
+    Ok(lines.iter().map(|one| one.owed_at(policies, now)).sum())
+}
+
 /// The names of the payroll batches, in no order.
 pub fn batches(conn: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT DISTINCT batch FROM fines WHERE batch IS NOT NULL";

@@ -96,12 +96,14 @@ impl Overlay for Help {
 /// What an action does, all its keys, and its twin on the command line.
 fn about(action: Action, app: &App) -> String {
     let entry = action.entry();
-    let keys: Vec<String> = app
+    let mut keys: Vec<String> = app
         .keys
         .keys(action)
         .iter()
         .map(|chord| chord.label())
         .collect();
+    // An arrow and the sign it is written as look alike.
+    keys.dedup();
     let mut text = (entry.more)(app.lang).to_owned();
     if !keys.is_empty() {
         text.push_str(&format!("  [{}]", keys.join(" ")));

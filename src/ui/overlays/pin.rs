@@ -115,6 +115,8 @@ impl Overlay for PinAsk {
         match self.input.key(key) {
             Outcome::Cancelled if self.covers => Reply::Replace(Box::new(super::Locked)),
             Outcome::Cancelled => Reply::Close,
+            // Enter pressed once too often is no try.
+            Outcome::Accepted if self.input.value().is_empty() => Reply::Stay,
             Outcome::Accepted => {
                 let typed = Zeroizing::new(self.input.value().to_owned());
                 self.input.set("");

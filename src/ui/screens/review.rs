@@ -56,6 +56,8 @@ pub struct ReviewView {
     rank: Rank,
     lines: Vec<Line>,
     list: ListState,
+    /// The place a reading carried the selection away from: a decided fine goes to the end of its list.
+    left: Option<usize>,
     rows: u16,
 }
 
@@ -203,7 +205,8 @@ impl View for ReviewView {
                 _ => other.section() == line.section() && self.target_of(other) == target,
             };
             if let Some(place) = self.lines.iter().position(same) {
-                self.list.selected = place;
+                let before = std::mem::replace(&mut self.list.selected, place);
+                self.left = Some(before).filter(|one| *one != place).or(self.left);
             }
         }
         self.list.step(0, self.lines.len());
@@ -226,6 +229,7 @@ impl View for ReviewView {
 
     fn key(&mut self, key: KeyEvent, _app: &App) -> Outcome {
         let before = self.list.selected;
+        self.left = None;
         let outcome = self.list.key(key, self.lines.len(), self.rows);
         self.skip_headings(self.list.selected >= before);
         outcome
@@ -275,12 +279,16 @@ impl View for ReviewView {
         }
     }
 
-    /// After a decision the next fine that waits for the same one is selected, so that a run through them is two keys
-    /// each.
+    /// After a decision the next fine that waits for the same one is selected, behind it before from the top, so that
+    /// a run through them is two keys each.
     fn done(&mut self, action: Action, _app: &App) {
+        let from = self.left.take().unwrap_or(self.list.selected);
         let Some(shown) = &self.shown else { return };
-        let waits = |line: &Line| lines::waits_for(shown, line, action);
-        if let Some(next) = self.lines.iter().position(waits) {
+        let waits = |place: &usize| {
+            let line = self.lines.get(*place);
+            line.is_some_and(|line| lines::waits_for(shown, line, action))
+        };
+        if let Some(next) = (from..self.lines.len()).chain(0..from).find(waits) {
             self.list.selected = next;
         }
     }

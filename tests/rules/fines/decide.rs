@@ -246,6 +246,31 @@ fn what_silence_ended_leaves_room_under_the_cap() {
 }
 
 #[test]
+fn a_reason_holds_no_telephone_number() {
+    let mut desk = shop();
+    let case = late_registration(&mut desk);
+    desk.sign_in("s1");
+    for (note, taken) in [("客户 13912345678 可证", false), ("客户 #1 可证", true)] {
+        let done = desk.run(order(case, CONSULTANT, FineAsk::Confirm, note));
+        let refused = Err(Refusal::Fine(FineRefusal::NumberInReason));
+        match taken {
+            true => drop(done.unwrap()),
+            false => assert_eq!(done, refused),
+        }
+    }
+    go(&mut desk, "s1", case, CONSULTANT, FineMove::Notify).unwrap();
+    desk.sign_in("c1");
+    let appeal = FineAsk::Move(FineMove::Appeal);
+    let refused = desk.run(order(
+        case,
+        CONSULTANT,
+        appeal,
+        "打 ０１０-６１２３４５６７ 问",
+    ));
+    assert_eq!(refused, Err(Refusal::Fine(FineRefusal::NumberInReason)));
+}
+
+#[test]
 fn shadow_rules_and_record_only_stores_charge_nobody() {
     let mut desk = shop();
     let case = late_registration(&mut desk);

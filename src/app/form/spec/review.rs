@@ -3,16 +3,21 @@
 use super::super::submit::Purpose;
 use super::super::{FieldSpec, FormSpec, Kind, both};
 use super::{form, note_field, people, pick};
+use crate::app::privacy::Sight;
 use crate::app::shift::{FineItem, Summary};
 use crate::app::{Action, App};
 use crate::domain::command::FineAsk;
+use crate::domain::event::Stream;
 use crate::domain::ids::PersonId;
-use crate::domain::ledger::FineState;
-use crate::domain::playbook::model::{Class, Text};
+use crate::domain::ledger::{FineState, Ledger};
+use crate::domain::playbook::fines::{Silence, Unanswered};
+use crate::domain::playbook::model::{Class, Money, Text};
 use crate::domain::rights::{Right, has_right};
 use crate::domain::roster::Person;
 use crate::domain::shift::{Load, ShiftId};
 use crate::domain::value::Value;
+use crate::store::read::fines::charged;
+use crate::words::statement::stretch;
 use crate::words::{Lang, forms as words, review, shift as shift_words};
 
 /// A decision about a fine: which fine it is, a reason where it needs one, and what is left for a reduced one.
@@ -21,7 +26,12 @@ pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: b
     let mut fields = Vec::new();
     if matches!(what, FineAsk::Reduce(_)) {
         let field = FieldSpec::new("amount", both(review::left_amount), Kind::Money);
-        fields.push(field.required());
+        let points = app.desk.playbook();
+        let points = points.is_some_and(|book| book.money == Money::Points);
+        fields.push(match points {
+            true => field.hint(both(review::in_points)).required(),
+            false => field.required(),
+        });
     }
     let label = match reason || doubtful {
         true => both(words::reason),
@@ -33,15 +43,11 @@ pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: b
         false => note,
     });
     let guide = |lang: Lang| {
-        let what = told(app, item, lang);
-        match action {
-            Action::FineConfirm if doubtful => {
-                format!("{what}\n{}", review::doubtful(lang, item.doubts))
-            }
-            Action::FineConfirm => format!("{what}\n{}", review::confirm_guide(lang)),
-            Action::FineNotify => format!("{what}\n{}", review::notify_guide(lang)),
-            _ => what,
-        }
+        let lines = std::iter::once(told(app, item, lang));
+        lines
+            .chain(guides(app, action, item, lang))
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     let purpose = Purpose::Fine {
         case: item.case,
@@ -53,6 +59,72 @@ pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: b
         guide: in_both(guide),
         ..form(both(action.entry().label), fields, purpose)
     }
+}
+
+/// What there is to know before a decision: what it leads to, what stands in its way, what was said against it.
+fn guides(app: &App, action: Action, item: &FineItem, lang: Lang) -> Vec<String> {
+    let book = app.desk.policies().get(&item.key.policy);
+    let terms = book.map(|book| book.fines).unwrap_or_default();
+    match action {
+        Action::FineConfirm => {
+            let first = match item.doubts {
+                0 => review::confirm_guide(lang).to_owned(),
+                doubts => review::doubtful(lang, doubts),
+            };
+            std::iter::once(first).chain(cap(app, item, lang)).collect()
+        }
+        Action::FineNotify => {
+            let time = stretch(lang, terms.appeal);
+            let silence = match terms.silence {
+                Silence::Stands => review::tell_stands(lang, &time),
+                Silence::Lapses => review::tell_lapses(lang, &time),
+            };
+            vec![review::notify_guide(lang).to_owned(), silence]
+        }
+        Action::FineAcknowledge => vec![review::acknowledge_guide(lang).to_owned()],
+        Action::FineAppeal => {
+            let time = stretch(lang, terms.answer);
+            vec![match terms.unanswered {
+                Unanswered::Cancelled => review::appeal_cancelled(lang, &time),
+                Unanswered::Upheld => review::appeal_upheld(lang, &time),
+            }]
+        }
+        Action::FineUphold | Action::FineReduce | Action::FineCancel => {
+            appeal(app, item, lang).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What is left of the amount under the month's cap, where that is less.
+fn cap(app: &App, item: &FineItem, lang: Lang) -> Option<String> {
+    let store = app.desk.store();
+    let book = app.desk.policies().get(&item.key.policy)?;
+    let cap = book.fines.cap?;
+    let month = book.calendar.date_of(item.due).format("%Y-%m").to_string();
+    let taken = charged(
+        store.conn(),
+        app.desk.policies(),
+        item.person?,
+        &month,
+        app.now,
+    )
+    .ok()?;
+    let left = cap.saturating_sub(taken).max(0);
+    let money = |amount| app.money(amount);
+    (left < item.amount).then(|| review::cap_guide(lang, &money(cap), &money(taken), &money(left)))
+}
+
+/// What the person says against the fine.
+fn appeal(app: &App, item: &FineItem, lang: Lang) -> Option<String> {
+    let events = app.desk.store().events(&Stream::Ledger(item.case)).ok()?;
+    let record = Ledger::fold(&events).fines.remove(&item.key)?;
+    let last = record
+        .decisions
+        .iter()
+        .rev()
+        .find(|one| one.to == FineState::Appealed)?;
+    Some(review::appeal_says(lang, &Sight::Masked.text(&last.note)))
 }
 
 /// Which fine a form is about.

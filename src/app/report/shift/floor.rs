@@ -145,3 +145,28 @@ pub(super) fn follow_ups(from: &Source, summary: &Summary) -> Table {
     }
     found
 }
+
+/// Customers to be asked what they think, and since when.
+pub(super) fn surveys(from: &Source, summary: &Summary) -> Result<Table, StoreError> {
+    let lang = from.lang;
+    let mut found = none(
+        from,
+        &[
+            words::survey,
+            statement::customer,
+            words::phone,
+            words::ask_since,
+            statement::due,
+        ],
+    );
+    for one in &summary.surveys {
+        found.rows.push(vec![
+            Cell::text(from.known().survey(lang, &one.survey)),
+            Cell::text(from.customer(one.no, &one.name)),
+            from.phone(one.no)?,
+            from.time(one.since),
+            from.time(one.due),
+        ]);
+    }
+    Ok(found)
+}

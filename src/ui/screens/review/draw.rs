@@ -287,6 +287,7 @@ fn fines(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
     .collect();
     let waits = decide + count(&[FineTask::Appeal, FineTask::Notify]);
     let text = match parts.is_empty() {
+        true if cx.app.desk.store_state().only_records() => words::only_recorded(lang).to_owned(),
         true => words::none(lang).to_owned(),
         false => parts.join("  "),
     };
