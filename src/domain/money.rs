@@ -97,7 +97,8 @@ fn group(number: u64) -> String {
     out
 }
 
-/// Reads what people write for an amount of yuan: `50`, `50.5`, `¥1,200`, `1200元`, `-3.20`, full-width digits.
+/// Reads what people write for an amount of yuan: `50`, `50.5`, `¥1,200`, `1200元`, `25万`, `1.5w`, `80k`, `-3.20`, full-width
+/// digits.
 pub fn parse_fen(text: &str) -> Result<Fen, MoneyFault> {
     let folded = super::text::fold_query(text);
     let (negative, rest) = match folded.strip_prefix('-') {
@@ -116,7 +117,8 @@ pub fn parse_fen(text: &str) -> Result<Fen, MoneyFault> {
             MoneyFault::NotAnAmount
         });
     }
-    let fen = unsigned_fen(digits)?;
+    let (digits, times) = scale(digits);
+    let fen = unsigned_fen(digits, times)?;
     if fen > MAX_TYPED.0 {
         return Err(MoneyFault::TooLarge);
     }
@@ -137,7 +139,23 @@ fn without_currency(text: &str) -> &str {
         .trim()
 }
 
-fn unsigned_fen(digits: &str) -> Result<i64, MoneyFault> {
+/// What the number is counted in: prices of cars and houses are said in ten thousands.
+fn scale(text: &str) -> (&str, i64) {
+    const SCALES: [(&str, i64); 5] = [
+        ("万", 10_000),
+        ("萬", 10_000),
+        ("w", 10_000),
+        ("千", 1_000),
+        ("k", 1_000),
+    ];
+    let found = SCALES
+        .iter()
+        .find_map(|(sign, times)| Some((text.strip_suffix(sign)?.trim_end(), *times)));
+    found.unwrap_or((text, 1))
+}
+
+/// Whole fen of a number of so many yuan each; finer than a fen is refused.
+fn unsigned_fen(digits: &str, times: i64) -> Result<i64, MoneyFault> {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let only_digits = |s: &str| s.chars().all(|c| c.is_ascii_digit());
     let bare: String = whole.chars().filter(|c| *c != ',').collect();
@@ -148,7 +166,9 @@ fn unsigned_fen(digits: &str) -> Result<i64, MoneyFault> {
         return Err(MoneyFault::Grouping);
     }
     let meaningful = part.trim_end_matches('0');
-    if meaningful.len() > 2 {
+    // As many digits after the point as one fen has: two for yuan, six for ten thousands.
+    let fine = 2 + times.ilog10() as usize;
+    if meaningful.len() > fine {
         return Err(MoneyFault::TooFine);
     }
     let number = |s: &str| match s.parse::<i64>() {
@@ -156,9 +176,9 @@ fn unsigned_fen(digits: &str) -> Result<i64, MoneyFault> {
         Err(_) if s.is_empty() => Ok(0),
         Err(_) => Err(MoneyFault::TooLarge),
     };
-    let cents = number(meaningful)? * if meaningful.len() == 1 { 10 } else { 1 };
+    let cents = number(&format!("{meaningful:0<fine$}"))?;
     number(&bare)?
-        .checked_mul(100)
+        .checked_mul(100 * times)
         .and_then(|fen| fen.checked_add(cents))
         .ok_or(MoneyFault::TooLarge)
 }

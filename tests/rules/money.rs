@@ -20,6 +20,12 @@ fn reads_what_people_write() {
         (".5", 50),
         ("50.", 5_000),
         ("1.500", 150),
+        ("25万", 25_000_000),
+        ("27.98万元", 27_980_000),
+        ("1.5w", 1_500_000),
+        ("80k", 8_000_000),
+        ("3千", 300_000),
+        ("¥1.234567万", 1_234_567),
     ];
     for (text, fen) in table {
         assert_eq!(parse_fen(text), Ok(Fen(fen)), "{text}");
@@ -40,6 +46,10 @@ fn says_what_is_wrong() {
         ("1,20", MoneyFault::Grouping),
         ("1,2000", MoneyFault::Grouping),
         ("1.234", MoneyFault::TooFine),
+        ("1.2345678万", MoneyFault::TooFine),
+        ("万", MoneyFault::NotAnAmount),
+        ("1万2", MoneyFault::NotAnAmount),
+        ("99999万", MoneyFault::TooLarge),
         ("100000000.01", MoneyFault::TooLarge),
         ("99999999999999999999999", MoneyFault::TooLarge),
     ];
