@@ -112,6 +112,14 @@ fn the_demo_day_has_something_of_everything() {
                     assert!(found.all.n > 0, "{context}: nobody in {}", stage.id);
                 }
             }
+            let kinds = state.appointments.iter().filter(|kind| !kind.address);
+            for kind in kinds {
+                let away = format!(
+                    "SELECT COUNT(*) FROM appointments WHERE kind = '{}' AND address <> ''",
+                    kind.id
+                );
+                assert_eq!(count(conn, &away), 0, "{context}: {} at home", kind.id);
+            }
             let signed = "SELECT COUNT(*) FROM sheets WHERE signed IS NOT NULL";
             assert!(count(conn, signed) > 20, "{context}");
             after_sales(&store, now, &context);
@@ -170,6 +178,15 @@ fn at_the_hour(playbook: &str, now: &str) -> (bool, usize, i64) {
         .iter()
         .filter(|guest| guest.group == Group::Floor)
         .collect();
+    let book = desk.playbook().unwrap();
+    for guest in guests.iter().filter(|guest| guest.begun.is_some()) {
+        let ring = &book.journey(&guest.line.journey).unwrap().steps[0];
+        let waits = guest.open().any(|stop| stop.step == ring.id);
+        assert!(
+            !waits && guest.case.steps.len() > 1,
+            "{text}: it still rings"
+        );
+    }
     for guest in &floor {
         let minutes = guest.minutes(now);
         assert!(minutes <= 60, "{text}: {} min", minutes);

@@ -110,7 +110,15 @@ impl Day<'_> {
         let Some(reception) = &journey.reception else {
             return Ok(());
         };
-        for (minutes, steps) in [(4, 0), (17, 1)] {
+        let call = journey.steps.first().is_some_and(|step| step.on_open);
+        let closed = now < self.now;
+        // A telephone is picked up at once: it does not ring for a quarter of an hour. Who left was greeted at least.
+        let wanted = match (call, closed) {
+            (true, _) => [(2, 2), (6, 3)],
+            (false, true) => [(4, 1), (17, 2)],
+            (false, false) => [(4, 0), (17, 1)],
+        };
+        for (minutes, steps) in wanted {
             let stop = |case: &Case| {
                 case.steps.len() >= steps || stage(case, journey).is_none_or(|s| s.id != *reception)
             };

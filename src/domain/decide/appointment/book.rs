@@ -58,10 +58,11 @@ fn booking_drafts(
     if !booking.address.is_empty() && case.customer.address.is_empty() {
         drafts.push(on_case(case.id, Payload::CustomerNamed {}).with("address", &booking.address));
     }
-    let address = if booking.address.is_empty() {
-        &case.customer.address
-    } else {
-        &booking.address
+    // Who comes to the store for a test drive is not called on at home.
+    let home = Some(&case.customer.address).filter(|_| kind.address);
+    let address = match home {
+        Some(home) if booking.address.is_empty() => home,
+        _ => &booking.address,
     };
     let booked = Payload::Booked {
         appointment: booking.appointment,
