@@ -4,6 +4,7 @@ mod beside;
 mod draw;
 mod field;
 mod keys;
+mod prompts;
 mod rows;
 mod save;
 

@@ -1,7 +1,7 @@
 //! Drawing a form: one row a field, more for notes and files, faults under their field, the focused one always visible.
 
 use super::rows::{Placed, Window};
-use super::{FormOverlay, Stop};
+use super::{FormOverlay, Stop, prompts};
 use crate::app::App;
 use crate::app::form::text_in;
 use crate::ui::text::{fit, width, wrap};
@@ -136,6 +136,10 @@ impl FormOverlay {
             false => lines,
         };
         lines.truncate(room);
+        let prompts = prompts::of(&self.spec.purpose, wide, app);
+        if lines.len() + prompts.len() <= room {
+            lines.extend(prompts);
+        }
         lines
     }
 

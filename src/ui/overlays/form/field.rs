@@ -1,7 +1,7 @@
 //! Drawing one field: its label, its parts, its fault.
 
 use super::super::editor::Editor;
-use super::rows::{NOTE_ROWS, Placed, Window};
+use super::rows::{NOTE_ROWS, Placed, Window, said_of};
 use super::{FormOverlay, Stop};
 use crate::app::App;
 use crate::app::form::{FieldSpec, Kind, Pick, is_needed, text_in};
@@ -70,7 +70,7 @@ impl FormOverlay {
             paragraph(
                 frame,
                 Rect { height, ..place },
-                &format!("! {fault}"),
+                &said_of(fault),
                 look.style(Role::Danger),
             );
         }

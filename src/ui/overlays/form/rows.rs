@@ -10,6 +10,11 @@ use ratatui::layout::Rect;
 /// Rows of a note.
 pub(super) const NOTE_ROWS: u16 = 3;
 
+/// A fault as it stands under its field.
+pub(super) fn said_of(fault: &str) -> String {
+    format!("! {fault}")
+}
+
 /// The rows of the form that are visible, and how wide their labels are.
 pub(super) struct Window {
     pub(super) body: Rect,
@@ -66,7 +71,7 @@ impl FormOverlay {
             let fault = self
                 .faults
                 .get(&index)
-                .map_or(0, |fault| wrap(fault, wide).len().min(2));
+                .map_or(0, |fault| wrap(&said_of(fault), wide).len().min(3));
             let rows = own + u16::try_from(fault).unwrap_or(1);
             placed.push(Placed { index, top, rows });
             top += rows;
