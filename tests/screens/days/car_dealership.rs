@@ -34,11 +34,7 @@ fn a_car_is_sold_from_the_greeting_to_the_return_visit() {
     day.until("2026-11-23 10:20");
     day.does("D1", "drive", &[("drive-minutes", "20")]);
     day.does("C1", "offer", &[("outcome", "agreed"), ("price", "179800")]);
-    let told = [
-        ("contract-no", "HT-001"),
-        ("deposit", "5000"),
-        ("notified", "workshop+finance"),
-    ];
+    let told = [("contract-no", "HT-001"), ("deposit", "5000")];
     day.does("C1", "contract", &told);
     day.looks("5", "deadlines");
     day.until("2026-11-24 10:00");
