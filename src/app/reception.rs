@@ -62,7 +62,8 @@ pub struct Guest {
     pub returns: Option<NaiveDate>,
     /// The step that opening the case did, where there is one: the phone rang. Else the customer came in.
     pub begun: Option<Key>,
-    /// Whether an appointment waits to be booked.
+    /// Whether an appointment waits to be booked while the customer is here; what is agreed later, when the car is ready,
+    /// is not offered at once.
     pub bookable: bool,
     greeted: bool,
 }
@@ -255,9 +256,17 @@ fn guest(
         begun: first
             .filter(|step| step.on_open)
             .map(|step| step.id.clone()),
-        bookable: open
-            .iter()
-            .any(|step| step.books.is_some() && !is_done(&case, journey, step)),
+        bookable: open.iter().any(|step| {
+            let visit = journey
+                .reception_until
+                .as_ref()
+                .map(|_| journey.received_in());
+            let place = journey.place(&step.stage);
+            let of_visit = visit
+                .zip(place)
+                .is_none_or(|(visit, at)| visit.contains(&at));
+            step.books.is_some() && of_visit && !is_done(&case, journey, step)
+        }),
         greeted: first.is_none_or(|step| is_done(&case, journey, step)),
         line,
         case,

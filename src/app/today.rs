@@ -3,6 +3,8 @@
 use super::Desk;
 use super::reception::{self, Group};
 use super::scores::asking::{self, Due};
+use crate::domain::ids::Key;
+use crate::domain::playbook::model::Playbook;
 use crate::domain::sheet::Tally;
 use crate::domain::time::Instant;
 use crate::store::read::CaseLine;
@@ -19,8 +21,8 @@ const MOST: usize = 30;
 pub struct Shift {
     /// The opening sheet: what it adds up to, whether it is signed, and when it must be.
     pub sheet: Option<SheetState>,
-    /// Customers being received, longest first.
-    pub received: Vec<CaseLine>,
+    /// Customers being received, longest first; behind them those whose visit goes on beyond the reception.
+    pub received: Vec<Received>,
     /// Open appointments of the rest of the day.
     pub appointments: Vec<AppointmentLine>,
     /// Customers to be asked today or before, who waits longest first.
@@ -29,6 +31,15 @@ pub struct Shift {
     pub deadlines: Vec<Deadline>,
     /// What was breached since the day began.
     pub breached: Sum,
+}
+
+/// A customer who is in the store.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Received {
+    /// The case as lists show it.
+    pub line: CaseLine,
+    /// The step that comes next, once the reception itself is done.
+    pub next: Option<Key>,
 }
 
 /// Where the opening sheet stands.
@@ -64,7 +75,7 @@ pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
         until: view.window.map(|(_, until)| until),
         follow_ups: view.follow_ups.len(),
     });
-    let received = received(desk, now)?;
+    let received = received(desk, playbook, now)?;
     let read = || -> rusqlite::Result<Shift> {
         let conn = desk.store().conn();
         Ok(Shift {
@@ -87,11 +98,23 @@ pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
     read().map_err(|error| Fault::from(error).at(desk.store().path()))
 }
 
-/// Customers who are in the store.
-fn received(desk: &Desk, now: Instant) -> Result<Vec<CaseLine>, StoreError> {
-    let guests = reception::load(desk, None, now, 0)?.list;
-    let floor = guests
-        .into_iter()
-        .filter(|guest| guest.group == Group::Floor);
-    Ok(floor.map(|guest| guest.line).take(MOST).collect())
+/// Customers who are in the store: being received, or still there because their journey says that a visit lasts longer.
+fn received(desk: &Desk, book: &Playbook, now: Instant) -> Result<Vec<Received>, StoreError> {
+    let stays = |journey: &Key| {
+        let journey = book.journey(journey);
+        journey.is_some_and(|journey| journey.reception_until.is_some())
+    };
+    let guests = reception::load(desk, None, now, 0)?.list.into_iter();
+    let here = guests.filter_map(|guest| match guest.group {
+        Group::Floor => Some(Received {
+            line: guest.line,
+            next: None,
+        }),
+        Group::ToFinish if stays(&guest.line.journey) => Some(Received {
+            line: guest.line,
+            next: guest.next,
+        }),
+        _ => None,
+    });
+    Ok(here.take(MOST).collect())
 }

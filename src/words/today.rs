@@ -5,6 +5,7 @@ use crate::words;
 words! {
     sheet { zh: "开店检查", en: "Opening sheet" }
     received { zh: "正在接待", en: "Being received" }
+    received_on { zh: "正在接待、接着办", en: "Being received, to go on with" }
     appointments { zh: "今日预约", en: "Appointments today" }
     asked { zh: "待问满意度", en: "To be asked what they think" }
     appointments_and_asked(visits: usize, asked: usize) { zh: "今日预约 {visits} · 待问满意度 {asked}", en: "Appointments {visits} · to ask {asked}" }

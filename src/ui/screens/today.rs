@@ -35,7 +35,7 @@ impl View for TodayView {
         };
         self.rows = shift.deadlines.iter().map(clock).collect();
         self.rows
-            .extend(shift.received.iter().map(|case| Target::Case(case.id)));
+            .extend(shift.received.iter().map(|one| Target::Case(one.line.id)));
         let visit = |a: &crate::store::read::appointments::AppointmentLine| Target::Appointment {
             case: a.case,
             appointment: a.id,

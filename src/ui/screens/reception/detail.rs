@@ -3,6 +3,7 @@
 use super::ReceptionView;
 use super::list::{ago, wait_text};
 use crate::app::reception::{Group, Guest, Stop, step_of};
+use crate::app::verbs;
 use crate::domain::case::pipeline::StepState;
 use crate::domain::playbook::model::Step;
 use crate::ui::screens::{Cx, today};
@@ -212,7 +213,8 @@ fn left(guest: &Guest, step: &Step, cx: Cx<'_>) -> Option<(String, Role)> {
     Some((format!("  {text}"), role))
 }
 
-/// What is particular to an open step, and how to choose another: who does it when it is not the one who receives, whether it may be left out.
+/// What is particular to an open step, and how to choose another: who does it when it is not who is at the counter (where
+/// nobody is, not the one who receives), whether it may be left out.
 fn about(step: &Step, guest: &Guest, selected: bool, cx: Cx<'_>) -> String {
     let lang = cx.app.lang;
     let mut parts = Vec::new();
@@ -222,7 +224,8 @@ fn about(step: &Step, guest: &Guest, selected: bool, cx: Cx<'_>) -> String {
             .first()
             .map(|first| &first.role)
     });
-    if host != Some(&step.role) {
+    let mine = verbs::is_mine(cx.app, &step.role);
+    if !mine.unwrap_or(host == Some(&step.role)) {
         parts.push(words::by(lang, &cx.app.known().entry(lang, &step.role)));
     }
     if step.optional {

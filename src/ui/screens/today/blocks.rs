@@ -97,10 +97,15 @@ impl TodayView {
 
     pub(super) fn received(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
         let first = self.shift.deadlines.len();
+        let goes_on = self.shift.received.iter().any(|one| one.next.is_some());
+        let title = match goes_on {
+            true => words::received_on,
+            false => words::received,
+        };
         let inner = self.block(
             frame,
             area,
-            words::received(cx.app.lang),
+            title(cx.app.lang),
             first,
             self.shift.received.len(),
             cx,

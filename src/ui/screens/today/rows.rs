@@ -5,6 +5,7 @@ use super::super::deadlines::{amount, who_pays};
 use super::TodayView;
 use super::customer;
 use crate::app::scores::asking::Due;
+use crate::app::today::Received;
 use crate::domain::time::Instant;
 use crate::store::read::deadlines::Deadline;
 use crate::ui::theme::Role;
@@ -91,19 +92,28 @@ impl TodayView {
 
     pub(super) fn received_rows(&self, cx: Cx<'_>) -> Vec<Row> {
         let app = cx.app;
-        let row = |case: &crate::store::read::CaseLine| -> Row {
-            let holders: Vec<&str> = case
+        let row = |one: &Received| -> Row {
+            let case = &one.line;
+            let holders = case
                 .holders
                 .values()
-                .map(|id| app.desk.name_of(Some(*id)))
-                .collect();
+                .map(|id| app.desk.name_of(Some(*id)).to_owned());
+            let next = one
+                .next
+                .iter()
+                .map(|step| app.known().entry(app.lang, step));
+            // What comes next says more than the names of all who had a part in the visit.
+            let said: Vec<String> = match one.next {
+                Some(_) => next.collect(),
+                None => holders.collect(),
+            };
             vec![
                 Cell::new(
                     words::since(app.lang, &when::span(app.lang, app.now.since(case.opened))),
                     Role::Muted,
                 ),
                 Cell::from(customer(app.lang, &case.name, case.no)),
-                Cell::new(holders.join(" "), Role::Muted),
+                Cell::new(said.join(" "), Role::Muted),
                 Cell::from(""),
             ]
         };
@@ -128,7 +138,7 @@ impl TodayView {
                 Cell::new(
                     format!(
                         "{} {}",
-                        app.known().entry(app.lang, &a.kind),
+                        app.known().kind(app.lang, &a.kind),
                         people.join(" ")
                     ),
                     Role::Muted,
