@@ -2,7 +2,7 @@
 
 mod free;
 
-pub use free::{Free, Wanted, free_time};
+pub use free::{Free, Wanted, free_time, thing_taken};
 
 use super::Desk;
 use super::desk::home_zone;

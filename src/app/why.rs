@@ -7,7 +7,7 @@ use super::verbs::{fines, next_step};
 use crate::domain::case::Case;
 use crate::domain::event::Tick;
 use crate::domain::refusal::Refusal;
-use crate::domain::rights::{Right, has_right, may_do_role};
+use crate::domain::rights::{Right, has_right};
 use crate::words::{actions as words, refusal};
 
 /// Why not.
@@ -36,6 +36,7 @@ pub enum WhyNot {
     NotOptional,
     AppointmentOver,
     NobodyToBook,
+    NothingToBook,
     NoNumber,
     NothingDue,
     NobodyToAsk,
@@ -93,6 +94,7 @@ impl WhyNot {
             WhyNot::NoPerson => words::why_no_person,
             WhyNot::OneCard => words::why_one_card,
             WhyNot::NobodyToBook => words::why_nobody_to_book,
+            WhyNot::NothingToBook => words::why_nothing_to_book,
             WhyNot::NothingDue => words::why_nothing_due,
             WhyNot::NoNumber => words::why_no_number,
             WhyNot::AppointmentOver => words::why_appointment_over,
@@ -259,6 +261,7 @@ fn on_case(app: &App, action: Action) -> Result<(), WhyNot> {
         Action::Pause if case.is_paused() => Err(WhyNot::Paused),
         Action::Resume if !case.is_paused() => Err(WhyNot::NotPaused),
         Action::Assign => on_lead(app, &case),
+        Action::Book => super::verbs::kind_to_book(app, &case).map(|_| ()),
         Action::DoStep | Action::SkipStep => on_step(app, action, &case),
         Action::MoveAppointment
         | Action::Arrive
@@ -283,12 +286,9 @@ fn on_step(app: &App, action: Action, case: &Case) -> Result<(), WhyNot> {
     }
 }
 
-/// Whether the person at the counter may do a step of this role; who is not known is asked for elsewhere.
+/// As [`super::verbs::is_mine`]; who is not known is asked for elsewhere.
 fn is_mine(app: &App, role: &str) -> bool {
-    match (app.actor_person(), app.desk.playbook()) {
-        (Some(person), Some(book)) => may_do_role(person, &role.to_owned(), app.now, book),
-        _ => true,
-    }
+    super::verbs::is_mine(app, role).unwrap_or(true)
 }
 
 /// A lead that waits to be assessed is given to somebody by whoever assesses it.

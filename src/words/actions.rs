@@ -241,7 +241,7 @@ words! {
     why_no_step { zh: "现在没有可做的步骤", en: "no step can be done now" }
     why_not_optional { zh: "这一步不能跳过", en: "this step cannot be skipped" }
     why_not_assessor(role: &str) { zh: "要先由{role}评估分派，请换人登录（F2）", en: "the {role} assesses and assigns it first: sign in as one (F2)" }
-    why_not_your_step(role: &str) { zh: "这一步由{role}做，请换人登录（F2）", en: "done by the {role}: sign in as one (F2)" }
+    why_not_your_step(role: &str) { zh: "这一步由{role}做，请换人登录（F2）", en: "for {role} to do: F2 signs in" }
     why_newest_period { zh: "后面的周期还没开始", en: "the next period has not begun" }
     why_no_targets { zh: "这张评分表没有要录入的目标", en: "this scorecard takes no targets" }
     why_no_questions { zh: "作业手册里没有这样的问卷", en: "the playbook has no such question set" }
@@ -249,6 +249,7 @@ words! {
     why_one_card { zh: "作业手册只有一张评分表", en: "the playbook has one scorecard only" }
     why_nobody_to_ask { zh: "现在没有该问的客户；在客户页可随时录入", en: "no customer is to be asked now; on Customers it works any time" }
     why_nobody_to_book { zh: "没有客户等着预约，先在接待页开单", en: "no customer waits for an appointment; receive one first" }
+    why_nothing_to_book { zh: "这张客户单没有要约的事", en: "there is nothing to book for this case" }
     why_no_number { zh: "没有留电话和地址", en: "no number and no address is known" }
     why_appointment_over { zh: "预约已结束", en: "the appointment is over" }
     why_no_other_journey { zh: "这本作业手册只有一种流程", en: "this playbook has one journey only" }

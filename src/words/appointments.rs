@@ -54,7 +54,10 @@ words! {
     month_marks { zh: "* 有预约  - 休  + 班", en: "* booked  - off  + make-up" }
 
     fits(who: &str, time: &str) { zh: "✓ {who} {time} 有空", en: "✓ {who} is free {time}" }
-    taken(who: &str, time: &str, customer: &str) { zh: "! {who} {time} 有约：{customer}（含路程排不下）", en: "! {who} is taken {time}: {customer} (the way included)" }
+    taken(who: &str, time: &str, customer: &str) { zh: "! {who} {time} 有约：{customer}", en: "! {who} is taken {time}: {customer}" }
+    taken_way(who: &str, time: &str, customer: &str) { zh: "! {who} {time} 有约：{customer}（含路程排不下）", en: "! {who} is taken {time}: {customer} (the way included)" }
+    things_free(names: &str) { zh: "空着：{names}", en: "free then: {names}" }
+    nothing_free { zh: "! 那时一个都不空", en: "! none is free then" }
     outside(who: &str) { zh: "! {who}：不在营业时间内", en: "! {who}: outside opening hours" }
     free(who: &str, day: &str, times: &str) { zh: "{who} {day} 可约：{times}", en: "{who} {day} free: {times}" }
     none_free { zh: "没有空", en: "none" }

@@ -58,7 +58,7 @@ words! {
     start { zh: "时间", en: "Time" }
     minutes { zh: "时长（分钟）", en: "Minutes" }
     people { zh: "谁去", en: "Who goes" }
-    resources { zh: "占用", en: "Reserve" }
+    resources { zh: "用哪一个", en: "Which one" }
     cause { zh: "谁提出", en: "Caused by" }
     cause_customer { zh: "客户", en: "the customer" }
     cause_store { zh: "门店（需店长同意）", en: "the store (needs the manager)" }

@@ -7,7 +7,7 @@ use crate::domain::playbook::model::{Class, Liable, Playbook, Text};
 use crate::domain::rights::{Right, classes_with};
 use crate::domain::roster::Roster;
 use crate::domain::shift::ShiftId;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Interval};
 use crate::domain::zone::Zone;
 
 /// What keys and ids are called: without it, texts show the keys themselves.
@@ -81,6 +81,21 @@ impl Known<'_> {
         found.map_or_else(|| key.to_owned(), |set| lang.pick(&set.name).to_owned())
     }
 
+    /// What the playbook calls a thing that is reserved: it may be shared by several kinds of appointment.
+    pub fn resource(&self, lang: Lang, kind: &str, key: &str) -> String {
+        let kinds = self.playbook.iter().flat_map(|book| &book.appointments);
+        let own = kinds.clone().filter(|one| one.id == kind);
+        let mut things = own.chain(kinds).flat_map(|kind| &kind.resources);
+        let found = things.find(|thing| thing.id == key);
+        found.map_or_else(|| key.to_owned(), |one| lang.pick(&one.name).to_owned())
+    }
+
+    /// Whether any kind of appointment keeps time free for the way.
+    pub fn has_way(&self) -> bool {
+        let kinds = self.playbook.iter().flat_map(|book| &book.appointments);
+        kinds.map(|kind| kind.travel).any(|minutes| minutes > 0)
+    }
+
     /// What the playbook calls a crew.
     pub fn crew(&self, lang: Lang, key: &str) -> String {
         let found = self.playbook.and_then(|book| book.crew(key));
@@ -141,6 +156,19 @@ impl Known<'_> {
                 false => person.name.clone(),
             },
         )
+    }
+
+    /// When something begins and ends; the day is said once where it ends on the same.
+    pub fn times(&self, time: Interval) -> (String, String) {
+        let (from, to) = (self.time(time.start), self.time(time.end));
+        let same = from.split_once(' ').zip(to.split_once(' '));
+        match same {
+            Some(((day, _), (other, clock))) if day == other => {
+                let clock = clock.to_owned();
+                (from, clock)
+            }
+            _ => (from, to),
+        }
     }
 
     /// An instant in the store's zone.

@@ -32,7 +32,7 @@ words! {
     returns(day: &str) { zh: "{day} 再来", en: "back {day}" }
     thinking { zh: "还在考虑", en: "thinking" }
     first(names: &str) { zh: "先做{names}", en: "after {names}" }
-    by(role: &str) { zh: "由{role}做", en: "by the {role}" }
+    by(role: &str) { zh: "由{role}做", en: "by {role}" }
     optional { zh: "可跳过", en: "optional" }
     all_done { zh: "接待的步骤都做完了", en: "Every step of the reception is done" }
     step_place(at: usize, of: usize) { zh: "第 {at}/{of} 步，左右键换", en: "{at}/{of}, Left/Right" }

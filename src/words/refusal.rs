@@ -66,7 +66,9 @@ words! {
     length_invalid { zh: "时长要在 5 分钟到 24 小时之间。", en: "The length must be from 5 minutes to 24 hours." }
     starts_in_past(start: &str) { zh: "{start} 已经过去。选一个将来的时间。", en: "{start} has passed. Choose a time to come." }
     same_time { zh: "新时间和原来的一样。", en: "The new time is the old one." }
-    overlap(who: &str, from: &str, to: &str, kind: &str) { zh: "{who} 在 {from} 到 {to} 有{kind}（含路程时间），排不下。换时间或换人。", en: "{who} is taken from {from} to {to} ({kind}, the way included). Choose another time or person." }
+    overlap(who: &str, from: &str, to: &str, kind: &str) { zh: "{who} 在 {from} 到 {to} 有{kind}，排不下。换时间或换人。", en: "{who} is taken from {from} to {to} ({kind}). Choose another time or person." }
+    overlap_way(who: &str, from: &str, to: &str, kind: &str) { zh: "{who} 在 {from} 到 {to} 有{kind}（含路程时间），排不下。换时间或换人。", en: "{who} is taken from {from} to {to} ({kind}, the way included). Choose another time or person." }
+    overlap_thing(what: &str, from: &str, to: &str, kind: &str) { zh: "{what} {from} 到 {to} 已占用（{kind}）。换时间，或换一个。", en: "{what} is taken from {from} to {to} ({kind}). Choose another time, or another one." }
     finished_by_step(step: &str) { zh: "这种预约要做完“{step}”才算完成（case step）。", en: "It is finished by doing {step} (case step)." }
     not_begun(start: &str) { zh: "{start} 才开始，现在还不能这样记。", en: "It begins at {start}; not before." }
 
@@ -215,7 +217,7 @@ fn appointment(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<Strin
             wrong_role(lang, &known.person(*person), &known.role(lang, role))
         }
         Refusal::AddressMissing => address_missing(lang).into(),
-        Refusal::ResourceMissing { kind } => resource_missing(lang, &known.entry(lang, kind)),
+        Refusal::ResourceMissing { kind } => resource_missing(lang, &known.kind(lang, kind)),
         Refusal::LengthInvalid => length_invalid(lang).into(),
         Refusal::StartsInPast { start } => starts_in_past(lang, &known.time(*start)),
         Refusal::SameTime => same_time(lang).into(),
@@ -239,13 +241,22 @@ fn sheet(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
 }
 
 fn overlap_of(lang: Lang, busy: &Busy, known: &Known<'_>) -> String {
-    let who = match (busy.person, &busy.resource) {
-        (Some(person), _) => known.person(person),
-        (None, Some(resource)) => known.entry(lang, resource),
-        (None, None) => String::new(),
-    };
-    let (from, to) = (known.time(busy.time.start), known.time(busy.time.end));
-    overlap(lang, &who, &from, &to, &known.kind(lang, &busy.kind))
+    let (from, to) = known.times(busy.time);
+    let kind = known.kind(lang, &busy.kind);
+    match (busy.person, &busy.resource) {
+        (None, Some(thing)) => {
+            let thing = known.resource(lang, &busy.kind, thing);
+            overlap_thing(lang, &thing, &from, &to, &kind)
+        }
+        (person, _) => {
+            let who = person.map_or_else(String::new, |person| known.person(person));
+            let say = match known.has_way() {
+                true => overlap_way,
+                false => overlap,
+            };
+            say(lang, &who, &from, &to, &kind)
+        }
+    }
 }
 
 /// What is wrong with a value, in words.

@@ -154,7 +154,7 @@ fn a_double_booking_is_refused_when_it_is_saved_also_between_two_terminals() {
     let shown = late.shot(80, 24).text();
     assert_eq!(late.program.depth(), 1);
     assert!(
-        shown.contains("陈涛 在 2026-11-24 15:00 到 2026-11-24 16:30 有上门量尺"),
+        shown.contains("陈涛 在 2026-11-24 15:00 到 16:30 有上门量尺"),
         "{shown}"
     );
     assert!(shown.contains("有约：张三"), "{shown}");
@@ -245,6 +245,7 @@ fn what_was_just_booked_is_gone_to_and_what_another_moved_is_not() {
         start: at("2026-11-26 10:00"),
         minutes: None,
         people: None,
+        resources: None,
         cause: Cause::Customer,
         note: "客户出差".into(),
         approved_by: None,

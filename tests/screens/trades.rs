@@ -1,8 +1,8 @@
 //! A resort at the counter: what a call and a visit show while they last, and what a form says before anything is agreed.
 
 use crate::driver::{Driver, Member, at};
-use countertop::domain::command::{Command, StepInput};
-use countertop::domain::ids::CaseId;
+use countertop::domain::command::{Booking, Command, StepInput};
+use countertop::domain::ids::{AppointmentId, CaseId};
 use countertop::domain::value::Value;
 use countertop::words::Lang;
 
@@ -223,35 +223,25 @@ fn the_car_of_a_test_drive_is_asked_for_and_shown() {
     ];
     let mut driver = Driver::of("car-dealership", &staff);
     driver.sign_in("C1");
-    let case = driver.walk_in("李雷");
-    let topics = Value::List(vec!["model".to_owned()]);
-    done(&mut driver, case, "greet", "", &[]);
-    done(&mut driver, case, "enquiry", "", &[("topics", topics)]);
-    done(&mut driver, case, "reception-result", "interested", &[]);
-    let known = [
-        ("phone", Value::Text("13800138000".to_owned())),
-        ("needs", Value::Text("家用".to_owned())),
-    ];
-    done(&mut driver, case, "register", "", &known);
-    done(
-        &mut driver,
-        case,
-        "recommend",
-        "",
-        &[("model", choice("sedan"))],
+    driver.walk_in("王五");
+    // Nobody fills in a form to hear at its end that its time has not come.
+    driver.quiet().play("3b");
+    let early = driver.shown();
+    assert!(
+        early.contains("要先有“想要试驾”") && !early.contains("Ctrl-S"),
+        "{early}"
     );
-    let shown = Value::List(vec!["exterior".to_owned()]);
-    done(
-        &mut driver,
-        case,
-        "show-car",
-        "wants-drive",
-        &[("shown", shown)],
-    );
-    driver.quiet().play("3<enter>");
+    let case = wants_drive(&mut driver, "李雷", "13800138000");
+    driver.quiet().play("3<down><enter>");
     let form = driver.shown();
-    assert!(form.contains("*占用         必填"), "{form}");
-    driver.play("2026-11-23 10:00<tab><tab><enter><space><enter><tab><enter><down><down><space><enter><ctrl-s>");
+    assert!(form.contains("*用哪一个     必填"), "{form}");
+    driver.play("2026-11-23 10:00");
+    let free = driver.shown();
+    assert!(free.contains("空着：旗舰 SUV 试驾车、MPV 试驾车"), "{free}");
+    driver.play("<tab><tab><enter><space><enter><tab><enter><down><down><space><enter>");
+    let chosen = driver.shown();
+    assert!(chosen.contains("✓ 轿车试驾车 10:00-11:00 有空"), "{chosen}");
+    driver.play("<ctrl-s>");
     driver.quiet().play("4");
     let shown = driver.shown();
     assert!(
@@ -260,4 +250,64 @@ fn the_car_of_a_test_drive_is_asked_for_and_shown() {
     );
     assert_eq!(driver.case(case).appointments.len(), 1);
     assert!(at("2026-11-23 10:00") > driver.stage.now);
+}
+
+#[test]
+fn a_car_that_is_out_is_named_beside_the_form_and_in_the_refusal() {
+    let staff = [
+        ("M1", "王芳", "manager", ""),
+        ("C1", "李敏", "consultant", "M1"),
+        ("D1", "孙毅", "driver", "M1"),
+        ("D2", "何强", "driver", "M1"),
+    ];
+    let mut driver = Driver::of("car-dealership", &staff);
+    driver.sign_in("C1");
+    let first = wants_drive(&mut driver, "李雷", "13800138000");
+    let host = driver.person("D1");
+    driver.command(&Command::Book(Booking {
+        case: first,
+        appointment: AppointmentId(uuid::Uuid::now_v7()),
+        kind: "test-drive".to_owned(),
+        start: at("2026-11-23 10:00"),
+        minutes: None,
+        people: vec![host],
+        resources: vec!["demo-sedan".to_owned()],
+        address: String::new(),
+        note: String::new(),
+    }));
+    wants_drive(&mut driver, "韩梅", "13900139000");
+    driver.quiet().play(
+        "3<down>b2026-11-23 10:30<tab><tab><enter><down><enter><tab><enter><down><down><space><enter>",
+    );
+    let beside = driver.shown();
+    assert!(
+        beside.contains("! 轿车试驾车 10:00-11:00 有约：李雷"),
+        "{beside}"
+    );
+    driver.play("<ctrl-s>");
+    let refused = driver.shown();
+    assert!(
+        refused.contains("轿车试驾车 2026-11-23 10:00 到 11:00 已占用（试驾）"),
+        "{refused}"
+    );
+    assert!(!refused.contains("路程"), "{refused}");
+}
+
+/// A customer who was shown a car and wants to drive it.
+fn wants_drive(driver: &mut Driver, name: &str, phone: &str) -> CaseId {
+    let case = driver.walk_in(name);
+    let list = |key: &str| Value::List(vec![key.to_owned()]);
+    done(driver, case, "greet", "", &[]);
+    done(driver, case, "enquiry", "", &[("topics", list("model"))]);
+    done(driver, case, "reception-result", "interested", &[]);
+    let known = [
+        ("phone", Value::Text(phone.to_owned())),
+        ("needs", Value::Text("家用".to_owned())),
+    ];
+    done(driver, case, "register", "", &known);
+    let model = [("model", choice("sedan"))];
+    done(driver, case, "recommend", "", &model);
+    let shown = [("shown", list("exterior"))];
+    done(driver, case, "show-car", "wants-drive", &shown);
+    case
 }

@@ -2,7 +2,7 @@
 
 use super::{travel_of, widened};
 use crate::app::Desk;
-use crate::domain::ids::{AppointmentId, PersonId};
+use crate::domain::ids::{AppointmentId, Key, PersonId};
 use crate::domain::time::{Instant, Interval, MINUTE};
 use crate::store::read::appointments::{AppointmentLine, overlaps};
 use chrono::NaiveDate;
@@ -70,6 +70,15 @@ pub fn free_time(desk: &Desk, person: PersonId, wanted: Wanted) -> Free {
             .collect(),
         free,
     }
+}
+
+/// The appointment a car, room or bay is taken by at the time entered; it needs no way of its own.
+pub fn thing_taken(desk: &Desk, thing: &Key, wanted: Wanted) -> Option<AppointmentLine> {
+    let start = wanted.start?;
+    let time = Interval::new(start, start.plus(wanted.minutes * MINUTE));
+    let key = std::slice::from_ref(thing);
+    let taken = overlaps(desk.store().conn(), &[], key, time, wanted.except);
+    taken.unwrap_or_default().into_iter().next()
 }
 
 fn without(parts: &[Interval], taken: Interval) -> Vec<Interval> {

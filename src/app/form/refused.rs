@@ -24,6 +24,7 @@ pub fn field_of(refusal: &R) -> Option<Key> {
         R::AddressMissing => "address",
         R::ResourceMissing { .. } => "resources",
         R::NobodyGoes { .. } | R::WrongRole { .. } => "people",
+        R::Overlap { busy } if busy.person.is_none() => "resources",
         R::Overlap { .. } | R::StartsInPast { .. } | R::SameTime => "start",
         R::LengthInvalid => "minutes",
         R::NameMissing { .. } => "name",

@@ -9,7 +9,7 @@ mod extra;
 pub(super) mod fines;
 mod scores;
 
-pub use appointment::book;
+pub use appointment::{book, kind_to_book};
 pub(super) use scores::allow as scores_allow;
 
 pub use case::{due_for, next_step, stopping_step};
@@ -20,6 +20,15 @@ use crate::domain::command::Command;
 use crate::domain::retention::GROUND;
 use crate::words::actions as words;
 use crate::words::privacy;
+
+/// Whether the person at the counter may do a step of this role; `None` while nobody is known to be there.
+pub fn is_mine(app: &App, role: &str) -> Option<bool> {
+    let (person, book) = app.actor_person().zip(app.desk.playbook())?;
+    let role = role.to_owned();
+    Some(crate::domain::rights::may_do_role(
+        person, &role, app.now, book,
+    ))
+}
 
 /// What an action begins with what is selected now. Its availability is asked first.
 pub fn begin(app: &App, action: Action) -> Next {

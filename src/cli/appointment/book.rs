@@ -17,7 +17,7 @@ fn command(lang: Lang) -> Command {
         .arg(place("case", "CASE", words::case_ref(lang)))
         .args(time_args(lang))
         .arg(option("kind", "KEY", words::kind(lang)))
-        .arg(option("resource", "KEY", words::resource(lang)).action(ArgAction::Append))
+        .arg(resource_arg(lang))
         .arg(option("address", "TEXT", words::address(lang)))
         .arg(option("note", "TEXT", words::note(lang)))
 }
@@ -29,6 +29,11 @@ pub fn time_args(lang: Lang) -> [Arg; 3] {
         whole("minutes", "N", words::minutes(lang), Bounds(5, 24 * 60)),
         option("with", "PERSON", words::with(lang)).action(ArgAction::Append),
     ]
+}
+
+/// `--resource`.
+pub fn resource_arg(lang: Lang) -> Arg {
+    option("resource", "KEY", words::resource(lang)).action(ArgAction::Append)
 }
 
 /// The people of `--with`.

@@ -1,7 +1,7 @@
 //! `appointment move|arrive|done|cancel|no-show`.
 
 use super::super::prelude::*;
-use super::book::{people, time_args};
+use super::book::{people, resource_arg, time_args};
 use crate::domain::command::{Cancelling, Moving};
 use crate::domain::event::Cause;
 use crate::domain::ids::PersonId;
@@ -85,6 +85,7 @@ fn approver(
 fn move_command(lang: Lang) -> Command {
     change("move", words::appointment_move(lang), lang)
         .args(time_args(lang))
+        .arg(resource_arg(lang))
         .args(cause_args(lang))
 }
 
@@ -109,12 +110,14 @@ fn act(
 fn move_it(context: &mut Context, matches: &ArgMatches) -> Outcome {
     act(context, matches, |context, session, line, note| {
         let people = people(session, matches)?;
+        let resources = texts(matches, "resource");
         Ok(Verb::Move(Moving {
             case: line.case,
             appointment: line.id,
             start: session.instant("--start", &text(matches, "start"))?,
             minutes: matches.get_one::<i64>("minutes").copied(),
             people: (!people.is_empty()).then_some(people),
+            resources: (!resources.is_empty()).then_some(resources),
             cause: cause(matches),
             note,
             approved_by: approver(context, session, matches)?,

@@ -40,6 +40,8 @@ pub struct Moving {
     pub minutes: Option<i64>,
     /// Who goes; as before when none.
     pub people: Option<Vec<PersonId>>,
+    /// What is reserved; as before when none: the car of the old time may be out at the new one (S4.6).
+    pub resources: Option<Vec<Key>>,
     /// Who caused it (S8.2).
     pub cause: Cause,
     /// Why; never empty.

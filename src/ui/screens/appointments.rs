@@ -219,13 +219,7 @@ impl View for AppointmentsView {
         let Ok(case) = app.desk.case(id) else {
             return Act::Done;
         };
-        let journey = app
-            .desk
-            .playbook()
-            .and_then(|book| book.journey(&case.journey));
-        journey.map_or(Act::Done, |journey| {
-            Act::Next(verbs::book(app, &case, journey))
-        })
+        Act::Next(verbs::book(app, &case))
     }
 
     fn click(&mut self, index: usize) {

@@ -156,12 +156,8 @@ impl View for ReceptionView {
         if action != Action::DoStep || !std::mem::take(&mut self.offer) {
             return Act::Done;
         }
-        let journey = |guest: &Guest| app.desk.playbook()?.journey(&guest.line.journey);
-        match self
-            .guest()
-            .and_then(|guest| Some((guest, journey(guest)?)))
-        {
-            Some((guest, journey)) => Act::Next(verbs::book(app, &guest.case, journey)),
+        match self.guest() {
+            Some(guest) => Act::Next(verbs::book(app, &guest.case)),
             None => Act::Done,
         }
     }

@@ -17,6 +17,7 @@ fn moving(desk: &Desk, case: CaseId, id: AppointmentId, cause: Cause) -> Moving 
         start: desk.now.plus(3 * DAY),
         minutes: None,
         people: None,
+        resources: None,
         cause,
         note: "客户出差".to_owned(),
         approved_by: None,

@@ -55,6 +55,7 @@ fn command(desk: &Desk, case: CaseId, what: u8, how: u8) -> Command {
                 start: desk.now.plus(i64::from(how) * 30 * MINUTE),
                 minutes: None,
                 people: None,
+                resources: None,
                 cause: if how.is_multiple_of(3) {
                     Cause::Store
                 } else {

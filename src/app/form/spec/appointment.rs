@@ -35,10 +35,7 @@ pub fn book(
         .required()
         .start(holder),
     ];
-    if !kind.resources.is_empty() {
-        let things = Kind::Several(picks(&kind.resources));
-        fields.push(FieldSpec::new("resources", both(words::resources), things).required());
-    }
+    fields.extend(things(kind));
     if kind.address {
         fields.push(
             FieldSpec::new("address", both(words::address), Kind::Line)
@@ -53,6 +50,13 @@ pub fn book(
         kind: kind.id.clone(),
     };
     form(kind.name.clone(), fields, purpose)
+}
+
+/// Which car, room or bay; none where the kind reserves nothing.
+fn things(kind: &AppointmentKind) -> Option<FieldSpec> {
+    let picks = picks(&kind.resources);
+    let field = FieldSpec::new("resources", both(words::resources), Kind::Several(picks));
+    (!kind.resources.is_empty()).then(|| field.required())
 }
 
 fn minutes(start: Option<i64>) -> FieldSpec {
@@ -83,12 +87,11 @@ fn old_time(desk: &Desk, old: &Appointment) -> Text {
 
 /// A new time (S8.2: who caused it, a note, and the manager's word where the store did).
 pub fn move_appointment(desk: &Desk, case: CaseId, old: &Appointment, now: Instant) -> FormSpec {
-    let role = desk
-        .playbook()
-        .and_then(|book| book.appointment(&old.kind))
-        .map(|kind| kind.role.clone());
+    let kind = desk.playbook().and_then(|book| book.appointment(&old.kind));
+    let role = kind.map(|kind| kind.role.clone());
+    let reserved = old.resources.clone();
     let going = old.people.iter().map(PersonId::to_string).collect();
-    let fields = vec![
+    let mut fields = vec![
         FieldSpec::new("start", both(words::start), Kind::DateTime)
             .required()
             .hint(old_time(desk, old)),
@@ -105,6 +108,8 @@ pub fn move_appointment(desk: &Desk, case: CaseId, old: &Appointment, now: Insta
         )
         .start(Some(Value::List(going))),
     ];
+    let things = kind.and_then(things);
+    fields.extend(things.map(|field| field.start(Some(Value::List(reserved)))));
     form(
         both(words::move_title),
         fields,

@@ -45,12 +45,14 @@ fn book(case: CaseId, appointment: AppointmentId, kind: Key, filled: &Submission
 
 fn moved(case: CaseId, appointment: AppointmentId, filled: &Submission) -> Moving {
     let people = filled.people("people");
+    let resources = filled.list("resources");
     Moving {
         case,
         appointment,
         start: filled.instant("start"),
         minutes: filled.minutes(),
         people: (!people.is_empty()).then_some(people),
+        resources: (!resources.is_empty()).then_some(resources),
         cause: filled.cause(),
         note: filled.text("note"),
         approved_by: filled.person("approver"),

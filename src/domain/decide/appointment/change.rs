@@ -1,6 +1,6 @@
 //! Moving an appointment, calling it off, and the customer who was not there.
 
-use super::room::{nobody_taken, people_can_go, time_of};
+use super::room::{nobody_taken, people_can_go, reserved, time_of};
 use super::{agreed_marks, kind_of, open_appointment};
 use crate::domain::command::{Cancelling, Moving};
 use crate::domain::decide::guard::{Guard, needs_note, on_case};
@@ -23,12 +23,16 @@ pub(super) fn move_to(guard: &Guard, moving: &Moving) -> Decided<Vec<Draft>> {
     let approved_by = word_for(guard, moving.cause, moving.approved_by)?;
     let people = moving.people.clone().unwrap_or_else(|| old.people.clone());
     people_can_go(guard, kind, &people)?;
+    let resources = moving.resources.as_ref().unwrap_or(&old.resources);
+    if moving.resources.is_some() {
+        reserved(kind, resources)?;
+    }
     let minutes = moving.minutes.unwrap_or(old.time.millis() / MINUTE);
     let time = time_of(guard, moving.start, minutes)?;
-    if time == old.time && people == old.people {
+    if time == old.time && people == old.people && *resources == old.resources {
         return Err(Refusal::SameTime.into());
     }
-    nobody_taken(guard, kind, &people, &old.resources, time, Some(old.id))?;
+    nobody_taken(guard, kind, &people, resources, time, Some(old.id))?;
     let goes = people.first().map(|person| (kind.role.clone(), *person));
     let mut drafts = assignments(&case, goes.into_iter().collect());
     let moved = Payload::Moved {
@@ -36,7 +40,7 @@ pub(super) fn move_to(guard: &Guard, moving: &Moving) -> Decided<Vec<Draft>> {
         start: time.start,
         end: time.end,
         people,
-        resources: old.resources,
+        resources: resources.clone(),
         cause: moving.cause,
         approved_by,
         marks: agreed_marks(kind, MarkKind::Move, time.start),

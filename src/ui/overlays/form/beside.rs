@@ -1,12 +1,13 @@
 //! What a form shows beside its fields while they are filled in: who is free when, and a phone number that is known.
 
 use crate::app::App;
-use crate::app::appointments::{Free, Wanted, free_time};
+use crate::app::appointments::{Free, Wanted, free_time, thing_taken};
 use crate::app::form::{Entered, FormSpec, Kind, Purpose, Raw};
 use crate::app::reception::same_phone;
 use crate::domain::case::Appointment;
 use crate::domain::dates::{parse_date, parse_instant};
 use crate::domain::ids::{CaseId, PersonId};
+use crate::domain::playbook::model::AppointmentKind;
 use crate::domain::time::{Instant, Interval, MINUTE};
 use crate::domain::value::Value;
 use crate::ui::frame::weekday;
@@ -140,23 +141,80 @@ fn booking(
     let people = people(spec, entered);
     let alone = people.len() == 1;
     let mut lines = Vec::new();
+    let days: Vec<(&str, Free)> = people
+        .into_iter()
+        .take(MOST)
+        .map(|person| {
+            let free = free_time(&app.desk, person, wanted);
+            (app.desk.name_of(Some(person)), free)
+        })
+        .collect();
     // What has passed is outside of everybody's time; that is not what is wrong with it.
-    let past = wanted.start.is_some_and(|start| start < app.now);
-    if past {
+    if wanted.start.is_some_and(|start| start < app.now) {
         lines.push((words::past(app.lang).to_owned(), Role::Warn));
+    } else {
+        for (name, free) in &days {
+            lines.extend(verdict(name, free, wanted, app));
+        }
+        lines.extend(things(kind, entered, wanted, app));
     }
-    for person in people.into_iter().take(MOST) {
-        let free = free_time(&app.desk, person, wanted);
-        let name = app.desk.name_of(Some(person));
-        lines.extend(verdict(name, &free, wanted, app).filter(|_| !past));
+    for (name, free) in &days {
         if alone || wanted.start.is_none() {
-            lines.push((offered(name, &free, wanted, app), Role::Text));
+            lines.push((offered(name, free, wanted, app), Role::Text));
         }
         if alone {
-            lines.push((taken(&free, app), Role::Muted));
+            lines.push((taken(free, app), Role::Muted));
         }
     }
     lines
+}
+
+/// Whether the car, room or bay chosen is free at the time entered; which ones are, while none is chosen.
+fn things(
+    kind: &AppointmentKind,
+    entered: &Entered,
+    wanted: Wanted,
+    app: &App,
+) -> Vec<(String, Role)> {
+    let Some(start) = wanted.start else {
+        return Vec::new();
+    };
+    let lang = app.lang;
+    let time = Interval::new(start, start.plus(wanted.minutes * MINUTE));
+    let chosen: &[String] = match entered.get("resources") {
+        Some(Raw::Keys(keys)) => keys,
+        _ => &[],
+    };
+    if chosen.is_empty() {
+        let free = kind
+            .resources
+            .iter()
+            .filter(|thing| thing_taken(&app.desk, &thing.id, wanted).is_none());
+        let names: Vec<&str> = free.map(|thing| lang.pick(&thing.name)).collect();
+        let said = match names.is_empty() {
+            true => (words::nothing_free(lang).to_owned(), Role::Warn),
+            false => (
+                words::things_free(lang, &names.join(comma(lang))),
+                Role::Text,
+            ),
+        };
+        return (!kind.resources.is_empty())
+            .then_some(said)
+            .into_iter()
+            .collect();
+    }
+    let line = |key: &String| {
+        let name = app.known().resource(lang, &kind.id, key);
+        match thing_taken(&app.desk, key, wanted) {
+            Some(line) => {
+                let who = customer(lang, &line.name, line.no);
+                let text = words::taken(lang, &name, &times(line.time, app), &who);
+                (text, Role::Danger)
+            }
+            None => (words::fits(lang, &name, &times(time, app)), Role::Ok),
+        }
+    };
+    chosen.iter().map(line).collect()
 }
 
 /// Whether the time entered would do.
@@ -165,7 +223,11 @@ fn verdict(name: &str, free: &Free, wanted: Wanted, app: &App) -> Option<(String
     let time = Interval::new(start, start.plus(wanted.minutes * MINUTE));
     if let Some((taken, no, who)) = free.clash.and_then(|at| free.busy.get(at)) {
         let who = customer(app.lang, who, *no);
-        let text = words::taken(app.lang, name, &times(*taken, app), &who);
+        let say = match app.known().has_way() {
+            true => words::taken_way,
+            false => words::taken,
+        };
+        let text = say(app.lang, name, &times(*taken, app), &who);
         return Some((text, Role::Danger));
     }
     let inside = |open: &Interval| open.start <= time.start && time.end <= open.end;

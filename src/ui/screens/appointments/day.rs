@@ -75,7 +75,7 @@ fn cells(slot: &Slot, cx: Cx<'_>) -> Row {
         Cell::new(people(slot, cx), plain),
         Cell::new(state, role),
         Cell::new(
-            cx.app.known().entry(cx.app.lang, &slot.line.kind),
+            cx.app.known().kind(cx.app.lang, &slot.line.kind),
             Role::Muted,
         ),
         Cell::new(address(slot, cx), Role::Muted),

@@ -68,7 +68,7 @@ impl AppointmentsView {
             line(frame, row(area, 0), &text, style(Role::Accent));
             return;
         }
-        let kind = cx.app.known().entry(lang, &slot.line.kind);
+        let kind = cx.app.known().kind(lang, &slot.line.kind);
         let mut who = format!("{}  {kind}  {}", customer(slot, cx), people(slot, cx));
         if !slot.line.phone.is_empty() {
             let phone = cx.app.sight(slot.line.case).phone(&slot.line.phone);

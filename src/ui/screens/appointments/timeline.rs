@@ -181,7 +181,7 @@ impl AppointmentsView {
         let style = |role| cx.look.style(plain(role));
         let (sign, state, role) = standing(slot, cx);
         let text = text_role(slot);
-        let kind = cx.app.known().entry(cx.app.lang, &slot.line.kind);
+        let kind = cx.app.known().kind(cx.app.lang, &slot.line.kind);
         // Where two stand side by side the name matters more than the end.
         let time = match place.width < NARROWEST {
             true => when::clock(slot.line.time.start, cx.app.desk.zone()),
