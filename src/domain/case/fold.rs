@@ -185,6 +185,7 @@ impl Case {
             Payload::Marked { marks } => {
                 self.imported |= self.steps.is_empty() && self.appointments.is_empty();
                 add_private_values(event, &mut self.brought);
+                self.open_again(event, marks, policies);
                 self.apply_marks(event, marks, policies);
             }
             _ => {}

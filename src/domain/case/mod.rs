@@ -3,6 +3,7 @@
 mod appointments;
 pub mod clock;
 mod clocks;
+mod elsewhere;
 mod fold;
 mod leads;
 pub mod pipeline;

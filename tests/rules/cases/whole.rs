@@ -2,7 +2,9 @@
 
 use super::{booking, files, list, text, won};
 use crate::desk::Desk;
-use countertop::domain::case::pipeline::{StepState, open_steps, stage, step_state};
+use countertop::domain::case::pipeline::{
+    StepState, open_steps, required_steps, stage, step_state,
+};
 use countertop::domain::case::{Case, Clock, ClockStatus};
 use countertop::domain::command::{Command, CustomerInput, MilestoneImport, NewPerson};
 use countertop::domain::event::CaseResult;
@@ -223,6 +225,53 @@ fn a_revised_design_that_fails_its_check_is_not_proposed() {
     next(&mut desk, "k", case, "check-design", Some("passed"), &[]);
     assert_eq!(stage_of(&desk, case), "contract");
     next(&mut desk, "c1", case, "propose", Some("accepted"), &goal);
+}
+
+/// An imported design that failed its check and was handed in again waits for the next check: nobody proposes it.
+#[test]
+fn an_imported_resubmission_waits_for_its_check() {
+    let mut desk = Desk::staffed();
+    let case = CaseId(desk.fresh());
+    let mut import = |milestone: &str| {
+        desk.hours(1);
+        desk.run(Command::ImportMilestone(MilestoneImport {
+            case,
+            journey: "customer".to_owned(),
+            milestone: Some(milestone.to_owned()),
+            customer: CustomerInput::default(),
+            values: Values::new(),
+            holders: Vec::new(),
+            note: String::new(),
+        }))
+        .unwrap();
+        let folded = desk.case(case);
+        let playbook = desk.playbook().unwrap();
+        let journey = playbook.journey("customer").unwrap();
+        let next: Vec<String> = required_steps(&folded, journey)
+            .iter()
+            .map(|step| step.id.clone())
+            .collect();
+        (stage(&folded, journey).unwrap().id.clone(), next)
+    };
+    import("measured");
+    for (milestone, at, next) in [
+        ("design-uploaded", "design", "check-design"),
+        ("check-failed", "design", "resubmit-design"),
+        ("design-resubmitted", "design", "check-design"),
+        ("check-failed", "design", "resubmit-design"),
+        ("design-resubmitted", "design", "check-design"),
+        ("check-passed", "contract", "propose"),
+    ] {
+        let (stage, steps) = import(milestone);
+        assert_eq!(
+            (stage.as_str(), steps[0].as_str()),
+            (at, next),
+            "{milestone}"
+        );
+    }
+    // A later stage leaves behind what was open: its check is in nobody's file.
+    import("design-resubmitted");
+    assert_eq!(import("ordered").0, "delivery");
 }
 
 #[test]
