@@ -10,6 +10,7 @@ use crate::domain::text::{clean_line, clean_note, narrow};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
 use crate::domain::zone::Zone;
+use std::collections::BTreeMap;
 
 /// What reading a text may need.
 #[derive(Clone, Copy)]
@@ -98,12 +99,19 @@ fn person(role: &str, line: &str, with: Reading<'_>) -> Result<Value, ValueFault
 }
 
 /// `kitchen:a.pdf, bedroom:b.pdf`.
-fn files(line: &str) -> Result<std::collections::BTreeMap<String, String>, ValueFault> {
+fn files(line: &str) -> Result<BTreeMap<String, String>, ValueFault> {
     let pair = |part: &str| {
         let (space, file) = part.split_once([':', '：']).ok_or(ValueFault::Kind)?;
         Ok((space.trim().to_owned(), file.trim().to_owned()))
     };
     parts(line).map(pair).collect()
+}
+
+/// Files by the keys of their spaces, which may be written by name as at measuring; a space of no list stays as it is.
+pub fn by_space(files: BTreeMap<String, String>, spaces: &[Choice]) -> BTreeMap<String, String> {
+    let key = |space: String| choice(spaces, &space).unwrap_or(space);
+    let files = files.into_iter();
+    files.map(|(space, file)| (key(space), file)).collect()
 }
 
 fn flag(line: &str) -> Result<bool, ValueFault> {

@@ -185,6 +185,14 @@ fn imported_customers_stand_where_their_history_left_them() {
     let files = ["--set", "design=kitchen:k.pdf", "--set", "checked-by=K1"];
     let err = desk.fails(1, &[&upload[..], &files[..]].concat());
     assert!(err.contains("书房"), "{err}");
+    // A space is called here as it may be at measuring: by key or by name.
+    let named = [
+        "--set",
+        "design=厨房:k.pdf,Study:s.pdf",
+        "--set",
+        "checked-by=K1",
+    ];
+    desk.ok(&[&upload[..], &named[..]].concat());
     assert!(desk.ok(&["verify"]).contains("核对通过"));
 }
 

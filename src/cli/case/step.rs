@@ -9,10 +9,10 @@ use super::super::{receipt, refs};
 use crate::app::entry::{self, Reading};
 use crate::domain::case::Case;
 use crate::domain::command::{Command as Verb, StepInput};
-use crate::domain::playbook::model::Field;
+use crate::domain::playbook::model::{Choice, Field, FieldKind, Journey};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::clean_note;
-use crate::domain::value::Values;
+use crate::domain::value::{Value, Values};
 use crate::words::cli as words;
 use crate::words::{Lang, failure, hint};
 use clap::{ArgAction, ArgMatches, Command};
@@ -67,14 +67,39 @@ fn values(session: &Session, case: &Case, step: &str, matches: &ArgMatches) -> O
         .and_then(|journey| journey.step(step))
         .map_or(&[][..], |step| &step.fields);
     let given = matches.get_many::<String>("set").into_iter().flatten();
-    given.map(|text| value(session, fields, text)).collect()
+    given
+        .map(|text| value(session, (journey, fields), text))
+        .collect()
+}
+
+/// Files by the keys of the spaces they cover.
+fn by_key(journey: Option<&Journey>, field: &Field, value: Value) -> Value {
+    match (&field.kind, value) {
+        (FieldKind::Files { covers }, Value::Files(files)) => {
+            let spaces = journey.map_or(&[][..], |journey| spaces(journey, covers));
+            Value::Files(entry::by_space(files, spaces))
+        }
+        (_, value) => value,
+    }
+}
+
+/// The spaces that the field called `covers` chooses from.
+fn spaces<'j>(journey: &'j Journey, covers: &str) -> &'j [Choice] {
+    let mut fields = journey.steps.iter().flat_map(|step| &step.fields);
+    match fields
+        .find(|field| field.id == covers)
+        .map(|field| &field.kind)
+    {
+        Some(FieldKind::Rooms(choices)) => choices,
+        _ => &[],
+    }
 }
 
 fn value(
     session: &Session,
-    fields: &[Field],
+    (journey, fields): (Option<&Journey>, &[Field]),
     text: &str,
-) -> Outcome<(String, crate::domain::value::Value)> {
+) -> Outcome<(String, Value)> {
     let usage = || Trouble::Usage(failure::bad_set(session.lang, text));
     let (key, given) = text.split_once('=').ok_or_else(usage)?;
     let key = key.trim().to_owned();
@@ -89,7 +114,7 @@ fn value(
         now: session.at,
     };
     match entry::read(&field.kind, given, with) {
-        Ok(value) => Ok((key, value)),
+        Ok(value) => Ok((key, by_key(journey, field, value))),
         Err(fault) => Err(session.refused(&Refusal::FieldInvalid { field: key, fault })),
     }
 }
