@@ -119,12 +119,12 @@ fn hints(lang: Lang, error: &Error) -> Vec<String> {
     if !valid.is_empty() {
         hints.push(usage::choices(lang, &valid));
     }
-    hints.push(usage::see_help(lang, &command_of(error)));
+    hints.push(usage::see_help(lang, &command_of(lang, error)));
     hints
 }
 
 /// The command whose line is not right, as far as it was understood.
-fn command_of(error: &Error) -> String {
+fn command_of(lang: Lang, error: &Error) -> String {
     let usage = match error.get(ContextKind::Usage) {
         Some(ContextValue::StyledStr(usage)) => usage.to_string(),
         _ => String::new(),
@@ -137,7 +137,23 @@ fn command_of(error: &Error) -> String {
     let words = usage.split_whitespace();
     let words = words.skip_while(|word| *word != PROGRAM).skip(1);
     let words: Vec<&str> = words.take_while(is_name).collect();
-    [&[PROGRAM], words.as_slice()].concat().join(" ")
+    match usage.is_empty() {
+        true => typed(lang),
+        false => [&[PROGRAM], words.as_slice()].concat().join(" "),
+    }
+}
+
+/// The command as it was typed: the parser says none with a value it does not take.
+fn typed(lang: Lang) -> String {
+    let root = super::command(lang);
+    let (mut at, mut words) = (&root, vec![PROGRAM]);
+    for word in std::env::args_os().skip(1) {
+        if let Some(part) = at.find_subcommand(&word) {
+            words.push(part.get_name());
+            at = part;
+        }
+    }
+    words.join(" ")
 }
 
 fn joined(lang: Lang, error: &Error, kind: ContextKind) -> String {

@@ -70,6 +70,28 @@ fn what_knows_only_the_present_refuses_another_time() {
 }
 
 #[test]
+fn a_value_not_taken_names_the_help_of_its_command() {
+    let desk = Desk::bare();
+    for (args, command) in [
+        (
+            &["case", "list", "--limit", "0"][..],
+            "countertop case list --help",
+        ),
+        (
+            &["elapsed", "--from", "a", "--to", "b", "--counting", "c"],
+            "countertop elapsed --help",
+        ),
+        (
+            &["--lang", "zz", "deadlines"],
+            "countertop deadlines --help",
+        ),
+    ] {
+        let err = desk.fails(2, args);
+        assert!(err.contains(command), "{err}");
+    }
+}
+
+#[test]
 fn a_deadline_past_the_last_year_is_not_blamed_on_a_pause() {
     let desk = Desk::bare();
     let args = ["due", "--playbook", "home-furnishing", "--rule", "check"];
