@@ -19,6 +19,7 @@ pub mod home;
 pub mod keys;
 mod memo;
 pub mod moment;
+mod naming;
 pub mod news;
 pub mod opening;
 pub mod paper;

@@ -293,7 +293,7 @@ fn stops(case: &Case, journey: &Journey, reception: usize) -> Vec<Stop> {
     let here = here.unwrap_or(0);
     let stop = |step: &Step| {
         let state = step_state(case, journey, step);
-        let near = place(step) <= (reception + 1).max(here) && state != StepState::NotAsked;
+        let near = place(step) <= (reception + 1).max(here) && !is_far(case, journey, &state);
         let wanted = near || state == StepState::Open;
         wanted.then(|| Stop {
             step: step.id.clone(),
@@ -303,6 +303,19 @@ fn stops(case: &Case, journey: &Journey, reception: usize) -> Vec<Stop> {
         })
     };
     journey.steps.iter().filter_map(stop).collect()
+}
+
+/// Whether a step is not asked for yet, or waits for one that is not: nobody can do anything about it here.
+fn is_far(case: &Case, journey: &Journey, state: &StepState) -> bool {
+    let not_asked = |key: &Key| {
+        let step = journey.step(key);
+        step.is_some_and(|step| step_state(case, journey, step) == StepState::NotAsked)
+    };
+    match state {
+        StepState::NotAsked => true,
+        StepState::Blocked(first) => first.iter().any(not_asked),
+        _ => false,
+    }
 }
 
 /// Another case with the same phone number, newest first, once the number is whole.

@@ -13,6 +13,7 @@ use crate::domain::rights::is_head;
 use crate::domain::text::clean_line;
 use crate::store::policies::holidays;
 use crate::words::Lang;
+use crate::words::names::class_in;
 use std::path::Path;
 
 /// Why the people could not be taken on.
@@ -42,6 +43,12 @@ pub fn roles_of(shipped: &Shipped, lang: Lang) -> Vec<String> {
         .iter()
         .map(|role| lang.pick(&role.name).to_owned())
         .collect()
+}
+
+/// What a shipped playbook calls those who run the store.
+pub fn managers_of(shipped: &Shipped, lang: Lang) -> String {
+    let book = read_adopted(shipped.text, &holidays());
+    class_in(lang, book.as_ref(), Class::Manager)
 }
 
 impl App {

@@ -139,7 +139,7 @@ impl App {
 
     /// Says why an action cannot be done.
     pub fn refuse(&mut self, action: Action, why: &WhyNot) {
-        let label = (action.entry().label)(self.lang);
+        let label = self.label(action);
         let text = frame::cannot(self.lang, label, &why.text(self));
         self.toasts.say(Level::Warn, text, self.now);
     }

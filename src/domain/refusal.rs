@@ -115,6 +115,8 @@ pub enum Refusal {
     FieldInvalid { field: Key, fault: ValueFault },
     /// A field that the step does not ask.
     UnknownField { field: Key },
+    /// The question set is asked from a milestone on that the case has not reached.
+    NotYetAsked { survey: Key, milestone: Key },
     /// A note is needed.
     NoteMissing,
     /// A reason is needed.

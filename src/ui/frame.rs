@@ -157,7 +157,7 @@ fn hints_here(app: &App) -> Vec<Offer> {
         .collect();
     entries.sort_by_key(|entry| (entry.place == Place::Everywhere, entry.rank));
     let offer = |entry: &&Entry| {
-        let hint = Hint::new(label(entry.action), (entry.label)(app.lang), entry.rank);
+        let hint = Hint::new(label(entry.action), app.label(entry.action), entry.rank);
         (hint, Some(entry.action))
     };
     entries.iter().map(offer).collect()
@@ -179,7 +179,7 @@ fn hints_typing(app: &App) -> Vec<Offer> {
                 && app.keys.action(*chord, app.screen, app.target.kind()) == Some(entry.action)
         })?;
         app.availability(entry.action).ok()?;
-        let hint = Hint::new(key.label(), (entry.label)(app.lang), entry.rank);
+        let hint = Hint::new(key.label(), app.label(entry.action), entry.rank);
         Some((hint, Some(entry.action)))
     }));
     offers

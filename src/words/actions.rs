@@ -133,6 +133,7 @@ words! {
     follow_up_done { zh: "整改完成", en: "Put right" }
     follow_up_done_more { zh: "不合格项已整改：写明做了什么", en: "What failed was put right: say what was done" }
     walk_in { zh: "新客到店", en: "Walk-in" }
+    lead_more { zh: "新开一张客户单：选来源，姓名电话以后再补也行", en: "Opens a case: how they came; name and phone can follow" }
     walk_in_more { zh: "登记到店客户，姓名电话以后再补", en: "A customer came in; name and phone can follow" }
     other_journey { zh: "另一流程", en: "Other journey" }
     other_journey_more { zh: "按作业手册的另一种流程开单，例如电话预订：铃一响就按，计时开始", en: "Open a case on the playbook's other journey, such as a phone call: press at the first ring, the time runs" }

@@ -51,15 +51,7 @@ impl Known<'_> {
 
     /// Who is meant by a class: the playbook's roles of it.
     pub fn class(&self, lang: Lang, class: Class) -> String {
-        let roles = self.playbook.iter().flat_map(|playbook| &playbook.roles);
-        let named: Vec<&str> = roles
-            .filter(|role| role.class == class)
-            .map(|role| lang.pick(&role.name))
-            .collect();
-        match named.is_empty() {
-            true => class_name(lang, class).to_owned(),
-            false => named.join("/"),
-        }
+        class_in(lang, self.playbook, class)
     }
 
     /// Who has a right: the classes that have it, as the playbook calls them.
@@ -132,6 +124,12 @@ impl Known<'_> {
         let journey = self.playbook.and_then(|book| book.journey(journey));
         let found = journey.and_then(|one| one.stage(stage));
         found.map_or_else(|| stage.to_owned(), |one| lang.pick(&one.name).to_owned())
+    }
+
+    /// What the playbook calls a question set.
+    pub fn survey(&self, lang: Lang, key: &str) -> String {
+        let found = self.playbook.and_then(|playbook| playbook.survey(key));
+        found.map_or_else(|| key.to_owned(), |one| lang.pick(&one.name).to_owned())
     }
 
     /// What the playbook calls a milestone.
@@ -211,6 +209,19 @@ pub fn comma(lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => "、",
         Lang::En => ", ",
+    }
+}
+
+/// A class of rights, as a playbook calls the roles of it.
+pub fn class_in(lang: Lang, playbook: Option<&Playbook>, class: Class) -> String {
+    let roles = playbook.iter().flat_map(|playbook| &playbook.roles);
+    let named: Vec<&str> = roles
+        .filter(|role| role.class == class)
+        .map(|role| lang.pick(&role.name))
+        .collect();
+    match named.is_empty() {
+        true => class_name(lang, class).to_owned(),
+        false => named.join("/"),
     }
 }
 

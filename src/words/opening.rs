@@ -10,7 +10,7 @@ words! {
     no_checklist { zh: "作业手册里没有检查表", en: "The playbook has no checklist" }
     today { zh: "今天", en: "today" }
     in_time(from: &str, until: &str) { zh: "签字时间 {from}–{until}", en: "sign {from}-{until}" }
-    late_after(until: &str) { zh: "已过 {until}：补签需店长", en: "past {until}: the manager must sign" }
+    late_after(until: &str, manager: &str) { zh: "已过 {until}：补签需{manager}", en: "past {until}: the {manager} must sign" }
     closed_day { zh: "今天不营业", en: "closed today" }
     signed(at: &str, by: &str) { zh: "{by} 于 {at} 签字", en: "signed {at} by {by}" }
     signed_late(at: &str, by: &str, approver: &str) { zh: "{by} 于 {at} 补签，{approver} 批准", en: "signed late {at} by {by}, allowed by {approver}" }

@@ -9,6 +9,7 @@ words! {
     returning(count: usize) { zh: "会再来 {count}", en: "Coming back {count}" }
     returning_more(count: usize) { zh: "会再来 {count}+", en: "Coming back {count}+" }
     nobody { zh: "现在没有客户", en: "Nobody is here now" }
+    nothing_begun { zh: "手上没有要办的", en: "Nothing is in hand" }
     nobody_how(key: &str) { zh: "客人进门就按 {key}，姓名电话以后再补", en: "When somebody comes in press {key}; name and phone can follow" }
     minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes}m" }
     hours(hours: i64, minutes: i64) { zh: "{hours}时{minutes:02}", en: "{hours}h{minutes:02}" }

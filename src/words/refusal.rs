@@ -4,6 +4,7 @@ use super::Lang;
 use super::names::{Known, comma, entry_kind, right_name};
 use super::values;
 use crate::domain::dates::iso_date;
+use crate::domain::playbook::model::Class;
 use crate::domain::refusal::{Refusal, ValueFault};
 use crate::domain::world::Busy;
 use crate::words;
@@ -14,7 +15,8 @@ words! {
     not_signed_in { zh: "没有说明是谁在操作。界面按 F2，命令行加 --as 工号或姓名。", en: "Nobody is signed in. Press F2 on the screens, or give --as CODE or NAME." }
     pin_again { zh: "这件事要再输一次本人的 PIN。", en: "This takes your PIN once more." }
     not_allowed(right: &str, who: &str) { zh: "您没有“{right}”的权限。请 {who} 来做。", en: "You may not {right}. Ask: {who}." }
-    not_your_step(role: &str) { zh: "这一步由{role}来做。请换人登录，或请店长代做。", en: "This step is done by: {role}. Sign in as one of them, or ask a manager." }
+    not_your_step(role: &str, manager: &str) { zh: "这一步由{role}来做。请换人登录，或请{manager}代做。", en: "This step is done by: {role}. Sign in as one of them, or ask the {manager}." }
+    not_your_managers(role: &str) { zh: "这一步由{role}来做。请换人登录。", en: "This step is done by: {role}. Sign in as one of them." }
     in_future(at: &str) { zh: "{at} 还没有到，不能记成已经发生。请改成现在或更早。", en: "{at} is still to come and cannot be written down as happened. Give now or an earlier time." }
 
     unknown_person { zh: "花名册里没有这个人，或已离职。用 countertop roster list 看名单。", en: "Nobody of that name is on the roster. See countertop roster list." }
@@ -24,7 +26,7 @@ words! {
     unknown_role(row: usize, role: &str, roles: &str) { zh: "第 {row} 人的角色“{role}”作业手册里没有。可用：{roles}", en: "Person {row} has the role {role}, which the playbook lacks. Possible: {roles}" }
     unknown_manager(row: usize, manager: &str) { zh: "第 {row} 人的上级“{manager}”不在花名册里。写工号或姓名。", en: "Person {row} has the manager {manager}, who is not on the roster. Write a code or a name." }
     manager_ring(row: usize) { zh: "第 {row} 人的上级绕回了本人。改上级。", en: "Person {row} would be their own manager in the end. Change the manager." }
-    last_manager { zh: "这样就没有店长或督导了。先任命另一位。", en: "Nobody would be left to run the store. Appoint another manager first." }
+    last_manager(manager: &str) { zh: "这样就没有人管门店了。先任命另一位{manager}。", en: "Nobody would be left to run the store. Appoint another {manager} first." }
     phone_invalid(row: usize) { zh: "第 {row} 人的电话不对。改正或留空。", en: "Person {row} has an invalid phone number. Correct it or leave it empty." }
 
     playbook_in_force { zh: "这本作业手册已经在用，一字不差。", en: "This very playbook is in force already." }
@@ -40,6 +42,7 @@ words! {
     unknown_entry(kind: &str, key: &str) { zh: "作业手册里没有这个{kind}：{key}。用 countertop playbook show 看有哪些。", en: "The playbook has no such {kind}: {key}. See countertop playbook show." }
     step_blocked(missing: &str) { zh: "前面还有没做的：{missing}。先做完它们。", en: "Other steps come first: {missing}. Do them first." }
     step_not_asked(milestone: &str) { zh: "还没到做这一步的时候：要先有“{milestone}”。", en: "The step is not asked for yet: it waits for {milestone}." }
+    not_yet_asked(survey: &str, milestone: &str) { zh: "「{survey}」要等“{milestone}”以后才问，这位客户还没到。其实已经到了的，先补记（做那一步，或 events import）。", en: "{survey} is asked once there is {milestone}; this customer is not there yet. If it has come about, write that down first (do the step, or events import)." }
     step_done(step: &str) { zh: "“{step}”已经做过，不重复做。做错了可以撤销。", en: "{step} was done and does not repeat. If it was wrong, undo it." }
     step_required(step: &str) { zh: "“{step}”是必做的，不能跳过。", en: "{step} is needed and cannot be left out." }
     step_books(kind: &str) { zh: "这一步要用预约来完成：{kind}（appointment book）。", en: "This step is done by booking: {kind} (appointment book)." }
@@ -75,13 +78,13 @@ words! {
     sheet_signed(date: &str) { zh: "{date} 的检查单已经签字，不能再改。要改先撤销签字。", en: "The sheet of {date} is signed. Undo the signature to change it." }
     sheet_incomplete(left: usize) { zh: "还有 {left} 项没有检查。全部检查完再签字。", en: "{left} {items} no mark yet. Mark all, then sign.", items: (left, "item has", "items have") }
     sheet_early(from: &str) { zh: "太早了，{from} 起才能做。", en: "Too early: from {from} on." }
-    sheet_late(until: &str) { zh: "已经过了 {until}，要店长批准并写原因。", en: "It is past {until}: a manager must approve, with a reason." }
+    sheet_late(until: &str, manager: &str) { zh: "已经过了 {until}，要{manager}批准并写原因。", en: "It is past {until}: the {manager} must approve, with a reason." }
     no_follow_up(item: &str) { zh: "“{item}”没有待整改的事。", en: "Nothing is to be put right at {item}." }
     no_mark(item: &str) { zh: "“{item}”还没有勾，不用取消。", en: "{item} has no mark to take off." }
 
     nothing_to_undo { zh: "没有可以撤销的操作。", en: "There is nothing to undo." }
     undo_blocked { zh: "后来的事建立在它上面，不能单独撤销。先撤销后面的。", en: "Something later builds on it. Undo that first." }
-    not_yours { zh: "这是别人做的。请本人或店长撤销。", en: "Somebody else did it. They or a manager can undo it." }
+    not_yours(manager: &str) { zh: "这是别人做的。请本人或{manager}撤销。", en: "Somebody else did it. They or the {manager} can undo it." }
     not_undoable { zh: "这个操作不能撤销。", en: "This cannot be undone." }
 
     fault_kind { zh: "的写法不对。", en: "not the right kind of value." }
@@ -116,14 +119,14 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::NotAllowed { right } => {
             not_allowed(lang, right_name(lang, *right), &known.holders(lang, *right))
         }
-        Refusal::NotYourStep { role } => not_your_step(lang, &known.role(lang, role)),
+        Refusal::NotYourStep { role } => step_of(lang, role, known),
         Refusal::InFuture { at } => in_future(lang, &known.time(*at)),
         Refusal::PlaybookInForce => playbook_in_force(lang).into(),
         Refusal::UnknownSetting { key } => unknown_setting(lang, key),
         Refusal::SettingValue { key } => setting_value(lang, key),
         Refusal::NothingToUndo => nothing_to_undo(lang).into(),
         Refusal::UndoBlocked { .. } => undo_blocked(lang).into(),
-        Refusal::NotYours => not_yours(lang).into(),
+        Refusal::NotYours => not_yours(lang, &known.class(lang, Class::Manager)),
         Refusal::NotDue(why) => {
             super::privacy::not_due(lang, &super::privacy::kept(lang, *why, known))
         }
@@ -143,7 +146,7 @@ fn people(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::UnknownRole { row, role } => unknown_role(lang, *row, role, &roles(lang, known)),
         Refusal::UnknownManager { row, manager } => unknown_manager(lang, *row, manager),
         Refusal::ManagerRing { row } => manager_ring(lang, *row),
-        Refusal::LastManager => last_manager(lang).into(),
+        Refusal::LastManager => last_manager(lang, &known.class(lang, Class::Manager)),
         Refusal::PhoneInvalid { row } => phone_invalid(lang, *row),
         Refusal::People(all) => {
             let lines = all.iter().map(|one| text(lang, one, known));
@@ -163,6 +166,10 @@ fn case(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::CaseOpen => case_open(lang).into(),
         Refusal::UnknownEntry { entry, key } => unknown_entry(lang, entry_kind(lang, entry), key),
         Refusal::NoteMissing => note_missing(lang).into(),
+        Refusal::NotYetAsked { survey, milestone } => {
+            let (survey, milestone) = (known.survey(lang, survey), known.milestone(lang, milestone));
+            not_yet_asked(lang, &survey, &milestone)
+        }
         Refusal::ReasonMissing => reason_missing(lang).into(),
         Refusal::ApprovalMissing { class } => approval_missing(lang, &known.class(lang, *class)),
         Refusal::PriceNeedsWord {
@@ -233,7 +240,10 @@ fn sheet(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::SheetSigned { date } => sheet_signed(lang, &iso_date(*date)),
         Refusal::SheetIncomplete { left } => sheet_incomplete(lang, *left),
         Refusal::SheetTooEarly { from } => sheet_early(lang, &known.time(*from)),
-        Refusal::SheetLate { until } => sheet_late(lang, &known.time(*until)),
+        Refusal::SheetLate { until } => {
+            let manager = known.class(lang, Class::Manager);
+            sheet_late(lang, &known.time(*until), &manager)
+        }
         Refusal::NoFollowUp { item } => no_follow_up(lang, &known.entry(lang, item)),
         Refusal::NoMark { item } => no_mark(lang, &known.entry(lang, item)),
         _ => return None,
@@ -304,4 +314,13 @@ fn outcomes(lang: Lang, step: &str, known: &Known<'_>) -> String {
         .iter()
         .map(|one| format!("{} ({})", one.id, lang.pick(&one.name)));
     names.collect::<Vec<_>>().join(comma(lang))
+}
+
+/// Whose step it is, and who else may do it, as the playbook calls them.
+fn step_of(lang: Lang, role: &str, known: &Known<'_>) -> String {
+    let (role, manager) = (known.role(lang, role), known.class(lang, Class::Manager));
+    match role == manager {
+        true => not_your_managers(lang, &role),
+        false => not_your_step(lang, &role, &manager),
+    }
 }

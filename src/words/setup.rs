@@ -13,8 +13,8 @@ words! {
     people { zh: "员工", en: "People" }
     people_sample { zh: "用示例名单先试用", en: "Try it with a sample roster" }
     people_import { zh: "导入名单文件（CSV 或 XLSX）", en: "Import a roster file (CSV or XLSX)" }
-    people_first { zh: "先登记店长，其他人以后再加", en: "Enter the manager now, others later" }
-    manager_name { zh: "店长姓名", en: "Name of the manager" }
+    people_first(manager: &str) { zh: "先登记{manager}，其他人以后再加", en: "Enter the {manager} now, others later" }
+    manager_name(manager: &str) { zh: "{manager}姓名", en: "Name of the {manager}" }
     file_path { zh: "文件路径", en: "Path of the file" }
     step(now: usize, of: usize) { zh: "第 {now} 步，共 {of} 步", en: "Step {now} of {of}" }
     keys { zh: "↑↓ 选择  Enter 下一步  Esc 上一步", en: "Up/Down choose  Enter next  Esc back" }
@@ -26,7 +26,7 @@ words! {
     about_name { zh: "显示在标题栏、报表和打印的单据上。", en: "Stands in the title bar, on reports and on printed papers." }
     about_playbook { zh: "作业手册就是门店的规则：检查表、接待步骤、时限、扣罚。以后可以照自己店里的改，正在走的时限不受影响。", en: "A playbook is the rules of the store: checklists, steps, deadlines, fines. It can be changed later; deadlines that run keep theirs." }
     about_sample { zh: "几个编的名字，只为看看怎么用。真要开店，请选下面两项：名单定了以后，每件事都记在人名下。", en: "Made-up names, to look around. To open a real store take one of the two below: everything is kept under a person's name." }
-    about_manager(deed: &str) { zh: "店长登记后就已登录。其他人：按 Ctrl-P 找「{deed}」，一个个加。", en: "The manager is then signed in. The others: Ctrl-P, {deed}, one by one." }
+    about_manager(manager: &str, deed: &str) { zh: "{manager}登记后就已登录。其他人：按 Ctrl-P 找「{deed}」，一个个加。", en: "The {manager} is then signed in. The others: Ctrl-P, {deed}, one by one." }
     about_import { zh: "从表格一次导入全部员工：Excel（.xlsx）或 CSV，有错一行行指出，改好再导。", en: "Everybody at once from a sheet: Excel (.xlsx) or CSV. Faults are named line by line; correct them and try again." }
     about_file(roles: &str) { zh: "第一行是列名：姓名、岗位（必填），工号、电话、上级（可空）。\n岗位写：{roles}；几个岗位用顿号隔开。\n上级写工号或姓名。把文件拖进这个窗口，路径就填好了。", en: "The first line names the columns: name, role (needed), code, phone, manager (may be empty).\nRoles: {roles}; several with commas.\nThe manager by code or name. Dragging the file into this window fills in its path." }
     done { zh: "设置完成。按 F2 选择操作人，按 ? 查看帮助。", en: "All set. F2 says who you are, ? lists what you can do." }

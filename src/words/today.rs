@@ -22,7 +22,7 @@ words! {
     signed(at: &str, by: &str) { zh: "{at} {by} 已签字", en: "signed {at} by {by}" }
     signed_late(at: &str, by: &str) { zh: "{at} {by} 补签（逾期）", en: "signed late {at} by {by}" }
     sign_until(at: &str) { zh: "请在 {at} 前签字", en: "sign by {at}" }
-    sign_late(at: &str) { zh: "已过 {at}，需店长补签", en: "past {at}: needs the manager" }
+    sign_late(at: &str, manager: &str) { zh: "已过 {at}，需{manager}补签", en: "past {at}: needs the {manager}" }
     unsigned { zh: "未签字", en: "not signed" }
     no_reception { zh: "现在没有客户在接待", en: "Nobody is being received" }
     no_appointments { zh: "今天没有预约", en: "No appointments today" }

@@ -431,7 +431,7 @@ fn a_file_of_answers_is_taken_whole_and_once() {
     // Columns by key, by the question's words and by the dimension; customers by number, phone and name.
     let rows = "客户单,电话,姓名,日期,score-product,有事找我们回应快吗？,售后及时性,attitude,客户原话\n\
         1,,,2026-02-15,100,90,80,90,都好\n\
-        ,13700000002,,2026-02-16 10:30,70,70,70,70,\n\
+        ,13700000001,,2026-02-16 10:30,70,70,70,70,\n\
         ,,陈一,2026-02-18,90,90.0,９０,90,\n";
     let file = desk.file("answers.csv", rows.as_bytes());
     let import = ["--as", "M1", "survey", "import", file.to_str().unwrap()];
@@ -461,7 +461,9 @@ fn a_file_of_answers_is_taken_whole_and_once() {
         1,gestern,100,90,80,90\n\
         1,2026-02-15,,90,80,90\n\
         1,2026-02-15,101,90,80,90\n\
-        1,2026-02-15,9.5,90,80,90\n";
+        1,2026-02-15,9.5,90,80,90\n\
+        2,2026-02-15,100,90,80,90\n\
+        1,2026-02-09,100,90,80,90\n";
     let file = desk.file("faulty.csv", faulty.as_bytes());
     for lang in ["zh", "en"] {
         let err = desk.fails(

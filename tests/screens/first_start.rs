@@ -120,3 +120,15 @@ fn the_steps_look_right() {
     driver.play("<enter><enter>");
     driver.snapshots("setup-people");
 }
+
+#[test]
+fn whoever_runs_the_store_is_called_as_the_playbook_chosen_calls_him() {
+    let mut driver = started();
+    driver.play("<enter>江北一队<enter><down><down><down><enter><down>");
+    let shown = driver.shown();
+    assert!(shown.contains("先登记销售主管"), "{shown}");
+    driver.play("<enter>");
+    let shown = driver.shown();
+    assert!(shown.contains("销售主管姓名"), "{shown}");
+    assert!(!shown.contains("店长"), "{shown}");
+}

@@ -17,6 +17,7 @@ mod deadlines;
 mod decisions;
 mod driver;
 mod export;
+mod field;
 mod first_start;
 mod forms;
 mod layers;

@@ -11,7 +11,7 @@ use super::Desk;
 use super::opening;
 use crate::domain::case::AppointmentState;
 use crate::domain::ids::PersonId;
-use crate::domain::playbook::model::{Money, RuleMode, Text};
+use crate::domain::playbook::model::{Class, Money, RuleMode, Text};
 use crate::domain::sheet::Tally;
 use crate::domain::time::{Instant, Interval};
 use crate::domain::zone::Zone;
@@ -20,6 +20,7 @@ use crate::store::read::deadlines::{Deadline, DeadlineFilter, DeadlineKey, windo
 use crate::store::read::totals::{self, Risk};
 use crate::store::read::{Seek, Sum, breaches};
 use crate::store::{Fault, StoreError};
+use crate::words::names::class_in;
 use crate::words::{Lang, frame};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -115,6 +116,8 @@ pub struct SheetState {
     pub until: Option<Instant>,
     /// Failed items of any date that wait.
     pub follow_ups: usize,
+    /// What the playbook calls those who sign a late sheet.
+    pub managers: Text,
 }
 
 /// The store at an instant.
@@ -177,6 +180,10 @@ pub fn take(desk: &Desk, names: Option<Names>, now: Instant) -> Result<Picture, 
         signed: view.sheet.signed.as_ref().map(|signed| signed.late),
         until: view.window.map(|(_, until)| until),
         follow_ups: view.follow_ups.len(),
+        managers: Text {
+            zh: class_in(Lang::Zh, desk.playbook(), Class::Manager),
+            en: class_in(Lang::En, desk.playbook(), Class::Manager),
+        },
     });
     let conn = desk.store().conn();
     let read = || -> rusqlite::Result<Picture> {

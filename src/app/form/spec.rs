@@ -24,6 +24,7 @@ pub use step::step;
 use super::submit::Purpose;
 use super::{FieldSpec, FormSpec, Kind, Pick, both, same};
 use crate::app::Desk;
+use crate::domain::ids::PersonId;
 use crate::domain::playbook::model::{Choice, Class, Text};
 use crate::domain::rights::may_approve;
 use crate::domain::roster::Person;
@@ -74,6 +75,14 @@ pub fn people<'a>(desk: &Desk, among: impl Iterator<Item = &'a Person>, now: Ins
         }
     };
     among.map(pick).collect()
+}
+
+/// The person, where only one can be meant.
+pub fn only(picks: &[Pick]) -> Option<PersonId> {
+    match picks {
+        [only] => only.key.parse().ok(),
+        _ => None,
+    }
 }
 
 /// Staff with a role.

@@ -58,10 +58,18 @@ fn open(app: &App, action: Action) -> Next {
         return Next::Cannot(WhyNot::NoStore);
     };
     let case = CaseId(Uuid::now_v7());
-    if action == Action::NewCustomer {
+    if action == Action::NewCustomer || asks_how(journey) {
         return Next::Form(Box::new(spec::new_customer(case, journey)));
     }
     at_once(case, journey)
+}
+
+/// Whether opening a case asks how the customer came: where the opening itself is the first step, nobody stands at the
+/// counter, and the first way of coming would be a guess. What a clock waits for (the phone rings) is never held up.
+pub fn asks_how(journey: &Journey) -> bool {
+    let first = journey.steps.first();
+    let begun = first.is_some_and(|step| step.on_open && step.marks.is_empty());
+    begun && !journey.channels.is_empty()
 }
 
 /// A case of which nothing is known yet, opened without a question.

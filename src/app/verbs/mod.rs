@@ -12,7 +12,7 @@ mod scores;
 pub use appointment::{book, kind_to_book};
 pub(super) use scores::allow as scores_allow;
 
-pub use case::{due_for, next_step, stopping_step};
+pub use case::{asks_how, due_for, next_step, stopping_step};
 pub use extra::{other_journeys, service_journeys};
 
 use super::{Action, App, Next, Screen, Target, WhyNot, form, opening, retention};

@@ -2,6 +2,8 @@
 
 use super::super::{Action, App, Next, Screen, Target, WhyNot, form::spec};
 use crate::app::scores::asking::sets;
+use crate::domain::case::Case;
+use crate::domain::decide::survey::asked;
 use crate::domain::event::CaseResult;
 use crate::domain::playbook::scoring::{About, Survey};
 
@@ -27,7 +29,7 @@ pub(in crate::app) fn allow(app: &App, action: Action) -> Result<(), WhyNot> {
             });
             match result {
                 Some(CaseResult::Void) => Err(WhyNot::CaseClosed),
-                _ => Ok(()),
+                _ => app.case(id).map_or(Ok(()), |case| due_from(app, &case)),
             }
         }
         _ => Ok(()),
@@ -56,12 +58,29 @@ fn rate(app: &App) -> Next {
     Next::Form(Box::new(spec::scores::rate(*person, name, set)))
 }
 
-/// The question set that is due, else the one the customer's journey asks, else the playbook's first for customers.
+/// Whether the customer has come as far as the question set asks about.
+fn due_from(app: &App, case: &Case) -> Result<(), WhyNot> {
+    let set = set_for(app, case).ok_or(WhyNot::NoQuestions)?;
+    asked(case, set, app.now).map_err(|refusal| WhyNot::Rules(Box::new(refusal)))
+}
+
 fn answer(app: &App) -> Next {
     let case = app.target.case().and_then(|id| app.desk.case(id).ok());
-    let (Some(case), Some(book)) = (case, app.desk.playbook()) else {
+    let Some(case) = case else {
         return Next::Cannot(WhyNot::NothingSelected);
     };
+    if let Err(why) = due_from(app, &case) {
+        return Next::Cannot(why);
+    }
+    match set_for(app, &case) {
+        Some(set) => Next::Form(Box::new(spec::scores::answer(&case, set))),
+        None => Next::Cannot(WhyNot::NoQuestions),
+    }
+}
+
+/// The question set that is due, else the one the customer's journey asks, else the playbook's first for customers.
+fn set_for<'a>(app: &'a App, case: &Case) -> Option<&'a Survey> {
+    let book = app.desk.playbook()?;
     let journey = book.journey(&case.journey);
     let asked =
         journey.and_then(|journey| journey.steps.iter().find_map(|step| step.survey.as_ref()));
@@ -70,8 +89,5 @@ fn answer(app: &App) -> Next {
         _ => asked,
     };
     let own = asked.and_then(|key| sets(book).find(|set| set.id == *key));
-    match own.or_else(|| sets(book).next()) {
-        Some(set) => Next::Form(Box::new(spec::scores::answer(&case, set))),
-        None => Next::Cannot(WhyNot::NoQuestions),
-    }
+    own.or_else(|| sets(book).next())
 }

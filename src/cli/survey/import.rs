@@ -6,6 +6,7 @@ use super::set;
 use crate::app::scores::asking;
 use crate::cli::prelude::*;
 use crate::domain::dates::{from_local, parse_date, parse_instant, to_local};
+use crate::domain::decide::survey::asked;
 use crate::domain::ids::{Key, OpId};
 use crate::domain::playbook::scoring::{Question, Survey};
 use crate::domain::text::{clean_note, fold_query, narrow};
@@ -100,6 +101,8 @@ impl<'s> Reader<'s> {
         let set = set(self.session, key).map_err(told)?;
         let answers = self.answers(row, set)?;
         let at = self.at(cell("at"))?;
+        let whole = self.session.case(case.id).map_err(told)?;
+        asked(&whole, set, at).map_err(|refusal| self.session.words_of(&refusal))?;
         let written: Vec<String> = answers.values().map(ToString::to_string).collect();
         let content = format!(
             "survey {} {} {} {}",

@@ -3,7 +3,7 @@
 use super::Case;
 use super::pipeline::{StepState, is_asked, is_done, stage, step_state};
 use crate::domain::ids::{Key, PersonId};
-use crate::domain::playbook::model::{Field, FieldKind, Journey, Step};
+use crate::domain::playbook::model::{Closing, Field, FieldKind, Journey, Outcome, Step};
 use crate::domain::value::Value;
 
 /// What is still needed before a case can leave its stage.
@@ -66,13 +66,21 @@ impl Case {
             .collect()
     }
 
-    /// Required fields of a step of which nothing is on record.
+    /// Fields of which nothing is on record and without which a step does not lead on: required ones, and those that
+    /// every outcome asks for that neither loses the case nor asks for the step again.
     fn missing<'a>(&self, step: &'a Step) -> Vec<&'a Field> {
         let chosen = |key: &str| match self.value(key) {
             Some(Value::Choice(key)) => Some(key.clone()),
             _ => None,
         };
-        let unknown = |field: &&Field| field.is_required(chosen) && !self.knows(field);
+        let ahead = |outcome: &&Outcome| {
+            outcome.closes != Some(Closing::Lost) && !outcome.reopens.contains(&step.id)
+        };
+        let ways: Vec<&Outcome> = step.outcomes.iter().filter(ahead).collect();
+        let of_all = |field: &Field| ways.iter().all(|way| way.requires.contains(&field.id));
+        let asked = |field: &Field| !ways.is_empty() && of_all(field);
+        let unknown =
+            |field: &&Field| (field.is_required(chosen) || asked(field)) && !self.knows(field);
         step.fields.iter().filter(unknown).collect()
     }
 

@@ -17,7 +17,7 @@ mod sheet;
 mod shift;
 mod step;
 mod store;
-mod survey;
+pub mod survey;
 mod ticket;
 mod undo;
 

@@ -8,6 +8,8 @@ use crate::domain::ids::{CaseId, Key};
 use crate::domain::playbook::scoring::{About, Survey};
 use crate::domain::refusal::{Refusal, ValueFault};
 use crate::domain::rights::Right;
+use crate::domain::score::reached;
+use crate::domain::time::Instant;
 use crate::domain::world::Decided;
 use std::collections::BTreeMap;
 
@@ -26,12 +28,28 @@ pub(super) fn answer(
     if closed == Some(CaseResult::Void) {
         return Err(Refusal::CaseClosed.into());
     }
+    asked(&case, set, guard.asker.at)?;
     let answered = Payload::SurveyAnswered {
         survey: survey.clone(),
         answers: answers.clone(),
         marks: marks(guard, &case, survey)?,
     };
     Ok(vec![on_case(case.id, answered).with("note", note)])
+}
+
+/// A set that is asked from a milestone on asks nobody who has not come so far: nothing was delivered that could please,
+/// and the answer would count in somebody's score.
+pub fn asked(case: &Case, set: &Survey, at: Instant) -> Result<(), Refusal> {
+    let Some(repeat) = &set.repeat else {
+        return Ok(());
+    };
+    match reached(case, &repeat.after) {
+        Some(since) if since <= at => Ok(()),
+        _ => Err(Refusal::NotYetAsked {
+            survey: set.id.clone(),
+            milestone: repeat.after.clone(),
+        }),
+    }
 }
 
 /// What the step that asks the set would reach: a clock that waits for the survey stops however it was taken.

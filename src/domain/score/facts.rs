@@ -245,7 +245,8 @@ fn of_role(
 }
 
 /// When a case first reached a milestone that still stands.
-pub(super) fn reached(case: &Case, milestone: &str) -> Option<Instant> {
+/// When a case first reached a milestone that still stands.
+pub fn reached(case: &Case, milestone: &str) -> Option<Instant> {
     if !case.stands(milestone) {
         return None;
     }

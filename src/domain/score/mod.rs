@@ -11,7 +11,7 @@ pub mod period;
 mod sums;
 
 pub use book::{Book, Target};
-pub use facts::{Fact, Kind, Wanted, facts_of};
+pub use facts::{Fact, Kind, Wanted, facts_of, reached};
 pub use found::Found;
 pub use measure::Counted;
 pub use period::{Period, Span};

@@ -104,7 +104,7 @@ fn about(action: Action, app: &App) -> String {
         .collect();
     // An arrow and the sign it is written as look alike.
     keys.dedup();
-    let mut text = (entry.more)(app.lang).to_owned();
+    let mut text = app.about(action).to_owned();
     if !keys.is_empty() {
         text.push_str(&format!("  [{}]", keys.join(" ")));
     }

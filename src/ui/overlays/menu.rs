@@ -65,7 +65,7 @@ pub(super) fn items(actions: &[Action], app: &App) -> Vec<ChoiceItem> {
             .max()
             .unwrap_or(0)
     };
-    let names = widest(&|action| (action.entry().label)(app.lang).to_owned());
+    let names = widest(&|action| app.label(action).to_owned());
     let keys = widest(&|action| app.keys.label_here(action, app.screen, app.target.kind()));
     actions
         .iter()
@@ -74,7 +74,7 @@ pub(super) fn items(actions: &[Action], app: &App) -> Vec<ChoiceItem> {
 }
 
 fn item(action: Action, app: &App, names: usize, keys: usize) -> ChoiceItem {
-    let label = fit((action.entry().label)(app.lang), names);
+    let label = fit(app.label(action), names);
     let key = fit(
         &app.keys.label_here(action, app.screen, app.target.kind()),
         keys,
@@ -83,7 +83,7 @@ fn item(action: Action, app: &App, names: usize, keys: usize) -> ChoiceItem {
     let label = format!("{key}  {label}");
     let note = match &why {
         Some(why) => why.text(app),
-        None => (action.entry().more)(app.lang).to_owned(),
+        None => app.about(action).to_owned(),
     };
     ChoiceItem {
         label,

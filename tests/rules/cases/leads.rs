@@ -13,7 +13,6 @@ use countertop::domain::world::World;
 /// A lead that was recorded and waits for the supervisor.
 fn recorded() -> Way {
     let mut way = Way::begin("field-sales", "customer");
-    way.go("salesperson", "contact", None, &[]);
     let lead = [
         ("name", text("铁城")),
         ("phone", text("13800138000")),
@@ -42,7 +41,8 @@ fn give(way: &mut Way, who: &str) -> Result<(), Refusal> {
 #[test]
 fn a_lead_waits_from_its_recording_until_it_is_assessed() {
     let mut way = Way::begin("field-sales", "customer");
-    way.go("salesperson", "contact", None, &[]);
+    way.desk.sign_in("salesperson");
+    way.case = way.desk.open_case_on("customer");
     assert!(!waits(&way), "nothing is known of it yet");
     let mut way = recorded();
     assert!(waits(&way));
@@ -62,15 +62,22 @@ fn a_customer_nobody_has_waits_as_well() {
     assert!(waits(&way));
     let case = way.desk.case(way.case);
     let playbook = way.desk.playbook().unwrap();
-    assert_eq!(case.owner(playbook.journey("customer").unwrap()), None);
+    let journey = playbook.journey("customer").unwrap();
+    assert_eq!(case.owner(journey), None);
+    let needs = case.needs(journey);
+    let missing = needs[0].missing.iter().map(|field| field.id.as_str());
+    assert_eq!(
+        missing.collect::<Vec<_>>(),
+        ["background", "potential", "assigned"],
+        "the one way that leads on asks who has it"
+    );
     way.go("supervisor", "assess", Some("accepted"), &weighed);
     assert!(!waits(&way), "the only salesperson has it again");
 }
 
 #[test]
 fn what_a_stage_asks_names_steps_and_fields() {
-    let mut way = Way::begin("field-sales", "customer");
-    way.go("salesperson", "contact", None, &[]);
+    let way = Way::begin("field-sales", "customer");
     let playbook = way.desk.playbook().unwrap().clone();
     let journey = playbook.journey("customer").unwrap();
     let case = way.desk.case(way.case);
@@ -84,7 +91,7 @@ fn what_a_stage_asks_names_steps_and_fields() {
         .collect();
     let wanted = [
         ("register", vec!["name", "phone", "needs"]),
-        ("assess", vec!["background", "potential"]),
+        ("assess", vec!["background", "potential", "assigned"]),
     ];
     assert_eq!(told, wanted);
     assert_eq!(needs[0].state, StepState::Open);

@@ -2,7 +2,7 @@
 
 use super::super::submit::Purpose;
 use super::super::{FieldSpec, FormSpec, Kind, both};
-use super::{approval, form, note_field, pick, picks, with_role};
+use super::{approval, form, note_field, only, pick, picks, with_role};
 use crate::app::Desk;
 use crate::app::privacy::Sight;
 use crate::domain::case::{Appointment, Case};
@@ -20,8 +20,10 @@ pub fn book(
     id: AppointmentId,
     now: Instant,
 ) -> FormSpec {
+    let people = with_role(desk, &kind.role, now);
     let holder = case
         .current_holder(&kind.role)
+        .or_else(|| only(&people))
         .map(|p| Value::List(vec![p.to_string()]));
     let address = &case.customer.address;
     let mut fields = vec![
@@ -30,7 +32,7 @@ pub fn book(
         FieldSpec::new(
             "people",
             both(words::people),
-            Kind::People(with_role(desk, &kind.role, now)),
+            Kind::People(people),
         )
         .required()
         .start(holder),

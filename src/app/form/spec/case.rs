@@ -30,21 +30,18 @@ fn customer_fields(known: Option<&Customer>) -> Vec<FieldSpec> {
 pub fn new_customer(case: CaseId, journey: &Journey) -> FormSpec {
     let mut fields = customer_fields(None);
     if !journey.channels.is_empty() {
-        let first = journey
-            .channels
-            .first()
-            .map(|channel| Value::Choice(channel.id.clone()));
         fields.push(
             FieldSpec::new(
                 "channel",
                 both(words::channel),
                 Kind::Choice(picks(&journey.channels)),
             )
-            .start(first),
+            .required(),
         );
     }
+    let begun = journey.steps.first().filter(|step| step.on_open);
     form(
-        both(words::new_customer_title),
+        begun.map_or_else(|| both(words::new_customer_title), |step| step.name.clone()),
         fields,
         Purpose::OpenCase {
             case,

@@ -2,11 +2,11 @@
 
 use super::super::submit::{Purpose, field_name};
 use super::super::{FieldSpec, FormSpec, Kind, Need, Pick, both, same};
-use super::{approval, note_field, pick, picks, with_role};
+use super::{approval, note_field, only, pick, picks, with_role};
 use crate::app::Desk;
 use crate::app::privacy::Sight;
 use crate::domain::case::{Case, StepRecord};
-use crate::domain::ids::Key;
+use crate::domain::ids::{Key, PersonId};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::{
     Choice, Class, Closing, Field, FieldKind, Journey, Step, Text,
@@ -28,8 +28,15 @@ pub fn step(desk: &Desk, case: &Case, journey: &Journey, step: &Step, now: Insta
             .iter()
             .map(|outcome| pick(&outcome.id, outcome.name.clone()))
             .collect();
+        // Where there is one way only, nobody has to choose it.
+        let only = match step.outcomes.as_slice() {
+            [only] => Some(Value::Choice(only.id.clone())),
+            _ => None,
+        };
         fields.push(
-            FieldSpec::new("outcome", both(words::outcome), Kind::Choice(outcomes)).required(),
+            FieldSpec::new("outcome", both(words::outcome), Kind::Choice(outcomes))
+                .required()
+                .start(only),
         );
     }
     fields.extend(
@@ -227,7 +234,19 @@ fn step_field(
         Some(Value::Text(text)) if is_masked(field) || Sight::Masked.text(&text) != text => {
             spec.kept(&text, &masked(field, &text))
         }
+        None if spec.need != Need::Optional => {
+            let only = sole(&spec.kind).map(Value::Person);
+            spec.start(only)
+        }
         known => spec.start(known),
+    }
+}
+
+/// The only person a field can mean.
+fn sole(kind: &Kind) -> Option<PersonId> {
+    match kind {
+        Kind::Person(picks) => only(picks),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{STEPS, Step, Wizard};
 use crate::app::App;
 use crate::app::form::text_in;
-use crate::app::setup::roles_of;
+use crate::app::setup::{managers_of, roles_of};
 use crate::domain::playbook::Shipped;
 use crate::domain::playbook::model::Text;
 use crate::ui::theme::Role;
@@ -102,7 +102,7 @@ impl Wizard {
             (Step::Playbook, _) => words::about_playbook(lang).to_owned(),
             (Step::People, 0) => words::about_sample(lang).to_owned(),
             (Step::People, 1) | (Step::Manager, _) => {
-                words::about_manager(lang, actions::add_person(lang))
+                words::about_manager(lang, &self.manager(lang), actions::add_person(lang))
             }
             (Step::People, _) => words::about_import(lang).to_owned(),
             (Step::File, _) => {
@@ -136,21 +136,28 @@ impl Wizard {
             }
             Step::People => vec![
                 ChoiceItem::new(words::people_sample(lang)),
-                ChoiceItem::new(words::people_first(lang)),
+                ChoiceItem::new(words::people_first(lang, &self.manager(lang))),
                 ChoiceItem::new(words::people_import(lang)),
             ],
             Step::Name | Step::File | Step::Manager => Vec::new(),
         }
     }
 
-    fn title(&self, lang: Lang) -> &'static str {
-        match self.step {
+    fn title(&self, lang: Lang) -> String {
+        let fixed = match self.step {
             Step::Language => words::language(lang),
             Step::Name => words::store_name(lang),
             Step::Playbook => words::playbook(lang),
             Step::People => words::people(lang),
             Step::File => words::file_path(lang),
-            Step::Manager => words::manager_name(lang),
-        }
+            Step::Manager => return words::manager_name(lang, &self.manager(lang)),
+        };
+        fixed.to_owned()
+    }
+
+    /// What the playbook chosen calls those who run the store.
+    fn manager(&self, lang: Lang) -> String {
+        let book = self.books.get(self.book);
+        book.map_or_else(String::new, |(book, _)| managers_of(book, lang))
     }
 }

@@ -9,6 +9,7 @@ use crate::app::{Action, App, Target, TargetKind};
 use crate::domain::case::pipeline::stage;
 use crate::domain::case::{Appointment, Clock, ClockStatus};
 use crate::domain::event::CaseResult;
+use crate::domain::playbook::model::RuleMode;
 use crate::domain::time::{Instant, Interval};
 use crate::ui::text::{fit, wrap};
 use crate::ui::theme::Role;
@@ -227,6 +228,11 @@ impl Page<'_> {
         let rule = app.desk.policies().get(&clock.policy);
         let rule = rule.and_then(|book| book.rule(&clock.rule));
         let amount: i64 = rule.map_or(0, |rule| rule.charges.iter().map(|c| c.amount).sum());
+        // In brackets what is charged to nobody, as on the Deadlines screen.
+        let amount = match rule.is_some_and(|rule| rule.mode == RuleMode::Shadow) {
+            true => format!("({})", app.money(amount)),
+            false => app.money(amount),
+        };
         let name = rule.map_or(clock.rule.as_str(), |rule| text_in(&rule.name, lang));
         let target = Target::Clock {
             case: self.view.case.id,
@@ -235,7 +241,7 @@ impl Page<'_> {
         };
         let pieces = vec![
             (format!("{sign} {}", fit(&state, 18)), role),
-            (format!(" {name} {}", app.money(amount)), Role::Text),
+            (format!(" {name} {amount}"), Role::Text),
         ];
         self.put(pieces, Some(target));
     }

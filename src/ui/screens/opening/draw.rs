@@ -5,7 +5,7 @@ use super::{Line, OpeningView};
 use crate::app::form::text_in;
 use crate::app::opening::SheetView;
 use crate::domain::event::Tick;
-use crate::domain::playbook::model::Item;
+use crate::domain::playbook::model::{Class, Item};
 use crate::domain::sheet::Ticked;
 use crate::domain::time::{HOUR, Instant};
 use crate::store::read::sheets::FollowUp;
@@ -83,7 +83,8 @@ fn signature(view: &SheetView, cx: Cx<'_>) -> (String, Role) {
             Role::Ok,
         ),
         (None, Some((_, until))) if cx.app.now > until => {
-            (words::late_after(lang, &time(until)), Role::Late)
+            let manager = cx.app.known().class(lang, Class::Manager);
+            (words::late_after(lang, &time(until), &manager), Role::Late)
         }
         (None, Some((from, until))) => {
             (words::in_time(lang, &time(from), &time(until)), Role::Warn)

@@ -26,10 +26,14 @@ enum Line {
 pub(super) fn nobody(frame: &mut Frame, area: Rect, cx: Cx<'_>) {
     let app = cx.app;
     let key = app.keys.label_here(Action::WalkIn, app.screen, None);
-    let mut texts = vec![
-        (words::nobody(app.lang).to_owned(), Role::Text),
-        (words::nobody_how(app.lang, &key), Role::Muted),
-    ];
+    let (nobody, how) = match app.opening_step() {
+        Some(step) => {
+            let step = app.lang.pick(&step.name);
+            (words::nothing_begun(app.lang), words::other_how(app.lang, &key, step))
+        }
+        None => (words::nobody(app.lang), words::nobody_how(app.lang, &key)),
+    };
+    let mut texts = vec![(nobody.to_owned(), Role::Text), (how, Role::Muted)];
     let others = app
         .desk
         .playbook()

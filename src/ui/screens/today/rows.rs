@@ -6,6 +6,7 @@ use super::TodayView;
 use super::customer;
 use crate::app::scores::asking::Due;
 use crate::app::today::Received;
+use crate::domain::playbook::model::Class;
 use crate::domain::time::Instant;
 use crate::store::read::deadlines::Deadline;
 use crate::ui::theme::Role;
@@ -25,7 +26,8 @@ impl TodayView {
             (Some((at, by, true)), _) => (words::signed_late(lang, &time(*at), by), Role::Warn),
             (Some((at, by, false)), _) => (words::signed(lang, &time(*at), by), Role::Ok),
             (None, Some(until)) if cx.app.now > until => {
-                (words::sign_late(lang, &time(until)), Role::Late)
+                let manager = cx.app.known().class(lang, Class::Manager);
+                (words::sign_late(lang, &time(until), &manager), Role::Late)
             }
             (None, Some(until)) => (words::sign_until(lang, &time(until)), Role::Warn),
             (None, None) => (words::unsigned(lang).to_owned(), Role::Muted),

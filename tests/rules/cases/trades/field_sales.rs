@@ -7,7 +7,6 @@ use countertop::domain::refusal::Refusal;
 use countertop::domain::value::Value;
 
 fn proposed(way: &mut Way) {
-    way.go("salesperson", "contact", None, &[]);
     let lead = [
         ("name", text("铁城")),
         ("phone", text("13800138000")),
