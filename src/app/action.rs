@@ -123,6 +123,7 @@ actions! {
     SheetSign         "sheet-sign"         ["s"]              On(&[Opening]), 2, Some(Right::SignSheet), true, sheet_sign sheet_sign_more "";
     SheetEarlier      "sheet-earlier"      ["left", "<"]      On(&[Opening]), 6, None, false, sheet_earlier sheet_earlier_more "countertop sheet show";
     SheetLater        "sheet-later"        ["right", ">"]     On(&[Opening]), 6, None, false, sheet_later sheet_later_more "countertop sheet show";
+    OtherSheet        "other-sheet"        ["o"]              On(&[Opening]), 4, None, false, other_sheet other_sheet_more "countertop sheet show";
 
     OpenCard          "open-card"          []                 With(&[T::Card]), 1, None, false, open_card open_card_more "countertop case show";
     WalkIn            "walk-in"            ["+", "w"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, walk_in walk_in_more "countertop case new";

@@ -30,15 +30,15 @@ pub struct SheetView {
     pub follow_ups: Vec<FollowUp>,
 }
 
-/// Reads the first checklist's sheet of a date; none without a playbook or checklist.
+/// Reads a date's sheet of one of the playbook's checklists, by its place; none where there is no such.
 ///
 /// # Errors
 /// Those of the store.
-pub fn load(desk: &Desk, date: NaiveDate) -> Result<Option<SheetView>, StoreError> {
+pub fn load(desk: &Desk, which: usize, date: NaiveDate) -> Result<Option<SheetView>, StoreError> {
     let Some(book) = desk.playbook() else {
         return Ok(None);
     };
-    let Some(list) = book.checklists.first() else {
+    let Some(list) = book.checklists.get(which) else {
         return Ok(None);
     };
     let sheet = desk.sheet(&list.id, date)?;
@@ -57,6 +57,12 @@ impl SheetView {
     pub fn is_late(&self, now: Instant, day_end: Instant) -> bool {
         now > self.window.map_or(day_end, |(_, until)| until)
     }
+}
+
+/// Whether the playbook has another checklist to turn to.
+pub(super) fn has_other(app: &App) -> bool {
+    let book = app.desk.playbook();
+    book.is_some_and(|book| book.checklists.len() > 1)
 }
 
 /// Begins an action on a sheet's item.
@@ -91,8 +97,8 @@ pub(super) fn begin(app: &App, action: Action) -> Next {
 }
 
 /// Begins the signature of a date's sheet: at once in time, with a manager's word and a reason when late.
-pub fn sign(app: &App, date: NaiveDate) -> Next {
-    let view = match load(&app.desk, date) {
+pub fn sign(app: &App, which: usize, date: NaiveDate) -> Next {
+    let view = match load(&app.desk, which, date) {
         Ok(Some(view)) => view,
         _ => return Next::Cannot(WhyNot::NoStore),
     };

@@ -4,7 +4,7 @@ use super::Desk;
 use super::reception::{self, Group};
 use super::scores::asking::{self, Due};
 use crate::domain::ids::Key;
-use crate::domain::playbook::model::Playbook;
+use crate::domain::playbook::model::{Playbook, Text};
 use crate::domain::sheet::Tally;
 use crate::domain::time::Instant;
 use crate::store::read::CaseLine;
@@ -45,6 +45,8 @@ pub struct Received {
 /// Where the opening sheet stands.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SheetState {
+    /// What the playbook calls it.
+    pub name: Text,
     /// Marks.
     pub tally: Tally,
     /// When and by whom it was signed, and whether late.
@@ -65,7 +67,8 @@ pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
         return Ok(Shift::default());
     };
     let day = playbook.calendar.day_bounds(date);
-    let sheet = super::opening::load(desk, date)?.map(|view| SheetState {
+    let sheet = super::opening::load(desk, 0, date)?.map(|view| SheetState {
+        name: view.list.name,
         tally: view.tally,
         signed: view
             .sheet

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::action::{Action, Place};
+use super::opening::has_other;
 use super::screen::{Screen, Target};
 use super::verbs::{fines, next_step};
 use crate::domain::case::Case;
@@ -45,6 +46,7 @@ pub enum WhyNot {
     NoQuestions,
     NoPerson,
     OneCard,
+    OneSheet,
     NotYourStep,
     NoOtherJourney,
     NoService,
@@ -93,6 +95,7 @@ impl WhyNot {
             WhyNot::NoQuestions => words::why_no_questions,
             WhyNot::NoPerson => words::why_no_person,
             WhyNot::OneCard => words::why_one_card,
+            WhyNot::OneSheet => words::why_one_sheet,
             WhyNot::NobodyToBook => words::why_nobody_to_book,
             WhyNot::NothingToBook => words::why_nothing_to_book,
             WhyNot::NothingDue => words::why_nothing_due,
@@ -148,6 +151,7 @@ fn may(app: &App, action: Action) -> Result<(), WhyNot> {
 
 fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
     match action {
+        Action::OtherSheet if !has_other(app) => Err(WhyNot::OneSheet),
         Action::Undo if app.history.to_undo().is_none() => Err(WhyNot::NothingToUndo),
         Action::Redo if app.history.to_redo().is_none() => Err(WhyNot::NothingToRedo),
         Action::Who | Action::Lock if app.desk.roster().everybody().next().is_none() => {

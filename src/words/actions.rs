@@ -129,6 +129,9 @@ words! {
     sheet_earlier { zh: "前一天", en: "Earlier" }
     sheet_earlier_more { zh: "看前一天的检查单", en: "The sheet of the day before" }
     sheet_later { zh: "后一天", en: "Later" }
+    other_sheet { zh: "另一张表", en: "Other checklist" }
+    other_sheet_more { zh: "看作业手册的下一张检查表", en: "The next checklist of the playbook" }
+    why_one_sheet { zh: "作业手册只有一张检查表", en: "the playbook has one checklist only" }
     sheet_later_more { zh: "看后一天的检查单", en: "The sheet of the day after" }
     follow_up_done { zh: "整改完成", en: "Put right" }
     follow_up_done_more { zh: "不合格项已整改：写明做了什么", en: "What failed was put right: say what was done" }

@@ -8,6 +8,9 @@ words! {
     to_finish(count: usize) { zh: "接着办 {count}", en: "To go on with {count}" }
     returning(count: usize) { zh: "会再来 {count}", en: "Coming back {count}" }
     returning_more(count: usize) { zh: "会再来 {count}+", en: "Coming back {count}+" }
+    left_over(count: usize) { zh: "早先的 {count}", en: "From before {count}" }
+    left_over_more(count: usize) { zh: "早先的 {count}+", en: "From before {count}+" }
+    unfinished { zh: "没办完", en: "unfinished" }
     nobody { zh: "现在没有客户", en: "Nobody is here now" }
     nothing_begun { zh: "手上没有要办的", en: "Nothing is in hand" }
     nobody_how(key: &str) { zh: "客人进门就按 {key}，姓名电话以后再补", en: "When somebody comes in press {key}; name and phone can follow" }

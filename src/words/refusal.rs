@@ -167,7 +167,8 @@ fn case(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::UnknownEntry { entry, key } => unknown_entry(lang, entry_kind(lang, entry), key),
         Refusal::NoteMissing => note_missing(lang).into(),
         Refusal::NotYetAsked { survey, milestone } => {
-            let (survey, milestone) = (known.survey(lang, survey), known.milestone(lang, milestone));
+            let (survey, milestone) =
+                (known.survey(lang, survey), known.milestone(lang, milestone));
             not_yet_asked(lang, &survey, &milestone)
         }
         Refusal::ReasonMissing => reason_missing(lang).into(),

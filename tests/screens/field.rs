@@ -57,10 +57,16 @@ fn a_lead_is_taken_up_and_nobody_walks_in() {
     let empty = driver.shown();
     assert!(empty.contains("拿到线索按 +"), "{empty}");
     assert!(empty.contains("+ 拿到线索"), "{empty}");
-    assert!(!empty.contains("到店") && !empty.contains("进门"), "{empty}");
+    assert!(
+        !empty.contains("到店") && !empty.contains("进门"),
+        "{empty}"
+    );
     driver.play("+<ctrl-s>");
     let asked = driver.shown();
-    assert!(asked.contains("*来源") && asked.contains("请填写"), "{asked}");
+    assert!(
+        asked.contains("*来源") && asked.contains("请填写"),
+        "{asked}"
+    );
     driver.play("<esc><right><enter>").play(TAKE_UP);
     let case = driver.target().case().expect("a lead");
     assert_eq!(driver.case(case).channel.as_deref(), Some("referral"));
@@ -93,7 +99,10 @@ fn who_runs_the_team_is_called_as_the_playbook_calls_him() {
     let app = driver.app();
     let failure = app.perform(&Command::DoStep(step)).unwrap_err();
     let told = app.failure_text(&failure);
-    assert!(told.contains("销售主管") && !told.contains("店长"), "{told}");
+    assert!(
+        told.contains("销售主管") && !told.contains("店长"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -123,6 +123,8 @@ fn the_demo_day_has_something_of_everything() {
             let signed = "SELECT COUNT(*) FROM sheets WHERE signed IS NOT NULL";
             assert!(count(conn, signed) > 20, "{context}");
             after_sales(&store, now, &context);
+            let lost = "SELECT COUNT(*) FROM cases WHERE result = 'lost'";
+            assert!(count(conn, lost) > 2, "{context}: nobody was lost");
             assert_eq!(
                 sheets::open_follow_ups(conn, None, 9).unwrap().len(),
                 1,

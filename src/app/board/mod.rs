@@ -175,7 +175,7 @@ pub fn take(desk: &Desk, names: Option<Names>, now: Instant) -> Result<Picture, 
     let bounds = desk.bounds(now);
     let day = desk.calendar().map(|calendar| calendar.day_bounds(date));
     let day = day.unwrap_or(Interval::new(now, now));
-    let sheet = opening::load(desk, date)?.map(|view| SheetState {
+    let sheet = opening::load(desk, 0, date)?.map(|view| SheetState {
         tally: view.tally,
         signed: view.sheet.signed.as_ref().map(|signed| signed.late),
         until: view.window.map(|(_, until)| until),

@@ -98,10 +98,11 @@ impl Day<'_> {
     fn finished(&mut self, journey: &Journey) -> Decided<()> {
         let now = self.open_until;
         let tempers = [Temper::Mixed, Temper::Mixed, Temper::Smooth];
-        for (days, temper) in [2, 5, 9, 16, 20, 27]
-            .into_iter()
-            .zip(tempers.into_iter().cycle())
-        {
+        let through = [2, 5, 9, 16, 20, 27].into_iter();
+        let through = through.zip(tempers.into_iter().cycle());
+        // Not every customer is won: a funnel without a loss would teach nobody anything.
+        let lost = [6, 12, 18].map(|days| (days, Temper::Leaving));
+        for (days, temper) in through.chain(lost) {
             let shift = |case: &Case| Some(off(now.plus(-days * DAY), case.touched_at, DAY, DAY));
             let wish = Wish {
                 journey,

@@ -157,7 +157,9 @@ impl Purpose {
     pub fn opens(&self) -> Option<(Screen, CaseId)> {
         match self {
             Purpose::Ticket { case, .. } => Some((Screen::Customers, *case)),
-            Purpose::OpenOn { case } | Purpose::OpenCase { case, .. } => Some((Screen::Reception, *case)),
+            Purpose::OpenOn { case } | Purpose::OpenCase { case, .. } => {
+                Some((Screen::Reception, *case))
+            }
             _ => None,
         }
     }

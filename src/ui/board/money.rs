@@ -98,7 +98,10 @@ fn checklist(frame: &mut Frame, area: Rect, sight: &Sight, sheet: &SheetState) {
             let at = clock(until, sight.picture.zone);
             match sight.now <= until {
                 true => (today::sign_until(lang, &at), Role::Warn),
-                false => (today::sign_late(lang, &at, lang.pick(&sheet.managers)), Role::Late),
+                false => (
+                    today::sign_late(lang, &at, lang.pick(&sheet.managers)),
+                    Role::Late,
+                ),
             }
         }
         (None, None) => (today::unsigned(lang).to_owned(), Role::Text),

@@ -34,6 +34,8 @@ enum Line {
 pub struct OpeningView {
     /// The date shown; none for the present one.
     date: Option<NaiveDate>,
+    /// Which checklist, by its place in the playbook.
+    which: usize,
     view: Option<SheetView>,
     lines: Vec<Line>,
     list: ListState,
@@ -141,6 +143,15 @@ impl OpeningView {
         self.reload(app)
     }
 
+    /// Turns to a checklist; on another one the selection begins anew.
+    fn show(&mut self, which: usize) {
+        if which != self.which {
+            self.which = which;
+            self.lines.clear();
+            self.list = ListState::default();
+        }
+    }
+
     fn reload(&mut self, app: &App) -> Act {
         // A fault shows at the next regular reading.
         let _ = self.load(app);
@@ -161,7 +172,7 @@ fn remarked(before: Option<&SheetView>, after: Option<&SheetView>) -> Option<Key
 impl View for OpeningView {
     fn load(&mut self, app: &App) -> Result<(), StoreError> {
         let selected = self.target();
-        let view = load(&app.desk, self.date(app))?;
+        let view = load(&app.desk, self.which, self.date(app))?;
         self.changed = remarked(self.view.as_ref(), view.as_ref());
         self.view = view;
         self.build_lines();
@@ -188,7 +199,13 @@ impl View for OpeningView {
     }
 
     fn select(&mut self, target: &Target, app: &App) {
-        if let Target::Item { date, .. } = target {
+        if let Target::Item {
+            date, checklist, ..
+        } = target
+        {
+            let lists = app.desk.playbook().map(|book| &book.checklists);
+            let which = lists.and_then(|all| all.iter().position(|list| list.id == *checklist));
+            self.show(which.unwrap_or(self.which));
             self.date = Some(*date).filter(|date| *date != app.desk.date(app.now));
             let _ = self.reload(app);
         }
@@ -220,9 +237,14 @@ impl View for OpeningView {
 
     fn act(&mut self, action: Action, app: &App) -> Act {
         match action {
-            Action::SheetSign => Act::Next(opening::sign(app, self.date(app))),
+            Action::SheetSign => Act::Next(opening::sign(app, self.which, self.date(app))),
             Action::SheetEarlier => self.turn(-1, app),
             Action::SheetLater => self.turn(1, app),
+            Action::OtherSheet => {
+                let lists = app.desk.playbook().map_or(1, |book| book.checklists.len());
+                self.show((self.which + 1) % lists.max(1));
+                self.reload(app)
+            }
             Action::GoNow => {
                 self.date = None;
                 self.reload(app)

@@ -182,7 +182,7 @@ impl TodayView {
     /// One line for the sheet, one for the money, the rest a single list.
     fn small(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
         let (text, role) = self.sheet_text(cx);
-        let head = format!("{} {text}", words::sheet(cx.app.lang));
+        let head = format!("{} {text}", self.sheet_name(cx));
         line(frame, row(area, 0), &head, cx.look.style(role));
         let breached = sum_text(cx, words::breached, self.shift.breached);
         line(frame, row(area, 1), &breached, cx.look.style(Role::Text));

@@ -17,7 +17,12 @@ const STAFF: [Member; 7] = [
 
 #[test]
 fn a_lead_becomes_an_order_and_a_served_customer() {
-    let mut day = Day::opens("field-sales", &STAFF, "C1", "+<tab><tab><tab><right><right><ctrl-s>");
+    let mut day = Day::opens(
+        "field-sales",
+        &STAFF,
+        "C1",
+        "+<tab><tab><tab><right><right><ctrl-s>",
+    );
     day.looks("3", "reception");
     day.does(
         "C1",

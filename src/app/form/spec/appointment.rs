@@ -29,13 +29,9 @@ pub fn book(
     let mut fields = vec![
         FieldSpec::new("start", both(words::start), Kind::DateTime).required(),
         minutes(Some(kind.minutes)),
-        FieldSpec::new(
-            "people",
-            both(words::people),
-            Kind::People(people),
-        )
-        .required()
-        .start(holder),
+        FieldSpec::new("people", both(words::people), Kind::People(people))
+            .required()
+            .start(holder),
     ];
     fields.extend(things(kind));
     if kind.address {

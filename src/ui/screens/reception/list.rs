@@ -29,7 +29,10 @@ pub(super) fn nobody(frame: &mut Frame, area: Rect, cx: Cx<'_>) {
     let (nobody, how) = match app.opening_step() {
         Some(step) => {
             let step = app.lang.pick(&step.name);
-            (words::nothing_begun(app.lang), words::other_how(app.lang, &key, step))
+            (
+                words::nothing_begun(app.lang),
+                words::other_how(app.lang, &key, step),
+            )
         }
         None => (words::nobody(app.lang), words::nobody_how(app.lang, &key)),
     };
@@ -120,11 +123,16 @@ impl ReceptionView {
             if group != Some(guest.group) && height > 3 {
                 let of_group = || self.guests.iter().filter(|g| g.group == guest.group);
                 let count = of_group().count();
+                // Who is on the telephone is not in the store, and nobody said that a lead comes back.
+                let begun = of_group().any(|g| g.begun.is_some());
                 let word = match guest.group {
-                    // Who is on the telephone is not in the store.
-                    Group::Floor if of_group().any(|g| g.begun.is_some()) => words::in_hand,
+                    Group::Floor if begun => words::in_hand,
                     Group::Floor => words::floor,
                     Group::ToFinish => words::to_finish,
+                    Group::Returning if of_group().all(|g| g.begun.is_some()) => match self.more {
+                        true => words::left_over_more,
+                        false => words::left_over,
+                    },
                     Group::Returning if self.more => words::returning_more,
                     Group::Returning => words::returning,
                 };
@@ -192,6 +200,9 @@ fn state(guest: &Guest, cx: Cx<'_>) -> (String, &'static str, Role) {
         }
         (Group::Returning, Some(day), _) => {
             (words::returns(lang, &short_date(day)), "", Role::Muted)
+        }
+        (Group::Returning, None, _) if guest.begun.is_some() => {
+            (words::unfinished(lang).to_owned(), "", Role::Muted)
         }
         (Group::Returning, None, _) => (words::thinking(lang).to_owned(), "", Role::Muted),
         (Group::Floor, _, None) => (words::no_host(lang).to_owned(), "! ", Role::Warn),

@@ -41,7 +41,7 @@ impl TodayView {
 
     pub(super) fn sheet(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) {
         let lang = cx.app.lang;
-        let inner = panel(frame, area, words::sheet(lang), false, cx.look);
+        let inner = panel(frame, area, self.sheet_name(cx), false, cx.look);
         let Some(sheet) = &self.shift.sheet else {
             return;
         };

@@ -16,6 +16,14 @@ use crate::words::{scores as said, today as words};
 use ratatui::{Frame, layout::Rect};
 
 impl TodayView {
+    /// What the playbook calls the sheet.
+    pub(super) fn sheet_name<'a>(&'a self, cx: Cx<'a>) -> &'a str {
+        let sheet = self.shift.sheet.as_ref();
+        sheet.map_or(words::sheet(cx.app.lang), |sheet| {
+            cx.app.lang.pick(&sheet.name)
+        })
+    }
+
     pub(super) fn sheet_text(&self, cx: Cx<'_>) -> (String, Role) {
         let lang = cx.app.lang;
         let Some(sheet) = &self.shift.sheet else {
