@@ -26,6 +26,7 @@ fn team(who: &str) -> Driver {
 
 fn done(driver: &mut Driver, case: CaseId, step: &str, outcome: &str, values: &[(&str, Value)]) {
     let values = values.iter();
+    let approved_by = driver.app().actor();
     driver.command(&Command::DoStep(StepInput {
         case,
         step: step.to_owned(),
@@ -35,7 +36,7 @@ fn done(driver: &mut Driver, case: CaseId, step: &str, outcome: &str, values: &[
             .collect(),
         lost_reason: None,
         note: String::new(),
-        approved_by: driver.app().actor(),
+        approved_by,
     }));
 }
 
