@@ -238,7 +238,7 @@ fn the_car_of_a_test_drive_is_asked_for_and_shown() {
     driver.play("2026-11-23 10:00");
     let free = driver.shown();
     assert!(free.contains("空着：旗舰 SUV 试驾车、MPV 试驾车"), "{free}");
-    driver.play("<tab><tab><enter><space><enter><tab><enter><down><down><space><enter>");
+    driver.play("<tab><tab><tab><enter><down><down><space><enter>");
     let chosen = driver.shown();
     assert!(chosen.contains("✓ 轿车试驾车 10:00-11:00 有空"), "{chosen}");
     driver.play("<ctrl-s>");
