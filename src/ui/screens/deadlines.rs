@@ -8,7 +8,7 @@ mod draw;
 
 pub(super) use columns::{amount, who_pays};
 
-pub use columns::{amount, stage_name};
+pub use columns::stage_name;
 
 use super::{Act, Cx, View};
 use crate::app::deadlines::{
