@@ -126,12 +126,6 @@ impl Known<'_> {
         found.map_or_else(|| stage.to_owned(), |one| lang.pick(&one.name).to_owned())
     }
 
-    /// What the playbook calls a question set.
-    pub fn survey(&self, lang: Lang, key: &str) -> String {
-        let found = self.playbook.and_then(|playbook| playbook.survey(key));
-        found.map_or_else(|| key.to_owned(), |one| lang.pick(&one.name).to_owned())
-    }
-
     /// What the playbook calls a milestone.
     pub fn milestone(&self, lang: Lang, key: &str) -> String {
         let found = self.playbook.and_then(|playbook| playbook.milestone(key));
