@@ -23,7 +23,6 @@ pub mod done;
 pub mod evidence;
 pub mod explain;
 pub mod failure;
-pub mod field_fault;
 pub mod files;
 pub mod fine_help;
 pub mod forms;

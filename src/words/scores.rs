@@ -2,7 +2,6 @@
 
 use super::Lang;
 use super::names::comma;
-use crate::app::scores::targets_file::RowFault;
 use crate::domain::ids::Key;
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Playbook;
@@ -126,24 +125,6 @@ pub fn days_left(lang: Lang, days: i64) -> String {
         0 => due_today(lang).to_owned(),
         days if days > 0 => days_to(lang, days),
         days => days_over(lang, -days),
-    }
-}
-
-/// Why a row of targets cannot be used.
-pub fn row_fault(lang: Lang, fault: &RowFault) -> String {
-    match fault {
-        RowFault::Nobody => row_nobody(lang).to_owned(),
-        RowFault::UnknownPerson(text) => row_person(lang, text),
-        RowFault::SeveralPeople(text) => row_people(lang, text),
-        RowFault::Of(text) => row_of(lang, text),
-        RowFault::Period(text) => not_a_period(lang, text),
-        RowFault::Card(text) => row_card(lang, text),
-        RowFault::Term(text) => row_term(lang, text),
-        RowFault::Kind(text) => row_kind(lang, text),
-        RowFault::Amount(text) => row_amount(lang, text),
-        RowFault::NoTarget(term) => row_no_target(lang, term),
-        RowFault::NoFigure(term) => row_no_figure(lang, term),
-        RowFault::Twice(line) => row_twice(lang, *line),
     }
 }
 

@@ -1,8 +1,5 @@
 //! Reports of a shift, its handover slip, and the list of deadlines, in words.
 
-use super::{Lang, failure};
-use crate::app::report::ExportFault;
-use crate::app::shift::FineTask;
 use crate::words;
 
 words! {
@@ -110,35 +107,4 @@ words! {
     form_csv { zh: "CSV", en: "CSV" }
     form_md { zh: "Markdown", en: "Markdown" }
     no_shift { zh: "还没有作业手册，没有班次可报", en: "There is no playbook yet, so there is no shift to report" }
-}
-
-/// Why an export was not written, in words.
-pub fn fault(lang: Lang, fault: &ExportFault) -> String {
-    match fault {
-        ExportFault::Store(error) => super::store::fault(lang, error),
-        ExportFault::Form(fault) => super::files::write_fault(lang, fault),
-        ExportFault::NoShift => no_shift(lang).to_owned(),
-        ExportFault::Undecided => super::ledger::undecided(lang).to_owned(),
-        ExportFault::File(path, error) => {
-            let at = path.display().to_string();
-            match error.kind() {
-                std::io::ErrorKind::AlreadyExists => failure::file_exists(lang, &at),
-                _ => failure::cannot_write(lang, &at, &failure::system(lang, error)),
-            }
-        }
-    }
-}
-
-/// What is to be done about a fine, in words.
-pub fn task_name(lang: Lang, task: FineTask) -> &'static str {
-    let word = match task {
-        FineTask::Appeal => task_appeal,
-        FineTask::Decide => task_decide,
-        FineTask::Review => task_review,
-        FineTask::Notify => task_notify,
-        FineTask::Answer => task_answer,
-        FineTask::Settle => task_settle,
-        FineTask::None => task_none,
-    };
-    word(lang)
 }

@@ -10,6 +10,8 @@ use crate::domain::text::{MAX_LINE, MAX_NOTE, clean_line, clean_note, narrow};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
 use crate::domain::zone::Zone;
+use crate::words::names::comma;
+use crate::words::{Lang, forms as words};
 
 /// What reading an answer needs to know.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,30 @@ pub enum Fault {
     TooLong(usize),
     /// These members have no file yet.
     Files(Vec<Text>),
+}
+
+impl Fault {
+    /// In words.
+    pub fn text(&self, lang: Lang) -> String {
+        let bound =
+            |bound: Option<i64>| bound.map_or_else(|| "..".to_owned(), |bound| bound.to_string());
+        let fixed = match self {
+            Fault::Missing => words::missing,
+            Fault::Number => words::not_a_number,
+            Fault::Money => words::not_money,
+            Fault::Phone => words::not_a_phone,
+            Fault::Date => words::not_a_date,
+            Fault::DateTime => words::not_a_time,
+            Fault::TimeMissing => words::time_missing,
+            Fault::Bounds(min, max) => return words::bounds(lang, &bound(*min), &bound(*max)),
+            Fault::TooLong(most) => return words::too_long(lang, *most),
+            Fault::Files(names) => {
+                let names: Vec<&str> = names.iter().map(|name| lang.pick(name)).collect();
+                return words::files_missing(lang, &names.join(comma(lang)));
+            }
+        };
+        fixed(lang).to_owned()
+    }
 }
 
 /// The typed value of an answer; `None` for an empty one.

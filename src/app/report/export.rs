@@ -11,6 +11,7 @@ use crate::files::write::WriteFault;
 use crate::platform;
 use crate::store::StoreError;
 use crate::store::read::deadlines::DeadlineFilter;
+use crate::words::{self, Lang, failure};
 use chrono::Datelike;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -33,6 +34,25 @@ pub enum ExportFault {
     NoShift,
     /// Nobody has decided about the fine yet.
     Undecided,
+}
+
+impl ExportFault {
+    /// In words.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            ExportFault::Store(error) => words::store::fault(lang, error),
+            ExportFault::Form(fault) => words::files::write_fault(lang, fault),
+            ExportFault::NoShift => words::shift_report::no_shift(lang).to_owned(),
+            ExportFault::Undecided => words::ledger::undecided(lang).to_owned(),
+            ExportFault::File(path, error) => {
+                let at = path.display().to_string();
+                match error.kind() {
+                    io::ErrorKind::AlreadyExists => failure::file_exists(lang, &at),
+                    _ => failure::cannot_write(lang, &at, &failure::system(lang, error)),
+                }
+            }
+        }
+    }
 }
 
 impl From<StoreError> for ExportFault {

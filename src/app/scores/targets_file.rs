@@ -11,6 +11,7 @@ use crate::domain::time::Instant;
 use crate::files::fault::ReadFault;
 use crate::files::header::{Column, Columns, HeaderFault};
 use crate::files::read::{Row, open_table};
+use crate::words::{Lang, scores as words};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -45,7 +46,7 @@ const KINDS: [(&str, &[&str]); 2] = [
 
 /// Why a row cannot be used; the text is what stands in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-#[allow(missing_docs)] // worded in `words::scores`
+#[allow(missing_docs)] // each is worded below
 pub enum RowFault {
     Nobody,
     UnknownPerson(String),
@@ -59,6 +60,26 @@ pub enum RowFault {
     NoTarget(String),
     NoFigure(String),
     Twice(u64),
+}
+
+impl RowFault {
+    /// In words.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            RowFault::Nobody => words::row_nobody(lang).to_owned(),
+            RowFault::UnknownPerson(text) => words::row_person(lang, text),
+            RowFault::SeveralPeople(text) => words::row_people(lang, text),
+            RowFault::Of(text) => words::row_of(lang, text),
+            RowFault::Period(text) => words::not_a_period(lang, text),
+            RowFault::Card(text) => words::row_card(lang, text),
+            RowFault::Term(text) => words::row_term(lang, text),
+            RowFault::Kind(text) => words::row_kind(lang, text),
+            RowFault::Amount(text) => words::row_amount(lang, text),
+            RowFault::NoTarget(term) => words::row_no_target(lang, term),
+            RowFault::NoFigure(term) => words::row_no_figure(lang, term),
+            RowFault::Twice(line) => words::row_twice(lang, *line),
+        }
+    }
 }
 
 /// Why a file cannot be used.

@@ -9,6 +9,7 @@ use crate::domain::time::{Instant, Interval};
 use crate::store::read::customers;
 use crate::store::read::fines::{FineFilter, FineLine, decided, undecided, undecided_of};
 use crate::store::{Fault, StoreError, scan};
+use crate::words::{Lang, shift_report as words};
 use rusqlite::{Connection, Result};
 use serde::Serialize;
 
@@ -30,6 +31,22 @@ pub enum FineTask {
     Settle,
     /// Nothing more.
     None,
+}
+
+impl FineTask {
+    /// What it is called.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let word = match self {
+            FineTask::Appeal => words::task_appeal,
+            FineTask::Decide => words::task_decide,
+            FineTask::Review => words::task_review,
+            FineTask::Notify => words::task_notify,
+            FineTask::Answer => words::task_answer,
+            FineTask::Settle => words::task_settle,
+            FineTask::None => words::task_none,
+        };
+        word(lang)
+    }
 }
 
 /// The fines of a shift.

@@ -113,7 +113,7 @@ fn told(lang: Lang, file: &Path, found: &[Fault]) -> Trouble {
                 let name = |key: &'static str| key.to_owned();
                 faults.push(*line, &header_fault(lang, fault, &name));
             }
-            Fault::Row(line, fault) => faults.push(*line, &said::row_fault(lang, fault)),
+            Fault::Row(line, fault) => faults.push(*line, &fault.text(lang)),
         }
     }
     match faults.end() {

@@ -17,7 +17,7 @@ use crate::app::form::{
 };
 use crate::app::news::seen;
 use crate::ui::widgets::{Hit, Look};
-use crate::words::{Lang, field_fault};
+use crate::words::Lang;
 use beside::Beside;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::{Frame, layout::Rect};
@@ -158,8 +158,7 @@ impl FormOverlay {
                 Err(fault) => Some(fault),
             };
             if let Some(fault) = fault {
-                self.faults
-                    .insert(index, field_fault::text(app.lang, &fault));
+                self.faults.insert(index, fault.text(app.lang));
             }
         }
     }

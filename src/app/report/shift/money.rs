@@ -92,7 +92,7 @@ fn fine(from: &Source, one: &FineItem, done: bool) -> Vec<Cell> {
     let state = FineState::from_key(one.state).filter(|_| done);
     let text = match state {
         Some(state) => ledger::state_name(lang, state),
-        None => words::task_name(lang, one.task),
+        None => one.task.name(lang),
     };
     vec![
         Cell::text(one.name.as_str()),

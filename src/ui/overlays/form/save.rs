@@ -15,7 +15,7 @@ use crate::domain::ids::{CaseId, PersonId};
 use crate::domain::value::Value;
 use crate::ui::overlays::pin::{PinAsk, answer_text, asked_by};
 use crate::words::{forms as words, inputs};
-use crate::words::{reception, report, shift_report};
+use crate::words::{reception, report};
 use std::path::PathBuf;
 
 impl FormOverlay {
@@ -214,7 +214,7 @@ impl FormOverlay {
                 Reply::Close
             }
             Err(fault) => {
-                self.said = shift_report::fault(app.lang, &fault);
+                self.said = fault.text(app.lang);
                 Reply::Stay
             }
         }
