@@ -92,13 +92,8 @@ impl CustomersView {
     /// Reads on where the stretch in memory ends.
     fn reach(&mut self, by: isize, app: &App) -> Result<(), StoreError> {
         let (window, filter) = (&mut self.window, &self.filter);
-        let at = isize::try_from(self.list.selected).unwrap_or(0);
-        let moved = window.reach(at.saturating_add(by), &mut |seek, rows| {
-            read(&app.desk, filter, seek, rows)
-        })?;
-        self.list.selected = self.list.selected.saturating_add_signed(moved);
-        self.list.offset = self.list.offset.saturating_add_signed(moved);
-        Ok(())
+        let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
+        self.list.reach(by, window, &mut reading)
     }
 
     fn go_to_end(&mut self, last: bool, app: &App) -> Result<(), StoreError> {
@@ -106,12 +101,8 @@ impl CustomersView {
         if !self.searching() {
             let (window, filter) = (&mut self.window, &self.filter);
             let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
-            match last {
-                true => window.last(&mut reading)?,
-                false => window.first(&mut reading)?,
-            }
-        }
-        if last {
+            self.list.to_end(last, window, &mut reading)?;
+        } else if last {
             self.list.selected = self.window.rows.len().saturating_sub(1);
         }
         self.show(app)
@@ -119,11 +110,8 @@ impl CustomersView {
 
     fn around(&mut self, place: CaseKey, app: &App) -> Result<(), StoreError> {
         let (window, filter) = (&mut self.window, &self.filter);
-        let line = self.list.selected.saturating_sub(self.list.offset);
-        let at = window.around(place, &mut |seek, rows| read(&app.desk, filter, seek, rows))?;
-        self.list.selected = at;
-        self.list.offset = at.saturating_sub(line);
-        Ok(())
+        let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
+        self.list.around(place, window, &mut reading)
     }
 
     /// Finds again what is typed, or lists everything; the selection stays on its case where it is still there.

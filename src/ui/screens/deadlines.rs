@@ -43,43 +43,28 @@ impl DeadlinesView {
 
     /// Moves the selection, reading on where the stretch ends.
     fn step(&mut self, by: isize, app: &App) -> Result<(), StoreError> {
-        let (window, filter) = (&mut self.window, &self.filter);
-        let at = isize::try_from(self.list.selected).unwrap_or(0);
-        let moved = window.reach(at.saturating_add(by), &mut |seek, rows| {
-            read(&app.desk, filter, seek, rows)
-        })?;
-        self.shift(moved);
+        self.reach(by, app)?;
         self.list.step(by, self.window.rows.len());
         Ok(())
     }
 
-    fn shift(&mut self, by: isize) {
-        self.list.selected = self.list.selected.saturating_add_signed(by);
-        self.list.offset = self.list.offset.saturating_add_signed(by);
+    fn reach(&mut self, by: isize, app: &App) -> Result<(), StoreError> {
+        let (window, filter) = (&mut self.window, &self.filter);
+        let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
+        self.list.reach(by, window, &mut reading)
     }
 
     fn go_to_end(&mut self, last: bool, app: &App) -> Result<(), StoreError> {
         let (window, filter) = (&mut self.window, &self.filter);
         let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
-        match last {
-            true => window.last(&mut reading)?,
-            false => window.first(&mut reading)?,
-        }
-        self.list = ListState::default();
-        if last {
-            self.list.selected = self.window.rows.len().saturating_sub(1);
-        }
-        Ok(())
+        self.list.to_end(last, window, &mut reading)
     }
 
     /// Reads around a place and selects what is there, keeping the line of the screen.
     fn around(&mut self, place: DeadlineKey, app: &App) -> Result<(), StoreError> {
         let (window, filter) = (&mut self.window, &self.filter);
-        let line = self.list.selected.saturating_sub(self.list.offset);
-        let at = window.around(place, &mut |seek, rows| read(&app.desk, filter, seek, rows))?;
-        self.list.selected = at;
-        self.list.offset = at.saturating_sub(line);
-        Ok(())
+        let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
+        self.list.around(place, window, &mut reading)
     }
 
     fn count(&mut self, app: &App) -> Result<(), StoreError> {
@@ -192,12 +177,7 @@ impl View for DeadlinesView {
         // The wheel stops at the end of the stretch: read on before it gets there.
         let page = isize::try_from(area.height).unwrap_or(0);
         for ahead in [page, -page] {
-            let (window, filter) = (&mut self.window, &self.filter);
-            let at = isize::try_from(self.list.selected).unwrap_or(0);
-            let moved = window.reach(at.saturating_add(ahead), &mut |seek, rows| {
-                read(&cx.app.desk, filter, seek, rows)
-            });
-            self.shift(moved.unwrap_or(0));
+            let _ = self.reach(ahead, cx.app);
         }
         self.body(frame, area, cx)
     }

@@ -32,6 +32,7 @@ pub mod opening;
 pub mod reception;
 pub mod review;
 pub mod scores;
+mod stretch;
 pub mod today;
 
 use super::overlays::Overlay;

@@ -71,12 +71,8 @@ impl Column {
             return Ok(());
         };
         let sum = &self.lane.sum;
-        let wanted = isize::try_from(self.list.selected).unwrap_or(0);
-        let moved = found.reach(wanted.saturating_add(by), &mut |seek, rows| {
-            cards(&app.desk, filter, sum, app.now, (seek, rows))
-        })?;
-        self.list.selected = self.list.selected.saturating_add_signed(moved);
-        self.list.offset = self.list.offset.saturating_add_signed(moved);
+        let mut reading = |seek, rows| cards(&app.desk, filter, sum, app.now, (seek, rows));
+        self.list.reach(by, found, &mut reading)?;
         self.list.step(by, self.len());
         Ok(())
     }
@@ -92,16 +88,7 @@ impl Column {
         let sum = &self.lane.sum;
         let mut reading =
             |seek: Seek<_>, rows| cards(&app.desk, filter, sum, app.now, (seek, rows));
-        match last {
-            true => found.last(&mut reading)?,
-            false => found.first(&mut reading)?,
-        }
-        self.list = ListState::default();
-        self.list.selected = if last {
-            found.rows.len().saturating_sub(1)
-        } else {
-            0
-        };
+        self.list.to_end(last, &mut found, &mut reading)?;
         self.cards = Some(found);
         Ok(())
     }
