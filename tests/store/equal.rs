@@ -2,9 +2,9 @@
 //! out of them again. The playbooks are the shipped ones, one after the other.
 
 use crate::history::{CASES, Happening, KINDS, case_id, events, happenings, person};
-use crate::support::{NOW, append, doer};
+use crate::support::{NOW, adopt, append, doer};
 use countertop::domain::event::{Draft, Event, Payload, Stream, Tick};
-use countertop::domain::ids::{EventId, PolicyId};
+use countertop::domain::ids::EventId;
 use countertop::domain::playbook::SHIPPED;
 use countertop::domain::playbook::scoring::About;
 use countertop::domain::score::Target;
@@ -99,18 +99,8 @@ impl Life {
     fn of(text: &str) -> Life {
         let dir = tempfile::tempdir().unwrap();
         let mut store = Store::open(dir.path(), Mode::Create).unwrap();
-        let text = text.to_owned();
-        let names = names(&text);
-        let policy = PolicyId::of(&text);
-        let adopted = Draft::new(
-            Stream::Store,
-            Payload::PlaybookAdopted {
-                policy,
-                text,
-                days: None,
-            },
-        );
-        append(&mut store, &doer(NOW), vec![adopted]).unwrap();
+        let names = names(text);
+        adopt(&mut store, text);
         assert!(store.state().playbook().is_some());
         Life {
             dir,

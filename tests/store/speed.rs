@@ -1,10 +1,10 @@
 //! How fast many events are written. No time is asserted: run with
 //! `cargo test --release --test store speed -- --ignored --nocapture`.
 
-use crate::support::{NOW, append, doer};
+use crate::support::{adopt, doer};
 use countertop::domain::event::Stream;
 use countertop::domain::event::{Draft, Payload};
-use countertop::domain::ids::{CaseId, PolicyId};
+use countertop::domain::ids::CaseId;
 use countertop::domain::playbook::shipped;
 use countertop::store::{AppendError, Mode, Store};
 use std::convert::Infallible;
@@ -50,17 +50,7 @@ fn events_per_second() {
 fn opening_time() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path(), Mode::Create).unwrap();
-    let text = shipped("home-furnishing").unwrap().text.to_owned();
-    let policy = PolicyId::of(&text);
-    let adopted = Draft::new(
-        Stream::Store,
-        Payload::PlaybookAdopted {
-            policy,
-            text,
-            days: None,
-        },
-    );
-    append(&mut store, &doer(NOW), vec![adopted]).unwrap();
+    adopt(&mut store, shipped("home-furnishing").unwrap().text);
     drop(store);
     for _ in 0..5 {
         let began = Instant::now();

@@ -1,7 +1,7 @@
 //! A store in a temporary folder, and a person who does things in it.
 
 use countertop::domain::event::{Draft, Payload, Stream};
-use countertop::domain::ids::{CaseId, OpId, PersonId};
+use countertop::domain::ids::{CaseId, OpId, PersonId, PolicyId};
 use countertop::domain::time::Instant;
 use countertop::store::{AppendError, Boot, Doer, Mode, Receipt, Store, StoreError};
 use rusqlite::Connection;
@@ -107,4 +107,15 @@ pub fn phone(number: u128) -> String {
 
 pub fn note(number: u128, text: &str) -> Draft {
     Draft::new(case(number), Payload::Noted {}).with("note", text)
+}
+
+/// Puts a playbook in force, as it is, without asking the rules.
+pub fn adopt(store: &mut Store, text: &str) {
+    let adopted = Payload::PlaybookAdopted {
+        policy: PolicyId::of(text),
+        text: text.to_owned(),
+        days: None,
+    };
+    let draft = Draft::new(Stream::Store, adopted);
+    append(store, &doer(NOW), vec![draft]).unwrap();
 }

@@ -139,6 +139,32 @@ fn a_workers_panic_leaves_the_screen_alone() {
     assert_restored(&pty);
 }
 
+/// Stops the program from outside and lets it go on; it has taken the terminal again when this returns.
+pub fn stop_and_continue(pty: &Pty) {
+    pty.signal(Signal::STOP);
+    pty.wait_until("the stop", || is_stopped(pty.pid()));
+    let from = pty.written().len();
+    pty.signal(Signal::CONT);
+    pty.wait_until("the modes again", || {
+        pty.count_written(from, "\x1b[?2004h") == 1
+    });
+}
+
+/// Takes the terminal away and waits for the end. A program that runs on without it is killed, and the test fails.
+pub fn take_the_terminal(pty: &mut Pty) {
+    let pid = pty.pid();
+    pty.hang_up();
+    let start = Instant::now();
+    while !has_ended(pid) {
+        if start.elapsed() > PATIENCE {
+            kill_process(pid, Signal::KILL).unwrap();
+            panic!("it runs on without its terminal");
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    pty.wait_end();
+}
+
 pub fn is_stopped(pid: Pid) -> bool {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).unwrap();
     stat.rsplit(')')
@@ -206,13 +232,7 @@ fn without_a_shell_nothing_is_suspended() {
 #[test]
 fn continuing_after_a_stop_from_outside_takes_the_terminal_again() {
     let mut pty = started();
-    pty.signal(Signal::STOP);
-    pty.wait_until("the stop", || is_stopped(pty.pid()));
-    let from = pty.written().len();
-    pty.signal(Signal::CONT);
-    pty.wait_until("the modes again", || {
-        pty.count_written(from, "\x1b[?2004h") == 1
-    });
+    stop_and_continue(&pty);
     pty.keys("y");
     pty.wait_for("last: key y");
     pty.keys("q");

@@ -1,16 +1,12 @@
 //! The real screens on a pseudo-terminal: every way out, sizes, signals, and where there is no terminal.
 
-use std::{
-    process::Stdio,
-    thread,
-    time::{Duration, Instant},
-};
+use std::{process::Stdio, thread, time::Duration};
 
 use portable_pty::CommandBuilder;
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal};
 
-use crate::contract::{assert_restored, has_ended, is_stopped};
-use crate::pty::{PATIENCE, Pty, Temper};
+use crate::contract::{assert_restored, is_stopped, stop_and_continue, take_the_terminal};
+use crate::pty::{Pty, Temper};
 use crate::shop::{PROGRAM, Shop};
 
 #[test]
@@ -93,13 +89,7 @@ fn child_of(parent: Pid) -> Pid {
 fn stopped_and_continued_from_outside_it_paints_again() {
     let shop = Shop::new();
     let mut pty = shop.screens("M1");
-    pty.signal(Signal::STOP);
-    pty.wait_until("the stop", || is_stopped(pty.pid()));
-    let from = pty.written().len();
-    pty.signal(Signal::CONT);
-    pty.wait_until("the modes again", || {
-        pty.count_written(from, "\x1b[?2004h") == 1
-    });
+    stop_and_continue(&pty);
     pty.keys("2");
     pty.wait_for("0/17");
     pty.keys("q");
@@ -115,17 +105,7 @@ fn a_dead_terminal_ends_it_and_nothing_is_lost() {
     pty.wait_for("0/17");
     pty.keys(" ");
     pty.wait_for("1/17");
-    let pid = pty.pid();
-    pty.hang_up();
-    let start = Instant::now();
-    while !has_ended(pid) {
-        if start.elapsed() > PATIENCE {
-            kill_process(pid, Signal::KILL).unwrap();
-            panic!("it runs on without its terminal");
-        }
-        thread::sleep(Duration::from_millis(5));
-    }
-    pty.wait_end();
+    take_the_terminal(&mut pty);
     shop.assert_sound();
     assert_eq!(passed(&shop), 1);
 }

@@ -1,16 +1,13 @@
 //! The real wall display on a pseudo-terminal: every way out, the storm of sizes, and what it costs to hang there.
 
-use std::{
-    thread,
-    time::{Duration, Instant},
-};
+use std::{thread, time::Duration};
 
 use portable_pty::CommandBuilder;
-use rustix::process::{Signal, kill_process};
+use rustix::process::Signal;
 
-use crate::contract::{assert_restored, has_ended};
+use crate::contract::{assert_restored, take_the_terminal};
 use crate::program_idle::wake_ups;
-use crate::pty::{PATIENCE, Pty, Temper, usage};
+use crate::pty::{Pty, Temper, usage};
 use crate::shop::{PROGRAM, Shop};
 
 const SECONDS: u64 = 6;
@@ -67,17 +64,7 @@ fn it_opens_turns_and_ends_by_every_way() {
 fn a_lost_terminal_ends_it() {
     let shop = busy();
     let mut pty = board(&shop, &[]);
-    let pid = pty.pid();
-    pty.hang_up();
-    let start = Instant::now();
-    while !has_ended(pid) {
-        if start.elapsed() > PATIENCE {
-            kill_process(pid, Signal::KILL).unwrap();
-            panic!("it runs on without its terminal");
-        }
-        thread::sleep(Duration::from_millis(5));
-    }
-    pty.wait_end();
+    take_the_terminal(&mut pty);
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl CustomersView {
         if !self.searching() {
             let (window, filter) = (&mut self.window, &self.filter);
             let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
-            self.list.to_end(last, window, &mut reading)?;
+            self.list.go_to_end(last, window, &mut reading)?;
         } else if last {
             self.list.selected = self.window.rows.len().saturating_sub(1);
         }

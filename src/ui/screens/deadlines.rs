@@ -57,7 +57,7 @@ impl DeadlinesView {
     fn go_to_end(&mut self, last: bool, app: &App) -> Result<(), StoreError> {
         let (window, filter) = (&mut self.window, &self.filter);
         let mut reading = |seek, rows| read(&app.desk, filter, seek, rows);
-        self.list.to_end(last, window, &mut reading)
+        self.list.go_to_end(last, window, &mut reading)
     }
 
     /// Reads around a place and selects what is there, keeping the line of the screen.

@@ -20,7 +20,7 @@ impl ListState {
     }
 
     /// Reads the beginning or the end of the list and selects its first or its last row.
-    pub(super) fn to_end<T: Keyed>(
+    pub(super) fn go_to_end<T: Keyed>(
         &mut self,
         last: bool,
         window: &mut Window<T>,

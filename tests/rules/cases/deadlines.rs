@@ -1,6 +1,6 @@
 //! The five deadline rules with their fines (S8.1–S8.6).
 
-use super::{booked, list, measured, register, upload, uploaded, won};
+use super::{booked, list, measured, pause, register, upload, uploaded, won};
 use crate::desk::Desk;
 use countertop::domain::case::ClockStatus;
 use countertop::domain::command::Command;
@@ -175,20 +175,7 @@ fn a_paused_clock_cannot_breach_and_counts_on_when_resumed() {
     let mut desk = Desk::staffed();
     let case = measured(&mut desk);
     desk.days(1);
-    let reason = desk
-        .playbook()
-        .unwrap()
-        .pause_reasons
-        .first()
-        .unwrap()
-        .id
-        .clone();
-    desk.run(Command::Pause {
-        case,
-        reason,
-        note: "客户装修停工".to_owned(),
-    })
-    .unwrap();
+    pause(&mut desk, case);
     desk.days(30);
     let clock = desk.clock(case, "upload");
     assert_eq!(clock.status(desk.now), ClockStatus::Paused);
@@ -201,20 +188,7 @@ fn a_pause_after_the_deadline_undoes_no_breach() {
     let mut desk = Desk::staffed();
     let case = measured(&mut desk);
     desk.wait(5 * DAY + HOUR);
-    let reason = desk
-        .playbook()
-        .unwrap()
-        .pause_reasons
-        .first()
-        .unwrap()
-        .id
-        .clone();
-    desk.run(Command::Pause {
-        case,
-        reason,
-        note: "补记".to_owned(),
-    })
-    .unwrap();
+    pause(&mut desk, case);
     assert_eq!(
         desk.clock(case, "upload").status(desk.now),
         ClockStatus::Overdue

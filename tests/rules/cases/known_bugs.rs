@@ -1,7 +1,7 @@
 //! The bugs other deadline systems have, where they concern clocks and cases; those of the calendar's arithmetic are
 //! tested beside it.
 
-use super::{booked, list, measured, register, upload, uploaded, won};
+use super::{booked, list, measured, pause, register, upload, uploaded, won};
 use crate::desk::Desk;
 use countertop::domain::calendar::{Allowance, Counting, IntervalSet};
 use countertop::domain::case::{ClockStatus, threshold_at};
@@ -11,16 +11,6 @@ use countertop::domain::fine::incurred;
 use countertop::domain::playbook::model::{Class, Liable, Rule, Threshold};
 use countertop::domain::time::{DAY, HOUR, Interval};
 use countertop::domain::world::World;
-
-fn pause(desk: &mut Desk, case: countertop::domain::ids::CaseId) {
-    let reason = desk.playbook().unwrap().pause_reasons[0].id.clone();
-    desk.run(Command::Pause {
-        case,
-        reason,
-        note: "等客户".to_owned(),
-    })
-    .unwrap();
-}
 
 #[test]
 fn bug_03_a_paused_clock_is_not_breached_and_does_not_flap() {

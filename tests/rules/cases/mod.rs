@@ -13,7 +13,7 @@ mod undo;
 mod whole;
 
 use crate::desk::Desk;
-use countertop::domain::command::Booking;
+use countertop::domain::command::{Booking, Command};
 use countertop::domain::ids::{AppointmentId, CaseId};
 use countertop::domain::time::Instant;
 use countertop::domain::value::Value;
@@ -75,6 +75,13 @@ pub fn register(desk: &mut Desk, case: CaseId) {
         ("needs", text("全屋")),
     ];
     desk.step(case, "register", None, &values).unwrap();
+}
+
+/// Stops the counting, for the playbook's first reason.
+pub fn pause(desk: &mut Desk, case: CaseId) {
+    let reason = desk.playbook().unwrap().pause_reasons[0].id.clone();
+    let note = "等客户".to_owned();
+    desk.run(Command::Pause { case, reason, note }).unwrap();
 }
 
 /// A case measured in time, with a kitchen and a study.

@@ -88,7 +88,7 @@ impl Column {
         let sum = &self.lane.sum;
         let mut reading =
             |seek: Seek<_>, rows| cards(&app.desk, filter, sum, app.now, (seek, rows));
-        self.list.to_end(last, &mut found, &mut reading)?;
+        self.list.go_to_end(last, &mut found, &mut reading)?;
         self.cards = Some(found);
         Ok(())
     }
