@@ -1,7 +1,7 @@
 //! How fast many events are written. No time is asserted: run with
 //! `cargo test --release --test store speed -- --ignored --nocapture`.
 
-use crate::support::{adopt, doer};
+use crate::support::{NOW, adopt, doer};
 use countertop::domain::event::Stream;
 use countertop::domain::event::{Draft, Payload};
 use countertop::domain::ids::CaseId;
