@@ -158,6 +158,9 @@ fn a_year_whose_holidays_are_not_published_is_said_to_be_one() {
         "{told}"
     );
     assert!(!elapsed("2027-01-02 22:00", "elapsed").contains("注意"));
+    // A millisecond is no minute.
+    use countertop::words::{Lang, playbook::units};
+    assert_eq!(units(Lang::Zh, "1d2h3m17s258ms"), "1天2小时3分17秒258毫秒");
     let from = ["due", "--rule", "upload", "--from", "2026-12-30 10:00"];
     let due = desk.ok(&[&from[..], &book[..]].concat());
     assert!(due.contains("注意：2027 年"), "{due}");

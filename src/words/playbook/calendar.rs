@@ -74,14 +74,18 @@ pub fn calendar_fault(lang: Lang, fault: &CalendarFault) -> String {
 
 /// A length of time as a rule writes it, `1d12h`, in the units of the language: `1天12小时`.
 pub fn units(lang: Lang, length: &str) -> String {
-    let unit = |c: char| match c {
-        'd' => "天".to_owned(),
-        'h' => "小时".to_owned(),
-        'm' => "分".to_owned(),
-        other => other.to_string(),
-    };
+    // The longer first: a millisecond is no minute.
+    const UNITS: [(&str, &str); 5] = [
+        ("ms", "毫秒"),
+        ("d", "天"),
+        ("h", "小时"),
+        ("m", "分"),
+        ("s", "秒"),
+    ];
     match lang {
-        Lang::Zh => length.chars().map(unit).collect(),
+        Lang::Zh => UNITS
+            .iter()
+            .fold(length.to_owned(), |text, (unit, zh)| text.replace(unit, zh)),
         Lang::En => length.to_owned(),
     }
 }
