@@ -5,15 +5,15 @@ use super::super::args::option;
 use super::super::context::Context;
 use super::super::receipt;
 use super::super::session::Session;
-use super::super::trouble::Outcome;
+use super::super::trouble::{Outcome, Trouble};
 use super::twins;
 use crate::domain::command::{Command as Verb, CustomerInput};
 use crate::domain::ids::CaseId;
-use crate::domain::phone::normalise_phone;
+use crate::domain::phone::{is_valid_phone, normalise_phone};
 use crate::domain::text::clean_line;
 use crate::store::tables::case_number;
 use crate::words::cli as words;
-use crate::words::{Lang, report};
+use crate::words::{Lang, inputs, report};
 use clap::{Arg, ArgMatches, Command};
 use serde_json::json;
 use uuid::Uuid;
@@ -38,14 +38,22 @@ pub fn customer_args(lang: Lang) -> [Arg; 3] {
     ]
 }
 
-/// What these arguments say of the customer.
-pub fn customer(matches: &ArgMatches) -> CustomerInput {
+/// What these arguments say of the customer; an empty number takes the known one away, any other must be one.
+pub fn customer(lang: Lang, matches: &ArgMatches) -> Outcome<CustomerInput> {
     let text = |id: &str| matches.get_one::<String>(id);
-    CustomerInput {
-        name: text("name").map(|text| clean_line(text)),
-        phone: text("phone").map(|text| normalise_phone(text)),
-        address: text("address").map(|text| clean_line(text)),
+    let phone = text("phone").map(|text| normalise_phone(text));
+    if let Some(Err(fault)) = phone
+        .as_ref()
+        .filter(|text| !text.is_empty())
+        .map(|text| is_valid_phone(text))
+    {
+        return Err(Trouble::Refused(inputs::phone_fault(lang, fault)));
     }
+    Ok(CustomerInput {
+        name: text("name").map(|text| clean_line(text)),
+        phone,
+        address: text("address").map(|text| clean_line(text)),
+    })
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
@@ -55,7 +63,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         Some(key) => key.clone(),
         None => first_journey(&session)?,
     };
-    let known = customer(matches);
+    let known = customer(context.lang, matches)?;
     let command = Verb::OpenCase {
         case,
         journey,

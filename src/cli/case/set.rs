@@ -71,7 +71,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     all.events
         .extend(receipts.iter().flat_map(|receipt| receipt.events.clone()));
     all.seq = receipts.last().map_or(all.seq, |receipt| receipt.seq);
-    let known = customer(matches);
+    let known = customer(context.lang, matches)?;
     let others = twins::twins(&session, &known, line.no)?;
     twins::tell(context, &session, &others);
     let shown = report::done(context.lang, &all.op.to_string());
@@ -92,7 +92,7 @@ fn verbs(session: &Session, case: CaseId, matches: &ArgMatches) -> Outcome<Vec<V
             note: note.clone(),
         });
     }
-    let customer = customer(matches);
+    let customer = customer(session.lang, matches)?;
     if customer != CustomerInput::default() {
         verbs.push(Verb::NameCustomer { case, customer });
     }
