@@ -2,8 +2,9 @@
 
 use super::session::Session;
 use super::trouble::{Outcome, Trouble};
-use crate::domain::ids::{AppointmentId, PersonId};
+use crate::domain::ids::{AppointmentId, Key, PersonId};
 use crate::domain::phone::{mask_phone, normalise_phone};
+use crate::domain::playbook::model::Text;
 use crate::domain::text::mask_name;
 use crate::store::read::appointments::{self, AppointmentLine};
 use crate::store::read::{CaseLine, customers, search};
@@ -11,6 +12,26 @@ use crate::words::failure;
 
 /// Candidates that are listed when a text fits several.
 const CANDIDATES: usize = 8;
+
+/// The key of an entry, of its whole name in either language, or of the only name that holds the text; else the text as it
+/// is, for the rules to refuse.
+pub fn entry<'a>(text: String, all: impl Iterator<Item = (&'a Key, &'a Text)>) -> String {
+    let all: Vec<_> = all.collect();
+    if text.is_empty() || all.iter().any(|(key, _)| **key == text) {
+        return text;
+    }
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let named = |entry: &&(&Key, &Text)| fits(&entry.1.zh) || fits(&entry.1.en);
+        let mut fitting = all.iter().filter(named);
+        match (fitting.next(), fitting.next()) {
+            (Some((key, _)), None) => Some((*key).clone()),
+            _ => None,
+        }
+    };
+    only(&|name| name == text)
+        .or_else(|| only(&|name| name.contains(&text)))
+        .unwrap_or(text)
+}
 
 /// The case of a number, an id or its unique beginning, a whole name, or a phone.
 pub fn case(session: &Session, text: &str) -> Outcome<CaseLine> {

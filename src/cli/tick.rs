@@ -32,6 +32,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.write()?;
     let Which { checklist, date } = which(&session, matches)?;
     let (item, word) = (text(matches, "item"), text(matches, "mark"));
+    let list = session.playbook()?.checklist(&checklist);
+    let items = list.into_iter().flat_map(|list| list.items());
+    let item = refs::entry(item, items.map(|one| (&one.id, &one.text)));
     let note = clean_note(&text(matches, "note"));
     let mark = MARKS
         .iter()

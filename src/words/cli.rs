@@ -65,8 +65,8 @@ words! {
     all { zh: "包括已结束的", en: "Include ended ones" }
     limit { zh: "最多多少条", en: "How many at most" }
     reveal { zh: "完整显示电话和地址（要写原因）", en: "Show numbers and addresses whole (takes a reason)" }
-    step { zh: "步骤", en: "Step" }
-    outcome { zh: "结果", en: "Outcome" }
+    step { zh: "步骤：代码或名称", en: "Step: its key or name" }
+    outcome { zh: "结果：代码或名称", en: "Outcome: its key or name" }
     set { zh: "字段：名=值，可多次；多个值用逗号；按清单给的文件写 名称:文件", en: "Field: name=value, repeatable; several values by commas; files as name:file" }
     note { zh: "备注或原因", en: "Note or reason" }
     reason { zh: "原因代码", en: "Reason code" }
@@ -79,7 +79,7 @@ words! {
     resume { zh: "恢复计时", en: "Resume the clocks" }
 
     tick { zh: "勾检查项", en: "Mark an item of a checklist" }
-    tick_item { zh: "检查项", en: "Item" }
+    tick_item { zh: "检查项：代码或名称，写一部分也行", en: "Item: its key or name, or part of it" }
     tick_mark { zh: "pass 合格、fail 不合格、na 不适用、clear 取消、done 已整改", en: "pass, fail, na, clear, or done (put right)" }
     tick_owner { zh: "整改负责人", en: "Who puts it right" }
     checklist { zh: "检查表（默认第一张）", en: "Checklist (the first unless told)" }

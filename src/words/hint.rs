@@ -57,6 +57,7 @@ fn options(refusal: &Refusal) -> Option<&'static str> {
         Refusal::CaseClosed => "countertop case set --reopen",
         Refusal::ApprovalMissing { .. } | Refusal::PriceNeedsWord { .. } => "--approved-by",
         Refusal::NoteMissing => "--note",
+        Refusal::NobodyGoes { .. } => "--with",
         Refusal::ResourceMissing { .. } => "--resource",
         Refusal::SheetLate { .. } => "--approved-by, --note",
         Refusal::Fine(why) => match why {
@@ -143,7 +144,8 @@ fn entries(lang: Lang, playbook: &Playbook, entry: &str) -> String {
             .collect(),
         "item" => {
             let items = playbook.checklists.iter().flat_map(|list| list.items());
-            items.map(|one| one.id.as_str()).collect()
+            let named = items.map(|one| format!("{} ({})", one.id, lang.pick(&one.text)));
+            return named.collect::<Vec<_>>().join(comma(lang));
         }
         "appointment" | "kind" => playbook
             .appointments

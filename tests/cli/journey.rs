@@ -398,3 +398,49 @@ fn a_known_phone_is_told_and_refuses_nothing() {
     let json: serde_json::Value = serde_json::from_str(&desk.ok(&set)).unwrap();
     assert_eq!(json["same_phone"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn items_steps_and_outcomes_may_be_called_by_their_names() {
+    let desk = Desk::staffed();
+    desk.ok(&["--as", "C1", "tick", "样品擦净", "pass"]);
+    desk.ok(&["--as", "C1", "tick", "只用干布", "pass"]);
+    let sheet = desk.json(&["sheet", "show"]);
+    let mark = |id: &str| {
+        let mut items = sheet["items"].as_array().unwrap().iter();
+        items.find(|one| one["item"] == id).unwrap()["mark"].clone()
+    };
+    assert_eq!(mark("samples-clean"), "pass", "{sheet}");
+    assert_eq!(mark("machines-dry"), "pass", "{sheet}");
+    // What fits several is refused, with keys and names to choose from.
+    let err = desk.fails(1, &["--as", "C1", "tick", "样品", "pass"]);
+    assert!(err.contains("samples-clean (样品擦净)"), "{err}");
+    desk.ok(&["--as", "C1", "case", "new", "--name", "张三"]);
+    desk.ok(&["--as", "C1", "case", "step", "1", "迎客问好"]);
+    let result = ["case", "step", "1", "接待结果", "--outcome", "争取到量尺"];
+    desk.ok(&[&["--as", "C1"], &result[..]].concat());
+    assert_eq!(desk.json(&["deadlines"])[0]["rule"], "register");
+    let err = desk.fails(
+        1,
+        &[
+            "--as",
+            "C1",
+            "appointment",
+            "book",
+            "1",
+            "--kind",
+            "measurement",
+            "--start",
+            "明天 10:00",
+        ],
+    );
+    assert!(err.contains("--with"), "{err}");
+    // A number that is none is refused as on the screens; none at all takes it away.
+    for command in [
+        &["case", "new", "--phone", "138"][..],
+        &["case", "set", "1", "--phone", "138"],
+    ] {
+        let err = desk.fails(1, &[&["--as", "C1"], command].concat());
+        assert!(err.contains("只有 3 位"), "{err}");
+    }
+    desk.ok(&["--as", "C1", "case", "set", "1", "--phone", ""]);
+}

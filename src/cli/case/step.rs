@@ -38,7 +38,14 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let text = |id: &str| matches.get_one::<String>(id).cloned();
     let line = refs::case(&session, &text("case").unwrap_or_default())?;
     let case = session.case(line.id)?;
+    let journey = session.playbook()?.journey(&case.journey);
+    let steps = journey.map_or(&[][..], |journey| &journey.steps);
     let step = text("step").unwrap_or_default();
+    let step = refs::entry(step, steps.iter().map(|one| (&one.id, &one.name)));
+    let known = steps.iter().find(|one| one.id == step);
+    let outcomes = known.map_or(&[][..], |step| &step.outcomes).iter();
+    let outcome = text("outcome");
+    let outcome = outcome.map(|said| refs::entry(said, outcomes.map(|one| (&one.id, &one.name))));
     let note = clean_note(&text("note").unwrap_or_default());
     let command = match matches.get_flag("skip") {
         true => Verb::SkipStep {
@@ -48,7 +55,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         },
         false => Verb::DoStep(StepInput {
             case: line.id,
-            outcome: text("outcome"),
+            outcome,
             values: values(&session, &case, &step, matches)?,
             lost_reason: text("reason"),
             note,
