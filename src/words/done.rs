@@ -70,7 +70,7 @@ pub fn of(lang: Lang, command: &Command, known: &Known<'_>) -> String {
         Command::FinishFollowUp { item, .. } => item,
         Command::DoStep(input) => &input.step,
         Command::SkipStep { step, .. } => step,
-        Command::Book(booking) => &booking.kind,
+        Command::Book(booking) => return with(lang, what, &known.kind(lang, &booking.kind)),
         // The list may show another day: to when is what one wants to hear.
         Command::Move(moving) => return with(lang, what, &known.time(moving.start)),
         _ => return what.to_owned(),

@@ -113,7 +113,7 @@ fn appointment_event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<
     let kind = || {
         kind.map_or_else(
             || appointment(lang).to_owned(),
-            |key| known.entry(lang, key),
+            |key| known.kind(lang, key),
         )
     };
     let approval = |approved: &Option<PersonId>| {

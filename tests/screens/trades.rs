@@ -311,3 +311,31 @@ fn wants_drive(driver: &mut Driver, name: &str, phone: &str) -> CaseId {
     done(driver, case, "show-car", "wants-drive", &shown);
     case
 }
+
+#[test]
+fn a_visit_is_called_what_it_is_not_after_a_step_of_the_same_key() {
+    let mut driver = desk("C1");
+    driver.play("+");
+    let case = driver.target().case().expect("somebody is there");
+    done(&mut driver, case, "contact", "", &[]);
+    let event = [
+        ("name", Value::Text("孙总".to_owned())),
+        ("phone", Value::Text("13800138000".to_owned())),
+        ("company", choice("none")),
+        ("event", choice("meeting")),
+        ("guests", Value::Number(80.0)),
+        ("arrival", Value::Date("2026-12-05".parse().unwrap())),
+    ];
+    done(&mut driver, case, "register", "", &event);
+    driver
+        .quiet()
+        .play("<enter>2026-11-23 15:00<tab><tab><tab><enter><enter><ctrl-s>");
+    let told = driver.shown();
+    assert!(told.contains("预约：上门参观"), "{told}");
+    driver.quiet().play("1");
+    let today = driver.shown();
+    assert!(
+        today.contains("15:00") && today.contains("上门参观") && !today.contains("带客参观"),
+        "{today}"
+    );
+}

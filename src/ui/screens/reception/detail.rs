@@ -226,7 +226,7 @@ fn about(step: &Step, guest: &Guest, selected: bool, cx: Cx<'_>) -> String {
     });
     let mine = verbs::is_mine(cx.app, &step.role);
     if !mine.unwrap_or(host == Some(&step.role)) {
-        parts.push(words::by(lang, &cx.app.known().entry(lang, &step.role)));
+        parts.push(words::by(lang, &cx.app.known().role(lang, &step.role)));
     }
     if step.optional {
         parts.push(words::optional(lang).to_owned());
