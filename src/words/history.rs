@@ -110,12 +110,7 @@ pub fn event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -
 }
 
 fn appointment_event(lang: Lang, event: &Event, known: &Known<'_>, kind: Option<&str>) -> String {
-    let kind = || {
-        kind.map_or_else(
-            || appointment(lang).to_owned(),
-            |key| known.kind(lang, key),
-        )
-    };
+    let kind = || kind.map_or_else(|| appointment(lang).to_owned(), |key| known.kind(lang, key));
     let approval = |approved: &Option<PersonId>| {
         approved.map_or_else(String::new, |id| approved_by(lang, &known.person(id)))
     };

@@ -339,3 +339,20 @@ fn a_visit_is_called_what_it_is_not_after_a_step_of_the_same_key() {
         "{today}"
     );
 }
+
+#[test]
+fn a_late_sheet_asks_for_whom_this_store_calls_its_manager() {
+    let staff = [
+        ("M1", "王芳", "manager", ""),
+        ("C1", "李敏", "consultant", "M1"),
+    ];
+    let mut driver = Driver::of("car-dealership", &staff);
+    driver.sign_in("C1");
+    driver.pass(2 * countertop::domain::time::HOUR).quiet();
+    driver.play("1");
+    let today = driver.shown();
+    assert!(today.contains("需销售经理补签"), "{today}");
+    driver.play("2");
+    let opening = driver.shown();
+    assert!(opening.contains("补签需销售经理"), "{opening}");
+}
