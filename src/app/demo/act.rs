@@ -183,6 +183,8 @@ impl Setting<'_> {
             .into_iter()
             .collect();
         let resources = kind.resources.first().map(|choice| choice.id.clone());
+        let home = Some(self.lists.address(chance)).filter(|_| kind.address);
+        let address = home.unwrap_or_default();
         for _ in 0..TRIES {
             let Some(start) = self.some_hour(at, kind.minutes, chance) else {
                 return Ok(false);
@@ -195,7 +197,7 @@ impl Setting<'_> {
                 minutes: None,
                 people: people.clone(),
                 resources: resources.clone().into_iter().collect(),
-                address: self.lists.address(chance),
+                address: address.clone(),
                 note: String::new(),
             });
             if done(hand.perform(actor, at, &command))? {

@@ -19,7 +19,9 @@ const SHORT: i64 = HOUR / 2;
 
 /// A deadline that is breached, one that is near, one that has time.
 const TARGETS: [Target; 3] = [
+    // Seconds are over before anybody looks: what rings is picked up.
     |span| match span < SHORT {
+        true if span < MINUTE => None,
         true => Some((-span.max(MINUTE), span, span / 4)),
         false => Some((-(3 * HOUR).min(span), 2 * NIGHT, 2 * HOUR)),
     },
