@@ -117,6 +117,8 @@ pub enum Refusal {
     UnknownField { field: Key },
     /// The question set is asked from a milestone on that the case has not reached.
     NotYetAsked { survey: Key, milestone: Key },
+    /// Nobody rates himself.
+    OwnRating,
     /// A note is needed.
     NoteMissing,
     /// A reason is needed.

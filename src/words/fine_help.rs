@@ -26,6 +26,7 @@ words! {
     out { zh: "工资清单文件，CSV 或 XLSX；其哈希记入流水", en: "Payroll file, CSV or XLSX; its hash goes on record" }
     batch_about { zh: "看一个结算批次；--file 重新写出当时的文件，与在册哈希一致才写", en: "Show a payroll batch; with --file write its file again, only if it fits the hash on record" }
     again { zh: "重新写出到这个新文件（.xlsx 或 .csv，与当时同一种）", en: "New file to write it to again (.xlsx or .csv, as it was then)" }
+    batch_taken(name: &str) { zh: "已有叫“{name}”的批次，换一个名字。", en: "There is a batch called {name} already. Choose another name." }
     no_batch(name: &str) { zh: "没有叫“{name}”的批次。", en: "There is no batch called {name}." }
     file_hash { zh: "在册文件哈希", en: "File's hash on record" }
     no_file { zh: "没有（结算时没有写文件，或同名批次不止一个文件）", en: "none (no file was written, or several under this name)" }

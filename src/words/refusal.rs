@@ -51,6 +51,7 @@ words! {
     fields_missing(fields: &str) { zh: "还没填：{fields}。填上再提交。", en: "Not filled in: {fields}. Fill them in and try again." }
     field_invalid(field: &str, fault: &str) { zh: "“{field}”{fault}", en: "{field}: {fault}" }
     unknown_field(field: &str) { zh: "这一步没有“{field}”这个字段。", en: "This step does not ask for {field}." }
+    own_rating { zh: "不能给自己评分。请上级来评。", en: "Nobody rates himself. Ask the manager above." }
     note_missing { zh: "要写原因或备注。", en: "A note is needed: say why." }
     reason_missing { zh: "要选原因。", en: "A reason is needed: choose one." }
     approval_missing(class: &str) { zh: "要有{class}的批准。请对方确认。", en: "The approval of a {class} is needed." }
@@ -165,6 +166,7 @@ fn case(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::CaseClosed => case_closed(lang).into(),
         Refusal::CaseOpen => case_open(lang).into(),
         Refusal::UnknownEntry { entry, key } => unknown_entry(lang, entry_kind(lang, entry), key),
+        Refusal::OwnRating => own_rating(lang).into(),
         Refusal::NoteMissing => note_missing(lang).into(),
         Refusal::NotYetAsked { survey, milestone } => {
             let (survey, milestone) =

@@ -123,6 +123,9 @@ fn a_fine_is_decided_settled_and_disputed() {
         (&shown["state"], &shown["owed_fen"]),
         (&Value::from("settled"), &Value::from(1_234))
     );
+    // A second batch under the name would hide which file the hash on record is of.
+    let again = desk.fails(1, &["--as", "S1", "fine", "settle", "--batch", "一月"]);
+    assert!(again.contains("一月"), "{again}");
     assert_eq!(shown["decisions"].as_array().unwrap().len(), 5);
     disputed(&desk);
     desk.ok(&["verify"]);

@@ -32,7 +32,7 @@ fn command(lang: Lang) -> Command {
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.write()?;
     let lang = context.lang;
-    let batch = text(matches, "batch");
+    let batch = text(matches, "batch").trim().to_owned();
     // A repeated operation is answered as it was, whatever may be settled by now.
     if let Some(op) = context.op
         && is_known(&session, op)?
@@ -44,6 +44,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         };
         let done = session.perform(context, &Verb::SettleFines(nothing))?;
         return receipt::done(context, &done);
+    }
+    // Two files under one name could not be told apart by the hash on record.
+    let taken = session.asked(fines::batches(session.tables()))?;
+    if taken.contains(&batch) {
+        return Err(Trouble::Refused(help::batch_taken(lang, &batch)));
     }
     let lines = chosen(&session, matches)?;
     let path = matches.get_one::<PathBuf>("file");

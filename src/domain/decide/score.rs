@@ -95,6 +95,9 @@ fn rate(
     if guard.world.roster().person(person).is_none() {
         return Err(Refusal::UnknownPerson.into());
     }
+    if guard.person()?.id == person {
+        return Err(Refusal::OwnRating.into());
+    }
     super::survey::whole(set, answers)?;
     needs_note(note)?;
     let rated = Payload::PersonRated {

@@ -327,6 +327,10 @@ fn ratings_are_whole_commented_and_given_by_heads() {
         rate(&mut way, "two", 101, "好"),
         Err(Refusal::FieldInvalid { .. })
     ));
+    assert_eq!(
+        rate(&mut way, "supervisor", 100, "好").unwrap_err(),
+        Refusal::OwnRating
+    );
     way.desk.sign_in("two");
     let person = way.desk.person("two");
     let answers = BTreeMap::from([("speech".to_owned(), 100)]);
