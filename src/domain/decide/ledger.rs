@@ -10,7 +10,7 @@ use crate::domain::ledger::{
 };
 use crate::domain::phone::mask_numbers;
 use crate::domain::playbook::fines::FineTerms;
-use crate::domain::playbook::model::RuleMode;
+use crate::domain::playbook::model::{Liable, RuleMode};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
 use crate::domain::time::MINUTE;
@@ -96,9 +96,17 @@ fn disinterested(
     }
     let case = guard.case(id)?;
     let events = guard.world.stream(&Stream::Case(id))?;
-    let clock = case.clocks.iter().find(|clock| key.is_of(clock));
-    let entered = clock.map(|clock| evidence::entered_by(&events, clock, &key.who));
-    match entered.is_some_and(|people| people.contains(&asker)) {
+    let Some(clock) = case.clocks.iter().find(|clock| key.is_of(clock)) else {
+        return Ok(());
+    };
+    let mut entered = evidence::entered_by(&events, clock, &key.who);
+    if let Liable::ManagerOf(role) = &key.who
+        && let Some(holder) = case.holder(role, clock.due)
+    {
+        let roster = guard.world.stream(&Stream::Roster)?;
+        entered.extend(evidence::lines_moved_by(&roster, holder, clock.due));
+    }
+    match entered.contains(&asker) {
         true => Err(refuse(FineRefusal::OwnEvidence)),
         false => Ok(()),
     }

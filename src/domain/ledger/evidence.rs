@@ -69,6 +69,20 @@ fn taken_back_by(events: &[Event], clock: &Clock, who: &Liable) -> BTreeSet<Pers
     undone.filter_map(|event| event.actor).collect()
 }
 
+/// Who entered, after the deadline had passed, under whom a person had worked when it did: what was on the roster by
+/// then was nobody's evidence yet.
+pub fn lines_moved_by(roster: &[Event], holder: PersonId, due: Instant) -> BTreeSet<PersonId> {
+    let late = |event: &&&Event| match &event.payload {
+        Payload::ManagerChanged { person, .. } => {
+            *person == holder && event.at <= due && event.recorded > due
+        }
+        _ => false,
+    };
+    let standing = standing(roster);
+    let late = standing.iter().filter(late);
+    late.filter_map(|event| event.actor).collect()
+}
+
 /// Why somebody is liable: the lines that held at the instant of the breach.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Liability {

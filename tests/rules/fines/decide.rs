@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::cases::text;
+use countertop::domain::command::PersonChange;
 use countertop::domain::ledger::{FineState, Standing};
 use countertop::domain::rights::Right;
 use countertop::domain::time::HOUR;
@@ -99,6 +100,33 @@ fn nobody_decides_about_a_breach_his_undo_made() {
         note: "确实错了".to_owned(),
     };
     desk.run(again).unwrap();
+    confirm(&mut desk, "s1", case, CONSULTANT).unwrap();
+}
+
+#[test]
+fn nobody_decides_about_a_line_he_moved_afterwards() {
+    let mut desk = shop();
+    let case = late_registration(&mut desk);
+    let to = |desk: &Desk, manager: &str| {
+        Command::ChangePerson(PersonChange {
+            person: desk.person("c1"),
+            name: None,
+            phone: None,
+            roles: None,
+            manager: Some(Some(desk.person(manager))),
+        })
+    };
+    desk.sign_in("s1");
+    let (back, under) = (desk.now.plus(-DAY), to(&desk, "s2"));
+    desk.run_at(back, under).unwrap();
+    let moved = confirm(&mut desk, "s1", case, MANAGER);
+    assert_eq!(moved, Err(FineRefusal::OwnEvidence), "he made s2 pay");
+    confirm(&mut desk, "m", case, MANAGER).unwrap();
+    assert_eq!(
+        record(&desk, case, MANAGER).grounds.person,
+        Some(desk.person("s2"))
+    );
+    // The consultant's own share does not hang on the line.
     confirm(&mut desk, "s1", case, CONSULTANT).unwrap();
 }
 

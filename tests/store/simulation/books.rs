@@ -4,7 +4,7 @@
 use countertop::domain::event::Payload;
 use countertop::domain::ids::{PersonId, PolicyId};
 use countertop::domain::ledger::FineMove;
-use countertop::domain::playbook::fines::{Silence, Unanswered};
+use countertop::domain::playbook::fines::{FineTerms, Silence, Unanswered};
 use countertop::domain::playbook::model::{Playbook, RuleMode};
 use countertop::domain::playbook::read;
 use countertop::store::policies::holidays;
@@ -41,6 +41,22 @@ impl Paper {
     fn is_charged(&self) -> bool {
         let let_off = [FineMove::Cancel, FineMove::Waive, FineMove::Reverse];
         !self.rows.is_empty() && !let_off.into_iter().any(|step| self.has(step))
+    }
+
+    /// Whether silence had ended it by an instant: nobody wrote that down.
+    fn ended_by_silence(&self, terms: &FineTerms, at: i64) -> bool {
+        let Some((last, _, since)) = self.rows.last() else {
+            return false;
+        };
+        match last {
+            Done::Moved(FineMove::Notify) => {
+                terms.silence == Silence::Lapses && at > since + terms.appeal
+            }
+            Done::Moved(FineMove::Appeal) => {
+                terms.unanswered == Unanswered::Cancelled && at > since + terms.answer
+            }
+            _ => false,
+        }
     }
 }
 
@@ -153,8 +169,10 @@ impl Books {
         assert_eq!(playbook.rule(&fine.rule).unwrap().mode, RuleMode::Charge);
         assert_eq!(cap, playbook.fines.cap);
         let others = self.papers.values();
+        let silent = |one: &Paper| one.ended_by_silence(&self.playbooks[&one.policy].fines, row.at);
         let others = others
-            .filter(|one| one.is_charged() && one.person == Some(person) && one.month == month);
+            .filter(|one| one.is_charged() && one.person == Some(person) && one.month == month)
+            .filter(|one| !silent(one));
         assert_eq!(taken, others.map(|one| one.amount).sum::<i64>(), "{row:?}");
         assert_eq!(amount, cap.map_or(asked, |cap| asked.min(cap - taken)));
         assert!(amount > 0, "{row:?}");
