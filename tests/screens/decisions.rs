@@ -3,7 +3,9 @@
 use crate::busy::{busy, import};
 use crate::driver::{Driver, at};
 use crate::privacy::{PIN, with_pins};
-use countertop::app::Target;
+use countertop::app::form::spec;
+use countertop::app::shift::one_fine;
+use countertop::app::{Action, Target};
 use countertop::domain::command::{Command, FineAsk, FineOrder};
 use countertop::domain::ids::CaseId;
 use countertop::domain::ledger::FineMove;
@@ -116,17 +118,46 @@ fn who_decides_about_an_appeal_reads_it_first() {
         "{}",
         driver.shown()
     );
-    driver.sign_in("M1");
-    driver.quiet().play("<tab>");
-    for key in ["h", "r", "k"] {
-        driver.play(key);
-        let shown = driver.shown();
-        assert!(shown.contains("本人申诉：纸上登记过"), "{key}: {shown}");
-        driver.play("<esc>");
+    // Whoever decides finds it above what he fills in.
+    let app = driver.app();
+    let Target::Fine { case, fine } = app.target.clone() else {
+        panic!("{:?}", app.target)
+    };
+    let item = one_fine(&app.desk, case, &fine, app.now).unwrap().unwrap();
+    for (action, what) in [
+        (Action::FineUphold, FineAsk::Move(FineMove::Uphold)),
+        (Action::FineReduce, FineAsk::Reduce(1)),
+        (Action::FineCancel, FineAsk::Move(FineMove::Cancel)),
+    ] {
+        let form = spec::fine(app, action, &item, what, true);
+        assert!(form.guide.zh.contains("本人申诉：纸上登记过"), "{action:?}");
     }
     // And so does the page of evidence, at its top.
     driver.play("<enter>");
     assert!(driver.shown().contains("纸上登记过"), "{}", driver.shown());
+}
+
+#[test]
+fn what_silence_decided_is_told_in_the_shift_it_happened_in() {
+    let (mut driver, cases) = busy();
+    driver.sign_in("D1");
+    order(&mut driver, cases[0], FineAsk::Confirm, "");
+    order(&mut driver, cases[0], FineAsk::Move(FineMove::Notify), "");
+    // Three days later, at ten in the morning, the time for an appeal is over.
+    driver.pass(3 * DAY + 1_000);
+    driver.quiet().play("8");
+    let list = |driver: &mut Driver| {
+        let shown = driver.shot(100, 60).text();
+        let (_, decided) = shown.split_once("本班的扣罚决定").unwrap();
+        decided.to_owned()
+    };
+    let shown = list(&mut driver);
+    assert!(shown.contains("逾期未申诉，成立"), "{shown}");
+    driver.play("<left>");
+    let shown = list(&mut driver);
+    assert!(!shown.contains("逾期未申诉"), "{shown}");
+    let shown = driver.shot(100, 60).text();
+    assert!(!shown.contains("accepted"), "{shown}");
 }
 
 #[test]

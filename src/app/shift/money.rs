@@ -57,7 +57,7 @@ pub struct Fines {
     pub open: Vec<FineItem>,
     /// Whether there are more undecided ones, of older shifts, than are listed.
     pub more: bool,
-    /// Those whose last decision was made in the shift, the newest first.
+    /// Those whose last decision was made in the shift, or that silence ended or upheld in it, the newest first.
     pub decided: Vec<FineItem>,
 }
 
@@ -168,13 +168,29 @@ fn of(
         place(a).cmp(&place(b)).then_with(|| a.name.cmp(&b.name))
     });
     let last = decided(conn, &FineFilter::default(), MOST)?;
-    let here = |line: &FineLine| period.contains(line.since) && line.since <= at;
+    let here = |line: &FineLine| {
+        let since = since(desk, line, at);
+        period.contains(since) && since <= at
+    };
     let last = last.into_iter().filter(here);
+    let mut decided: Vec<FineItem> = last.map(item).collect::<Result<_>>()?;
+    decided.sort_by_key(|one| std::cmp::Reverse(one.since));
     Ok(Fines {
         open,
         more,
-        decided: last.map(item).collect::<Result<_>>()?,
+        decided,
     })
+}
+
+/// Since when a fine stands where it does at an instant: silence speaks at the end of its time.
+fn since(desk: &Desk, line: &FineLine, at: Instant) -> Instant {
+    let book = desk.policies().get(&line.key.policy);
+    let terms = book.map(|book| book.fines).unwrap_or_default();
+    match line.standing(desk.policies(), at) {
+        Some(Standing::Accepted | Standing::Lapsed) => line.since.plus(terms.appeal),
+        Some(Standing::Unanswered | Standing::UpheldBySilence) => line.since.plus(terms.answer),
+        _ => line.since,
+    }
 }
 
 fn item(
@@ -207,7 +223,7 @@ fn item(
             (None, 0) => "to-decide",
             (None, _) => "needs-review",
         },
-        since: line.since,
+        since: since(desk, &line, at),
         until: until(stands, line.since, &terms),
         asked: line.asked,
         amount: line.amount,

@@ -159,6 +159,18 @@ impl Standing {
         }
     }
 
+    /// The standing of a key.
+    pub fn from_key(key: &str) -> Option<Standing> {
+        const SILENT: [Standing; 4] = [
+            Standing::Accepted,
+            Standing::Lapsed,
+            Standing::Unanswered,
+            Standing::UpheldBySilence,
+        ];
+        let silent = SILENT.into_iter().find(|one| one.key() == key);
+        silent.or_else(|| FineState::from_key(key).map(Standing::As))
+    }
+
     /// The key programs read.
     pub fn key(self) -> &'static str {
         match self {

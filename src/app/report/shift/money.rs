@@ -4,7 +4,7 @@ use super::super::handover::count;
 use super::super::{Source, clocks, part, table};
 use super::none;
 use crate::app::shift::{DayFigures, FineItem, Summary};
-use crate::domain::ledger::FineState;
+use crate::domain::ledger::Standing;
 use crate::domain::money::Fen;
 use crate::files::report::{Body, Part, Point};
 use crate::files::write::Cell;
@@ -89,9 +89,8 @@ fn fine(from: &Source, one: &FineItem, done: bool) -> Vec<Cell> {
         Some(_) => from.person(one.person),
         None => words::nobody(lang).to_owned(),
     };
-    let state = FineState::from_key(one.state).filter(|_| done);
-    let text = match state {
-        Some(state) => ledger::state_name(lang, state),
+    let text = match Standing::from_key(one.state).filter(|_| done) {
+        Some(standing) => ledger::standing_name(lang, standing),
         None => one.task.name(lang),
     };
     vec![

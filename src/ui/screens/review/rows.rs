@@ -101,8 +101,8 @@ pub(super) fn task(fine: &FineItem, cx: Cx<'_>) -> (String, Role) {
 }
 
 fn state(fine: &FineItem, cx: Cx<'_>) -> String {
-    let known = crate::domain::ledger::FineState::from_key(fine.state);
-    let name = known.map(|state| ledger::state_name(cx.app.lang, state));
+    let known = crate::domain::ledger::Standing::from_key(fine.state);
+    let name = known.map(|standing| ledger::standing_name(cx.app.lang, standing));
     name.unwrap_or(fine.state).to_owned()
 }
 
