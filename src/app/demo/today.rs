@@ -110,7 +110,8 @@ impl Day<'_> {
         let Some(reception) = &journey.reception else {
             return Ok(());
         };
-        let call = journey.steps.first().is_some_and(|step| step.on_open);
+        // What opens by itself and is then picked up by one key rings; a lead that is written down does not.
+        let call = matches!(journey.steps.as_slice(), [first, second, ..] if first.on_open && second.fields.is_empty());
         let closed = now < self.now;
         // A telephone is picked up at once: it does not ring for a quarter of an hour. Who left was greeted at least.
         let wanted = match (call, closed) {
