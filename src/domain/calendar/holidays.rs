@@ -1,7 +1,6 @@
 //! Statutory days: public holidays and the make-up workdays that pay for them (调休补班), read from CSV text.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -38,10 +37,24 @@ pub struct Holiday {
 }
 
 /// A published table of statutory days, with the years it covers.
+///
+/// Some hundred dates share some ten names: a table is read at every start.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct HolidayTable {
-    days: BTreeMap<NaiveDate, Holiday>,
+    /// In order of date, each with its place in `called`.
+    days: Vec<(NaiveDate, usize)>,
+    /// What the days are, each once, in the order of their first dates.
+    called: Vec<Holiday>,
     years: Vec<i32>,
+}
+
+/// One line of a table, read and not yet taken in.
+struct Row<'t> {
+    line: u64,
+    date: NaiveDate,
+    kind: HolidayKind,
+    zh: Cow<'t, str>,
+    en: Cow<'t, str>,
 }
 
 /// What is wrong with one line of a statutory table.
@@ -86,67 +99,120 @@ impl HolidayTable {
         let mut rows = (1..)
             .zip(text.lines().map(str::trim))
             .filter(|(_, row)| !row.is_empty() && !row.starts_with('#'));
-        let (mut days, mut faults) = (BTreeMap::new(), Vec::new());
         let header = rows.next();
-        if header.is_none_or(|(_, row)| fields(row) != COLUMNS) {
+        if header.is_none_or(|(_, row)| !fields(row).is_ok_and(|found| found == COLUMNS)) {
             let line = header.map_or(1, |(line, _)| line);
             let problem = HolidayProblem::Header;
             return Err(vec![HolidayFault { line, problem }]);
         }
+        let (mut read, mut faults) = (Vec::new(), Vec::new());
         for (line, row) in rows {
-            if let Err(problem) = read_row(row, &mut days) {
-                faults.push(HolidayFault { line, problem });
+            match read_row(line, row) {
+                Ok(row) => read.push(row),
+                Err(problem) => faults.push(HolidayFault { line, problem }),
             }
         }
-        if faults.is_empty() {
-            Ok(HolidayTable::from_days(days))
-        } else {
-            Err(faults)
+        // Stable: of lines with one date the first stands first.
+        read.sort_by_key(|row| row.date);
+        faults.extend(repeated(&read));
+        faults.sort_by_key(|fault| fault.line);
+        match faults.is_empty() {
+            true => Ok(HolidayTable::of(&read)),
+            false => Err(faults),
         }
     }
 
-    /// A table of these days.
-    pub fn from_days(days: BTreeMap<NaiveDate, Holiday>) -> HolidayTable {
-        let years = covered(&days);
-        HolidayTable { days, years }
+    /// The table of these rows, which are in order of date.
+    fn of(rows: &[Row<'_>]) -> HolidayTable {
+        let mut table = HolidayTable::default();
+        for row in rows {
+            let place = table.place_of(row);
+            table.days.push((row.date, place));
+        }
+        table.years = table.covered();
+        table
+    }
+
+    /// The place of what a row calls its date, taken in where it is new. Days of one holiday stand together.
+    fn place_of(&mut self, row: &Row<'_>) -> usize {
+        let same =
+            |known: &Holiday| known.kind == row.kind && known.name.zh == row.zh && known.name.en == row.en;
+        let newest = self.days.last().map(|(_, place)| *place);
+        if let Some(place) = newest.filter(|place| self.called.get(*place).is_some_and(same)) {
+            return place;
+        }
+        self.called.iter().position(same).unwrap_or_else(|| {
+            self.called.push(Holiday {
+                kind: row.kind,
+                name: Name {
+                    zh: row.zh.to_string(),
+                    en: row.en.to_string(),
+                },
+            });
+            self.called.len() - 1
+        })
     }
 
     /// The statutory day on `date`, if it is one.
     pub fn get(&self, date: NaiveDate) -> Option<&Holiday> {
-        self.days.get(&date)
+        let found = self.days.binary_search_by_key(&date, |(date, _)| *date);
+        let (_, place) = self.days.get(found.ok()?)?;
+        self.called.get(*place)
     }
 
     /// Every statutory day in order of date.
     pub fn iter(&self) -> impl Iterator<Item = (NaiveDate, &Holiday)> {
-        self.days.iter().map(|(&date, holiday)| (date, holiday))
+        let days = self.days.iter();
+        days.filter_map(|(date, place)| Some((*date, self.called.get(*place)?)))
     }
 
     /// The years the table was published for, in order.
     pub fn years(&self) -> &[i32] {
         &self.years
     }
-}
 
-/// A year counts as published when it has a day off before December: a late-December row alone belongs to the
-/// table of the year after, whose New Year holiday may begin early.
-fn covered(days: &BTreeMap<NaiveDate, Holiday>) -> Vec<i32> {
-    let mut years: Vec<i32> = days
-        .iter()
-        .filter(|(date, day)| day.kind == HolidayKind::Off && date.month() < 12)
-        .map(|(date, _)| date.year())
-        .collect();
-    years.dedup();
-    years
-}
-
-/// The fields of one line, trimmed. Written out because a table of some hundred rows is read at every start, and no
-/// field of it spans lines.
-fn fields(row: &str) -> Vec<Cow<'_, str>> {
-    if row.contains('"') {
-        return quoted_fields(row).into_iter().map(Cow::Owned).collect();
+    /// A year counts as published when it has a day off before December: a late-December row alone belongs to the
+    /// table of the year after, whose New Year holiday may begin early.
+    fn covered(&self) -> Vec<i32> {
+        let published = self
+            .iter()
+            .filter(|(date, day)| day.kind == HolidayKind::Off && date.month() < 12);
+        let mut years: Vec<i32> = published.map(|(date, _)| date.year()).collect();
+        years.dedup();
+        years
     }
-    let plain = row.split(',').map(str::trim).map(Cow::Borrowed);
-    plain.collect()
+}
+
+/// Every line whose date an earlier one has; `rows` are in order of date, then of line.
+fn repeated(rows: &[Row<'_>]) -> Vec<HolidayFault> {
+    let again = rows.iter().zip(rows.iter().skip(1));
+    let again = again.filter(|(one, next)| one.date == next.date);
+    again
+        .map(|(_, row)| HolidayFault {
+            line: row.line,
+            problem: HolidayProblem::Twice(row.date),
+        })
+        .collect()
+}
+
+/// The four fields of one line, trimmed, or how many there are instead. Written out because a table of some hundred rows
+/// is read at every start, and no field of it spans lines.
+fn fields(row: &str) -> Result<[Cow<'_, str>; 4], usize> {
+    if row.contains('"') {
+        let fields: Vec<Cow<'_, str>> = quoted_fields(row).into_iter().map(Cow::Owned).collect();
+        return fields.try_into().map_err(|fields: Vec<_>| fields.len());
+    }
+    let (mut fields, mut count) = ([""; 4], 0);
+    for part in row.split(',') {
+        if let Some(field) = fields.get_mut(count) {
+            *field = part.trim();
+        }
+        count += 1;
+    }
+    match count {
+        4 => Ok(fields.map(Cow::Borrowed)),
+        count => Err(count),
+    }
 }
 
 fn quoted_fields(row: &str) -> Vec<String> {
@@ -168,22 +234,28 @@ fn quoted_fields(row: &str) -> Vec<String> {
     fields
 }
 
-fn read_row(row: &str, days: &mut BTreeMap<NaiveDate, Holiday>) -> Result<(), HolidayProblem> {
-    let fields = fields(row);
-    let [date, kind, zh, en] = fields.as_slice() else {
-        return Err(HolidayProblem::Fields(fields.len()));
-    };
-    let date = read_date(date).ok_or_else(|| HolidayProblem::Date(date.to_string()))?;
+fn read_row(line: u64, row: &str) -> Result<Row<'_>, HolidayProblem> {
+    let [date, kind, zh, en] = fields(row).map_err(HolidayProblem::Fields)?;
+    let date = read_date(&date).ok_or_else(|| HolidayProblem::Date(date.into_owned()))?;
     let kind = match kind.as_ref() {
         "off" => HolidayKind::Off,
         "work" => HolidayKind::Work,
         other => return Err(HolidayProblem::Kind(other.to_owned())),
     };
-    let name = both_names(zh, en).ok_or(HolidayProblem::NoName)?;
-    match days.insert(date, Holiday { kind, name }) {
-        None => Ok(()),
-        Some(_) => Err(HolidayProblem::Twice(date)),
-    }
+    // A missing language borrows the other's name.
+    let (zh, en) = match (zh.is_empty(), en.is_empty()) {
+        (true, true) => return Err(HolidayProblem::NoName),
+        (true, false) => (en.clone(), en),
+        (false, true) => (zh.clone(), zh),
+        (false, false) => (zh, en),
+    };
+    Ok(Row {
+        line,
+        date,
+        kind,
+        zh,
+        en,
+    })
 }
 
 /// A date written `2026-10-01`, of the years 1900 to 2199.
@@ -193,18 +265,4 @@ fn read_date(text: &str) -> Option<NaiveDate> {
     let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let date = NaiveDate::from_ymd_opt(year, month, day)?;
     (1900..=2199).contains(&year).then_some(date)
-}
-
-/// A missing language borrows the other's name.
-fn both_names(zh: &str, en: &str) -> Option<Name> {
-    let (zh, en) = match (zh.is_empty(), en.is_empty()) {
-        (true, true) => return None,
-        (true, false) => (en, en),
-        (false, true) => (zh, zh),
-        (false, false) => (zh, en),
-    };
-    Some(Name {
-        zh: zh.to_owned(),
-        en: en.to_owned(),
-    })
 }

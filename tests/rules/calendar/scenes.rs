@@ -1,11 +1,10 @@
 //! Random stores, weeks and pauses for the laws.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use countertop::domain::calendar::{
-    CalendarSpec, DayException, DayHours, Holiday, HolidayKind, HolidayTable, Hours,
+    CalendarSpec, DayException, DayHours, HolidayTable, Hours,
 };
 use countertop::domain::time::{Instant, Interval};
 use proptest::prelude::*;
@@ -97,21 +96,12 @@ pub fn scene() -> impl Strategy<Value = Scene> {
             name: name("own"),
             hours,
         });
-        let state = state.into_iter().map(|(offset, off)| {
-            let kind = if off {
-                HolidayKind::Off
-            } else {
-                HolidayKind::Work
-            };
-            (
-                on(offset),
-                Holiday {
-                    kind,
-                    name: name("state"),
-                },
-            )
-        });
-        let table = Arc::new(HolidayTable::from_days(state.collect::<BTreeMap<_, _>>()));
+        let mut state_days = "date,kind,name_zh,name_en\n".to_owned();
+        for (offset, off) in state {
+            let kind = if off { "off" } else { "work" };
+            state_days += &format!("{},{kind},state,state\n", on(offset));
+        }
+        let table = Arc::new(HolidayTable::parse(&state_days).unwrap());
         let spec = CalendarSpec {
             zone: place.0.to_owned(),
             week,
