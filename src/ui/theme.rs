@@ -1,6 +1,6 @@
 //! Styles by role: screens name what a text is, the theme says how it looks.
 
-use std::{collections::BTreeMap, str::FromStr};
+use std::{collections::BTreeMap, str::FromStr, sync::OnceLock};
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
@@ -94,11 +94,18 @@ impl Theme {
     /// Names of the shipped themes.
     pub const NAMES: [&'static str; 3] = ["dark", "light", "mono"];
 
-    /// A shipped theme by name; `dark` for a name that is none.
+    /// A shipped theme by name; `dark` for a name that is none. Each is read once.
     pub fn shipped(name: &str) -> Theme {
-        Theme::parse(SHIPPED, name)
-            .or_else(|_| Theme::parse(SHIPPED, "dark"))
-            .unwrap_or_else(|_| Theme::plain())
+        static READ: [OnceLock<Theme>; Theme::NAMES.len()] =
+            [const { OnceLock::new() }; Theme::NAMES.len()];
+        let known = Theme::NAMES.iter().zip(&READ);
+        let mut known = known.filter(|(known, _)| **known == name);
+        match known.next() {
+            Some((name, read)) => read
+                .get_or_init(|| Theme::parse(SHIPPED, name).unwrap_or_else(|_| Theme::plain()))
+                .clone(),
+            None => Theme::shipped(Theme::NAMES[0]),
+        }
     }
 
     /// The theme to start with: `mono` where the user asked for no colour (`NO_COLOR`), else the one of that name.
