@@ -235,12 +235,12 @@ CREATE TABLE survey_waits (
     PRIMARY KEY (survey, answered, since, no)
 ) WITHOUT ROWID;
 
--- Adopted playbooks as the program works with them (JSON): reading their texts is what a start would wait for longest.
+-- Adopted playbooks as the program works with them (postcard): reading their texts is what a start would wait for longest.
 -- Not WITHOUT ROWID: looking for a long row in such a table reads it twice.
 CREATE TABLE playbooks (
     policy TEXT NOT NULL PRIMARY KEY,
     looks TEXT NOT NULL,           -- what its scorecards look at
-    body TEXT NOT NULL
+    body BLOB NOT NULL
 );
 
 -- Targets and figures managers entered, the newest word on each.

@@ -85,7 +85,7 @@ impl Store {
         let failed = |fault: Fault| AppendError::Store(fault.at(path));
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
             .map_err(|error| failed(error.into()))?;
-        super::refresh(&tx, &mut self.state, &mut self.loaded).map_err(failed)?;
+        super::refresh(&tx, &mut self.state, &mut self.loaded, &|_| {}).map_err(failed)?;
         let mut batch =
             Batch::begin(&tx, path, &self.id, self.terminal, &mut self.state).map_err(failed)?;
         batch.pending = RefCell::new(pending);
@@ -204,7 +204,7 @@ impl<'s> Batch<'s> {
     /// Reads the state anew. Where a new playbook's scorecards look at something else, every case counts anew.
     fn load_state(&mut self) -> Result<(), Fault> {
         let before = self.state.policies.clone();
-        *self.state = State::load_fast(self.conn, self.state)?;
+        *self.state = State::load_fast(self.conn, self.state, &|_| {})?;
         let after = &self.state.policies;
         let looks = |policies| wanted_of(self.conn, policies);
         if before.len() != after.len() && looks(&before)? != looks(after)? {

@@ -40,7 +40,7 @@ pub use links::Broken;
 pub use operation::{Doer, Receipt};
 pub use rebuild::{Progress, Stage};
 pub use verify::{Checks, Finding, Report};
-pub use world::{State, StoreWorld};
+pub use world::{Ahead, Job, State, StoreWorld};
 
 use crate::domain::event::{Draft, Event, Payload, Stream};
 use crate::domain::ids::{EventId, OpId, TerminalId};
@@ -86,6 +86,15 @@ impl Store {
     /// See [`Fault`]. A folder that cannot be written gives [`Fault::ReadOnly`] or [`Fault::Permission`];
     /// [`Mode::Read`] may still open it.
     pub fn open(home: &Path, mode: Mode) -> Result<Store, StoreError> {
+        Store::open_beside(home, mode, &|_| {})
+    }
+
+    /// As [`Store::open`]; `ahead` gets the reading of the playbook in force as soon as it can begin, for another thread
+    /// while this one goes on. Whoever asks for the playbook first waits for it, or reads it himself.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_beside(home: &Path, mode: Mode, ahead: Ahead<'_>) -> Result<Store, StoreError> {
         let conn = open::open(home, mode)?;
         let path = open::file_of(home);
         let terminal = match mode {
@@ -107,7 +116,7 @@ impl Store {
             loaded: None,
             seen: 0,
         };
-        store.refresh()?;
+        store.refresh_with(ahead)?;
         store.seen = store.data_version()?;
         Ok(store)
     }
@@ -145,12 +154,6 @@ impl Store {
     /// The folded state of the store's own streams, as of the last append, refresh or opening.
     pub fn state(&self) -> &State {
         &self.state
-    }
-
-    /// Reads the playbook in force: for another thread, while this one does what does not need it yet.
-    pub fn reading(&self) -> impl FnOnce() + Send + 'static {
-        let (policies, policy) = (self.state.policies.clone(), self.state.policy.clone());
-        move || drop(policies.get(&policy).cloned())
     }
 
     /// Lets `judge` look at the world a decision would see now. Nothing is written, and nothing holds until it is.
@@ -256,7 +259,11 @@ impl Store {
     }
 
     fn refresh(&mut self) -> Result<(), StoreError> {
-        let read = refresh(&self.conn, &mut self.state, &mut self.loaded);
+        self.refresh_with(&|_| {})
+    }
+
+    fn refresh_with(&mut self, ahead: Ahead<'_>) -> Result<(), StoreError> {
+        let read = refresh(&self.conn, &mut self.state, &mut self.loaded, ahead);
         self.told(read)
     }
 
@@ -270,10 +277,15 @@ impl Store {
 }
 
 /// Reads the state again when another connection wrote since it was read.
-fn refresh(conn: &Connection, state: &mut State, loaded: &mut Option<i64>) -> Result<(), Fault> {
+fn refresh(
+    conn: &Connection,
+    state: &mut State,
+    loaded: &mut Option<i64>,
+    ahead: Ahead<'_>,
+) -> Result<(), Fault> {
     let version = data_version(conn)?;
     if *loaded != Some(version) {
-        *state = State::load_fast(conn, state)?;
+        *state = State::load_fast(conn, state, ahead)?;
         *loaded = Some(version);
     }
     Ok(())

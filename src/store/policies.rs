@@ -14,7 +14,7 @@ pub use crate::domain::calendar::statutory::shipped as holidays;
 pub fn of(
     store: &StoreState,
     known: &Policies,
-    kept: impl Fn(&PolicyId) -> Option<String>,
+    kept: impl Fn(&PolicyId) -> Option<Vec<u8>>,
 ) -> Policies {
     let mut policies = Policies::new();
     let in_force = store.policy().map(|adoption| &adoption.policy);
@@ -58,6 +58,6 @@ mod tests {
             let kept = Playbook::from_kept(&read.to_kept().unwrap(), holidays).unwrap();
             assert_eq!(format!("{kept:?}"), format!("{read:?}"), "{}", shipped.id);
         }
-        assert!(Playbook::from_kept("{}", holidays).is_none());
+        assert!(Playbook::from_kept(b"{}", holidays).is_none());
     }
 }

@@ -1,11 +1,9 @@
 //! What stands in the file: application id, schema versions and how one becomes the next, and the check that nothing else is there.
 
-use super::chain::hex;
 use super::error::Fault;
 use super::sql::{prepare, statements};
 use super::tables;
 use rusqlite::{Connection, OptionalExtension};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use uuid::Uuid;
@@ -247,11 +245,11 @@ fn named(script: &str) -> BTreeMap<String, String> {
 pub fn tables_mark() -> &'static str {
     static MARK: OnceLock<String> = OnceLock::new();
     MARK.get_or_init(|| {
-        let mut hasher = Sha256::new();
-        hasher.update(tables::TABLES_SQL);
-        hasher.update(tables::INDEXES_SQL);
-        hasher.update(FOLD.to_string());
-        hex(&hasher.finalize())
+        // Not against anybody: it tells one version of the program from another, at every start.
+        let mut sum = crc32fast::Hasher::new();
+        sum.update(tables::TABLES_SQL.as_bytes());
+        sum.update(tables::INDEXES_SQL.as_bytes());
+        format!("{FOLD}-{:08x}", sum.finalize())
     })
 }
 

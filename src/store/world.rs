@@ -22,6 +22,12 @@ use rusqlite::{Connection, params};
 use std::cell::RefCell;
 use uuid::Uuid;
 
+/// Something to be done by another thread.
+pub type Job = Box<dyn FnOnce() + Send>;
+
+/// Takes what another thread may do meanwhile.
+pub type Ahead<'a> = &'a dyn Fn(Job);
+
 /// The folded state of the streams every decision needs: read once, refreshed when they change.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -41,29 +47,36 @@ impl State {
     /// # Errors
     /// What SQLite says; [`Fault::BadRow`].
     pub fn load(conn: &Connection) -> Result<State, Fault> {
-        State::read(conn, &State::default(), |_| None)
+        State::read(conn, &State::default(), |_| None, &|_| {})
     }
 
-    /// Reads the state; `before` lends the playbooks it has read already, the read tables the one in force.
+    /// Reads the state; `before` lends the playbooks it has read already, the read tables the one in force. `ahead` gets
+    /// the reading of that one, for another thread to begin with.
     ///
     /// # Errors
     /// What SQLite says; [`Fault::BadRow`].
-    pub fn load_fast(conn: &Connection, before: &State) -> Result<State, Fault> {
+    pub fn load_fast(conn: &Connection, before: &State, ahead: Ahead<'_>) -> Result<State, Fault> {
         // Tables that cannot be read are no reason to stay closed here: the playbook's text is in the journal.
-        State::read(conn, before, |id| tables::kept_playbook(conn, id).ok()?)
+        let kept = |id: &PolicyId| tables::kept_playbook(conn, id).ok()?;
+        State::read(conn, before, kept, ahead)
     }
 
     fn read(
         conn: &Connection,
         before: &State,
-        kept: impl Fn(&PolicyId) -> Option<String>,
+        kept: impl Fn(&PolicyId) -> Option<Vec<u8>>,
+        ahead: Ahead<'_>,
     ) -> Result<State, Fault> {
         let store = StoreState::fold(&journal::events(conn, &Stream::Store)?);
+        let policies = policies::of(&store, &before.policies, kept);
         let policy = store.policy().map(|adoption| adoption.policy.clone());
+        let policy = policy.unwrap_or_default();
+        let (shared, wanted) = (policies.clone(), policy.clone());
+        ahead(Box::new(move || drop(shared.get(&wanted).cloned())));
         Ok(State {
             roster: Roster::fold(&journal::events(conn, &Stream::Roster)?),
-            policies: policies::of(&store, &before.policies, kept),
-            policy: policy.unwrap_or_default(),
+            policies,
+            policy,
             store,
         })
     }

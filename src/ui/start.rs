@@ -4,13 +4,14 @@ use super::crash;
 use super::overlays::{Locked, Wizard};
 use super::run::{Early, Ended};
 use super::shell::Shell;
+use super::theme::Theme;
 use crate::app::desk::Desk;
 use crate::app::keys::{KeyFault, KeyMap};
 use crate::app::toast::Level;
 use crate::app::{App, Screen, moment};
 use crate::domain::settings;
 use crate::platform;
-use crate::store::{Fault, Mode, Store, StoreError};
+use crate::store::{Ahead, Fault, Mode, Store, StoreError};
 use crate::words::{Lang, failure, frame as words, store as store_words};
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -102,8 +103,10 @@ pub(super) fn check_terminal() -> Result<(), StartError> {
 pub fn start(options: &Options) -> Result<u8, StartError> {
     check_terminal()?;
     let early = Early::begin().map_err(StartError::Terminal)?;
-    let (store, read_only) = opened(options).map_err(StartError::Store)?;
-    early.ahead(store.reading());
+    // What most stores look like.
+    early.ahead(Box::new(|| drop(Theme::default())));
+    let ahead = |job| early.ahead(job);
+    let (store, read_only) = opened(options, &ahead).map_err(StartError::Store)?;
     let open = early.open().map_err(StartError::Terminal)?;
     let mut shell = shell(store, options);
     if let Some(fault) = read_only {
@@ -123,8 +126,11 @@ pub fn start(options: &Options) -> Result<u8, StartError> {
 }
 
 /// The store; one that can only be read is shown all the same, with what keeps it from being written.
-fn opened(options: &Options) -> Result<(Store, Option<StoreError>), StoreError> {
-    match Store::open(&options.home, Mode::Create) {
+fn opened(
+    options: &Options,
+    ahead: Ahead<'_>,
+) -> Result<(Store, Option<StoreError>), StoreError> {
+    match Store::open_beside(&options.home, Mode::Create, ahead) {
         Err(error) if error.fault == Fault::ReadOnly => {
             Ok((Store::open(&options.home, Mode::Read)?, Some(error)))
         }

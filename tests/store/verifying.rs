@@ -260,11 +260,28 @@ fn shop_with_playbook() -> (Shop, PolicyId) {
     (shop, policy)
 }
 
+/// The bytes with every `from` made `to`, which is as long.
+fn forged(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut forged = bytes.to_vec();
+    for at in 0..=bytes.len() - from.len() {
+        if bytes[at..].starts_with(from) {
+            forged[at..at + to.len()].copy_from_slice(to);
+        }
+    }
+    forged
+}
+
 #[test]
 fn a_kept_playbook_that_is_not_the_text_s_is_found_and_rebuilt_from_the_text() {
     let (shop, policy) = shop_with_playbook();
-    let forged = "UPDATE playbooks SET body = replace(body, '\"manager\"', '\"checker\"')";
-    assert_eq!(shop.forger().execute(forged, []).unwrap(), 1);
+    let forger = shop.forger();
+    let kept: Vec<u8> = forger
+        .query_row("SELECT body FROM playbooks", [], |row| row.get(0))
+        .unwrap();
+    let forged = forged(&kept, b"manager", b"checker");
+    let write = "UPDATE playbooks SET body = ?1";
+    assert_eq!(forger.execute(write, [forged]).unwrap(), 1);
+    drop(forger);
     let mut shop = shop.reopen();
     let liable = |shop: &Shop| format!("{:?}", shop.store.state().policies.get(&policy).unwrap());
     assert!(

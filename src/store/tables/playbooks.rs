@@ -64,7 +64,7 @@ fn kept_looks(conn: &Connection, id: &PolicyId) -> Result<Option<String>> {
 }
 
 /// The kept form of a version; none where it is not kept.
-pub fn kept_playbook(conn: &Connection, id: &PolicyId) -> Result<Option<String>> {
+pub fn kept_playbook(conn: &Connection, id: &PolicyId) -> Result<Option<Vec<u8>>> {
     prepare(conn, "SELECT body FROM playbooks WHERE policy = $1")?
         .query_row([&id.0], |row| row.get(0))
         .optional()

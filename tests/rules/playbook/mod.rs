@@ -7,6 +7,7 @@ mod faults;
 mod faulty;
 mod home_furnishing;
 mod hostile;
+mod kept;
 mod schema;
 
 use countertop::domain::calendar::HolidayTable;
