@@ -33,12 +33,22 @@ pub enum Signal {
     Resumed,
 }
 
-/// Starts the one thread that waits for signals and calls `handle` for each, away from the main thread.
+/// Signals that are being collected from now on; none ends the process any more.
+pub struct Heard(twin::Heard);
+
+/// Begins to collect signals.
 ///
 /// # Errors
-/// When the handlers or the thread cannot be set up.
-pub fn listen(handle: impl FnMut(Signal) + Send + 'static) -> io::Result<()> {
-    twin::listen(handle)
+/// When the handlers cannot be set up.
+pub fn hear() -> io::Result<Heard> {
+    twin::hear().map(Heard)
+}
+
+impl Heard {
+    /// Calls `handle` for each signal, those collected so far first. Comes back only where the platform has none.
+    pub fn forever(self, handle: impl FnMut(Signal)) {
+        self.0.forever(handle);
+    }
 }
 
 /// Whether there is a shell that would get the terminal and could continue us. A counter on which the program is all that

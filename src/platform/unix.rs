@@ -26,20 +26,23 @@ use super::Signal;
 
 pub(super) const CAN_ASK: bool = true;
 
-pub(super) fn listen(mut handle: impl FnMut(Signal) + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            for number in signals.forever() {
-                handle(match number {
-                    SIGTSTP => Signal::Suspend,
-                    SIGCONT => Signal::Resumed,
-                    other => Signal::End(u8::try_from(128 + other).unwrap_or(u8::MAX)),
-                });
-            }
-        })?;
-    Ok(())
+pub(super) struct Heard(Signals);
+
+pub(super) fn hear() -> io::Result<Heard> {
+    let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+    Signals::new(wanted).map(Heard)
+}
+
+impl Heard {
+    pub(super) fn forever(mut self, mut handle: impl FnMut(Signal)) {
+        for number in self.0.forever() {
+            handle(match number {
+                SIGTSTP => Signal::Suspend,
+                SIGCONT => Signal::Resumed,
+                other => Signal::End(u8::try_from(128 + other).unwrap_or(u8::MAX)),
+            });
+        }
+    }
 }
 
 /// A shell with job control leads our session and gave us a group of our own.

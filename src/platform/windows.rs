@@ -21,8 +21,14 @@ use super::Signal;
 pub(super) const CAN_ASK: bool = false;
 
 /// The console has no signals to wait for: Ctrl-C arrives as a key, and closing the window ends the process.
-pub(super) fn listen(_handle: impl FnMut(Signal) + Send + 'static) -> io::Result<()> {
-    Ok(())
+pub(super) struct Heard;
+
+pub(super) fn hear() -> io::Result<Heard> {
+    Ok(Heard)
+}
+
+impl Heard {
+    pub(super) fn forever(self, _handle: impl FnMut(Signal)) {}
 }
 
 pub(super) fn can_suspend() -> bool {

@@ -1,7 +1,7 @@
 //! What a program needs of the process and the terminal, made while its data is still being opened.
 //!
-//! The thread that will read the terminal takes the signals and makes the buffers of the screen first, then does what it is
-//! given to do ahead. It touches the terminal only when everything else is done.
+//! The thread that will wait for signals makes the buffers of the screen first, then does what it is given to do ahead.
+//! Until the terminal is taken a signal ends the process at once: there is nothing to be put back.
 
 use std::{
     io,
@@ -23,7 +23,7 @@ use crate::{
 
 type Ahead = Box<dyn FnOnce() + Send>;
 
-/// Signals are heard and the screen's buffers are being made; the terminal is as it was.
+/// The screen's buffers are being made; the terminal is as it was.
 pub struct Early<M> {
     send: Sender<Message<M>>,
     receive: Receiver<Message<M>>,
@@ -43,15 +43,17 @@ impl<M: Send + 'static> Early<M> {
         let (give, made) = mpsc::channel();
         let (ahead, work) = mpsc::channel::<Ahead>();
         let begun = Arc::new(AtomicBool::new(false));
-        let (signals, first) = (send.clone(), begun.clone());
-        thread::Builder::new().name("input".into()).spawn(move || {
-            if !first.swap(true, Ordering::SeqCst) {
-                let _ = give.send(make(signals));
-            }
-            for job in work {
-                crash::contained(job);
-            }
-        })?;
+        let first = begun.clone();
+        thread::Builder::new()
+            .name("signals".into())
+            .spawn(move || {
+                if !first.swap(true, Ordering::SeqCst) {
+                    let _ = give.send(Terminal::new(Screen::new()));
+                }
+                for job in work {
+                    crash::contained(job);
+                }
+            })?;
         Ok(Early {
             send,
             receive,
@@ -62,19 +64,23 @@ impl<M: Send + 'static> Early<M> {
     }
 
     /// Does something beside the main thread that will be asked for soon.
-    pub fn ahead(&self, job: impl FnOnce() + Send + 'static) {
-        let _ = self.ahead.send(Box::new(job));
+    pub fn ahead(&self, job: Box<dyn FnOnce() + Send>) {
+        let _ = self.ahead.send(job);
     }
 
     /// Takes the terminal: its modes are ours from here on, and it is asked what only it knows.
     ///
     /// # Errors
-    /// When the signals cannot be heard or the terminal cannot be taken; it is as it was then.
+    /// When signals cannot be heard or the terminal cannot be taken; it is as it was then.
     pub fn open(self) -> io::Result<Open<M>> {
         let screen = match self.begun.swap(true, Ordering::SeqCst) {
             true => self.made.recv().map_err(|_| gone())??,
-            false => make(self.send.clone())?,
+            false => Terminal::new(Screen::new())?,
         };
+        let (heard, main) = (platform::hear()?, self.send.clone());
+        self.ahead(Box::new(move || {
+            heard.forever(|signal| on_signal(signal, &main));
+        }));
         terminal::draw_here();
         let session = terminal::Session::enter()?;
         Ok(Open {
@@ -83,7 +89,6 @@ impl<M: Send + 'static> Early<M> {
             screen,
             send: self.send,
             receive: self.receive,
-            ahead: self.ahead,
         })
     }
 }
@@ -93,11 +98,6 @@ fn gone() -> io::Error {
     io::ErrorKind::BrokenPipe.into()
 }
 
-fn make<M: Send + 'static>(signals: Sender<Message<M>>) -> io::Result<Terminal<Screen>> {
-    platform::listen(move |signal| on_signal(signal, &signals))?;
-    Terminal::new(Screen::new())
-}
-
 /// The terminal is ours, nothing is drawn yet.
 pub struct Open<M> {
     session: terminal::Session,
@@ -105,14 +105,13 @@ pub struct Open<M> {
     screen: Terminal<Screen>,
     send: Sender<Message<M>>,
     receive: Receiver<Message<M>>,
-    ahead: Sender<Ahead>,
 }
 
 impl<M: Send + 'static> Open<M> {
     /// Runs `program` until it asks to end, a signal comes or the terminal goes away, and gives the terminal back.
     ///
     /// # Errors
-    /// When the threads cannot be started.
+    /// When the thread that reads keys cannot be started.
     pub fn run<P: Program<Message = M>>(self, program: &mut P) -> io::Result<Ended> {
         let mut pump = Loop::new(program, self.screen, self.receive, wall_clock);
         pump.program.start(Handle::new(self.send.clone()));
@@ -124,8 +123,9 @@ impl<M: Send + 'static> Open<M> {
             let answers = terminal::answers(self.asked)?;
             pump.take_answers(&answers);
         }
-        let reading = self.ahead.send(Box::new(move || read_input(&self.send)));
-        reading.map_err(|_| gone())?;
+        let send = self.send;
+        let keys = thread::Builder::new().name("input".into());
+        keys.spawn(move || read_input(&send))?;
         let ended = drawn.and_then(|()| pump.run());
         drop(self.session);
         ended.or(Ok(Ended::TerminalGone))
