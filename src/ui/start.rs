@@ -126,10 +126,7 @@ pub fn start(options: &Options) -> Result<u8, StartError> {
 }
 
 /// The store; one that can only be read is shown all the same, with what keeps it from being written.
-fn opened(
-    options: &Options,
-    ahead: Ahead<'_>,
-) -> Result<(Store, Option<StoreError>), StoreError> {
+fn opened(options: &Options, ahead: Ahead<'_>) -> Result<(Store, Option<StoreError>), StoreError> {
     match Store::open_beside(&options.home, Mode::Create, ahead) {
         Err(error) if error.fault == Fault::ReadOnly => {
             Ok((Store::open(&options.home, Mode::Read)?, Some(error)))

@@ -135,8 +135,9 @@ impl HolidayTable {
 
     /// The place of what a row calls its date, taken in where it is new. Days of one holiday stand together.
     fn place_of(&mut self, row: &Row<'_>) -> usize {
-        let same =
-            |known: &Holiday| known.kind == row.kind && known.name.zh == row.zh && known.name.en == row.en;
+        let same = |known: &Holiday| {
+            known.kind == row.kind && known.name.zh == row.zh && known.name.en == row.en
+        };
         let newest = self.days.last().map(|(_, place)| *place);
         if let Some(place) = newest.filter(|place| self.called.get(*place).is_some_and(same)) {
             return place;

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use countertop::domain::calendar::{
-    CalendarSpec, DayException, DayHours, HolidayTable, Hours,
-};
+use countertop::domain::calendar::{CalendarSpec, DayException, DayHours, HolidayTable, Hours};
 use countertop::domain::time::{Instant, Interval};
 use proptest::prelude::*;
 
