@@ -182,10 +182,11 @@ fn at_the_hour(playbook: &str, now: &str) -> (bool, usize, i64) {
         .collect();
     let book = desk.playbook().unwrap();
     for guest in guests.iter().filter(|guest| guest.begun.is_some()) {
-        let ring = &book.journey(&guest.line.journey).unwrap().steps[0];
-        let waits = guest.open().any(|stop| stop.step == ring.id);
+        // A lead that is written down rings nowhere.
+        let steps = &book.journey(&guest.line.journey).unwrap().steps;
+        let rings = steps[1].fields.is_empty();
         assert!(
-            !waits && guest.case.steps.len() > 1,
+            !rings || guest.case.steps.len() > 1,
             "{text}: it still rings"
         );
     }
