@@ -43,11 +43,11 @@ fn count(conn: &Connection, sql: &str) -> i64 {
 #[test]
 fn every_shipped_playbook_fills_a_store() {
     for playbook in SHIPPED {
-        let (_dir, store) = filled(300, playbook.text);
+        let (_dir, store) = filled(600, playbook.text);
         let conn = store.conn();
         assert_eq!(
             count(conn, "SELECT COUNT(*) FROM cases"),
-            300,
+            600,
             "{}",
             playbook.id
         );
@@ -56,12 +56,12 @@ fn every_shipped_playbook_fills_a_store() {
             "SELECT COUNT(DISTINCT no) FROM clocks WHERE ended IS NULL",
         );
         assert!(
-            (10..=60).contains(&with_clocks),
+            (20..=120).contains(&with_clocks),
             "{}: {with_clocks}",
             playbook.id
         );
         let steps = count(conn, "SELECT COUNT(*) FROM journal");
-        assert!(steps > 300 * 4, "{}: {steps}", playbook.id);
+        assert!(steps > 600 * 4, "{}: {steps}", playbook.id);
         assert!(
             count(
                 conn,
