@@ -125,7 +125,7 @@ fn places_and_numbers_are_told() {
     );
     assert_eq!(
         text,
-        "Line 17 has 9 cells, but the table only 8 headings. Look for a spare separator; text with commas needs double quotes."
+        "Line 17 has 9 cells, but there are 8 headings. Look for a spare separator; text with commas needs double quotes."
     );
     let text = files::read_fault(
         Lang::Zh,
