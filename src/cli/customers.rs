@@ -4,7 +4,7 @@ use super::events::customer;
 use super::imports::{self, Faults, Work};
 use super::prelude::*;
 use super::reveal::{self, Whose};
-use super::{derived, files_out};
+use super::{derived, files_out, trouble};
 use crate::app::privacy::Sight;
 use crate::domain::case::{Case, standing};
 use crate::domain::command::MilestoneImport;
@@ -63,6 +63,8 @@ const COLUMNS: &[Column] = &[
     },
 ];
 
+/// Most rows told of whose phone is known.
+const TOLD: usize = 20;
 /// Rows read at once.
 const PAGE: usize = 1_000;
 
@@ -92,7 +94,32 @@ fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
         }
     }
     faults.end()?;
-    imports::import_rows(context, &mut session, &work, &faults)
+    let known = known_before(&session, &work)?;
+    imports::import_rows(context, &mut session, &work, &faults)?;
+    for (line, twin) in known.iter().filter(|_| !context.json) {
+        let text = report::row_has_phone_of(context.lang, *line, twin.no, &twin.name);
+        trouble::remark(&text);
+    }
+    Ok(())
+}
+
+/// Rows whose phone another case has already, with the newest such case: told, never refused, as on the screens.
+fn known_before(session: &Session, work: &[Work]) -> Outcome<Vec<(u64, CaseLine)>> {
+    let mut known = Vec::new();
+    for row in work {
+        let Verb::ImportMilestone(import) = &row.command else {
+            continue;
+        };
+        let phone = import.customer.phone.as_deref().unwrap_or_default();
+        let twins = session.asked(customers::by_phone(session.tables(), phone, None, 2))?;
+        // The row's own case, where the file was imported before, is no twin.
+        let twin = twins.into_iter().find(|twin| twin.id != import.case);
+        known.extend(twin.map(|twin| (row.line, twin)));
+        if known.len() == TOLD {
+            break;
+        }
+    }
+    Ok(known)
 }
 
 fn read(session: &Session, columns: &Columns, row: &Row) -> Result<Work, String> {

@@ -24,6 +24,7 @@ words! {
     first_came(at: &str) { zh: "{at} 首次进店", en: "first came {at}" }
     host(name: &str) { zh: "接待：{name}", en: "with {name}" }
     no_host { zh: "没人接待", en: "with nobody" }
+    no_host_brief { zh: "没人接待", en: "nobody" }
     no_phone { zh: "电话未知", en: "no phone yet" }
     ungreeted { zh: "没人招呼", en: "ungreeted" }
     untended { zh: "久等", en: "long wait" }
@@ -40,7 +41,7 @@ words! {
     optional { zh: "可跳过", en: "optional" }
     all_done { zh: "接待的步骤都做完了", en: "Every step of the reception is done" }
     step_place(at: usize, of: usize) { zh: "第 {at}/{of} 步，左右键换", en: "{at}/{of}, Left/Right" }
-    other_step { zh: "左右键换步骤", en: "Left/Right: other step" }
+    other_step { zh: "左右键换步骤", en: "Left/Right chooses" }
     more { zh: "PgDn 还有", en: "PgDn more" }
 
     same_phone(no: i64, name: &str, stage: &str) { zh: "这个电话已有客户单 #{no} {name}（{stage}），Ctrl-O 打开", en: "This phone has case #{no} {name} ({stage}); Ctrl-O opens it" }

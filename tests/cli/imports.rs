@@ -254,3 +254,30 @@ fn an_imported_late_check_is_owed_by_the_only_checker() {
     assert_eq!(fines[0]["person"]["code"], "K1", "{fines}");
     assert_eq!(fines[0]["amount_fen"], 2000);
 }
+
+#[test]
+fn an_imported_list_is_no_reception_and_says_whose_phone_is_known() {
+    let desk = Desk::staffed();
+    desk.ok(&[
+        "--as",
+        "C1",
+        "case",
+        "new",
+        "--name",
+        "张三",
+        "--phone",
+        "13912345678",
+    ]);
+    let list = "姓名,电话\n张三丰,139 1234 5678\n李四,13912345679\n";
+    let file = desk.file("customers.csv", list.as_bytes());
+    let args = ["--as", "M1", "customers", "import", file.to_str().unwrap()];
+    for _again in 0..2 {
+        let given = desk.run(&args);
+        assert_eq!(given.code, 0, "{given:?}");
+        assert_eq!(given.err.lines().count(), 1, "{given:?}");
+        assert!(given.err.contains("第 2 行"), "{given:?}");
+        assert!(given.err.contains("客户单 1 张三"), "{given:?}");
+    }
+    let shift = desk.json(&["shift", "show"]);
+    assert_eq!(shift["receptions"]["received"], 1, "{shift}");
+}

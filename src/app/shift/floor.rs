@@ -121,6 +121,10 @@ pub(super) fn receptions(view: &View<'_>) -> Result<Receptions> {
         };
         let fate = fate(journey, &line);
         let person = receiver(journey, &line);
+        // Nobody received whom a list of customers brought in.
+        if fate == Fate::Converted && person.is_none() && line.channel.is_none() {
+            continue;
+        }
         let theirs = people.entry(person).or_insert_with(|| PersonSum {
             person,
             ..PersonSum::default()

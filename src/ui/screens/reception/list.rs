@@ -205,7 +205,7 @@ fn state(guest: &Guest, cx: Cx<'_>) -> (String, &'static str, Role) {
             (words::unfinished(lang).to_owned(), "", Role::Muted)
         }
         (Group::Returning, None, _) => (words::thinking(lang).to_owned(), "", Role::Muted),
-        (Group::Floor, _, None) => (words::no_host(lang).to_owned(), "! ", Role::Warn),
+        (Group::Floor, _, None) => (words::no_host_brief(lang).to_owned(), "! ", Role::Warn),
         (Group::Floor, _, host) => (cx.app.desk.name_of(host).to_owned(), "", Role::Text),
     }
 }
