@@ -121,3 +121,13 @@ fn who_may_not_manage_the_staff_sees_why() {
     assert!(shown.contains("需要："), "{shown}");
     assert!(!shown.contains("保存"), "no form opens:\n{shown}");
 }
+
+#[test]
+fn somebody_new_is_proposed_the_stores_only_manager() {
+    let mut driver = Driver::new();
+    driver.sign_in("M1");
+    driver.play("<ctrl-p>新员工<enter>");
+    let shown = driver.shown();
+    let line = shown.lines().find(|line| line.contains("上级")).unwrap();
+    assert!(line.contains("王芳"), "{shown}");
+}

@@ -6,8 +6,8 @@ use super::{form, people, pick};
 use crate::app::Desk;
 use crate::app::privacy::Sight;
 use crate::domain::command::PersonChange;
-use crate::domain::ids::PersonId;
-use crate::domain::playbook::model::Text;
+use crate::domain::ids::{Key, PersonId};
+use crate::domain::playbook::model::{Class, Text};
 use crate::domain::rights::{Right, has_right};
 use crate::domain::roster::Person;
 use crate::domain::time::Instant;
@@ -21,11 +21,29 @@ pub fn join(desk: &Desk, now: Instant) -> FormSpec {
     let fields = vec![
         FieldSpec::new("name", both(words::name), Kind::Line).required(),
         FieldSpec::new("roles", both(words::roles), Kind::Several(roles)).required(),
-        FieldSpec::new("manager", both(words::manager), Kind::Person(staff)),
+        FieldSpec::new("manager", both(words::manager), Kind::Person(staff))
+            .start(only_manager(desk, now).map(Value::Person)),
         FieldSpec::new("phone", both(words::phone), Kind::Phone),
         FieldSpec::new("code", both(words::code), Kind::Line),
     ];
     form(both(words::join_title), fields, Purpose::Join)
+}
+
+/// The manager, where the store has one: proposed to everybody new, because fines fall on direct managers too.
+fn only_manager(desk: &Desk, now: Instant) -> Option<PersonId> {
+    let book = desk.playbook()?;
+    let manages = |role: &Key| {
+        let role = book.role(role);
+        role.is_some_and(|role| role.class == Class::Manager)
+    };
+    let staff = desk.roster().staff(now);
+    let managers: Vec<_> = staff
+        .filter(|one| one.roles_at(now).iter().any(manages))
+        .collect();
+    match managers.as_slice() {
+        [one] => Some(one.id),
+        _ => None,
+    }
 }
 
 /// What is known of a member of the staff, to be changed.
