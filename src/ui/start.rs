@@ -104,7 +104,9 @@ pub fn start(options: &Options) -> Result<u8, StartError> {
     check_terminal()?;
     let early = Early::begin().map_err(StartError::Terminal)?;
     // What most stores look like.
-    early.ahead(Box::new(|| drop(Theme::default())));
+    early.ahead(Box::new(|| {
+        let _ = Theme::default();
+    }));
     let ahead = |job| early.ahead(job);
     let (store, read_only) = opened(options, &ahead).map_err(StartError::Store)?;
     let open = early.open().map_err(StartError::Terminal)?;
