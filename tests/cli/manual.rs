@@ -9,9 +9,14 @@ const HISTORY: &str =
     "case,milestone,at,actor,name,phone\nA1,measurement-won,2026-03-01 10:00,C1,陈一,13700000001\n";
 const TARGETS: &str = "姓名,周期,评分项,类别,数值\nC1,2026-Q1,sales,目标,300000\n";
 
-/// What cannot end well here, by its beginning: the board wants a terminal, the contract is not filled in yet, questions
-/// want answers.
-const OTHERWISE: &[(&str, i32)] = &[("board", 6), ("print 1 contract", 1), ("playbook new", 2)];
+/// What cannot end well here, by its beginning: the board wants a terminal, the contract is not filled in yet, nothing was
+/// installed that the customer could be asked about, questions want answers.
+const OTHERWISE: &[(&str, i32)] = &[
+    ("board", 6),
+    ("print 1 contract", 1),
+    ("survey answer 1", 1),
+    ("playbook new", 2),
+];
 
 /// The arguments of each command in the manual's first block, comments left out.
 fn shown() -> Vec<Vec<String>> {
