@@ -14,7 +14,7 @@ const TARGETS: &str = "姓名,周期,评分项,类别,数值\nC1,2026-Q1,sales,�
 const OTHERWISE: &[(&str, i32)] = &[
     ("board", 6),
     ("print 1 contract", 1),
-    ("survey answer 1", 1),
+    ("C1 survey answer 1", 1),
     ("playbook new", 2),
 ];
 
