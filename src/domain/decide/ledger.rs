@@ -18,7 +18,7 @@ use crate::domain::world::{Decided, Stop};
 use std::collections::BTreeSet;
 
 /// Between the moment a person decided and the one it is written lies a PIN, no more.
-const AT_ONCE: i64 = 5 * MINUTE;
+pub(super) const AT_ONCE: i64 = 5 * MINUTE;
 
 pub(super) fn refuse(why: FineRefusal) -> Stop {
     Refusal::Fine(why).into()

@@ -7,6 +7,7 @@ mod fields;
 mod guard;
 mod history;
 mod holders;
+mod late;
 mod ledger;
 mod marks;
 mod prices;
@@ -50,16 +51,22 @@ pub struct Asker {
 pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec<Draft>> {
     let guard = Guard::new(world, asker);
     guard.not_in_future()?;
+    let drafts = judged(&guard, command)?;
+    late::no_breach_vanishes(&guard, command, &drafts)?;
+    Ok(drafts)
+}
+
+fn judged(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
     match command {
         Command::OpenStore { .. }
         | Command::ChangeSetting { .. }
-        | Command::AdoptPlaybook { .. } => store::decide(&guard, command),
+        | Command::AdoptPlaybook { .. } => store::decide(guard, command),
         Command::Join(_)
         | Command::ChangePerson(_)
         | Command::Leave { .. }
         | Command::SetPin { .. }
         | Command::UnlockPin { .. }
-        | Command::ImportRoster(_) => roster::decide(&guard, command),
+        | Command::ImportRoster(_) => roster::decide(guard, command),
         Command::OpenCase { .. }
         | Command::OpenTicket(_)
         | Command::NameCustomer { .. }
@@ -69,35 +76,35 @@ pub fn decide(world: &dyn World, asker: Asker, command: &Command) -> Decided<Vec
         | Command::Note { .. }
         | Command::Pause { .. }
         | Command::Resume { .. }
-        | Command::Remind { .. } => case::decide(&guard, command),
-        Command::DoStep(input) => step::do_step(&guard, input),
-        Command::SkipStep { case, step, note } => step::skip(&guard, *case, step, note),
-        Command::ImportMilestone(row) => history::import(&guard, row),
+        | Command::Remind { .. } => case::decide(guard, command),
+        Command::DoStep(input) => step::do_step(guard, input),
+        Command::SkipStep { case, step, note } => step::skip(guard, *case, step, note),
+        Command::ImportMilestone(row) => history::import(guard, row),
         Command::Book(_)
         | Command::Move(_)
         | Command::Arrive { .. }
         | Command::Finish { .. }
         | Command::NoShow { .. }
-        | Command::Cancel(_) => appointment::decide(&guard, command),
+        | Command::Cancel(_) => appointment::decide(guard, command),
         Command::TickItem(_) | Command::SignSheet { .. } | Command::FinishFollowUp { .. } => {
-            sheet::decide(&guard, command)
+            sheet::decide(guard, command)
         }
         Command::SetTargets(_)
         | Command::SetFigures(_)
         | Command::EnterScores { .. }
-        | Command::RatePerson { .. } => score::decide(&guard, command),
+        | Command::RatePerson { .. } => score::decide(guard, command),
         Command::AnswerSurvey {
             case,
             survey,
             answers,
             note,
-        } => survey::answer(&guard, *case, (survey, answers), note),
-        Command::Undo { .. } | Command::Redo { .. } => undo::decide(&guard, command),
-        Command::Fine(order) => ledger::decide(&guard, order),
-        Command::Shift(order) => shift::decide(&guard, order),
-        Command::SettleFines(settlement) => ledger::settle(&guard, settlement),
-        Command::Reveal { cases, note } => privacy::reveal(&guard, cases, note),
-        Command::Export { what, rows, note } => privacy::export(&guard, what, *rows, note),
-        Command::Forget { cases, ground } => privacy::forget(&guard, cases, ground),
+        } => survey::answer(guard, *case, (survey, answers), note),
+        Command::Undo { .. } | Command::Redo { .. } => undo::decide(guard, command),
+        Command::Fine(order) => ledger::decide(guard, order),
+        Command::Shift(order) => shift::decide(guard, order),
+        Command::SettleFines(settlement) => ledger::settle(guard, settlement),
+        Command::Reveal { cases, note } => privacy::reveal(guard, cases, note),
+        Command::Export { what, rows, note } => privacy::export(guard, what, *rows, note),
+        Command::Forget { cases, ground } => privacy::forget(guard, cases, ground),
     }
 }

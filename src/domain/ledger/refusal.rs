@@ -38,6 +38,8 @@ pub enum FineRefusal {
     AppealOpen(Instant),
     /// More than the fine, or nothing.
     Amount(i64),
+    /// An entry or undo of now would make the breach of this deadline go away, and the asker may not let it off.
+    LateEntry(Instant),
     /// Decisions about money are written when they are made.
     Backdated,
     /// An earlier decision is dated later than now: the clock was moved.

@@ -333,7 +333,7 @@ fn facts_entered_later_stop_a_fine() {
     let case = late_registration(&mut desk);
     confirm(&mut desk, "s1", case, CONSULTANT).unwrap();
     let earlier = desk.now.plus(-2 * HOUR);
-    desk.sign_in("m");
+    desk.sign_in("s2");
     let reason = desk.playbook().unwrap().pause_reasons[0].id.clone();
     let pause = Command::Pause {
         case,

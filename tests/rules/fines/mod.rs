@@ -2,6 +2,7 @@
 
 mod decide;
 mod doubt;
+mod late;
 mod random;
 mod retention;
 mod states;
