@@ -32,11 +32,6 @@ impl Fen {
     /// Nothing.
     pub const ZERO: Fen = Fen(0);
 
-    /// An amount of whole yuan.
-    pub fn yuan(yuan: i64) -> Fen {
-        Fen(yuan.saturating_mul(100))
-    }
-
     /// The sum of the two.
     pub fn plus(self, other: Fen) -> Fen {
         Fen(self.0.saturating_add(other.0))

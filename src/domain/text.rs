@@ -3,7 +3,6 @@
 //! What cleaning takes out is what could move a cursor, reorder a line, hide in it or pile up on it. Joiners stay
 //! only inside emoji (👨‍👩‍👧 is one sign): anywhere else they are invisible and make two equal names differ.
 
-pub use super::phone::{PhoneFault, PhoneKind, is_valid_phone, mask_phone, normalise_phone};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;

@@ -43,11 +43,6 @@ impl Zone {
         "Asia/Shanghai".parse().unwrap_or(Zone::UTC)
     }
 
-    /// Every zone, UTC first, the others by name.
-    pub fn all() -> impl Iterator<Item = Zone> {
-        (0..).zip(lines()).map(|(index, _)| Zone(index))
-    }
-
     /// The IANA name.
     pub fn name(self) -> &'static str {
         let line = lines().nth(usize::from(self.0)).unwrap_or_default();
@@ -79,11 +74,6 @@ impl Zone {
             })
             .flatten();
         (found.next(), found.next())
-    }
-
-    /// The instants of its changes, seconds since 1970.
-    pub fn changes(self) -> impl Iterator<Item = i64> {
-        self.spans().iter().skip(1).map(|span| span.start)
     }
 
     fn spans(self) -> &'static [Span] {

@@ -78,13 +78,3 @@ pub fn unguard(text: &str) -> String {
     }
     out
 }
-
-/// Whether a spreadsheet might run a cell with this text. For tests and for checking a finished file.
-pub fn is_inert(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    (0..chars.len()).all(|index| {
-        let at_start = index == 0 || chars.get(index - 1).is_some_and(|c| separates(*c));
-        let rest = chars.get(index..).unwrap_or_default();
-        !at_start || rest.first() == Some(&'\'') || !would_run(rest)
-    })
-}

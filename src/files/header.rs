@@ -94,9 +94,4 @@ impl Columns {
     pub fn get<'r>(&self, row: &'r Row, key: &str) -> &'r str {
         self.at.get(key).map_or("", |place| row.cell(*place))
     }
-
-    /// Whether the file has the column.
-    pub fn has(&self, key: &str) -> bool {
-        self.at.contains_key(key)
-    }
 }

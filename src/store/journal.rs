@@ -95,15 +95,6 @@ pub fn of_stream(conn: &Connection, stream: &Stream) -> Result<Vec<Entry>, Fault
     query(conn, text, [stream.to_string()])
 }
 
-/// An event by its id.
-///
-/// # Errors
-/// As [`events`].
-pub fn event(conn: &Connection, id: EventId) -> Result<Option<Event>, Fault> {
-    let text = select!("WHERE j.event_id = $1");
-    Ok(query(conn, text, [id.to_string()])?.pop().map(|e| e.event))
-}
-
 /// The events an operation wrote, in its order.
 ///
 /// # Errors

@@ -43,7 +43,7 @@ pub use verify::{Checks, Finding, Report};
 pub use world::{Ahead, Job, State, StoreWorld};
 
 use crate::domain::event::{Draft, Event, Payload, Stream};
-use crate::domain::ids::{EventId, OpId, TerminalId};
+use crate::domain::ids::{OpId, TerminalId};
 use crate::domain::time::Instant;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -180,14 +180,6 @@ impl Store {
     /// What SQLite says; [`Fault::BadRow`].
     pub fn events(&self, stream: &Stream) -> Result<Vec<Event>, StoreError> {
         self.told(journal::events(&self.conn, stream))
-    }
-
-    /// An event by its id.
-    ///
-    /// # Errors
-    /// As [`Store::events`].
-    pub fn event(&self, id: EventId) -> Result<Option<Event>, StoreError> {
-        self.told(journal::event(&self.conn, id))
     }
 
     /// Whether another copy of the program wrote since this was last asked. Then the cached state is fresh again.

@@ -47,17 +47,6 @@ impl Store {
         Ok(last.and_then(|last| clockwatch::step(&last, &now)))
     }
 
-    /// Bounds the file to so many pages, for a quota or to try a full disk.
-    ///
-    /// # Errors
-    /// What SQLite says.
-    pub fn limit_pages(&mut self, pages: u32) -> Result<(), StoreError> {
-        let set = self
-            .conn
-            .execute_batch(&format!("PRAGMA max_page_count = {pages}"));
-        self.told(set.map_err(Fault::from))
-    }
-
     /// Empties the log after personal data was erased, so that it is in no file any more. When a reader holds the log
     /// the next erasure or the end of the last copy of the program does it.
     pub(super) fn scrub(&mut self) {

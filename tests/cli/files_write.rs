@@ -3,12 +3,31 @@
 use chrono::NaiveDate;
 use countertop::domain::money::Fen;
 use countertop::domain::time::Instant;
-use countertop::files::guard::{guard, is_inert, unguard};
+use countertop::files::guard::{guard, unguard};
 use countertop::files::ics::{IcsEvent, write_ics};
 use countertop::files::read::{Format, open_table};
 use countertop::files::write::{Cell, CsvOut, XlsxOut};
 use proptest::prelude::*;
 use std::io::Write;
+
+/// Whether no spreadsheet would run a cell with this text, wherever it takes a cell to begin.
+pub fn is_inert(text: &str) -> bool {
+    const SEPARATORS: [char; 8] = [',', ';', '\t', '\n', '\r', '|', '，', '；'];
+    const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠', '−'];
+    let skipped =
+        |c: char| "'\"\u{FEFF}".contains(c) || (c.is_whitespace() && !SEPARATORS.contains(&c));
+    let runs = |rest: &str| {
+        let meant = rest.trim_start_matches(skipped);
+        let cell = meant.split(SEPARATORS).next().unwrap_or_default();
+        let number = cell.trim_end().parse::<f64>().is_ok_and(f64::is_finite);
+        meant.starts_with(SIGNS) && !(number && cell.starts_with('-'))
+    };
+    let behind = text.match_indices(SEPARATORS);
+    let behind = behind.map(|(at, separator)| &text[at + separator.len()..]);
+    std::iter::once(text)
+        .chain(behind)
+        .all(|rest| rest.starts_with('\'') || !runs(rest))
+}
 
 fn csv(for_excel: bool, rows: &[Vec<Cell>]) -> String {
     let mut out = CsvOut::new(Vec::new(), for_excel, &["姓名", "备注"]).unwrap();

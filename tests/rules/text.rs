@@ -1,9 +1,9 @@
 //! Cleaning, folding and masking of texts; telephone numbers.
 
-use countertop::domain::text::{
-    MAX_LINE, MAX_NOTE, PhoneFault, PhoneKind, clean_line, clean_note, fold_query, is_valid_phone,
-    mask_name, mask_phone, normalise_phone,
+use countertop::domain::phone::{
+    PhoneFault, PhoneKind, is_valid_phone, mask_phone, normalise_phone,
 };
+use countertop::domain::text::{MAX_LINE, MAX_NOTE, clean_line, clean_note, fold_query, mask_name};
 use proptest::prelude::*;
 use unicode_normalization::char::is_combining_mark;
 

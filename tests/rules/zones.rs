@@ -23,11 +23,11 @@ fn the_table_is_the_package_s() {
     if std::env::var_os("COUNTERTOP_WRITE_ZONES").is_some() {
         return std::fs::write(FILE, table()).unwrap();
     }
-    assert_eq!(Zone::all().count(), TZ_VARIANTS.len());
+    assert_eq!(names(&written()).lines().count(), TZ_VARIANTS.len());
     for theirs in TZ_VARIANTS {
         let ours: Zone = theirs.name().parse().unwrap();
         assert_eq!(ours.name(), theirs.name());
-        let around = ours.changes().flat_map(|at| [at - 1, at, at + 1]);
+        let around = edges(ours).into_iter().flat_map(|at| [at - 1, at, at + 1]);
         let weeks = (FIRST..LAST).step_by(20 * DAY as usize + 7_919);
         for at in around.chain(weeks).chain([FIRST, LAST]) {
             assert_eq!(ours.offset(at), offset(theirs, at), "{ours:?} {at}");
@@ -45,7 +45,7 @@ fn a_wall_time_is_shown_as_often_as_the_package_says() {
         "Pacific/Apia",
     ] {
         let (ours, theirs): (Zone, Tz) = (name.parse().unwrap(), name.parse().unwrap());
-        let edges: Vec<i64> = ours.changes().collect();
+        let edges = edges(ours);
         for at in edges
             .into_iter()
             .flat_map(|at| (-26..=26).map(move |half| at + half * 1_800))
@@ -79,6 +79,50 @@ fn no_other_name_is_a_zone() {
     }
     assert_eq!(Zone::shanghai().name(), "Asia/Shanghai");
     assert_eq!(Zone::UTC.name(), "UTC");
+}
+
+fn written() -> Vec<u8> {
+    std::fs::read(FILE).unwrap()
+}
+
+/// The lines of names that a table begins with.
+fn names(table: &[u8]) -> &str {
+    let end = table.windows(2).position(|two| two == b"\n\n").unwrap();
+    std::str::from_utf8(&table[..=end]).unwrap()
+}
+
+/// The instants of a zone's changes, as the file has them.
+fn edges(zone: Zone) -> Vec<i64> {
+    let table = written();
+    let names = names(&table);
+    let of_zone = |line: &str| {
+        line.strip_prefix(zone.name())?
+            .strip_prefix(' ')?
+            .parse()
+            .ok()
+    };
+    let place: usize = names.lines().find_map(of_zone).unwrap();
+    let mut bytes = table[names.len() + 1 + place..].iter();
+    let mut number = || {
+        let (mut value, mut shift) = (0_u64, 0);
+        for byte in bytes.by_ref() {
+            value |= u64::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        value as i64
+    };
+    let (count, _) = (number(), number());
+    let mut at = FIRST;
+    let mut changes = Vec::new();
+    for _ in 0..count {
+        at += number();
+        changes.push(at);
+        number();
+    }
+    changes
 }
 
 /// The whole file.

@@ -251,7 +251,8 @@ fn a_walk_through_more_clocks_than_are_kept_meets_each_once_and_in_order() {
     let app = driver.app();
     let all = DeadlineFilter::default();
     let sums = groups(app.desk.store().conn(), &all, app.desk.bounds(now)).unwrap();
-    let count = usize::try_from(sums.all().n).unwrap();
+    let all = [sums.overdue, sums.soon, sums.today, sums.later, sums.paused];
+    let count = usize::try_from(all.iter().map(|sum| sum.n).sum::<i64>()).unwrap();
     assert!(count > 360, "{count} fit into memory at once");
     let mut met = Vec::new();
     for _ in 0..count {

@@ -226,9 +226,6 @@ fn deadline_queries() -> Vec<Query> {
                 .unwrap()
                 .unwrap();
         }),
-        query("a case's clocks", |conn, place| {
-            assert!(!deadlines::of_case(conn, place.no).unwrap().is_empty());
-        }),
         query("next deadline", |conn, place| {
             totals::next_due(conn, place.now).unwrap().unwrap();
         }),

@@ -8,7 +8,7 @@ use countertop::domain::time::{DAY, Instant};
 use countertop::store::read::deadlines::{self, DeadlineFilter};
 use countertop::store::read::totals::{self, Bounds};
 use countertop::store::read::{Seek, pipeline};
-use countertop::store::tables::{Writer, create, first_difference};
+use countertop::store::tables::{Writer, first_difference};
 use countertop::store::{Mode, Store};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -89,7 +89,16 @@ fn every_shipped_playbook_fills_a_store() {
             playbook.id
         );
         assert_eq!(
-            groups.all().n,
+            [
+                groups.overdue,
+                groups.soon,
+                groups.today,
+                groups.later,
+                groups.paused
+            ]
+            .iter()
+            .map(|sum| sum.n)
+            .sum::<i64>(),
             count(conn, "SELECT COUNT(*) FROM clocks WHERE ended IS NULL")
         );
     }
@@ -99,8 +108,7 @@ fn every_shipped_playbook_fills_a_store() {
 fn a_filled_store_is_sound_and_its_tables_equal_rebuilt_ones() {
     let (_dir, store) = filled(120, SHIPPED[0].text);
     let conn = store.conn();
-    let tables = Connection::open_in_memory().unwrap();
-    create(&tables).unwrap();
+    let tables = crate::history::empty();
     let mut writer = Writer::new(&tables);
     let mut streams = Vec::new();
     countertop::store::journal::each_stream(conn, |stream| {
@@ -165,8 +173,9 @@ fn the_state_as_of_an_instant_is_the_fold_of_the_cut_history() {
                     let today =
                         countertop::store::read::customers::by_id(store.conn(), id).unwrap();
                     assert_eq!(today.unwrap().no, line.no);
-                    let clocks = deadlines::of_case(&then, line.no).unwrap();
-                    assert_eq!(clocks.len(), case.clocks.len());
+                    let of_case = format!("SELECT COUNT(*) FROM clocks WHERE no = {}", line.no);
+                    let clocks: i64 = count(&then, &of_case);
+                    assert_eq!(usize::try_from(clocks).unwrap(), case.clocks.len());
                 }
             }
             Ok(())

@@ -398,7 +398,8 @@ proptest! {
             Seen::of(history::case_id(*case), &own, &policies)
         };
         let seen: Vec<Seen> = history::order(&events).iter().filter_map(of).collect();
-        let journey = policies.values().next().unwrap().journeys[0].clone();
+        let policy = policies.ids().next().unwrap();
+        let journey = policies.get(policy).unwrap().journeys[0].clone();
         let at = |hours: i64| Instant(history::START + hours * HOUR);
         board_agrees(&conn, &seen, &journey, at(now));
         lost_agree(&conn, &seen, &journey, at(now));

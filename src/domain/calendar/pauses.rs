@@ -81,11 +81,6 @@ impl IntervalSet {
         }
         left
     }
-
-    /// Milliseconds of `window` that are in the set.
-    pub fn millis_within(&self, window: Interval) -> i64 {
-        self.within(window).map(Interval::millis).sum()
-    }
 }
 
 impl From<Vec<Interval>> for IntervalSet {

@@ -87,14 +87,6 @@ impl Calendar {
         self.rules.holidays.clone()
     }
 
-    /// The years with a published table of statutory days, in order; none when the store does not observe them.
-    pub fn years_covered(&self) -> &[i32] {
-        self.rules
-            .holidays
-            .as_deref()
-            .map_or(&[], |table| table.years())
-    }
-
     /// The years `span` touches that have no published table although the store observes statutory days, in order:
     /// there the plain week is used, and people should be told.
     pub fn coverage(&self, span: Interval) -> Vec<i32> {

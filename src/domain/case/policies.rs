@@ -56,13 +56,6 @@ impl Policies {
         }
     }
 
-    /// Every version that can be read, in the order of their ids; reads them all.
-    pub fn values(&self) -> impl Iterator<Item = &Arc<Playbook>> {
-        self.0
-            .values()
-            .filter_map(|version| LazyLock::force(version).as_ref())
-    }
-
     /// How many were adopted.
     pub fn len(&self) -> usize {
         self.0.len()

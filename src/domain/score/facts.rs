@@ -108,13 +108,6 @@ type Kept = (
 );
 
 impl Wanted {
-    /// What these playbooks look at, together: a new version must find what the old one left.
-    pub fn of(policies: &Policies) -> Wanted {
-        let mut wanted = Wanted::default();
-        policies.values().for_each(|book| wanted.look_for(book));
-        wanted
-    }
-
     /// Adds what a playbook looks at.
     pub fn look_for(&mut self, playbook: &Playbook) {
         self.asks.extend(super::asked::asks_of(playbook));

@@ -183,14 +183,6 @@ impl Shift {
         }
     }
 
-    /// Which shift it is.
-    pub fn id(&self) -> ShiftId {
-        ShiftId {
-            date: self.date,
-            crew: self.crew.clone(),
-        }
-    }
-
     /// Whether both have signed.
     pub fn is_closed(&self) -> bool {
         self.accepted.is_some()

@@ -206,17 +206,6 @@ pub fn clock(conn: &Connection, no: i64, rule: &str, cycle: i64) -> Result<Optio
         .optional()
 }
 
-/// Every clock of a case, open and ended, by rule and cycle.
-pub fn of_case(conn: &Connection, no: i64) -> Result<Vec<Deadline>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM clocks c CROSS JOIN cases k WHERE c.no = $1 AND k.no = c.no \
-         ORDER BY c.no, c.rule, c.cycle"
-    );
-    prepare_built(conn, &sql)?
-        .query_map([no], deadline)?
-        .collect()
-}
-
 pub(super) const COLUMNS: &str = "c.due, c.no, c.rule, c.cycle, k.id, k.name, k.phone, k.journey, k.stage, c.policy, c.anchor, c.paused, c.ended, \
      c.ending, c.mode, c.amount, c.shares";
 

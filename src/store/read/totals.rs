@@ -34,15 +34,6 @@ pub struct Groups {
     pub paused: Sum,
 }
 
-impl Groups {
-    /// All of them.
-    pub fn all(&self) -> Sum {
-        [self.overdue, self.soon, self.today, self.later, self.paused]
-            .into_iter()
-            .fold(Sum::default(), Sum::plus)
-    }
-}
-
 /// The money at risk, for the title bar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Risk {

@@ -51,14 +51,6 @@ pub fn create_indexes(conn: &Connection) -> Result<()> {
     conn.execute_batch(INDEXES_SQL)
 }
 
-/// Empties the read tables, before they are refilled.
-pub fn clear(conn: &Connection) -> Result<()> {
-    for table in TABLES {
-        conn.execute_batch(&format!("DELETE FROM {table}"))?;
-    }
-    Ok(())
-}
-
 /// Where two sets of read tables first differ.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Difference {

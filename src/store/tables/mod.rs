@@ -17,7 +17,7 @@ mod write;
 
 pub use deltas::{SPANS, span_start};
 pub use dump::{
-    Difference, INDEXES_SQL, TABLES, TABLES_SQL, clear, create, create_indexes, create_tables,
+    Difference, INDEXES_SQL, TABLES, TABLES_SQL, create, create_indexes, create_tables,
     first_difference,
 };
 pub use owed::{Share, ShareRow, shares_of, threshold_key};

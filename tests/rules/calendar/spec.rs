@@ -174,7 +174,8 @@ fn chinas_table_covers_its_years_whole() {
 fn years_without_a_table_are_told() {
     let office = chinese_office();
     let span = |from, to| Interval::new(at(&office, from), at(&office, to));
-    assert_eq!(office.years_covered(), (2004..=2026).collect::<Vec<i32>>());
+    let table = office.statutory().unwrap();
+    assert_eq!(table.years(), (2004..=2026).collect::<Vec<i32>>());
     assert!(
         office
             .coverage(span("2004-01-01 00:00", "2027-01-01 00:00"))
@@ -192,7 +193,7 @@ fn years_without_a_table_are_told() {
     );
     assert_eq!(office.day_kind(date("2027-10-01")), DayKind::Workday);
     let shop = super::support::office("Asia/Shanghai");
-    assert!(shop.years_covered().is_empty());
+    assert!(shop.statutory().is_none());
     assert!(
         shop.coverage(span("2020-01-01 00:00", "2030-01-01 00:00"))
             .is_empty()

@@ -135,7 +135,10 @@ fn scored(way: &Way, who: Subject) -> Scored {
     let card = playbook.scorecard("sales").unwrap();
     let span = QUARTER.span(&playbook.calendar);
     let policies = World::policies(&way.desk);
-    let wanted = Wanted::of(policies);
+    let mut wanted = Wanted::default();
+    for id in policies.ids() {
+        wanted.look_for(policies.get(id).unwrap());
+    }
     let mut sums = Sums::default();
     for case in &cases {
         let facts = facts_of(case, &wanted, policies);
