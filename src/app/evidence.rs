@@ -1,6 +1,6 @@
-//! Why a figure is what it is: a clock or a fine with everything it follows from, for screens to show whole.
+//! Why a figure is what it is: a clock or a fine with everything it follows from, for screens, papers and commands.
 //!
-//! [`proof`] gathers it, [`told`] puts it in lines: how the deadline came about ([`super::explain`]), who is liable and
+//! [`Proof::gather`] gathers it, [`told`] puts it in lines: how the deadline came about ([`super::explain`]), who is liable and
 //! why, what was decided, what makes it doubtful, and the events with their places and hashes in the journal.
 
 use super::dispute::{doubt, liable_lines};
@@ -13,6 +13,7 @@ use crate::domain::ledger::evidence::Evidence;
 use crate::domain::ledger::{FineKey, FineRecord, Ledger};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
+use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
 use crate::store::{Head, Store, StoreError, scan};
 use crate::words::names::Known;
@@ -28,8 +29,6 @@ pub struct Proof {
     pub decided: Vec<FineRecord>,
     /// The fine asked for; none when the clock was.
     pub fine: Option<FineKey>,
-    /// Whether the store only records breaches, so that nobody decides about them.
-    pub only_recorded: bool,
     /// The events, in the journal's order.
     pub events: Vec<Sealed>,
     /// The end of the journal when it was gathered.
@@ -46,7 +45,63 @@ pub struct Sealed {
     pub event: Event,
 }
 
-/// Gathers it for a clock or a fine; none when the target is neither, or its playbook version is not known here.
+/// What a proof is gathered from: the store as it stands, or as a command sees it at an instant.
+pub struct Sources<'a> {
+    /// The file: for what terminals noticed, and the events' places.
+    pub store: &'a Store,
+    /// The staff.
+    pub roster: &'a Roster,
+    /// The events of the case's fines.
+    pub decisions: &'a [Event],
+    /// The instant looked at.
+    pub now: Instant,
+}
+
+impl Proof {
+    /// Gathers it for a clock, or for one fine of it.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn gather(
+        what: Explained,
+        fine: Option<FineKey>,
+        from: &Sources<'_>,
+    ) -> Result<Proof, StoreError> {
+        let store = from.store;
+        let noticed = scan::noticed(store.conn()).map_err(|fault| fault.at(store.path()))?;
+        let under = (&what.rule, &what.playbook.calendar);
+        let people = (from.roster, noticed.as_slice());
+        let evidence = Evidence::of(
+            &what.events,
+            &what.case,
+            &what.clock,
+            under,
+            people,
+            from.now,
+        );
+        let meant = |record: &FineRecord| {
+            let same = fine.as_ref().is_none_or(|fine| fine.who == record.key.who);
+            same && record.key.is_of(&what.clock)
+        };
+        let ledger = Ledger::fold(from.decisions);
+        let decided: Vec<FineRecord> = ledger.fines.into_values().filter(meant).collect();
+        let mut ids: Vec<EventId> = evidence.events.clone();
+        ids.extend(evidence.reminders.iter().map(|(_, _, event)| *event));
+        let of_fines = decided.iter().flat_map(|record| &record.decisions);
+        ids.extend(of_fines.map(|decision| decision.event));
+        let all: Vec<&Event> = what.events.iter().chain(from.decisions).collect();
+        Ok(Proof {
+            events: sealed(store, &ids, &all)?,
+            head: store.head()?,
+            what,
+            evidence,
+            decided,
+            fine,
+        })
+    }
+}
+
+/// The proof of a clock or a fine; none when the target is neither, or its playbook version is not known here.
 ///
 /// # Errors
 /// Those of the store.
@@ -55,37 +110,13 @@ pub fn proof(desk: &Desk, target: &Target, now: Instant) -> Result<Option<Proof>
     let Some(what) = explain(desk, &clock, now)? else {
         return Ok(None);
     };
-    let store = desk.store();
-    let noticed = scan::noticed(store.conn()).map_err(|fault| fault.at(store.path()))?;
-    let evidence = Evidence::of(
-        &what.events,
-        &what.case,
-        &what.clock,
-        (&what.rule, &what.playbook.calendar),
-        (desk.roster(), &noticed),
+    let from = Sources {
+        store: desk.store(),
+        roster: desk.roster(),
+        decisions: &desk.store().events(&Stream::Ledger(what.case.id))?,
         now,
-    );
-    let decisions = store.events(&Stream::Ledger(what.case.id))?;
-    let ledger = Ledger::fold(&decisions);
-    let meant = |record: &FineRecord| {
-        let same = fine.as_ref().is_none_or(|fine| fine.who == record.key.who);
-        same && record.key.is_of(&what.clock)
     };
-    let decided: Vec<FineRecord> = ledger.fines.into_values().filter(meant).collect();
-    let mut ids: Vec<EventId> = evidence.events.clone();
-    ids.extend(evidence.reminders.iter().map(|(_, _, event)| *event));
-    let of_fines = decided.iter().flat_map(|record| &record.decisions);
-    ids.extend(of_fines.map(|decision| decision.event));
-    let all: Vec<&Event> = what.events.iter().chain(&decisions).collect();
-    Ok(Some(Proof {
-        events: sealed(store, &ids, &all)?,
-        head: store.head()?,
-        only_recorded: store.state().store.only_records(),
-        what,
-        evidence,
-        decided,
-        fine,
-    }))
+    Proof::gather(what, fine, &from).map(Some)
 }
 
 /// The clock a target is about, and the fine where it is one.
@@ -152,7 +183,7 @@ fn standing(proof: &Proof, lang: Lang, known: &Known<'_>, now: Instant) -> Vec<(
             |id| known.person(id),
         );
         let state = match proof.evidence.doubts.is_empty() {
-            _ if proof.only_recorded => ledger::recorded_state(lang),
+            _ if proof.what.recorded => ledger::recorded_state(lang),
             true => ledger::undecided_state(lang),
             false => ledger::needs_review(lang),
         };

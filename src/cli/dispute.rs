@@ -1,13 +1,14 @@
 //! `dispute`: what a fine follows from, to take away.
 
+use super::evidence;
 use super::files_out;
-use super::fine::{find, fine_ref, noticed, record};
+use super::fine::{find, fine_ref};
 use super::fresh;
 use super::prelude::*;
 use crate::app::dispute::{Page, package, page};
+use crate::app::evidence::Proof;
 use crate::domain::event::Stream;
 use crate::domain::ledger::FineRecord;
-use crate::domain::ledger::evidence::Evidence;
 use crate::store::read::fines::FineLine;
 use crate::words::{dispute as help, fine_help, ledger as told};
 use std::path::{Path, PathBuf};
@@ -29,11 +30,16 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.read()?;
     let line = find(&session, &text(matches, "fine"))?;
     fresh::papers_of(&session, line.person)?;
-    let undecided = || Trouble::Refused(told::undecided(session.lang).to_owned());
-    let fine = record(&session, &line)?.ok_or_else(undecided)?;
+    let lang = session.lang;
+    let clock = (line.key.rule.as_str(), Some(line.key.cycle));
+    let what = evidence::what(&session, (line.no, line.case), clock)?;
+    let unknown = || Trouble::Refused(help::no_name(lang).to_owned());
+    let proof = evidence::gather(&session, what.ok_or_else(unknown)?, Some(line.key.clone()))?;
+    let undecided = || Trouble::Refused(told::undecided(lang).to_owned());
+    let fine = proof.decided.first().ok_or_else(undecided)?;
     let through = matches.get_one::<i64>("through").copied();
-    let object = session.told_fault(package(&session.store, line.case, &fine, through))?;
-    let shown = page_of(&session, &line, &fine, &object)?;
+    let object = session.told_fault(package(&session.store, line.case, fine, through))?;
+    let shown = page_of(&session, (&line, fine), &proof, &object)?;
     let folder = matches.get_one::<PathBuf>("to").cloned();
     let paths = write(
         &session,
@@ -51,22 +57,11 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
 /// The page to read that goes with a package.
 fn page_of(
     session: &Session,
-    line: &FineLine,
-    fine: &FineRecord,
+    (line, fine): (&FineLine, &FineRecord),
+    proof: &Proof,
     object: &Value,
 ) -> Outcome<String> {
-    let unknown = || Trouble::Refused(help::no_name(session.lang).to_owned());
-    let case = session.case(line.case)?;
-    let policies = &session.state().policies;
-    let playbook = policies.get(&fine.key.policy).ok_or_else(unknown)?;
-    let rule = playbook.rule(&fine.key.rule).ok_or_else(unknown)?;
-    let clock = case.clocks.iter().find(|clock| fine.key.is_of(clock));
-    let clock = clock.ok_or_else(unknown)?;
-    let mut events = session.events(&Stream::Case(line.case))?;
-    let noticed = noticed(session)?;
-    let people = (&session.state().roster, noticed.as_slice());
-    let under = (rule, &playbook.calendar);
-    let evidence = Evidence::of(&events, &case, clock, under, people, session.at);
+    let mut events = proof.what.events.clone();
     for stream in [Stream::Ledger(line.case), Stream::Roster] {
         events.extend(session.events(&stream)?);
     }
@@ -74,14 +69,10 @@ fn page_of(
         lang: session.lang,
         known: session.known(),
         name: &fine_ref(line),
-        no: line.no,
         now: session.at,
-        clock,
         store: &session.state().store.name,
         fine,
-        playbook,
-        rule,
-        evidence: &evidence,
+        proof,
         events: &events,
         package: object,
     }))

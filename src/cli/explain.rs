@@ -1,11 +1,11 @@
 //! `explain`: how a clock's deadline came about, from its events.
 
-use super::evidence::Shown;
+use super::evidence;
 use super::prelude::*;
-use crate::app::explain::{Explained, Tone, explained, told};
+use crate::app::evidence::told;
+use crate::app::explain::{Explained, Tone};
 use crate::domain::calendar::{Explanation, Step};
 use crate::domain::dates::iso_offset;
-use crate::domain::event::Stream;
 use crate::domain::playbook::model::Playbook;
 use crate::words::explain as told_words;
 
@@ -33,30 +33,25 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         .map(|text| text.parse::<u32>().map_err(|_| none()))
         .transpose()?;
     let line = refs::case(&session, case)?;
-    let found = (
-        session.case(line.id)?,
-        session.events(&Stream::Case(line.id))?,
-    );
-    let what = explained(session.state(), line.no, found, (rule, cycle), session.at);
-    let what = what.ok_or_else(none)?;
-    let entries = (&*what.playbook, &what.rule);
-    let evidence = Shown::of(&session, &what.case, &what.clock, entries)?;
+    let what = evidence::what(&session, (line.no, line.id), (rule, cycle))?;
+    let proof = evidence::gather(&session, what.ok_or_else(none)?, None)?;
+    let what = &proof.what;
     if context.json {
-        let mut object = whole(&session, &what);
+        let mut object = whole(&session, what);
         object["rule_text"] = json!({ "zh": what.rule.text.zh, "en": what.rule.text.en });
-        object["evidence"] = evidence.as_json(&session);
+        object["evidence"] = evidence::as_json(&session, &proof);
         return context.out.json(&object);
     }
     context.out.line(&what.title(lang))?;
-    for (tone, text) in told(&what, lang, &session.known(), session.at) {
+    let lines = told(&proof, lang, &session.known(), session.at);
+    lines.into_iter().try_for_each(|(tone, text)| {
         let text = match tone {
             Tone::Heading => text,
             Tone::Text | Tone::Aside => format!("  {text}"),
             Tone::Loud => format!("! {text}"),
         };
-        context.out.line(&text)?;
-    }
-    evidence.show(context, &session)
+        context.out.line(&text)
+    })
 }
 
 /// The steps of an explanation, for people.

@@ -7,8 +7,8 @@ mod settle;
 mod show;
 
 use list::as_json;
-pub(in crate::cli) use list::{amount, fine_ref, noticed};
-pub(in crate::cli) use show::{find, record};
+pub(in crate::cli) use list::fine_ref;
+pub(in crate::cli) use show::find;
 
 use super::files_out;
 use super::prelude::*;

@@ -54,7 +54,6 @@ words! {
     stepped_back(at: &str, by: &str) { zh: "{at} 系统时钟被拨慢了 {by}", en: "{at}: the system clock was moved back by {by}" }
     ended(from: &str, to: &str) { zh: "{from} 到 {to} 程序没有运行（正常退出）", en: "{from} to {to}: the program did not run (ended in order)" }
     crashed(from: &str, to: &str) { zh: "{from} 到 {to} 程序没有运行（非正常结束）", en: "{from} to {to}: the program did not run (it had not been ended)" }
-    reminded(at: &str, threshold: &str) { zh: "已提醒 {at}（{threshold}）", en: "Reminded {at} ({threshold})" }
     no_name { zh: "没有这条规则的手册版本", en: "the playbook version is not known here" }
 
     simulate { zh: "假如：用另一本手册重算历史，与实际并列，不采用", en: "What if: replay history under another playbook, side by side; adopts nothing" }

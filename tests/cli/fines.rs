@@ -210,6 +210,7 @@ fn explain_shows_the_evidence() {
         "时钟和程序",
         "扣罚：已确认",
         "依据的流水",
+        "流水到此",
     ] {
         assert!(text.contains(told), "{told}: {text}");
     }

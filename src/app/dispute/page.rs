@@ -1,16 +1,15 @@
 //! The page to read: one HTML file that needs nothing else and prints on A4.
 
 use super::told::{done, doubt, liable_lines, next, payer, reminder, started};
+use crate::app::evidence::Proof;
 use crate::app::privacy::Sight;
 use crate::app::report::anchor;
-use crate::domain::case::Clock;
 use crate::domain::dates::iso_local;
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::PersonId;
 use crate::domain::ledger::FineRecord;
-use crate::domain::ledger::evidence::Evidence;
 use crate::domain::money::Fen;
-use crate::domain::playbook::model::{Money, Playbook, Rule};
+use crate::domain::playbook::model::Money;
 use crate::domain::time::Instant;
 use crate::files::html::{FOOT, escape, head};
 use crate::files::report::anchor_block;
@@ -30,22 +29,14 @@ pub struct Page<'a> {
     pub known: Known<'a>,
     /// The fine as commands name it.
     pub name: &'a str,
-    /// The number of the case.
-    pub no: i64,
     /// When the page is written.
     pub now: Instant,
-    /// The clock that was breached.
-    pub clock: &'a Clock,
     /// The store's name.
     pub store: &'a str,
     /// The fine.
     pub fine: &'a FineRecord,
-    /// The playbook version it goes by.
-    pub playbook: &'a Playbook,
-    /// Its rule.
-    pub rule: &'a Rule,
-    /// What it follows from.
-    pub evidence: &'a Evidence,
+    /// What it follows from, with its clock, rule and playbook version.
+    pub proof: &'a Proof,
     /// The events of the case, of its fines and of the roster, for their words.
     pub events: &'a [Event],
     /// The package the page goes with.
@@ -55,26 +46,35 @@ pub struct Page<'a> {
 /// The page as HTML.
 pub fn page(page: &Page) -> String {
     let lang = page.lang;
-    let title = words::title(lang, &payer(page), lang.pick(&page.rule.name), page.no);
+    let title = words::title(
+        lang,
+        &payer(page),
+        lang.pick(&page.proof.what.rule.name),
+        page.proof.what.no,
+    );
     let mut out = head(lang.code(), &title);
     facts(&mut out, page);
     heading(&mut out, words::rule_text(lang));
-    paragraph(&mut out, lang.pick(&page.rule.text));
+    paragraph(&mut out, lang.pick(&page.proof.what.rule.text));
     heading(&mut out, words::liable(lang));
-    let liable = page.evidence.liable.iter();
+    let liable = page.proof.evidence.liable.iter();
     let liable = liable.filter(|one| one.who == page.fine.key.who);
     for line in liable_lines(lang, &page.known, liable) {
         paragraph(&mut out, &line);
     }
     heading(&mut out, words::counted(lang));
-    let lines = explain::lines(lang, &page.evidence.told, page.playbook.calendar.zone());
+    let lines = explain::lines(
+        lang,
+        &page.proof.evidence.told,
+        page.proof.what.playbook.calendar.zone(),
+    );
     list(&mut out, started(page).into_iter().chain(lines));
     heading(&mut out, words::reminders(lang));
-    let shown = page.evidence.reminders.iter();
-    let shown = shown.map(|one| reminder(lang, &page.known, one, page.clock.due));
+    let shown = page.proof.evidence.reminders.iter();
+    let shown = shown.map(|one| reminder(lang, &page.known, one, page.proof.what.clock.due));
     list_or(&mut out, shown, clock::no_reminders(lang));
     heading(&mut out, words::doubts(lang));
-    let doubts = page.evidence.doubts.iter();
+    let doubts = page.proof.evidence.doubts.iter();
     let doubts = doubts.map(|one| doubt(lang, &page.known, one));
     list_or(&mut out, doubts, evidence::sound(lang));
     decisions(&mut out, page);
@@ -86,11 +86,16 @@ pub fn page(page: &Page) -> String {
 fn facts(out: &mut String, page: &Page) {
     let (lang, grounds) = (page.lang, &page.fine.grounds);
     let sum = |amount| sum(page, amount);
-    let standing = page.fine.standing(&page.playbook.fines, page.now);
+    let standing = page
+        .fine
+        .standing(&page.proof.what.playbook.fines, page.now);
     let mut pairs = vec![
         (words::store(lang), page.store.to_owned()),
         (words::person(lang), payer(page)),
-        (words::rule(lang), lang.pick(&page.rule.name).to_owned()),
+        (
+            words::rule(lang),
+            lang.pick(&page.proof.what.rule.name).to_owned(),
+        ),
         (words::version(lang), page.fine.key.policy.0.clone()),
         (words::due(lang), time(page, grounds.due)),
         (words::done(lang), done(page)),
@@ -227,12 +232,12 @@ pub(super) fn what(page: &Page, event: &Event) -> String {
 }
 
 fn sum(page: &Page, amount: i64) -> String {
-    let points = page.playbook.money == Money::Points;
+    let points = page.proof.what.playbook.money == Money::Points;
     Fen(amount).grouped(if points { "" } else { "¥" })
 }
 
 pub(super) fn time(page: &Page, at: Instant) -> String {
-    iso_local(at, page.playbook.calendar.zone())
+    iso_local(at, page.proof.what.playbook.calendar.zone())
 }
 
 fn heading(out: &mut String, text: &str) {

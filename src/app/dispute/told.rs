@@ -22,7 +22,7 @@ pub(super) fn payer(page: &Page) -> String {
 /// When what the deadline asks for was done, and how late.
 pub(super) fn done(page: &Page) -> String {
     let (lang, due) = (page.lang, page.fine.grounds.due);
-    match page.clock.end {
+    match page.proof.what.clock.end {
         Some((ClockEnd::Stopped, at, _)) => {
             let late = stretch(lang, at.since(due).max(0));
             words::done_late(lang, &time(page, at), &late)
@@ -33,7 +33,7 @@ pub(super) fn done(page: &Page) -> String {
 
 /// What the person may do and what happens otherwise.
 pub(super) fn next(page: &Page, standing: Standing) -> String {
-    let (lang, terms) = (page.lang, &page.playbook.fines);
+    let (lang, terms) = (page.lang, &page.proof.what.playbook.fines);
     let until = |limit| time(page, page.fine.since.plus(limit));
     match standing {
         Standing::As(FineState::Confirmed) => {
@@ -56,7 +56,7 @@ pub(super) fn next(page: &Page, standing: Standing) -> String {
 /// The event the deadline counts from.
 pub(super) fn started(page: &Page) -> Option<String> {
     let mut events = page.events.iter();
-    let event = events.find(|event| event.id == page.clock.started_by)?;
+    let event = events.find(|event| event.id == page.proof.what.clock.started_by)?;
     let who = history::doer(page.lang, &page.known, event.actor);
     let at = time(page, event.at);
     Some(words::started(page.lang, &at, &who, &what(page, event)))
