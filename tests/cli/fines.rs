@@ -1,9 +1,11 @@
 //! Fines from the command line: decided, disputed, verified without the store; what-if; forgetting a customer.
 
+mod forgotten;
+mod simulate;
+
 use super::desk::Desk;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use std::path::Path;
 use std::process::Command;
 
 /// A measurement breached in January; two supervisors who entered nothing.
@@ -233,71 +235,6 @@ fn explain_shows_the_evidence() {
 }
 
 #[test]
-fn simulate_adopts_nothing() {
-    let desk = shop();
-    let book = desk.ok(&["playbook", "show"]);
-    let file = desk.file(
-        "other.toml",
-        book.replace("amount = 50", "amount = 75").as_bytes(),
-    );
-    let path = file.to_str().unwrap();
-    let what = desk.json(&[
-        "playbook",
-        "simulate",
-        path,
-        "--from",
-        "2026-01-01 00:00",
-        "--to",
-        "2026-02-01 00:00",
-    ]);
-    let (was, would) = (&what["was"], &what["would_be"]);
-    assert_eq!(was["fines"], would["fines"]);
-    assert_ne!(was["amount_fen"], would["amount_fen"]);
-    // Days are whole ones: the same window.
-    let days = ["--from", "2026-01-01", "--to", "2026-01-31"];
-    assert_eq!(
-        desk.json(&[&["playbook", "simulate", path], &days[..]].concat()),
-        what
-    );
-    let points = book.replace("money = \"CNY\"", "money = \"points\"");
-    let points = desk.file("points.toml", points.as_bytes());
-    let told = desk.ok(&["playbook", "simulate", points.to_str().unwrap()]);
-    let total = told.lines().find(|line| line.starts_with("合计")).unwrap();
-    assert!(total.ends_with(" -"), "yuan from points: {total}");
-    assert_eq!(desk.ok(&["playbook", "show"]), book);
-    desk.ok(&["playbook", "simulate", path]);
-}
-
-#[test]
-fn the_window_of_a_what_if_takes_whole_days() {
-    let desk = shop();
-    let book = desk.ok(&["playbook", "show"]);
-    let file = desk.file("same.toml", book.as_bytes());
-    let path = file.to_str().unwrap();
-    let told = |from: &str, to: &str| {
-        let asked = ["playbook", "simulate", path, "--from", from, "--to", to];
-        desk.json(&asked)["was"].clone()
-    };
-    // The measurement was due on 9 January at 9: a day alone takes in all of it.
-    assert_eq!(
-        told("2026-01-09", "2026-01-09"),
-        told("2026-01-09 00:00", "2026-01-10 00:00")
-    );
-    assert_eq!(told("2026-01-09", "2026-01-09")["fines"], 2);
-    assert_eq!(told("2026-01-09", "2026-01-09 08:00")["fines"], 0);
-    let asked = [
-        "playbook",
-        "simulate",
-        path,
-        "--from",
-        "2026-02-01",
-        "--to",
-        "2026-01-01",
-    ];
-    assert!(desk.fails(2, &asked).contains("--from"));
-}
-
-#[test]
 fn an_amount_goes_with_reducing_only() {
     let desk = shop();
     desk.ok(&["--as", "S1", "fine", "confirm", FINE]);
@@ -395,58 +332,4 @@ fn lists_take_months_and_what_needs_review() {
         desk.json(&["fine", "list", "--state", "needs-review"]),
         serde_json::json!([])
     );
-}
-
-fn found(folder: &Path, text: &str) -> bool {
-    let holds = |path: &Path| {
-        let bytes = std::fs::read(path).unwrap();
-        bytes
-            .windows(text.len())
-            .any(|part| part == text.as_bytes())
-    };
-    let mut entries = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    entries.any(|path| path.is_file() && holds(&path))
-}
-
-#[test]
-fn a_customer_is_forgotten_to_the_byte() {
-    let desk = shop();
-    // Somebody has the phone already: that is told on standard error.
-    let new = ["case", "new", "--name", "陈一", "--phone", "13700000001"];
-    let given = desk.run(&[&["--as", "C1"], &new[..]].concat());
-    assert_eq!(given.code, 0, "{}", given.err);
-    desk.ok(&[
-        "--as",
-        "C1",
-        "case",
-        "set",
-        "1",
-        "--note",
-        "陈一要蓝色衣柜",
-        "--address",
-        "长寿路八号",
-    ]);
-    desk.ok(&[
-        "--as",
-        "S1",
-        "fine",
-        "confirm",
-        FINE,
-        "--note",
-        "陈一投诉过",
-    ]);
-    let personal = ["陈一", "13700000001", "长寿路八号", "蓝色衣柜"];
-    assert!(personal.iter().all(|text| found(&desk.home(), text)));
-    desk.fails(2, &["--as", "S1", "forget", "13700000001"]);
-    desk.fails(1, &["--as", "C1", "forget", "13700000001", "--yes"]);
-    desk.ok(&["--as", "S1", "forget", "13700000001", "--yes"]);
-    for text in personal {
-        assert!(!found(&desk.home(), text), "{text}");
-    }
-    assert!(found(&desk.home(), "周二"), "others stay");
-    desk.ok(&["verify"]);
-    assert_eq!(desk.json(&["fine", "show", FINE])["owed_fen"], 5_000);
-    desk.ok(&["dispute", FINE]);
 }

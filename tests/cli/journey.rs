@@ -1,5 +1,8 @@
 //! What a day of commands does, and what the rules refuse on the way.
 
+mod appointments;
+mod playbooks;
+
 use crate::desk::Desk;
 
 fn act<'a>(who: &'a str, at: &'a str, more: &[&'a str]) -> Vec<&'a str> {
@@ -142,65 +145,6 @@ fn a_pin_is_asked_for_where_the_store_wants_it() {
     assert_eq!(none.code, 1, "{}", none.err);
 }
 
-#[test]
-fn a_playbook_is_copied_changed_checked_and_adopted() {
-    let desk = Desk::staffed();
-    let text = desk.ok(&["playbook", "show", "home-furnishing"]);
-    let file = desk.file(
-        "my.toml",
-        text.replace("edition = \"1\"", "edition = \"2\"")
-            .as_bytes(),
-    );
-    let file = file.to_str().unwrap();
-    assert_eq!(desk.json(&["playbook", "check", file])["usable"], true);
-    desk.ok(&["--as", "M1", "playbook", "adopt", file]);
-    let err = desk.fails(1, &["--as", "M1", "playbook", "adopt", file]);
-    assert!(
-        err.contains("已经在用") || err.contains("一字不差"),
-        "{err}"
-    );
-    let list = desk.json(&["playbook", "list"]);
-    assert_eq!(list.as_array().unwrap().last().unwrap()["edition"], "2");
-    // From the first to the second; one alone is held against the store's own.
-    let diff = |more: &[&str]| desk.json(&[&["playbook", "diff"], more].concat());
-    let (back, own) = (diff(&[file, "home-furnishing"]), diff(&[file]));
-    assert!(
-        back["changes"][0].as_str().unwrap().contains("2 → 1"),
-        "{back}"
-    );
-    assert_eq!(own["same"], true);
-}
-
-#[test]
-fn a_faulty_playbook_names_line_and_key() {
-    let desk = Desk::bare();
-    let text = desk.ok(&["playbook", "show", "home-furnishing"]);
-    let faulty = text.replacen(
-        "start = [\"measurement-won\"]",
-        "start = [\"measurement-one\"]",
-        1,
-    );
-    let file = desk.file("bad.toml", faulty.as_bytes());
-    let given = desk.run(&["playbook", "check", file.to_str().unwrap()]);
-    assert_eq!(given.code, 4);
-    assert!(
-        given.out.contains("measurement-one") && given.out.contains("bad.toml:"),
-        "{}",
-        given.out
-    );
-    // A command that only looks says nothing about writing.
-    let path = file.to_str().unwrap();
-    let err = desk.fails(4, &["playbook", "diff", "home-furnishing", path]);
-    assert!(err.contains("不能用") && !err.contains("没有写入"), "{err}");
-    let err = desk.fails(4, &["init", "--name", "x", "--playbook", path]);
-    assert!(err.contains("什么都没有写入"), "{err}");
-    desk.fails(
-        4,
-        &["init", "--name", "x", "--playbook", file.to_str().unwrap()],
-    );
-    assert!(!desk.home().join("countertop.db").exists());
-}
-
 /// A case with a measurement to book: needs are confirmed, the customer is known.
 fn with_needs(desk: &Desk) {
     let history = "case,milestone,at,actor,name,phone\n\
@@ -225,78 +169,6 @@ fn with_needs(desk: &Desk) {
         "2026-01-06 12:00",
         &[&book[..], &more[..]].concat(),
     ));
-}
-
-#[test]
-fn an_appointment_moves_only_with_a_cause_a_note_and_the_right_word() {
-    let desk = Desk::staffed();
-    with_needs(&desk);
-    let at = "2026-01-07 12:00";
-    let to = ["appointment", "move", "1", "--start", "2026-01-09 09:00"];
-    let moved = |who: &str, more: &[&str]| desk.run(&act(who, at, &[&to[..], more].concat()));
-    assert_eq!(moved("C1", &[]).code, 2);
-    assert_eq!(moved("C1", &["--cause", "customer"]).code, 1);
-    let store = ["--cause", "store", "--note", "设计师请假"];
-    assert_eq!(moved("C1", &store).code, 1);
-    let approved = [&store[..], &["--approved-by", "M1"]].concat();
-    assert_eq!(moved("C1", &approved).code, 0);
-    let list = desk.json(&["--at", at, "appointment", "list"]);
-    assert_eq!(list[0]["start"], "2026-01-09T09:00:00+08:00");
-    assert_eq!(list[0]["moves"], 1);
-    let before = desk.json(&["--at", "2026-01-06 13:00", "appointment", "list"]);
-    assert_eq!(before[0]["start"], "2026-01-08T09:00:00+08:00");
-}
-
-#[test]
-fn a_designer_is_not_booked_twice() {
-    let desk = Desk::staffed();
-    with_needs(&desk);
-    let book = [
-        "appointment",
-        "book",
-        "李四",
-        "--start",
-        "2026-01-08 10:00",
-        "--with",
-        "D1",
-        "--address",
-        "x",
-    ];
-    let err = desk.fails(1, &act("C1", "2026-01-06 12:30", &book));
-    assert!(err.contains("赵设计"), "{err}");
-}
-
-#[test]
-fn an_appointment_is_cancelled_missed_and_put_in_a_calendar() {
-    let desk = Desk::staffed();
-    with_needs(&desk);
-    let ics = desk.ok(&["--at", "2026-01-06 13:00", "appointment", "list", "--ics"]);
-    assert!(
-        ics.starts_with("BEGIN:VCALENDAR") && ics.contains("长宁路"),
-        "{ics}"
-    );
-    let early = desk.run(&act(
-        "D1",
-        "2026-01-07 09:00",
-        &["appointment", "no-show", "1", "--note", "没人"],
-    ));
-    assert_eq!(early.code, 1, "{}", early.out);
-    let cancel = [
-        "appointment",
-        "cancel",
-        "1",
-        "--cause",
-        "customer",
-        "--note",
-        "出差",
-    ];
-    desk.ok(&act("C1", "2026-01-07 10:00", &cancel));
-    let at = ["--at", "2026-01-07 11:00"];
-    let list = desk.json(&[&at[..], &["appointment", "list"]].concat());
-    assert_eq!(list.as_array().unwrap().len(), 0);
-    let all = desk.json(&[&at[..], &["appointment", "list", "--all"]].concat());
-    assert_eq!(all[0]["state"], "cancelled");
-    desk.fails(1, &act("C1", "2026-01-07 12:00", &cancel));
 }
 
 #[test]
