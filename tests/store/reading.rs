@@ -1,16 +1,22 @@
 //! Queries of the read tables against what the folded cases themselves say.
 
-use crate::history::{Happening, START, events, folded, happenings, live, person, policies};
+mod filters;
+mod words;
+
+use filters::filters;
+
+use words::{QUERIES, browse, numbers};
+
+use crate::history::{START, events, folded, happenings, live, person, policies};
 use countertop::domain::case::{AppointmentState, Case, Clock, ClockStatus, threshold_at};
-use countertop::domain::event::Event;
-use countertop::domain::ids::{CaseId, PersonId};
+use countertop::domain::ids::PersonId;
 use countertop::domain::playbook::model::Threshold;
 use countertop::domain::time::{HOUR, Instant, Interval};
 use countertop::store::read::appointments::{self, AppointmentFilter};
 use countertop::store::read::customers::{self, CaseFilter};
 use countertop::store::read::deadlines::{self, Deadline, DeadlineFilter, DeadlineKey};
 use countertop::store::read::totals::{self, Bounds, Groups, Risk};
-use countertop::store::read::{CaseLine, Seek, Sum, breaches, pipeline, search};
+use countertop::store::read::{Seek, Sum, breaches, pipeline, search};
 use proptest::prelude::*;
 use rusqlite::Connection;
 
@@ -85,86 +91,6 @@ fn holds(case: &Case, clock: &Clock, people: &[PersonId]) -> bool {
     };
     case.holder(role, clock.due)
         .is_some_and(|person| people.contains(&person))
-}
-
-/// Whether a clock passes a filter, worked out the slow way.
-type Passes = Box<dyn Fn(&Case, &Clock) -> bool>;
-
-fn filters(cases: &[(i64, Case)]) -> Vec<(DeadlineFilter, Passes)> {
-    let found: Vec<i64> = cases
-        .iter()
-        .map(|(no, _)| *no)
-        .filter(|no| no % 2 == 0)
-        .collect();
-    let ids: Vec<CaseId> = cases
-        .iter()
-        .filter(|(no, _)| no % 2 == 0)
-        .map(|(_, case)| case.id)
-        .collect();
-    let all = DeadlineFilter::default;
-    let people = vec![person(0), person(1), person(2)];
-    let stage = |case: &Case| {
-        let conn = crate::history::policies();
-        let journey = conn.get(conn.ids().next().unwrap()).unwrap();
-        let journey = journey.journey(&case.journey).unwrap();
-        countertop::domain::case::pipeline::stage(case, journey)
-            .unwrap()
-            .id
-            .clone()
-    };
-    vec![
-        (all(), Box::new(|_, clock| clock.is_open())),
-        (
-            DeadlineFilter {
-                rule: Some("register".into()),
-                ..all()
-            },
-            Box::new(|_, clock| clock.is_open() && clock.rule == "register"),
-        ),
-        (
-            DeadlineFilter {
-                people: Some(people.clone()),
-                ..all()
-            },
-            Box::new(move |case, clock| clock.is_open() && holds(case, clock, &people)),
-        ),
-        (
-            DeadlineFilter {
-                people: Some(vec![]),
-                ..all()
-            },
-            Box::new(|_, _| false),
-        ),
-        (
-            DeadlineFilter {
-                people: Some(vec![person(1)]),
-                rule: Some("look".into()),
-                ..all()
-            },
-            Box::new(|case, clock| {
-                clock.is_open() && clock.rule == "look" && holds(case, clock, &[person(1)])
-            }),
-        ),
-        (
-            DeadlineFilter {
-                stage: Some(("home".into(), "design".into())),
-                ..all()
-            },
-            Box::new(move |case, clock| clock.is_open() && stage(case) == "design"),
-        ),
-        (
-            DeadlineFilter {
-                cases: Some(found),
-                people: Some(vec![person(0), person(1)]),
-                ..all()
-            },
-            Box::new(move |case, clock| {
-                clock.is_open()
-                    && ids.contains(&case.id)
-                    && holds(case, clock, &[person(0), person(1)])
-            }),
-        ),
-    ]
 }
 
 fn sum<'a>(clocks: impl Iterator<Item = &'a Clock>) -> Sum {
@@ -427,93 +353,4 @@ proptest! {
             }
         }
     }
-}
-
-const QUERIES: [(&str, &[&str]); 7] = [
-    ("zs", &["张三", "张三丰"]),
-    ("张三", &["张三", "张三丰"]),
-    ("zhangsanf", &["张三丰"]),
-    ("xiaoming", &["王小明"]),
-    ("明", &["王小明"]),
-    ("zhang anna", &["Anna Zhang"]),
-    ("qq", &[]),
-];
-
-fn numbers(lines: &[CaseLine]) -> Vec<i64> {
-    lines.iter().map(|line| line.no).collect()
-}
-
-fn browse(
-    conn: &Connection,
-    filter: &CaseFilter,
-    rows: usize,
-    forward: bool,
-) -> Vec<(Instant, i64)> {
-    let mut all: Vec<(Instant, i64)> = Vec::new();
-    let mut seek = if forward { Seek::First } else { Seek::Last };
-    loop {
-        let page: Vec<_> = customers::window(conn, filter, seek, rows)
-            .unwrap()
-            .iter()
-            .map(customers::key_of)
-            .collect();
-        let edge = if forward { page.last() } else { page.first() };
-        let Some(edge) = edge.copied() else {
-            return all;
-        };
-        seek = if forward {
-            Seek::After(edge)
-        } else {
-            Seek::Before(edge)
-        };
-        match forward {
-            true => all.extend(page),
-            false => drop(all.splice(0..0, page)),
-        }
-        assert!(all.len() < 1_000, "paging does not end");
-    }
-}
-
-#[test]
-fn common_words_find_the_newest_first() {
-    let mut history = Vec::new();
-    let mut all: Vec<Event> = Vec::new();
-    history.push(Happening {
-        case: 0,
-        hours: 0,
-        kind: 0,
-        pick: 0,
-    });
-    history.push(Happening {
-        case: 0,
-        hours: 1,
-        kind: 2,
-        pick: 0,
-    });
-    all.extend(events(&history));
-    let conn = live(&all);
-    // Many more customers of one surname than a range is looked through for.
-    conn.execute_batch("BEGIN; CREATE TEMP TABLE other AS SELECT * FROM cases WHERE no = 1")
-        .unwrap();
-    for no in 2..=6_000_i64 {
-        let name = if no == 3_000 { "张无忌" } else { "张三" };
-        conn.execute("UPDATE other SET no = ?1, name = ?2", (no, name))
-            .unwrap();
-        conn.execute("INSERT INTO cases SELECT * FROM other", [])
-            .unwrap();
-        for term in countertop::store::tables::terms_of(name, "") {
-            conn.execute(
-                "INSERT INTO terms (term, no) VALUES (?1, ?2)",
-                rusqlite::params![term, no],
-            )
-            .unwrap();
-        }
-    }
-    conn.execute_batch("COMMIT").unwrap();
-    let found = numbers(&search::search(&conn, "zhang", 3).unwrap());
-    assert_eq!(found, [6_000, 5_999, 5_998]);
-    let found = numbers(&search::search(&conn, "zhang wuji", 3).unwrap());
-    assert_eq!(found, [3_000]);
-    assert_eq!(numbers(&search::search(&conn, "4321", 3).unwrap()), [4_321]);
-    assert_eq!(search::search(&conn, "  ", 3).unwrap(), vec![]);
 }

@@ -1,5 +1,8 @@
 //! The sums the scores are read from, against a slow reading of every case: whatever happens, and in whichever order.
 
+mod asked;
+mod cost;
+
 use crate::slow_scores::{Slow, slow};
 use crate::support::{NOW, append, doer};
 use countertop::app::scores::{With, gather, subjects};
@@ -14,7 +17,6 @@ use countertop::domain::value::{Value, Values};
 use countertop::store::read::scores::book;
 use countertop::store::{Checks, Mode, Store};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const CASES: u8 = 5;
@@ -339,153 +341,4 @@ proptest! {
         let tables = life.store.as_of(at, &mut |_| true).unwrap();
         life.compare(at, &tables);
     }
-}
-
-/// A sum of nothing leaves no row, and what a case counted for goes when the case does.
-#[test]
-fn what_is_taken_back_counts_no_more() {
-    let mut life = Life::new();
-    life.adopt(shipped("field-sales").unwrap().text.to_owned());
-    let rows = |life: &Life, table: &str| -> i64 {
-        let sql = format!("SELECT COUNT(*) FROM {table}");
-        life.store
-            .conn()
-            .query_row(&sql, [], |row| row.get(0))
-            .unwrap()
-    };
-    let kinds = BTreeMap::from([(0, 0), (2, 1), (4, 2), (7, 9), (8, 20)]);
-    for (kind, pick) in kinds {
-        let (case, hours) = (0, 1);
-        life.happen(Happening {
-            case,
-            hours,
-            kind,
-            pick,
-        });
-    }
-    assert!(rows(&life, "score_days") >= 8);
-    let case = Stream::Case(case_id(0));
-    let mine = life.written.iter().filter(|(stream, _)| *stream == case);
-    let events: Vec<EventId> = mine.map(|(_, event)| *event).collect();
-    for event in events.into_iter().rev() {
-        life.write(Draft::new(case.clone(), Payload::Retracted { event }));
-    }
-    for table in ["score_days", "score_cases", "survey_waits"] {
-        assert_eq!(rows(&life, table), 0, "{table}");
-    }
-}
-
-/// Who is to be asked: after the installation, and again after an answer; not once the customer is lost.
-#[test]
-fn customers_wait_to_be_asked_from_the_milestone_and_from_each_answer() {
-    use countertop::app::scores::asking;
-    let mut life = Life::new();
-    life.adopt(shipped("field-sales").unwrap().text.to_owned());
-    let happen = |life: &mut Life, case, kind, pick| {
-        let hours = 24;
-        life.happen(Happening {
-            case,
-            hours,
-            kind,
-            pick,
-        });
-        Instant(life.at)
-    };
-    happen(&mut life, 1, 0, 0);
-    let installed = happen(&mut life, 1, 4, 3);
-    let due = |life: &Life, until: Instant| -> Vec<(bool, Instant)> {
-        let playbook = life.store.state().playbook().unwrap();
-        let found = asking::due(life.store.conn(), playbook, None, until, 10).unwrap();
-        let counted = asking::count(life.store.conn(), playbook, until).unwrap();
-        assert_eq!(usize::try_from(counted).unwrap(), found.len());
-        found
-            .iter()
-            .map(|one| (one.asking.answered, one.asking.due))
-            .collect()
-    };
-    // Fourteen days after the installation, ninety after an answer.
-    let first = installed.plus(14 * DAY);
-    assert_eq!(due(&life, first.plus(-1)), []);
-    assert_eq!(due(&life, first), [(false, first)]);
-    let answered = happen(&mut life, 1, 9, 10);
-    let next = answered.plus(90 * DAY);
-    assert_eq!(due(&life, next.plus(-1)), []);
-    assert_eq!(due(&life, next), [(true, next)]);
-    happen(&mut life, 1, 10, 1);
-    assert_eq!(due(&life, next), []);
-}
-
-/// The steps SQLite takes for a month's sums in the middle of so many days of everybody's facts.
-fn steps_of_a_month(days: u64) -> u64 {
-    use countertop::store::read::scores::{signed, sums};
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicU64, Ordering};
-    let mut conn = crate::history::empty();
-    let policies = Life::new();
-    let calendar = &policies.store.state().playbook().unwrap().calendar;
-    let middle = calendar.date_of(Instant(NOW));
-    let text = "INSERT INTO score_days VALUES ($1, $2, $3, 'ordered', $4, 1, 100)";
-    for day in 0..days {
-        let day = middle + chrono::Days::new(day) - chrono::Days::new(days / 2);
-        for kind in ["reached", "money", "answer"] {
-            for n in 0..3 {
-                let values = ("salesperson", day.to_string(), kind, person(n).to_string());
-                conn.execute(text, values).unwrap();
-            }
-        }
-    }
-    let count = Arc::new(AtomicU64::new(0));
-    let counted = count.clone();
-    let handler = move || {
-        counted.fetch_add(1, Ordering::Relaxed);
-        false
-    };
-    conn.progress_handler(1, Some(handler)).unwrap();
-    let span = Period::month_of(middle).span(calendar);
-    sums(&conn, "salesperson", &span, Instant(NOW)).unwrap();
-    signed(&conn, span.first, span.after).unwrap();
-    conn.progress_handler(0, None::<fn() -> bool>).unwrap();
-    count.load(Ordering::Relaxed)
-}
-
-#[test]
-fn a_months_scores_cost_the_same_after_ten_years() {
-    let (young, old) = (steps_of_a_month(90), steps_of_a_month(3_650));
-    assert!(
-        old <= young + young / 10,
-        "{young} steps, {old} after ten years"
-    );
-}
-
-/// What scorecards look at is kept beside each version: the first action after opening must read no old text.
-#[test]
-fn what_scorecards_look_at_is_known_without_reading_old_playbooks() {
-    use countertop::domain::case::Policies;
-    use countertop::domain::ids::PolicyId;
-    use countertop::domain::playbook::SHIPPED;
-    use countertop::domain::playbook::read::read_adopted;
-    use countertop::domain::score::Wanted;
-    let holidays = countertop::store::policies::holidays();
-    let conn = crate::history::empty();
-    let (mut read, mut unread) = (Policies::new(), Policies::new());
-    let mut looked = Wanted::default();
-    for shipped in SHIPPED {
-        let book = read_adopted(shipped.text, &holidays).unwrap();
-        let mut looks = Wanted::default();
-        looks.look_for(&book);
-        looked.look_for(&book);
-        let insert = "INSERT INTO playbooks (policy, looks, body) VALUES (?1, ?2, '')";
-        conn.execute(insert, [shipped.id, &looks.to_kept().unwrap()])
-            .unwrap();
-        let id = PolicyId(shipped.id.to_owned());
-        read.insert(id.clone(), std::sync::Arc::new(book));
-        unread.insert_later(id, || panic!("an old playbook was read"));
-    }
-    let wanted = countertop::store::tables::wanted_of(&conn, &unread).unwrap();
-    assert_eq!(wanted, looked);
-    assert_ne!(wanted, Wanted::default());
-    conn.execute("UPDATE playbooks SET looks = 'spoilt'", [])
-        .unwrap();
-    let wanted = countertop::store::tables::wanted_of(&conn, &read).unwrap();
-    assert_eq!(wanted, looked);
 }

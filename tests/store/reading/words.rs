@@ -1,0 +1,97 @@
+//! Browsing a search: every match once, the newest first.
+
+use crate::history::{Happening, events, live};
+use countertop::domain::event::Event;
+use countertop::domain::time::Instant;
+use countertop::store::read::customers::{self, CaseFilter};
+use countertop::store::read::{CaseLine, Seek, search};
+use rusqlite::Connection;
+
+pub(super) const QUERIES: [(&str, &[&str]); 7] = [
+    ("zs", &["张三", "张三丰"]),
+    ("张三", &["张三", "张三丰"]),
+    ("zhangsanf", &["张三丰"]),
+    ("xiaoming", &["王小明"]),
+    ("明", &["王小明"]),
+    ("zhang anna", &["Anna Zhang"]),
+    ("qq", &[]),
+];
+
+pub(super) fn numbers(lines: &[CaseLine]) -> Vec<i64> {
+    lines.iter().map(|line| line.no).collect()
+}
+
+pub(super) fn browse(
+    conn: &Connection,
+    filter: &CaseFilter,
+    rows: usize,
+    forward: bool,
+) -> Vec<(Instant, i64)> {
+    let mut all: Vec<(Instant, i64)> = Vec::new();
+    let mut seek = if forward { Seek::First } else { Seek::Last };
+    loop {
+        let page: Vec<_> = customers::window(conn, filter, seek, rows)
+            .unwrap()
+            .iter()
+            .map(customers::key_of)
+            .collect();
+        let edge = if forward { page.last() } else { page.first() };
+        let Some(edge) = edge.copied() else {
+            return all;
+        };
+        seek = if forward {
+            Seek::After(edge)
+        } else {
+            Seek::Before(edge)
+        };
+        match forward {
+            true => all.extend(page),
+            false => drop(all.splice(0..0, page)),
+        }
+        assert!(all.len() < 1_000, "paging does not end");
+    }
+}
+
+#[test]
+fn common_words_find_the_newest_first() {
+    let mut history = Vec::new();
+    let mut all: Vec<Event> = Vec::new();
+    history.push(Happening {
+        case: 0,
+        hours: 0,
+        kind: 0,
+        pick: 0,
+    });
+    history.push(Happening {
+        case: 0,
+        hours: 1,
+        kind: 2,
+        pick: 0,
+    });
+    all.extend(events(&history));
+    let conn = live(&all);
+    // Many more customers of one surname than a range is looked through for.
+    conn.execute_batch("BEGIN; CREATE TEMP TABLE other AS SELECT * FROM cases WHERE no = 1")
+        .unwrap();
+    for no in 2..=6_000_i64 {
+        let name = if no == 3_000 { "张无忌" } else { "张三" };
+        conn.execute("UPDATE other SET no = ?1, name = ?2", (no, name))
+            .unwrap();
+        conn.execute("INSERT INTO cases SELECT * FROM other", [])
+            .unwrap();
+        for term in countertop::store::tables::terms_of(name, "") {
+            conn.execute(
+                "INSERT INTO terms (term, no) VALUES (?1, ?2)",
+                rusqlite::params![term, no],
+            )
+            .unwrap();
+        }
+    }
+    conn.execute_batch("COMMIT").unwrap();
+    let found = numbers(&search::search(&conn, "zhang", 3).unwrap());
+    assert_eq!(found, [6_000, 5_999, 5_998]);
+    let found = numbers(&search::search(&conn, "zhang wuji", 3).unwrap());
+    assert_eq!(found, [3_000]);
+    assert_eq!(numbers(&search::search(&conn, "4321", 3).unwrap()), [4_321]);
+    assert_eq!(search::search(&conn, "  ", 3).unwrap(), vec![]);
+}
