@@ -36,6 +36,7 @@ words! {
     nobody_is(role: &str) { zh: "{role}:无人", en: "{role}: nobody" }
     nobody_leads(role: &str) { zh: "{role}的上级:无人", en: "manager of {role}: nobody" }
     shadow { zh: "试行", en: "shadow" }
+    cycle_short(n: i64) { zh: "{n}轮", en: "c{n}" }
     cycle(n: i64) { zh: "第 {n} 轮", en: "cycle {n}" }
     due_at(time: &str) { zh: "到期 {time}", en: "due {time}" }
     from(time: &str) { zh: "从 {time} 起算", en: "counted from {time}" }

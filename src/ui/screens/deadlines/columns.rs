@@ -116,7 +116,8 @@ pub fn row(deadline: &Deadline, group: Group, wide: u16, cx: Cx<'_>) -> Row {
     };
     let mut rule = app.known().rule(app.lang, &key.rule);
     if key.cycle > 1 {
-        rule = format!("{rule} {}", words::cycle(app.lang, key.cycle));
+        // Short enough to be read at 80 columns behind a rule of four characters; the details tell it in full.
+        rule = format!("{rule} {}", words::cycle_short(app.lang, key.cycle));
     }
     vec![
         Cell::new(format!("{} {left}", group.sign()), group.role()),

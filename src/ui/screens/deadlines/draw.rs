@@ -190,6 +190,13 @@ fn about(deadline: &Deadline, cx: Cx<'_>) -> String {
         first.push(words::due_at(lang, &app.known().time(deadline.key.due)));
     }
     let mut second = vec![who_pays(deadline, cx)];
+    if deadline.key.cycle > 1 {
+        let rule = app.known().rule(lang, &deadline.key.rule);
+        second.insert(
+            0,
+            format!("{rule} {}", words::cycle(lang, deadline.key.cycle)),
+        );
+    }
     if deadline.mode == crate::domain::playbook::model::RuleMode::Shadow {
         second.push(words::shadow(lang).to_owned());
     }
