@@ -99,6 +99,8 @@ fn as_text(context: &mut Context, session: &Session, list: &Checklist, sheet: &S
             lang.pick(&item.text).to_owned(),
             session.person_name(mark.and_then(|mark| mark.actor)),
             mark.map(|mark| mark.note.clone()).unwrap_or_default(),
+            mark.map(|mark| put_right(session, mark))
+                .unwrap_or_default(),
         ]
     };
     let rows: Vec<_> = list.items().map(row).collect();
@@ -108,6 +110,7 @@ fn as_text(context: &mut Context, session: &Session, list: &Checklist, sheet: &S
         report::item(lang),
         report::who(lang),
         report::note(lang),
+        report::put_right(lang),
     ];
     context.out.table(&heads, &[], &rows)?;
     let Some(signed) = &sheet.signed else {
@@ -115,6 +118,20 @@ fn as_text(context: &mut Context, session: &Session, list: &Checklist, sheet: &S
     };
     let (who, when) = (session.person_name(signed.actor), session.told(signed.at));
     context.out.line(&report::signed(lang, &who, &when))
+}
+
+/// Who put a failed item right and when, or who still has to.
+fn put_right(session: &Session, mark: &Ticked) -> String {
+    match (mark.tick, mark.followed_up) {
+        (_, Some((at, by))) => {
+            report::put_right_by(session.lang, &session.told(at), &session.person_name(by))
+        }
+        (Tick::Fail, None) => match mark.owner {
+            None => report::to_put_right_by_nobody(session.lang).to_owned(),
+            owner => report::to_put_right(session.lang, &session.person_name(owner)),
+        },
+        _ => String::new(),
+    }
 }
 
 fn tick_words(lang: Lang, mark: Option<&Ticked>) -> String {

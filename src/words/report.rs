@@ -18,7 +18,7 @@ words! {
     opened { zh: "建立", en: "Opened" }
     state { zh: "状态", en: "State" }
     code { zh: "工号", en: "Code" }
-    roles { zh: "角色", en: "Roles" }
+    roles { zh: "岗位", en: "Roles" }
     manager { zh: "上级", en: "Manager" }
     rule { zh: "规则", en: "Rule" }
     due { zh: "到期", en: "Due" }
@@ -37,6 +37,10 @@ words! {
     takes { zh: "可用", en: "Takes" }
     when { zh: "时间", en: "When" }
     what { zh: "事情", en: "What" }
+    put_right { zh: "整改", en: "Put right" }
+    put_right_by(at: &str, by: &str) { zh: "{at} {by} 已整改", en: "{at} by {by}" }
+    to_put_right_by_nobody { zh: "待整改", en: "waiting" }
+    to_put_right(owner: &str) { zh: "待整改 {owner}", en: "waits for {owner}" }
     who { zh: "谁", en: "Who" }
     version { zh: "版本", en: "Version" }
     edition { zh: "版", en: "Edition" }
@@ -56,6 +60,7 @@ words! {
     booked(id: &str) { zh: "已预约 {id}", en: "Booked {id}" }
     store_ready(name: &str, home: &str) { zh: "门店“{name}”已建立：{home}", en: "Store {name} is set up in {home}" }
     imported(n: usize) { zh: "已导入 {n} 条", en: "{n} imported" }
+    people_known(n: usize, known: usize) { zh: "已导入 {n} 人，另有 {known} 人已在名单里，没有变动", en: "{n} imported; {known} on the roster already, nothing changed" }
     imported_again(n: usize, old: usize) { zh: "已导入 {n} 条，另有 {old} 条以前导入过", en: "{n} imported, {old} had been imported before" }
     same_row(line: u64, first: u64) { zh: "第 {line} 行和第 {first} 行是同一位客户（按电话认，没有电话的按姓名认）、同一件事，只记一次。", en: "Line {line} is the same customer (by phone, by name where there is none) and matter as line {first}; it was taken once." }
     row_has_phone_of(line: u64, no: i64, name: &str) { zh: "! 第 {line} 行的电话，客户单 {no} {name} 已有；照样导入了，请看是不是同一位客户。", en: "! The phone of line {line} is that of case {no} {name}; it was imported all the same: see whether they are the same customer." }
