@@ -218,6 +218,20 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Vec<Fault> {
     let mut faults: Vec<Fault> = errors.iter().take(limits::FAULTS).map(fault).collect();
     faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
     faults.dedup();
+    up_to_open_list(faults)
+}
+
+/// What the parser says where a list before has no end.
+const OPEN_LIST: &str = "unexpected `=` in array";
+
+/// A list without its end swallows the rest of the file: whatever is found behind its first sign is found because of it.
+fn up_to_open_list(mut faults: Vec<Fault>) -> Vec<Fault> {
+    let is_sign = |fault: &Fault| matches!(&fault.kind, FaultKind::Syntax(text) if text.starts_with(OPEN_LIST));
+    if let Some(place) = faults.iter().position(is_sign) {
+        faults.truncate(place + 1);
+        let line = faults.last().map(|sign| sign.place.line);
+        faults.retain(|fault| is_sign(fault) || Some(fault.place.line) != line);
+    }
     faults
 }
 
