@@ -84,6 +84,12 @@ impl StoreState {
         self.adoptions.last()
     }
 
+    /// The playbook version in force at an instant; before the first was adopted, that one.
+    pub fn policy_at(&self, at: Instant) -> Option<&Adoption> {
+        let earlier = self.adoptions.iter().rev().find(|one| one.at <= at);
+        earlier.or(self.adoptions.first())
+    }
+
     /// What adopting `text` would bring into force.
     pub fn candidate(&self, text: &str) -> Candidate {
         let observes = read_adopted(text, &statutory::shipped())

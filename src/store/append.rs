@@ -11,7 +11,7 @@ use super::tables::wanted_of;
 use super::world::{State, StoreWorld};
 use super::{Store, private};
 use crate::domain::event::{Draft, Payload, Stream};
-use crate::domain::ids::{EventId, OpId, TerminalId};
+use crate::domain::ids::{EventId, OpId, PolicyId, TerminalId};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::path::Path;
@@ -260,7 +260,7 @@ impl<'s> Batch<'s> {
             actor: actor.as_deref(),
             terminal: &self.terminal.to_string(),
             terminal_seq: self.last.0.saturating_add(1),
-            policy: &self.state.policy.0,
+            policy: &self.policy_of(doer, draft).0,
             payload: &payload,
             private: private.as_ref().map(<[u8; 32]>::as_slice),
             boot_id: doer.boot.as_ref().map(|boot| boot.id.as_str()),
@@ -275,6 +275,15 @@ impl<'s> Batch<'s> {
         self.last.0 = self.last.0.saturating_add(1);
         self.follow(&stream, draft)?;
         Ok(id)
+    }
+
+    /// The playbook version an event counts by: the one in force, for history from elsewhere the one in force then.
+    fn policy_of(&self, doer: &Doer, draft: &Draft) -> &PolicyId {
+        let then = match draft.history {
+            true => self.state.store.policy_at(doer.at),
+            false => None,
+        };
+        then.map_or(&self.state.policy, |adoption| &adoption.policy)
     }
 
     /// What the next event of the same operation must already see.

@@ -2,6 +2,7 @@
 
 use super::{Case, Policies};
 use crate::domain::event::{Event, Mark, MarkKind};
+use crate::domain::ids::Key;
 use crate::domain::playbook::model::{Journey, Step};
 use crate::domain::time::Instant;
 
@@ -23,6 +24,9 @@ impl Case {
 
     fn was_done(&mut self, journey: &Journey, step: &Step, milestone: &str, at: Instant) {
         let place = journey.place(&step.stage);
+        // What its coming out otherwise had asked for is not asked any more: a check passed needs no resubmission.
+        let otherwise: Vec<&Key> = step.outcomes.iter().flat_map(|o| &o.reopens).collect();
+        self.reopened.retain(|id, _| !otherwise.contains(&id));
         // Who is a stage further on has left behind what was to be done again.
         self.reopened.retain(|id, _| {
             let stage = journey.step(id).map(|again| journey.place(&again.stage));

@@ -101,7 +101,11 @@ fn shown_from_elsewhere(case: &Case, step: &Step) -> bool {
 
 /// Whether a step applies: every milestone it waits for stands and holds.
 pub fn is_asked(case: &Case, journey: &Journey, step: &Step) -> bool {
-    let asked = |milestone: &Key| case.stands(milestone) && holds(case, journey, milestone);
+    let asked = |milestone: &Key| {
+        case.stands(milestone)
+            && holds(case, journey, milestone)
+            && !is_overtaken(case, journey, milestone)
+    };
     step.when.iter().all(asked)
 }
 
@@ -127,6 +131,32 @@ fn holds(case: &Case, journey: &Journey, milestone: &Key) -> bool {
     !redone
         .filter_map(|(id, _)| journey.step(id))
         .any(by_outcome)
+}
+
+/// Whether a step done elsewhere came out one way and later another: a history often has no line for the resubmission
+/// between a failed check and the passed one (S8.4, S8.5).
+fn is_overtaken(case: &Case, journey: &Journey, milestone: &Key) -> bool {
+    if !case.imported {
+        return false;
+    }
+    let is_it = |record: &MilestoneRecord| record.milestone == *milestone;
+    let later = case
+        .milestones
+        .iter()
+        .rev()
+        .take_while(|record| !is_it(record));
+    let later: Vec<&Key> = later
+        .filter(|record| record.kind == MarkKind::Reach)
+        .map(|record| &record.milestone)
+        .collect();
+    let otherwise = |step: &Step| {
+        let outcomes = || step.outcomes.iter().map(|outcome| &outcome.marks);
+        let others = outcomes().filter(|marks| !marks.contains(milestone));
+        outcomes().any(|marks| marks.contains(milestone))
+            && others.flatten().any(|mark| later.contains(&mark))
+    };
+    let elsewhere = |step: &&Step| !case.steps.contains_key(&step.id);
+    !later.is_empty() && journey.steps.iter().filter(elsewhere).any(otherwise)
 }
 
 /// When a step was done last.

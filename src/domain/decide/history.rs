@@ -43,7 +43,7 @@ pub(super) fn import(guard: &Guard, row: &MilestoneImport) -> Decided<Vec<Draft>
         };
         drafts.push(on_case(row.case, opened));
     }
-    drafts.extend(naming(row.case, &row.customer));
+    drafts.extend(naming(row.case, &row.customer)?);
     let marks: Vec<_> = row
         .milestone
         .iter()
@@ -62,7 +62,7 @@ pub(super) fn import(guard: &Guard, row: &MilestoneImport) -> Decided<Vec<Draft>
         marked.private.extend(private_values(journey, &row.values)?);
         drafts.push(marked);
     }
-    Ok(drafts)
+    Ok(drafts.into_iter().map(Draft::of_history).collect())
 }
 
 /// Whether a row tells once more what is known: a corrected line of a file that was imported before.

@@ -58,6 +58,8 @@ pub struct Draft {
     pub payload: Payload,
     /// Personal data.
     pub private: Private,
+    /// Whether it tells of a time before it was recorded, under the playbook of that time.
+    pub history: bool,
 }
 
 impl Draft {
@@ -67,7 +69,15 @@ impl Draft {
             stream,
             payload,
             private: Private::new(),
+            history: false,
         }
+    }
+
+    /// The draft as part of a history from elsewhere: it counts by the playbook in force when it happened.
+    #[must_use]
+    pub fn of_history(mut self) -> Draft {
+        self.history = true;
+        self
     }
 
     /// The draft with one more piece of personal data; an empty one is left out.

@@ -274,6 +274,37 @@ fn an_imported_resubmission_waits_for_its_check() {
     assert_eq!(import("ordered").0, "delivery");
 }
 
+/// A history often has no line for the resubmission: a check passed later has left the failed one behind.
+#[test]
+fn an_imported_check_passed_after_a_failed_one_asks_for_no_resubmission() {
+    let mut desk = Desk::staffed();
+    let case = CaseId(desk.fresh());
+    for milestone in [
+        "measured",
+        "design-uploaded",
+        "check-failed",
+        "check-passed",
+    ] {
+        desk.hours(1);
+        desk.run(Command::ImportMilestone(MilestoneImport {
+            case,
+            journey: "customer".to_owned(),
+            milestone: Some(milestone.to_owned()),
+            customer: CustomerInput::default(),
+            values: Values::new(),
+            holders: Vec::new(),
+            note: String::new(),
+        }))
+        .unwrap();
+    }
+    let folded = desk.case(case);
+    let playbook = desk.playbook().unwrap();
+    let journey = playbook.journey("customer").unwrap();
+    assert_eq!(stage(&folded, journey).unwrap().id, "contract");
+    let open = open_steps(&folded, journey);
+    assert!(open.iter().all(|step| step.id != "resubmit-design"));
+}
+
 #[test]
 fn steps_before_an_imported_milestone_are_behind_however_many() {
     let mut desk = Desk::one_of_each("resort");

@@ -160,10 +160,11 @@ impl Desk {
         };
         let op = OpId(self.fresh());
         for draft in drafts {
-            let policy = self
-                .store
-                .policy()
-                .map_or(PolicyId::default(), |known| known.policy.clone());
+            let in_force = match draft.history {
+                true => self.store.policy_at(at),
+                false => self.store.policy(),
+            };
+            let policy = in_force.map_or(PolicyId::default(), |known| known.policy.clone());
             let seq = i64::try_from(self.events.len()).unwrap() + 1;
             self.events.push(Event {
                 id: EventId(self.fresh()),
