@@ -27,7 +27,7 @@ pub const COLUMNS: &[Column] = &[
     },
     Column {
         key: "roles",
-        names: &["角色", "岗位", "职务", "role"],
+        names: &["岗位", "角色", "职务", "role"],
         required: true,
     },
     Column {

@@ -11,7 +11,7 @@ use crate::domain::ids::OpId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Instant;
 use crate::files::fault::ReadFault;
-use crate::files::header::{Column, Columns};
+use crate::files::header::{Column, Columns, called};
 use crate::files::read::{Row, Table, open_table};
 use crate::store::Receipt;
 use crate::words::files::{header_fault, read_fault};
@@ -46,7 +46,7 @@ pub fn open(lang: Lang, file: &Path, known: &[Column]) -> Outcome<(Table, Column
         )
     })?;
     let columns = table.header.resolve(known).map_err(|fault| {
-        let words = header_fault(lang, &fault, &|key: &'static str| key.to_owned());
+        let words = header_fault(lang, &fault, &|key| called(known, key, lang == Lang::Zh));
         let line = failure::at_line(lang, table.header.line, &words);
         Trouble::Input(failure::faults(lang, 1, &at), vec![line])
     })?;

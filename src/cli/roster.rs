@@ -9,10 +9,11 @@ use super::reveal::{self, Whose};
 use super::trouble::remark;
 use crate::app::pin::{NewPinFault, new_pin as accept};
 use crate::app::privacy::Sight;
-use crate::app::roster_file::{self, RosterFault};
+use crate::app::roster_file::{self, COLUMNS, RosterFault};
 use crate::domain::command::NewPerson;
 use crate::domain::refusal::Refusal;
 use crate::domain::roster::Person;
+use crate::files::header::called;
 use crate::words::files::header_fault;
 use crate::words::inputs;
 use std::path::Path;
@@ -60,12 +61,14 @@ fn import(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let count = people.len();
     let done = session.perform_or(context, &Verb::ImportRoster(people))?;
     match done {
-        Ok(done) => receipt::show(
-            context,
-            &done,
-            &report::imported(context.lang, count),
-            json!({ "people": count }),
-        ),
+        Ok(done) => {
+            let known = count.saturating_sub(done.events.len());
+            let text = match known {
+                0 => report::imported(context.lang, count),
+                known => report::people_known(context.lang, count - known, known),
+            };
+            receipt::show(context, &done, &text, json!({ "people": count }))
+        }
         Err(refusal) => {
             // The rules name people of the file by their place in it; the user looks for a line.
             let line = |one: &Refusal| lines.get(one.row()?.checked_sub(1)?).copied();
@@ -90,7 +93,7 @@ fn told(lang: Lang, file: &Path, found: &[RosterFault]) -> Trouble {
             RosterFault::Header(fault) => {
                 faults.push(
                     1,
-                    &header_fault(lang, fault, &|key: &'static str| key.to_owned()),
+                    &header_fault(lang, fault, &|key| called(COLUMNS, key, lang == Lang::Zh)),
                 );
             }
         }

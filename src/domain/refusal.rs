@@ -26,6 +26,8 @@ pub enum ValueFault {
     Person { role: Key },
     /// Files are missing for these members of the covered list (S8.3).
     Files { missing: Vec<String> },
+    /// Files for what is none of the members of the covered list.
+    NotCovered { given: String, known: Vec<String> },
     /// The list is empty.
     Empty,
     /// Longer than the program keeps.
@@ -57,8 +59,12 @@ pub enum Refusal {
     UnknownPerson,
     /// Two people with one code.
     CodeTaken { row: usize, code: String },
+    /// Somebody of this code and name is on the staff, with another phone, other roles or another manager.
+    PersonDiffers { row: usize, code: String },
     /// A person needs a name.
     NameMissing { row: usize },
+    /// A name longer than [`crate::domain::text::MAX_NAME`]; row 0 where there is no list.
+    NameTooLong { row: usize },
     /// A person needs at least one role.
     RoleMissing { row: usize },
     /// The playbook has no such role.
@@ -203,11 +209,13 @@ impl Refusal {
     pub fn row(&self) -> Option<usize> {
         match self {
             Refusal::NameMissing { row }
+            | Refusal::NameTooLong { row }
             | Refusal::RoleMissing { row }
             | Refusal::UnknownRole { row, .. }
             | Refusal::UnknownManager { row, .. }
             | Refusal::ManagerRing { row }
             | Refusal::CodeTaken { row, .. }
+            | Refusal::PersonDiffers { row, .. }
             | Refusal::PhoneInvalid { row } => Some(*row),
             _ => None,
         }

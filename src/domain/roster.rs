@@ -125,7 +125,10 @@ impl Roster {
         roles: &[Key],
         manager: Option<PersonId>,
     ) {
-        if self.people.contains_key(&id) {
+        if let Some(known) = self.people.get_mut(&id) {
+            // Found later to have been here before: what is written of the day first thought of holds from that day.
+            known.roles.push((event.at, roles.to_vec()));
+            known.managers.push((event.at, manager));
             return;
         }
         let mut person = Person {

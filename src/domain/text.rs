@@ -9,6 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest cleaned line, in characters.
 pub const MAX_LINE: usize = 200;
+/// The longest name of a person, a customer or a store, in characters: what stands in every list must fit into one.
+pub const MAX_NAME: usize = 60;
 /// The longest cleaned note, in characters.
 pub const MAX_NOTE: usize = 4_000;
 /// Combining marks kept on one base character; no living script needs more.

@@ -15,6 +15,24 @@ pub struct Column {
     pub required: bool,
 }
 
+impl Column {
+    /// What the user calls it: its first other name where the headings are asked for in Chinese, else its key.
+    pub fn called(&self, chinese: bool) -> &'static str {
+        match (chinese, self.names.first()) {
+            (true, Some(name)) => name,
+            _ => self.key,
+        }
+    }
+}
+
+/// What the user calls the column of a key; see [`Column::called`].
+pub fn called(columns: &[Column], key: &'static str, chinese: bool) -> String {
+    let column = columns.iter().find(|column| column.key == key);
+    column
+        .map_or(key, |column| column.called(chinese))
+        .to_owned()
+}
+
 /// Why the headings will not do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeaderFault {

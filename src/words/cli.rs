@@ -35,10 +35,10 @@ words! {
     roster { zh: "人员", en: "The people" }
     roster_import { zh: "导入花名册（CSV 或 XLSX），全部成功或什么都不写", en: "Import a roster (CSV or XLSX), all or nothing" }
     roster_list { zh: "列出人员", en: "List the people" }
-    roster_set { zh: "改一个人的姓名、电话、角色或上级", en: "Change a person's name, phone, roles or manager" }
+    roster_set { zh: "改一个人的姓名、电话、岗位或上级", en: "Change a person's name, phone, roles or manager" }
     roster_name { zh: "姓名", en: "Name" }
     roster_phone { zh: "电话；留空为去掉", en: "Phone; empty to take it away" }
-    roster_role { zh: "角色代号；可多次，写全所有角色", en: "Key of a role; repeatable, name all of them" }
+    roster_role { zh: "岗位代号；可多次，写全所有岗位", en: "Key of a role; repeatable, name all of them" }
     roster_manager { zh: "直接上级：工号或姓名；留空为没有", en: "Direct manager: code or name; empty for none" }
     roster_leave { zh: "离职；记录都留着", en: "Has left; everything recorded stays" }
     roster_unlock { zh: "解锁试错太多的 PIN", en: "Free a PIN that wrong tries locked" }
@@ -72,7 +72,7 @@ words! {
     reason { zh: "原因代码", en: "Reason code" }
     approved_by { zh: "批准人：工号或姓名", en: "Who approved: code or name" }
     skip { zh: "跳过这个可选步骤", en: "Leave this optional step out" }
-    assign { zh: "指派：角色=人员，人员留空为取消；可多次", en: "Assign: role=person, empty to take away; repeatable" }
+    assign { zh: "指派：岗位=人员，人员留空为取消；可多次", en: "Assign: role=person, empty to take away; repeatable" }
     close { zh: "结束：completed、lost 或 void", en: "End: completed, lost or void" }
     reopen { zh: "重新打开", en: "Open again" }
     pause { zh: "暂停计时：原因代码", en: "Pause the clocks: reason code" }

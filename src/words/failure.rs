@@ -21,7 +21,7 @@ words! {
     at_in_future { zh: "--at 不能晚于现在。", en: "--at must not be later than now." }
     with_op(op: &str) { zh: "这一条要重做时请加 --op {op}：已经保存过的话，不会记成两条。", en: "To do it again, add --op {op}: if it was saved after all, it is not recorded twice." }
     bad_set(text: &str) { zh: "--set 要写成 字段=值，不是“{text}”。", en: "--set takes field=value, not {text}." }
-    bad_assign(text: &str) { zh: "--assign 要写成 角色=人员，不是“{text}”。", en: "--assign takes role=person, not {text}." }
+    bad_assign(text: &str) { zh: "--assign 要写成 岗位=人员，不是“{text}”。", en: "--assign takes role=person, not {text}." }
     bad_anchor(text: &str) { zh: "--anchor 要写成 序号:哈希，不是“{text}”。", en: "--anchor takes SEQ:HASH, not {text}." }
     nothing_to_change { zh: "没有写要改什么。看 --help。", en: "Nothing to change was given. See --help." }
     pin_missing { zh: "这个人还没有 PIN：请店长按 Ctrl-P 找「设置 PIN」给他设（命令行 roster pin）。", en: "This person has no PIN yet: the manager sets one by Ctrl-P, Set PIN (roster pin)." }

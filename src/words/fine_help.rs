@@ -15,7 +15,7 @@ words! {
     decide { zh: "决定申诉（由另一个人）", en: "Decide about an appeal (another person)" }
     settle { zh: "结算成一批交给工资，全部成功或什么都不写", en: "Settle a batch for payroll, all or nothing" }
     reverse { zh: "结算后退回，写明理由", en: "Give back after it was settled, with a reason" }
-    fine_ref { zh: "扣罚：客户单:规则:第几轮:角色（见 fine list）", en: "Fine: case:rule:cycle:role (see fine list)" }
+    fine_ref { zh: "扣罚：客户单:规则:第几轮:岗位（见 fine list）", en: "Fine: case:rule:cycle:role (see fine list)" }
     state { zh: "状态：to-decide、needs-review、confirmed、notified、appealed、settled 等", en: "State: to-decide, needs-review, confirmed, notified, appealed, settled, ..." }
     month { zh: "超时的月份，如 2026-11", en: "Month of the breach, such as 2026-11" }
     verdict { zh: "结果：upheld 维持、reduced 减少、cancelled 撤销", en: "upheld, reduced or cancelled" }

@@ -276,7 +276,7 @@ pub fn entry_kind(lang: Lang, entry: &str) -> &str {
         ("milestone", "节点"),
         ("channel", "渠道"),
         ("reason", "原因"),
-        ("role", "角色"),
+        ("role", "岗位"),
         ("rule", "规则"),
         ("appointment", "预约种类"),
         ("kind", "预约种类"),

@@ -6,6 +6,7 @@ use super::values;
 use crate::domain::dates::iso_date;
 use crate::domain::playbook::model::Class;
 use crate::domain::refusal::{Refusal, ValueFault};
+use crate::domain::text::MAX_NAME;
 use crate::domain::world::Busy;
 use crate::words;
 
@@ -21,9 +22,12 @@ words! {
 
     unknown_person { zh: "花名册里没有这个人，或已离职。用 countertop roster list 看名单。", en: "Nobody of that name is on the roster. See countertop roster list." }
     code_taken(code: &str) { zh: "工号 {code} 有人用了。换一个工号。", en: "Code {code} is taken. Use another." }
+    person_differs(code: &str) { zh: "工号 {code} 的这个人已在名单里，电话、岗位或上级和这一行不同。导入不改资料：改用 roster set，或 Ctrl-P →“员工”；要么让这一行和名单一致。", en: "{code} is on the roster already, with another phone, role or manager. An import changes nobody: use roster set, or People in the palette, or make the line agree." }
+    name_long(most: usize) { zh: "名称太长，最多 {most} 个字。写短一点。", en: "The name is too long: at most {most} characters. Shorten it." }
+    fault_not_covered(given: &str, known: &str) { zh: "没有登记过“{given}”，登记的是：{known}", en: "{given} is not listed; listed: {known}" }
     name_missing(row: usize) { zh: "第 {row} 人没有姓名。补上姓名。", en: "Person {row} has no name. Fill it in." }
-    role_missing(row: usize) { zh: "第 {row} 人没有角色。至少写一个角色。", en: "Person {row} has no role. Give at least one." }
-    unknown_role(row: usize, role: &str, roles: &str) { zh: "第 {row} 人的角色“{role}”作业手册里没有。可用：{roles}", en: "Person {row} has the role {role}, which the playbook lacks. Possible: {roles}" }
+    role_missing(row: usize) { zh: "第 {row} 人没有岗位。至少写一个岗位。", en: "Person {row} has no role. Give at least one." }
+    unknown_role(row: usize, role: &str, roles: &str) { zh: "第 {row} 人的岗位“{role}”作业手册里没有。可用：{roles}", en: "Person {row} has the role {role}, which the playbook lacks. Possible: {roles}" }
     unknown_manager(row: usize, manager: &str) { zh: "第 {row} 人的上级“{manager}”不在花名册里。写工号或姓名。", en: "Person {row} has the manager {manager}, who is not on the roster. Write a code or a name." }
     manager_ring(row: usize) { zh: "第 {row} 人的上级绕回了本人。改上级。", en: "Person {row} would be their own manager in the end. Change the manager." }
     last_manager(manager: &str) { zh: "这样就没有人管门店了。先任命另一位{manager}。", en: "Nobody would be left to run the store. Appoint another {manager} first." }
@@ -142,7 +146,9 @@ fn people(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
     Some(match refusal {
         Refusal::UnknownPerson => unknown_person(lang).into(),
         Refusal::CodeTaken { code, .. } => code_taken(lang, code),
+        Refusal::PersonDiffers { code, .. } => person_differs(lang, code),
         Refusal::NameMissing { row } => name_missing(lang, *row),
+        Refusal::NameTooLong { .. } => name_long(lang, MAX_NAME),
         Refusal::RoleMissing { row } => role_missing(lang, *row),
         Refusal::UnknownRole { row, role } => unknown_role(lang, *row, role, &roles(lang, known)),
         Refusal::UnknownManager { row, manager } => unknown_manager(lang, *row, manager),
@@ -283,20 +289,23 @@ pub fn value_fault(lang: Lang, fault: &ValueFault, known: &Known<'_>) -> String 
         ValueFault::Bounds { min, max } => fault_bounds(lang, &bound(min), &bound(max)),
         ValueFault::Phone => fault_phone(lang).into(),
         ValueFault::Person { role } => fault_person(lang, &known.role(lang, role)),
-        ValueFault::Files { missing } => {
-            let spaces = missing
-                .iter()
-                .map(|key| match values::space(lang, known, key) {
-                    name if name == *key => name,
-                    // The name for who sees a list, the key for who types it.
-                    name => format!("{name} ({key})"),
-                });
-            fault_files(lang, &spaces.collect::<Vec<_>>().join(comma(lang)))
+        ValueFault::Files { missing } => fault_files(lang, &spaces(lang, missing, known)),
+        ValueFault::NotCovered { given, known: all } => {
+            fault_not_covered(lang, given, &spaces(lang, all, known))
         }
         ValueFault::Empty => fault_empty(lang).into(),
         ValueFault::TooLong => fault_long(lang).into(),
         ValueFault::Before { field } => fault_before(lang, &known.entry(lang, field)),
     }
+}
+
+/// Spaces by name and key: the name for who sees a list, the key for who types it.
+fn spaces(lang: Lang, keys: &[String], known: &Known<'_>) -> String {
+    let both = |key: &String| match values::space(lang, known, key) {
+        name if name == *key => name,
+        name => format!("{name} ({key})"),
+    };
+    keys.iter().map(both).collect::<Vec<_>>().join(comma(lang))
 }
 
 fn roles(lang: Lang, known: &Known<'_>) -> String {

@@ -82,9 +82,47 @@ fn a_customer_who_stands_twice_in_a_file_is_told_by_line() {
 #[test]
 fn a_roster_that_repeats_the_manager_does_not_call_him_unknown() {
     let desk = Desk::staffed();
-    let file = desk.file("again.csv", ROSTER.as_bytes());
+    let renamed = ROSTER.replacen("王店长", "王总", 1);
+    let file = desk.file("again.csv", renamed.as_bytes());
     let args = ["--as", "M1", "roster", "import", file.to_str().unwrap()];
     let err = desk.fails(4, &args);
     assert_eq!(err.matches("工号 M1").count(), 1, "{err}");
     assert!(!err.contains("上级"), "{err}");
+}
+
+/// A clock is pinned to the version in force when it started, also when the history is written down later.
+#[test]
+fn a_history_from_before_an_adoption_counts_by_the_playbook_of_its_time() {
+    let desk = Desk::staffed();
+    let shown = desk.ok(&["playbook", "show"]);
+    let rule = "id = \"register\"\nname = { zh = \"客户登记\"";
+    assert!(shown.contains(rule));
+    let newer = shown.replacen("within = \"1d\"", "within = \"3d\"", 1);
+    let file = desk.file("newer.toml", newer.as_bytes());
+    desk.ok(&["--as", "M1", "playbook", "adopt", file.to_str().unwrap()]);
+    let text = "case,milestone,at,actor,name\nA9,measurement-won,2026-01-06 10:00,C1,旧客\n";
+    import(&desk, "events", "old.csv", text);
+    let clock = &desk.json(&["case", "show", "1"])["clocks"][0];
+    assert_eq!(clock["rule"], "register", "{clock}");
+    let due = clock["due"].as_str().unwrap();
+    assert!(due.starts_with("2026-01-07T10:00"), "{due}");
+}
+
+/// The same roster again is no fault, and with an earlier date it says since when the people belong.
+#[test]
+fn a_roster_imported_again_changes_nothing_but_since_when() {
+    let desk = Desk::staffed();
+    let before = journal(&desk);
+    let file = desk.file("again.csv", ROSTER.as_bytes());
+    let file = file.to_str().unwrap();
+    let told = desk.ok(&["--lang", "zh", "--as", "M1", "roster", "import", file]);
+    assert!(told.contains("已在名单里"), "{told}");
+    assert_eq!(journal(&desk), before);
+    let long_ago = ["--at", "2020-01-01 09:00"];
+    let none = desk.json(&[&["roster", "list"][..], &long_ago].concat());
+    assert_eq!(none.as_array().map(Vec::len), Some(0), "{none}");
+    desk.ok(&[&["--as", "M1", "roster", "import", file][..], &long_ago].concat());
+    let then = desk.json(&[&["roster", "list"][..], &long_ago].concat());
+    assert_eq!(then, desk.json(&["roster", "list"]));
+    desk.ok(&["verify"]);
 }

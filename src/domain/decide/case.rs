@@ -10,6 +10,7 @@ use crate::domain::ids::{CaseId, Key, PersonId};
 use crate::domain::playbook::model::{Choice, Journey};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
+use crate::domain::text::MAX_NAME;
 use crate::domain::value::Values;
 use crate::domain::world::Decided;
 
@@ -79,7 +80,7 @@ fn open(
         .into());
     }
     let mut drafts = opened(guard, case, journey, channel)?;
-    drafts.extend(naming(case, customer));
+    drafts.extend(naming(case, customer)?);
     Ok(drafts)
 }
 
@@ -131,11 +132,19 @@ fn first_holder(guard: &Guard, journey: &Journey) -> Decided<Vec<(Key, PersonId)
 fn named(guard: &Guard, case: CaseId, customer: &CustomerInput) -> Decided<Vec<Draft>> {
     guard.needs(Right::Receive)?;
     guard.case(case)?;
-    Ok(naming(case, customer).into_iter().collect())
+    Ok(naming(case, customer)?.into_iter().collect())
 }
 
 /// The draft that says what is known of a customer; none when nothing was entered.
-pub(super) fn naming(case: CaseId, customer: &CustomerInput) -> Option<Draft> {
+pub(super) fn naming(case: CaseId, customer: &CustomerInput) -> Decided<Option<Draft>> {
+    match long_name(customer.name.as_deref().unwrap_or_default(), 0) {
+        Some(fault) => Err(fault.into()),
+        None => Ok(known_as(case, customer)),
+    }
+}
+
+/// The same for what is on record already, however long.
+pub(super) fn known_as(case: CaseId, customer: &CustomerInput) -> Option<Draft> {
     let parts = [
         ("name", &customer.name),
         ("phone", &customer.phone),
@@ -148,6 +157,11 @@ pub(super) fn naming(case: CaseId, customer: &CustomerInput) -> Option<Draft> {
         }
     }
     (!draft.private.is_empty()).then_some(draft)
+}
+
+/// A name longer than lists can show.
+pub(super) fn long_name(name: &str, row: usize) -> Option<Refusal> {
+    (name.chars().count() > MAX_NAME).then_some(Refusal::NameTooLong { row })
 }
 
 /// A key that must be one of the choices, where one is given and there are any.

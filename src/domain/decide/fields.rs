@@ -11,6 +11,7 @@ use crate::domain::playbook::model::{Choice, Field, FieldKind, Outcome, Step};
 use crate::domain::refusal::{Refusal, ValueFault};
 use crate::domain::value::{Value, Values};
 use crate::domain::world::Decided;
+use std::collections::BTreeMap;
 
 /// Longest text kept, in characters.
 const MAX_TEXT: usize = 2_000;
@@ -199,8 +200,12 @@ fn fault(
         (FieldKind::Rooms(_), Value::List(list)) => list.iter().find_map(|room| too_long(room)),
         (FieldKind::Person { role }, Value::Person(person)) => no_person(guard, *person, role),
         (FieldKind::Files { covers }, Value::Files(files)) => {
-            let missing = uncovered(case, values, covers, files);
-            (!missing.is_empty()).then_some(ValueFault::Files { missing })
+            let list = covered(case, values, covers);
+            let missing = uncovered(list, files);
+            match missing.is_empty() {
+                true => not_covered(list, files),
+                false => Some(ValueFault::Files { missing }),
+            }
         }
         (FieldKind::Rating, Value::Rating(points)) => {
             (*points > 100).then_some(ValueFault::Bounds {
@@ -257,17 +262,26 @@ fn no_person(guard: &Guard, person: PersonId, role: &Key) -> Option<ValueFault> 
     (!fits).then(|| ValueFault::Person { role: role.clone() })
 }
 
-/// Members of the covered list without a file: the newest list of the case, or one entered in the same form (S8.3).
-fn uncovered(
-    case: &Case,
-    values: &Values,
-    covers: &str,
-    files: &std::collections::BTreeMap<String, String>,
-) -> Vec<String> {
-    let list = match values.get(covers).or_else(|| case.value(covers)) {
+/// The list files must cover: the newest of the case, or one entered in the same form (S8.3).
+fn covered<'a>(case: &'a Case, values: &'a Values, covers: &str) -> &'a [String] {
+    match values.get(covers).or_else(|| case.value(covers)) {
         Some(Value::List(list)) => list.as_slice(),
         _ => &[],
-    };
+    }
+}
+
+/// The first file of a space that was not listed: a slip of the pen would pass for the space that is meant. Where
+/// nothing was listed, as with a history from elsewhere, nothing can be wrong.
+fn not_covered(list: &[String], files: &BTreeMap<String, String>) -> Option<ValueFault> {
+    let stray = files.keys().find(|space| !list.contains(space))?;
+    (!list.is_empty()).then(|| ValueFault::NotCovered {
+        given: stray.clone(),
+        known: list.to_vec(),
+    })
+}
+
+/// Members of the covered list without a file.
+fn uncovered(list: &[String], files: &BTreeMap<String, String>) -> Vec<String> {
     let has_file = |member: &&String| {
         files
             .get(*member)

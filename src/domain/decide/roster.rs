@@ -1,5 +1,6 @@
 //! Taking people on, changing their roles and reporting lines, letting them go, PINs.
 
+use super::case::long_name;
 use super::guard::Guard;
 use crate::domain::command::{Command, NewPerson, PersonChange};
 use crate::domain::event::{Draft, Payload, Stream};
@@ -8,6 +9,7 @@ use crate::domain::phone::is_valid_phone;
 use crate::domain::playbook::model::{Class, Playbook, Role};
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, is_head};
+use crate::domain::roster::Person;
 use crate::domain::world::Decided;
 use std::collections::BTreeMap;
 
@@ -20,8 +22,8 @@ pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {
         guard.needs(Right::ManageRoster)?;
     }
     match command {
-        Command::Join(person) => import(guard, std::slice::from_ref(person)),
-        Command::ImportRoster(people) => import(guard, people),
+        Command::Join(person) => import(guard, std::slice::from_ref(person), &[None]),
+        Command::ImportRoster(people) => import(guard, people, &known_already(guard, people)),
         Command::ChangePerson(change) => change_person(guard, change),
         Command::Leave { person } => leave(guard, *person),
         Command::UnlockPin { person } => {
@@ -57,16 +59,27 @@ fn set_pin(guard: &Guard, person: PersonId, phc: Option<&str>) -> Decided<Vec<Dr
     Ok(vec![draft])
 }
 
+/// Who of the staff each row of a file is: of one code and one name, or without a code of one name and phone.
+fn known_already<'a>(guard: &'a Guard, people: &[NewPerson]) -> Vec<Option<&'a Person>> {
+    let same = |new: &NewPerson, known: &Person| match new.code.is_empty() {
+        true => known.phone == new.phone,
+        false => known.code.eq_ignore_ascii_case(&new.code),
+    };
+    let staff = || guard.world.roster().staff(guard.asker.now);
+    let find = |new: &NewPerson| staff().find(|known| known.name == new.name && same(new, known));
+    people.iter().map(find).collect()
+}
+
 /// Takes people on, all or nothing: every fault is named, by row. Rows count from 1. Managers are named by code or name,
-/// of the file or the staff; a person already on the staff by code is refused.
-fn import(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<Draft>> {
+/// of the file or the staff. `known` says which rows tell of somebody on the staff: such a row adds nothing, or, where it
+/// is dated earlier than the person joined, that the person was here from then on. A code of somebody else is refused.
+fn import(guard: &Guard, people: &[NewPerson], known: &[Option<&Person>]) -> Decided<Vec<Draft>> {
     let playbook = guard.playbook()?;
     let mut faults = Vec::new();
-    let codes = codes_of(guard, people, &mut faults);
-    let ids: Vec<PersonId> = people
-        .iter()
-        .map(|_| PersonId(guard.world.fresh()))
-        .collect();
+    let codes = codes_of(guard, people, known, &mut faults);
+    let id =
+        |known: &Option<&Person>| known.map_or_else(|| PersonId(guard.world.fresh()), |p| p.id);
+    let ids: Vec<PersonId> = known.iter().map(id).collect();
     let mut drafts = Vec::with_capacity(people.len());
     let mut managers = BTreeMap::new();
     for (index, (person, id)) in people.iter().zip(&ids).enumerate() {
@@ -76,6 +89,12 @@ fn import(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<Draft>> {
             None
         });
         managers.insert(*id, manager);
+        if let Some(known) = known.get(index).copied().flatten()
+            && !was_here_before(guard, known)
+        {
+            faults.extend(differs(guard, person, known, manager, index + 1));
+            continue;
+        }
         let payload = Payload::PersonJoined {
             person: *id,
             code: codes.get(index).cloned().unwrap_or_default(),
@@ -97,6 +116,30 @@ fn import(guard: &Guard, people: &[NewPerson]) -> Decided<Vec<Draft>> {
     }
 }
 
+/// Whether the row says that somebody was here before the day it was first written of.
+fn was_here_before(guard: &Guard, known: &Person) -> bool {
+    let joined = known.roles.first().map(|(from, _)| *from);
+    joined.is_some_and(|joined| guard.asker.at < joined)
+}
+
+/// A row about somebody of the staff that says something else than what is known.
+fn differs(
+    guard: &Guard,
+    new: &NewPerson,
+    known: &Person,
+    manager: Option<PersonId>,
+    row: usize,
+) -> Option<Refusal> {
+    let now = guard.asker.now;
+    let same = known.roles_at(now) == new.roles
+        && known.manager_at(now) == manager
+        && known.phone == new.phone;
+    (!same).then(|| Refusal::PersonDiffers {
+        row,
+        code: known.code.clone(),
+    })
+}
+
 /// A person may have no number, but not a wrong one.
 fn wrong_phone(phone: &str, row: usize) -> Option<Refusal> {
     let wrong = !phone.is_empty() && is_valid_phone(phone).is_err();
@@ -109,6 +152,7 @@ fn check_person(playbook: &Playbook, person: &NewPerson, row: usize) -> Vec<Refu
     if person.name.trim().is_empty() {
         faults.push(Refusal::NameMissing { row });
     }
+    faults.extend(long_name(&person.name, row));
     if person.roles.is_empty() {
         faults.push(Refusal::RoleMissing { row });
     }
@@ -126,18 +170,27 @@ fn unknown_role(playbook: &Playbook, roles: &[Key], row: usize) -> Option<Refusa
 }
 
 /// The code of each row: as given, or the next free number.
-fn codes_of(guard: &Guard, people: &[NewPerson], faults: &mut Vec<Refusal>) -> Vec<String> {
+fn codes_of(
+    guard: &Guard,
+    people: &[NewPerson],
+    known: &[Option<&Person>],
+    faults: &mut Vec<Refusal>,
+) -> Vec<String> {
     let roster = guard.world.roster();
+    let meant = |person: &Person| known.iter().flatten().any(|known| known.id == person.id);
+    // A person of the staff gives the code back to the first row that tells of him: a second one is a fault.
     let mut taken: Vec<String> = roster
         .staff(guard.asker.now)
+        .filter(|person| !meant(person))
         .map(|person| person.code.to_lowercase())
         .collect();
     for (index, person) in people.iter().enumerate() {
-        let code = person.code.to_lowercase();
+        let row = known.get(index).copied().flatten();
+        let code = row.map_or(&person.code, |known| &known.code).to_lowercase();
         if !code.is_empty() && taken.contains(&code) {
             faults.push(Refusal::CodeTaken {
                 row: index + 1,
-                code: person.code.clone(),
+                code: row.map_or(&person.code, |known| &known.code).clone(),
             });
         }
         taken.push(code);
@@ -156,7 +209,11 @@ fn codes_of(guard: &Guard, people: &[NewPerson], faults: &mut Vec<Refusal>) -> V
             }
         }
     };
-    people.iter().map(|person| made(&person.code)).collect()
+    let given = |(person, known): (&NewPerson, &Option<&Person>)| match known {
+        Some(known) => known.code.clone(),
+        None => made(&person.code),
+    };
+    people.iter().zip(known).map(given).collect()
 }
 
 /// The manager a row names: in the file first, then on the staff.
@@ -217,6 +274,9 @@ fn renamed(change: &PersonChange) -> Decided<Option<Draft>> {
     let blank = |name: &String| name.trim().is_empty();
     if change.name.as_ref().is_some_and(blank) {
         return Err(Refusal::NameMissing { row: 0 }.into());
+    }
+    if let Some(fault) = long_name(change.name.as_deref().unwrap_or_default(), 0) {
+        return Err(fault.into());
     }
     if let Some(phone) = &change.phone
         && let Some(wrong) = wrong_phone(phone, 0)

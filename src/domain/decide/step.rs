@@ -38,7 +38,7 @@ pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
     let marks = marks_of(guard, &case, step, outcome, &input.values)?;
     let mut holders = entered.holders;
     holders.extend(implied_holders(guard, &case, step, &marks, &holders)?);
-    let mut drafts: Vec<Draft> = naming(case.id, &entered.customer).into_iter().collect();
+    let mut drafts: Vec<Draft> = naming(case.id, &entered.customer)?.into_iter().collect();
     drafts.extend(assignments(&case, holders));
     drafts.extend(finished);
     let done = Payload::StepDone {

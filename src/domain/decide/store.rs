@@ -1,5 +1,6 @@
 //! Setting the store up, its settings, its playbooks.
 
+use super::case::long_name;
 use super::guard::Guard;
 use crate::domain::command::Command;
 use crate::domain::event::{Draft, Payload, Stream};
@@ -28,6 +29,9 @@ fn open(guard: &Guard, name: &str, lang: &str, playbook: &str) -> Decided<Vec<Dr
     }
     if name.trim().is_empty() {
         return Err(Refusal::NameMissing { row: 0 }.into());
+    }
+    if let Some(fault) = long_name(name, 0) {
+        return Err(fault.into());
     }
     let opened = Payload::StoreOpened {
         name: name.to_owned(),

@@ -1,6 +1,6 @@
 //! Opening a case about an earlier one: a repair, a complaint, a return visit.
 
-use super::case::{journey_named, naming, opened};
+use super::case::{journey_named, known_as, opened};
 use super::guard::{Guard, on_case};
 use crate::domain::command::{CustomerInput, TicketInput};
 use crate::domain::event::{CaseResult, Draft, Payload};
@@ -30,6 +30,6 @@ pub(super) fn open(guard: &Guard, ticket: &TicketInput) -> Decided<Vec<Draft>> {
         phone: known(&earlier.customer.phone),
         address: known(&earlier.customer.address),
     };
-    drafts.extend(naming(ticket.case, &customer));
+    drafts.extend(known_as(ticket.case, &customer));
     Ok(drafts)
 }

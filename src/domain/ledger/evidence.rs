@@ -72,13 +72,21 @@ fn taken_back_by(events: &[Event], clock: &Clock, who: &Liable) -> BTreeSet<Pers
 /// Who entered, after the deadline had passed, under whom a person had worked when it did: what was on the roster by
 /// then was nobody's evidence yet.
 pub fn lines_moved_by(roster: &[Event], holder: PersonId, due: Instant) -> BTreeSet<PersonId> {
-    let late = |event: &&&Event| match &event.payload {
-        Payload::ManagerChanged { person, .. } => {
-            *person == holder && event.at <= due && event.recorded > due
-        }
-        _ => false,
-    };
     let standing = standing(roster);
+    let joined = |event: &Event| matches!(&event.payload, Payload::PersonJoined { person, .. } if *person == holder);
+    // Taking somebody on moves no line; finding later that he was here before does.
+    let taken_on = standing
+        .iter()
+        .filter(|event| joined(event))
+        .map(|event| event.recorded)
+        .min();
+    let late = |event: &&&Event| {
+        let moves = match &event.payload {
+            Payload::ManagerChanged { person, .. } => *person == holder,
+            _ => joined(event) && Some(event.recorded) > taken_on,
+        };
+        moves && event.at <= due && event.recorded > due
+    };
     let late = standing.iter().filter(late);
     late.filter_map(|event| event.actor).collect()
 }

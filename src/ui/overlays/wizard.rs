@@ -3,13 +3,15 @@
 mod draw;
 
 use super::{Overlay, Reply};
-use crate::app::roster_file::RosterFault;
+use crate::app::roster_file::{COLUMNS, RosterFault};
 use crate::app::setup::{SetupFault, playbooks};
 use crate::app::toast::Level;
 use crate::app::{App, Screen};
 use crate::domain::playbook::Shipped;
 use crate::domain::playbook::model::Text;
 use crate::domain::refusal::Refusal;
+use crate::files::fault::ReadFault;
+use crate::files::header::called;
 use crate::ui::widgets::{Hit, LineInput, ListState, Look, Outcome};
 use crate::words::{Lang, failure, files, refusal, setup as words};
 use ratatui::{
@@ -184,20 +186,33 @@ impl Wizard {
 /// Faults of a file that are named; the others are counted.
 const NAMED: usize = 4;
 
+/// Whether the file as a whole cannot be read: there are no lines then that anything could be wrong with.
+fn is_of_file(faults: &[RosterFault]) -> bool {
+    use ReadFault::{NotAFile, NotAllowed, NotFound};
+    let whole =
+        |fault: &RosterFault| matches!(fault, RosterFault::Read(NotFound | NotAllowed | NotAFile));
+    faults.iter().all(whole)
+}
+
+fn roster_fault(lang: Lang, fault: &RosterFault) -> String {
+    match fault {
+        RosterFault::Read(fault) => files::read_fault(lang, fault),
+        RosterFault::Header(fault) => {
+            files::header_fault(lang, fault, &|key| called(COLUMNS, key, lang == Lang::Zh))
+        }
+    }
+}
+
 /// What is wrong with the people, in words; the first faults of a file, by line.
 fn fault_text(app: &App, fault: &SetupFault) -> String {
     let lang = app.lang;
     let told: Vec<String> = match fault {
         SetupFault::Failed(failed) => return app.failure_text(failed),
-        SetupFault::File(faults) => faults
-            .iter()
-            .map(|fault| match fault {
-                RosterFault::Read(fault) => files::read_fault(lang, fault),
-                RosterFault::Header(fault) => {
-                    files::header_fault(lang, fault, &|key| key.to_owned())
-                }
-            })
-            .collect(),
+        SetupFault::File(faults) if is_of_file(faults) => {
+            let told = faults.iter().map(|one| roster_fault(lang, one));
+            return told.collect::<Vec<_>>().join("\n");
+        }
+        SetupFault::File(faults) => faults.iter().map(|one| roster_fault(lang, one)).collect(),
         SetupFault::Lines(faults) => {
             let words = |why: &Refusal| refusal::text(lang, why, &app.known());
             let fault = |(line, why): &(u64, Refusal)| failure::at_line(lang, *line, &words(why));

@@ -5,6 +5,7 @@ use countertop::domain::command::{Command, NewPerson, PersonChange};
 use countertop::domain::playbook::model::Class;
 use countertop::domain::refusal::Refusal;
 use countertop::domain::rights::{Right, TABLE, classes_with};
+use countertop::domain::time::Instant;
 use countertop::domain::world::World;
 
 fn new(code: &str, name: &str, role: &str, manager: &str) -> NewPerson {
@@ -79,6 +80,72 @@ fn an_import_is_all_or_nothing_and_names_the_row() {
     assert_eq!(
         desk.run(Command::ImportRoster(ring)),
         Err(Refusal::ManagerRing { row: 1 })
+    );
+}
+
+#[test]
+fn the_same_roster_again_adds_nobody_and_an_earlier_date_says_since_when() {
+    let mut desk = Desk::empty("home-furnishing");
+    let people = vec![
+        new("m", "王", "manager", ""),
+        new("", "李", "consultant", "m"),
+    ];
+    desk.run(Command::ImportRoster(people.clone())).unwrap();
+    desk.sign_in("m");
+    let first = desk.now;
+    desk.days(3);
+    desk.run(Command::ImportRoster(people.clone())).unwrap();
+    assert_eq!(desk.roster().everybody().count(), 2);
+    let (m, li) = (desk.person("m"), desk.person("01"));
+    let before = Instant(first.0 - 86_400_000);
+    assert_eq!(desk.roster().manager_of(li, before), None);
+    desk.run_at(before, Command::ImportRoster(people.clone()))
+        .unwrap();
+    assert_eq!(desk.roster().everybody().count(), 2);
+    assert_eq!(desk.roster().manager_of(li, before), Some(m));
+    assert!(
+        desk.roster()
+            .person(li)
+            .unwrap()
+            .has_role("consultant", before)
+    );
+    // What is known otherwise is changed elsewhere, never by a file.
+    let mut other = people.clone();
+    other[1].code = "01".to_owned();
+    other[1].roles = vec!["designer".to_owned()];
+    let differs = Refusal::PersonDiffers {
+        row: 2,
+        code: "01".to_owned(),
+    };
+    assert_eq!(desk.run(Command::ImportRoster(other)), Err(differs));
+    let twice = vec![people[0].clone(), people[0].clone()];
+    let taken = Refusal::CodeTaken {
+        row: 2,
+        code: "m".to_owned(),
+    };
+    assert_eq!(desk.run(Command::ImportRoster(twice)), Err(taken));
+    // By hand a namesake is somebody else.
+    desk.run(Command::Join(new("", "李", "consultant", "m")))
+        .unwrap();
+    assert_eq!(desk.roster().everybody().count(), 3);
+}
+
+#[test]
+fn a_name_that_no_list_can_show_is_refused() {
+    let mut desk = Desk::staffed();
+    let long = "长".repeat(61);
+    let refused = Err(Refusal::NameTooLong { row: 1 });
+    assert_eq!(
+        desk.run(Command::Join(new("x", &long, "staff", "m"))),
+        refused
+    );
+    desk.run(Command::Join(new("x", &"长".repeat(60), "staff", "m")))
+        .unwrap();
+    let mut to = change(&desk, "x");
+    to.name = Some(long);
+    assert_eq!(
+        desk.run(Command::ChangePerson(to)),
+        Err(Refusal::NameTooLong { row: 0 })
     );
 }
 

@@ -62,6 +62,26 @@ fn an_upload_is_refused_while_a_space_has_no_file() {
 }
 
 #[test]
+fn a_file_of_a_space_that_was_not_measured_is_refused() {
+    let mut desk = Desk::staffed();
+    let case = measured(&mut desk);
+    let more = files(&[("kitchen", "k.dwg"), ("study", "s.dwg"), ("attic", "a.dwg")]);
+    let values = [
+        ("design", more),
+        ("checked-by", Value::Person(desk.person("k"))),
+    ];
+    let Err(Refusal::FieldInvalid { fault, .. }) = desk.step(case, "upload-design", None, &values)
+    else {
+        panic!("nobody measured an attic");
+    };
+    let ValueFault::NotCovered { given, known } = fault else {
+        panic!("{fault:?}");
+    };
+    assert_eq!(given, "attic");
+    assert_eq!(known, ["kitchen", "study"]);
+}
+
+#[test]
 fn a_failed_check_needs_reasons_and_asks_for_the_resubmission() {
     let mut desk = Desk::staffed();
     let case = uploaded(&mut desk);
