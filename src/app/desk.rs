@@ -1,7 +1,7 @@
 //! The open store with the questions every screen asks of it.
 
 use super::moment;
-use super::perform::{Failure, perform};
+use super::perform::{Failure, perform, perform_each};
 use crate::domain::calendar::Calendar;
 use crate::domain::case::{Case, Policies};
 use crate::domain::command::Command;
@@ -153,13 +153,31 @@ impl Desk {
         op: OpId,
         command: &Command,
     ) -> Result<Receipt, Failure> {
-        let who = Asker {
+        let who = self.asker(actor, now);
+        perform(&mut self.store, who, op, command)
+    }
+
+    /// Does many commands; see [`perform_each`].
+    ///
+    /// # Errors
+    /// Those of [`perform_each`].
+    pub fn perform_each(
+        &mut self,
+        actor: Option<PersonId>,
+        now: Instant,
+        commands: &[Command],
+    ) -> Result<Vec<bool>, Failure> {
+        let who = self.asker(actor, now);
+        perform_each(&mut self.store, who, commands)
+    }
+
+    fn asker(&self, actor: Option<PersonId>, now: Instant) -> Asker {
+        Asker {
             actor,
             at: now,
             now,
             terminal: self.store.terminal(),
-        };
-        perform(&mut self.store, who, op, command)
+        }
     }
 
     /// What the rules would say to a command now; a fault of the store says nothing yet.
@@ -172,12 +190,7 @@ impl Desk {
         now: Instant,
         command: &Command,
     ) -> Result<(), Box<Refusal>> {
-        let who = Asker {
-            actor,
-            at: now,
-            now,
-            terminal: self.store.terminal(),
-        };
+        let who = self.asker(actor, now);
         match self.store.look(|world| decide(world, who, command)) {
             Err(Stop::Refused(refusal)) => Err(refusal),
             Ok(_) | Err(Stop::Failed(_)) => Ok(()),

@@ -55,6 +55,31 @@ pub fn perform_all<'a>(
     done.map_err(|error| (place, failure(error, &path)))
 }
 
+/// Does many commands in one transaction, each its own operation, passing over those the rules refuse. Gives which of
+/// them wrote something.
+///
+/// # Errors
+/// The file's fault; nothing was written then.
+pub fn perform_each(
+    store: &mut Store,
+    who: Asker,
+    commands: &[Command],
+) -> Result<Vec<bool>, Failure> {
+    let path = store.path().to_owned();
+    let done = store.batch(|batch: &mut Batch<'_>| {
+        let one = |command| {
+            let doer = doer(who, moment::new_op());
+            match batch.append(&doer, |world| judge(world, who, command)) {
+                Ok(receipt) => Ok(!receipt.events.is_empty()),
+                Err(AppendError::Stopped(Stop::Refused(_))) => Ok(false),
+                Err(error) => Err(error),
+            }
+        };
+        commands.iter().map(one).collect()
+    });
+    done.map_err(|error| failure(error, &path))
+}
+
 fn doer(who: Asker, op: OpId) -> Doer {
     Doer {
         op,

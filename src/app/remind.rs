@@ -25,23 +25,29 @@ const OLDEST: i64 = DAY;
 const CLOSED_DAYS: usize = 31;
 /// Milliseconds between two looks: another terminal may have started a clock.
 const PAUSE: i64 = 5_000;
-/// Most thresholds recorded at one tick; the rest comes with the next.
-const BATCH: usize = 20;
+/// Most thresholds recorded at one look: a store that was shut for long must not keep anybody waiting.
+const BATCH: usize = 100;
 
 /// When reminders are looked for next.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Reminders {
     /// The next instant worth a query.
     next: Instant,
+    /// The last look, when it left some untold: what is reached from then on rings all the same.
+    piled_up: Option<Instant>,
 }
 
 impl Reminders {
     pub(super) fn new(now: Instant) -> Reminders {
-        Reminders { next: now }
+        Reminders {
+            next: now,
+            piled_up: None,
+        }
     }
 }
 
-/// Rings for the thresholds reached since the last time, and records each so that no terminal rings for it again.
+/// Rings for the thresholds reached since the last time, and records each so that no terminal rings for it again. What
+/// piled up while nobody was there is recorded little by little behind the first ring, and rings no more.
 pub(super) fn ring(app: &mut App) -> Ring {
     let quiet = app.desk.store_state().is_on(settings::QUIET);
     let open = app
@@ -53,29 +59,11 @@ pub(super) fn ring(app: &mut App) -> Ring {
     if (1..=PAUSE).contains(&wait) || (quiet && !open) {
         return Ring::default();
     }
-    let due = totals::reminders(
-        app.desk.store().conn(),
-        oldest(app.desk.calendar(), app.now),
-        app.now.plus(1),
-        BATCH,
-    );
-    let mut rang = Vec::new();
-    for reminder in due.unwrap_or_default() {
-        let command = Command::Remind {
-            case: reminder.case,
-            rule: reminder.rule.clone(),
-            cycle: u32::try_from(reminder.cycle).unwrap_or(u32::MAX),
-            threshold: reminder.threshold.clone(),
-        };
-        let op = app.desk.new_op();
-        let done = app
-            .desk
-            .perform(app.session.actor, app.now, op, &command)
-            .is_ok();
-        rang.extend(done.then_some(reminder));
-    }
     app.remind.next = app.now.plus(PAUSE);
-    let Some(text) = told(app, &rang) else {
+    let before = app.remind.piled_up.filter(|look| *look <= app.now);
+    let rang = record(app, before);
+    let fresh = |one: &Reminder| before.is_none_or(|before| before < one.at);
+    let Some(text) = told(app, &rang).filter(|_| rang.iter().any(fresh)) else {
         return Ring::default();
     };
     app.changed();
@@ -91,6 +79,42 @@ pub(super) fn ring(app: &mut App) -> Ring {
     Ring {
         bell: state.is_on(settings::BELL),
         notice: state.is_on(settings::NOTIFY),
+    }
+}
+
+/// Records what was reached and not told yet, the latest of it first. What piled up `before` waits while somebody is at the
+/// keys. Gives what no other terminal had recorded.
+fn record(app: &mut App, before: Option<Instant>) -> Vec<Reminder> {
+    let from = match before {
+        Some(before) if app.in_use() => before.plus(1),
+        _ => oldest(app.desk.calendar(), app.now),
+    };
+    let conn = app.desk.store().conn();
+    let due = totals::reminders(conn, from, app.now.plus(1), BATCH).unwrap_or_default();
+    let wrote = match due.is_empty() {
+        true => Ok(Vec::new()),
+        false => {
+            let commands: Vec<_> = due.iter().map(command).collect();
+            app.desk.perform_each(app.session.actor, app.now, &commands)
+        }
+    };
+    // Where the file says no, the next look tries again.
+    let Ok(wrote) = wrote else {
+        return Vec::new();
+    };
+    let waiting = before.is_some() && app.in_use();
+    app.remind.piled_up = (waiting || due.len() == BATCH).then_some(app.now);
+    let told = due.into_iter().zip(wrote);
+    told.filter_map(|(reminder, wrote)| wrote.then_some(reminder))
+        .collect()
+}
+
+fn command(reminder: &Reminder) -> Command {
+    Command::Remind {
+        case: reminder.case,
+        rule: reminder.rule.clone(),
+        cycle: u32::try_from(reminder.cycle).unwrap_or(u32::MAX),
+        threshold: reminder.threshold.clone(),
     }
 }
 

@@ -72,8 +72,13 @@ fn rings(driver: &Driver) -> usize {
 fn next_due(driver: &mut Driver) -> Instant {
     let now = driver.stage.now;
     let conn = driver.app().desk.store().conn();
-    let bounds = (now, now.plus(30 * DAY), 1);
-    totals::reminders(conn, bounds.0, bounds.1, bounds.2).unwrap()[0].due
+    totals::reminders(conn, now, now.plus(30 * DAY), 10).unwrap()[0].due
+}
+
+fn next_untold(driver: &mut Driver) -> Instant {
+    let now = driver.stage.now;
+    let conn = driver.app().desk.store().conn();
+    totals::reminders(conn, now, now.plus(30 * DAY), 1_000).unwrap()[0].at
 }
 
 fn notices(driver: &Driver) -> usize {
@@ -84,7 +89,16 @@ fn notices(driver: &Driver) -> usize {
 /// A shop with a clock running, and how long it is until its first threshold.
 fn with_a_clock() -> (Driver, i64) {
     let mut driver = Driver::new();
-    let case = driver.walk_in("张三");
+    start_clock(&mut driver, "张三");
+    let now = driver.stage.now;
+    let conn = driver.app().desk.store().conn();
+    let first = totals::reminders(conn, now, now.plus(30 * DAY), 10).unwrap();
+    let wait = first.first().expect("a threshold waits").at.since(now);
+    (driver, wait)
+}
+
+fn start_clock(driver: &mut Driver, name: &str) {
+    let case = driver.walk_in(name);
     let book = driver.app().desk.playbook().unwrap().clone();
     driver.command(&Command::ImportMilestone(MilestoneImport {
         case,
@@ -95,11 +109,14 @@ fn with_a_clock() -> (Driver, i64) {
         holders: Vec::new(),
         note: String::new(),
     }));
+}
+
+/// Thresholds reached that no terminal told yet.
+fn untold(driver: &mut Driver) -> usize {
     let now = driver.stage.now;
     let conn = driver.app().desk.store().conn();
-    let first = totals::reminders(conn, now, now.plus(30 * DAY), 1).unwrap();
-    let wait = first.first().expect("a threshold waits").at.since(now);
-    (driver, wait)
+    let day = (now.plus(-DAY), now.plus(1));
+    totals::reminders(conn, day.0, day.1, 1_000).unwrap().len()
 }
 
 #[test]
@@ -131,6 +148,34 @@ fn what_was_missed_while_nothing_ran_is_not_said_to_have_time_left() {
     driver.pass(due.since(now) + 3 * 60 * 60_000);
     let shown = driver.shown();
     assert!(shown.contains("，已超 3小时"), "{shown}");
+}
+
+#[test]
+fn what_piled_up_while_nothing_ran_rings_once_and_keeps_nobody_waiting() {
+    let (mut driver, wait) = with_a_clock();
+    for _ in 0..129 {
+        start_clock(&mut driver, "");
+    }
+    driver.command(&Command::ChangeSetting {
+        key: "quiet-when-closed".into(),
+        value: "off".into(),
+    });
+    // Each clock's first threshold, and not the second.
+    driver.pass(wait + 2 * MINUTE);
+    assert_eq!((rings(&driver), untold(&mut driver)), (1, 30));
+    driver.play("<down>").pass(4_000);
+    driver.play("<down>").pass(4_000);
+    assert_eq!(
+        (rings(&driver), untold(&mut driver)),
+        (1, 30),
+        "keys come first"
+    );
+    driver.pass(20_000);
+    assert_eq!((rings(&driver), untold(&mut driver)), (1, 0));
+    // All told, the next one rings again.
+    let next = next_untold(&mut driver);
+    driver.pass(next.since(driver.stage.now) + 10_000);
+    assert_eq!(rings(&driver), 2);
 }
 
 #[test]

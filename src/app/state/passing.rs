@@ -33,13 +33,18 @@ impl App {
 
     /// What was written moves from the log into the file when nobody presses a key, and each minute.
     fn tidy_log(&mut self, minute: bool) {
-        let since = self.session.touched.map(|touched| self.now.since(touched));
-        if !minute && since.is_some_and(|since| (0..STILL).contains(&since)) {
+        if !minute && self.in_use() {
             return;
         }
         if let Err(error) = self.desk.store_mut().settle() {
             self.tell_store(&error);
         }
+    }
+
+    /// Whether somebody pressed a key a moment ago.
+    pub fn in_use(&self) -> bool {
+        let since = self.session.touched.map(|touched| self.now.since(touched));
+        since.is_some_and(|since| (0..STILL).contains(&since))
     }
 
     /// Says when the wall clock was moved: since this was last asked, or at first since this terminal wrote last. The

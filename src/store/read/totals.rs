@@ -171,7 +171,7 @@ pub struct Reminder {
     pub due: Instant,
 }
 
-/// Thresholds reached from `from` (included) to `to` (not included), at most `rows`, in order.
+/// Thresholds reached from `from` (included) to `to` (not included), in order; of more than `rows` the latest.
 pub fn reminders(
     conn: &Connection,
     from: Instant,
@@ -181,8 +181,8 @@ pub fn reminders(
     let sql = "SELECT r.at, r.no, k.id, k.name, r.rule, r.cycle, r.threshold, c.due \
                FROM reminders r CROSS JOIN clocks c CROSS JOIN cases k \
                WHERE r.at >= $1 AND r.at < $2 AND c.no = r.no AND c.rule = r.rule AND c.cycle = r.cycle \
-               AND k.no = r.no ORDER BY r.at, r.no, r.rule, r.cycle, r.threshold LIMIT $3";
-    prepare(conn, sql)?
+               AND k.no = r.no ORDER BY r.at DESC, r.no DESC, r.rule DESC, r.cycle DESC, r.threshold DESC LIMIT $3";
+    let mut found = prepare(conn, sql)?
         .query_map(params![from.0, to.0, limit(rows)], |row| {
             Ok(Reminder {
                 at: super::row::instant(row, 0)?,
@@ -195,5 +195,7 @@ pub fn reminders(
                 due: super::row::instant(row, 7)?,
             })
         })?
-        .collect()
+        .collect::<Result<Vec<_>>>()?;
+    found.reverse();
+    Ok(found)
 }
