@@ -240,16 +240,22 @@ fn named(script: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// Not against anybody: it tells one version of the program from another. Summed by the compiler, for every start asks.
+const TABLES_SUM: [u32; 2] = {
+    let crc = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
+    [
+        crc.checksum(tables::TABLES_SQL.as_bytes()),
+        crc.checksum(tables::INDEXES_SQL.as_bytes()),
+    ]
+};
+
 /// What the read tables follow from beside the journal. They hold nothing of their own, so they have no upgrade steps:
 /// another mark means drop and refill.
 pub fn tables_mark() -> &'static str {
     static MARK: OnceLock<String> = OnceLock::new();
     MARK.get_or_init(|| {
-        // Not against anybody: it tells one version of the program from another, at every start.
-        let mut sum = crc32fast::Hasher::new();
-        sum.update(tables::TABLES_SQL.as_bytes());
-        sum.update(tables::INDEXES_SQL.as_bytes());
-        format!("{FOLD}-{:08x}", sum.finalize())
+        let [tables, indexes] = TABLES_SUM;
+        format!("{FOLD}-{tables:08x}{indexes:08x}")
     })
 }
 
