@@ -4,7 +4,7 @@ use super::events::customer;
 use super::imports::{self, Faults, Work};
 use super::prelude::*;
 use super::reveal::{self, Whose};
-use super::{derived, files_out, trouble};
+use super::{derived, exports, files_out, trouble};
 use crate::app::privacy::Sight;
 use crate::domain::case::{Case, standing};
 use crate::domain::command::MilestoneImport;
@@ -18,7 +18,6 @@ use crate::files::write::{Cell, CsvOut, XlsxOut};
 use crate::store::read::customers::{self, CaseFilter};
 use crate::store::read::{CaseLine, Seek};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// The command.
@@ -165,11 +164,9 @@ fn read(session: &Session, columns: &Columns, row: &Row) -> Result<Work, String>
 }
 
 fn export_command(lang: Lang) -> Command {
-    let file = place("file", "FILE", words::file_out(lang)).required(false);
     Command::new("export")
         .about(words::customers_export(lang))
-        .arg(file.value_parser(clap::value_parser!(PathBuf)))
-        .arg(option("format", "FORMAT", words::format_xlsx(lang)).value_parser(["csv", "xlsx"]))
+        .args(exports::args(lang))
         .args(reveal::args(lang))
 }
 
@@ -183,10 +180,8 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
         Whose::Many("customers", rows),
     )?;
     let lang = context.lang;
-    let file = matches.get_one::<PathBuf>("file");
-    // By custom a dash is standard output.
-    let file = file.filter(|file| file.as_os_str() != "-").cloned();
-    let xlsx = is_workbook(lang, matches, file.as_deref())?;
+    let file = exports::file_of(matches);
+    let xlsx = exports::is_workbook(lang, matches, file.as_deref())?;
     let heads = headings(lang);
     let Some(path) = file else {
         return printed(context, &session, xlsx, sight);
@@ -208,24 +203,6 @@ fn export(context: &mut Context, matches: &ArgMatches) -> Outcome {
             .out
             .json(&json!({ "file": path, "customers": rows })),
         false => context.out.line(&report::written(lang, &path)),
-    }
-}
-
-/// Whether a workbook is wanted: as `--format` says, else as the file's name ends.
-fn is_workbook(lang: Lang, matches: &ArgMatches, file: Option<&Path>) -> Outcome<bool> {
-    if let Some(format) = text_if(matches, "format") {
-        return Ok(format == "xlsx");
-    }
-    let ends = |end: &str| {
-        file.and_then(Path::extension)
-            .is_some_and(|has| has.eq_ignore_ascii_case(end))
-    };
-    match file {
-        Some(path) if !ends("xlsx") && !ends("csv") => {
-            let path = path.display().to_string();
-            Err(Trouble::Usage(failure::export_ending(lang, &path)))
-        }
-        _ => Ok(ends("xlsx")),
     }
 }
 
@@ -268,7 +245,8 @@ fn workbook(session: &Session, heads: &[&str], sight: Sight) -> Outcome<Vec<u8>>
     files_out::written(lang, out.finish())
 }
 
-fn each(session: &Session, mut row: impl FnMut(&CaseLine) -> Outcome) -> Outcome {
+/// Every case, those touched last first.
+pub(super) fn each(session: &Session, mut row: impl FnMut(&CaseLine) -> Outcome) -> Outcome {
     let filter = CaseFilter::default();
     let mut seek = Seek::First;
     loop {

@@ -18,6 +18,7 @@ pub type Fresh = (&'static str, Option<Right>);
 /// take his own papers along.
 const TABLE: &[Fresh] = &[
     ("customers export", Some(Right::Exchange)),
+    ("survey export", Some(Right::Exchange)),
     ("events export", Some(Right::Exchange)),
     ("backup", Some(Right::Exchange)),
     ("dispute", None),

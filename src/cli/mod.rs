@@ -18,6 +18,7 @@ mod events;
 mod evidence;
 mod exit;
 mod explain;
+mod exports;
 mod files_out;
 mod fine;
 mod forget;

@@ -1,6 +1,7 @@
 //! `scores`; `targets set|figure|import` and `rate` feed them.
 
 mod targets;
+mod targets_export;
 
 pub use targets::{RATE, TARGETS, points};
 

@@ -1,5 +1,6 @@
-//! `survey list|answer|import`: whom to ask, and what was answered.
+//! `survey list|answer|import|export`: whom to ask, and what was answered.
 
+mod export;
 mod import;
 
 use super::prelude::*;
@@ -25,6 +26,7 @@ const PARTS: &[Entry] = &[
         run: answer,
     },
     import::ENTRY,
+    export::ENTRY,
 ];
 
 /// Rows when nobody says how many.

@@ -174,7 +174,8 @@ words! {
     targets_term { zh: "评分项代号", en: "Key of the term" }
     targets_value { zh: "数值；销售额写元", en: "Value; amounts of money in yuan" }
     targets_import { zh: "从表格导入目标和数据：对象、姓名、周期、评分项、类别、数值", en: "Import targets and figures: of, person, period, term, kind, amount" }
-    survey { zh: "客户满意度：该问谁，录入和导入评分", en: "What customers think: whom to ask, answers entered and imported" }
+    targets_export { zh: "导出目标和数据（CSV 或 XLSX），改了可以再导入", en: "Export targets and figures (CSV or XLSX), to be changed and imported again" }
+    survey { zh: "客户满意度：该问谁，录入、导入和导出评分", en: "What customers think: whom to ask, answers entered, imported and exported" }
     survey_list { zh: "到了该问的客户，最早的在前", en: "Customers who are to be asked, the first to ask at the head" }
     survey_within { zh: "连同今后几天内该问的", en: "Also those to be asked within so many days" }
     survey_which { zh: "问卷代号（默认第一份）", en: "Key of the question set (the first unless told)" }
@@ -183,6 +184,7 @@ words! {
     survey_points { zh: "每题 0 到 100：按顺序写，或写 问题=分数", en: "0 to 100 for each question: in order, or QUESTION=POINTS" }
     survey_note { zh: "客户原话", en: "The customer's own words" }
     survey_import { zh: "从表格导入评分：客户单或电话、时间、每题一列", en: "Import answers: case or phone, time, a column for each question" }
+    survey_export { zh: "导出客户的评分（CSV 或 XLSX），一行一次", en: "Export what customers answered (CSV or XLSX), a row each time" }
     rate { zh: "给员工评技能分，每题 0 到 100，附评语", en: "Rate a person's skill, 0 to 100 for every question, with a comment" }
     rate_person { zh: "评谁：工号或姓名", en: "Who is rated: code or name" }
     rate_points { zh: "每题的分数，例如 speech=85", en: "Points of each question, such as speech=85" }

@@ -28,6 +28,7 @@ mod privacy;
 mod reading;
 mod reports;
 mod scores;
+mod scores_out;
 mod shifts;
 mod upkeep;
 mod whole_way;

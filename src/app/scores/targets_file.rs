@@ -44,6 +44,31 @@ const KINDS: [(&str, &[&str]); 2] = [
     ("figure", &["实绩", "数据", "实际"]),
 ];
 
+/// The word of the column `of` for a person, a team or the store.
+pub fn of_word(lang: Lang, key: &'static str) -> &'static str {
+    called(&OF, lang, key)
+}
+
+/// The word of the column `kind` for a target or a figure.
+pub fn kind_word(lang: Lang, key: &'static str) -> &'static str {
+    called(&KINDS, lang, key)
+}
+
+/// What a language calls a key; English has the key itself.
+fn called(
+    known: &[(&'static str, &[&'static str])],
+    lang: Lang,
+    key: &'static str,
+) -> &'static str {
+    let found = known
+        .iter()
+        .find(|(one, _)| *one == key && lang == Lang::Zh);
+    found
+        .and_then(|(_, names)| names.first())
+        .copied()
+        .unwrap_or(key)
+}
+
 /// Why a row cannot be used; the text is what stands in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[allow(missing_docs)] // each is worded below

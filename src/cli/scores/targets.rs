@@ -37,6 +37,7 @@ const PARTS: &[Entry] = &[
         command: import_command,
         run: import,
     },
+    super::targets_export::ENTRY,
 ];
 
 fn targets_command(lang: Lang) -> Command {

@@ -2,13 +2,16 @@
 
 use super::super::derived;
 use super::super::imports::{self, Faults, Work};
-use super::set;
+use super::{export, set};
 use crate::app::scores::asking;
 use crate::cli::prelude::*;
+use crate::domain::case::Case;
 use crate::domain::dates::{from_local, parse_date, parse_instant, to_local};
 use crate::domain::decide::survey::asked;
+use crate::domain::event::Stream;
 use crate::domain::ids::{Key, OpId};
 use crate::domain::playbook::scoring::{Question, Survey};
+use crate::domain::score::asked::{Answers, Asks, answers};
 use crate::domain::text::{clean_note, fold_query, narrow};
 use crate::domain::time::{HOUR, Instant};
 use crate::files::header::{Column, Columns};
@@ -29,7 +32,7 @@ const fn column(key: &'static str, names: &'static [&'static str]) -> Column {
 }
 
 /// The columns beside those of the questions, which are called as the playbook calls them.
-const COLUMNS: &[Column] = &[
+pub(super) const COLUMNS: &[Column] = &[
     column("case", &["客户单", "编号", "客户编号", "number"]),
     column("phone", &["电话", "手机", "手机号", "mobile"]),
     column("name", &["姓名", "客户", "客户姓名", "customer"]),
@@ -67,6 +70,8 @@ struct Reader<'s> {
     store: Uuid,
     /// Where each question set's questions stand.
     places: BTreeMap<&'s str, BTreeMap<&'s str, usize>>,
+    /// Which steps ask what.
+    asks: Asks,
 }
 
 impl<'s> Reader<'s> {
@@ -87,6 +92,7 @@ impl<'s> Reader<'s> {
             columns,
             store: Uuid::parse_str(session.store.id()).unwrap_or_default(),
             places: asking::sets(session.playbook()?).map(found).collect(),
+            asks: export::asks(session),
         })
     }
 
@@ -103,6 +109,7 @@ impl<'s> Reader<'s> {
         let at = self.at(cell("at"))?;
         let whole = self.session.case(case.id).map_err(told)?;
         asked(&whole, set, at).map_err(|refusal| self.session.words_of(&refusal))?;
+        let standing = self.standing(&whole, set, at, &answers)?;
         let written: Vec<String> = answers.values().map(ToString::to_string).collect();
         let content = format!(
             "survey {} {} {} {}",
@@ -114,7 +121,7 @@ impl<'s> Reader<'s> {
         Ok(Work {
             line: row.line,
             at,
-            op: OpId(derived(self.store, &content)),
+            op: standing.unwrap_or_else(|| OpId(derived(self.store, &content))),
             command: Verb::AnswerSurvey {
                 case: case.id,
                 survey: set.id.clone(),
@@ -122,6 +129,32 @@ impl<'s> Reader<'s> {
                 note: clean_note(self.columns.get(row, "note")),
             },
         })
+    }
+
+    /// The operation by which the same points were written down before, at the same minute: what was exported here comes
+    /// back as it is.
+    fn standing(
+        &self,
+        case: &Case,
+        set: &Survey,
+        at: Instant,
+        points: &BTreeMap<Key, u8>,
+    ) -> Result<Option<OpId>, String> {
+        let same = |one: &Answers<'_>| {
+            let known: BTreeMap<&Key, u8> = one.points.iter().copied().collect();
+            *one.survey == set.id
+                && self.session.told(one.at) == self.session.told(at)
+                && known
+                    .into_iter()
+                    .eq(points.iter().map(|(key, points)| (key, *points)))
+        };
+        let all = answers(case, &self.asks);
+        let Some(found) = all.iter().find(|one| same(one)) else {
+            return Ok(None);
+        };
+        let events = self.session.events(&Stream::Case(case.id)).map_err(told)?;
+        let event = events.iter().find(|event| event.id == found.event);
+        Ok(event.map(|event| event.op))
     }
 
     fn answers(&self, row: &Row, set: &Survey) -> Result<BTreeMap<Key, u8>, String> {

@@ -3,7 +3,7 @@
 use super::facts::{Wanted, reached};
 use crate::domain::case::Case;
 use crate::domain::event::CaseResult;
-use crate::domain::ids::Key;
+use crate::domain::ids::{EventId, Key};
 use crate::domain::playbook::model::Playbook;
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
@@ -26,12 +26,16 @@ pub fn asks_of(playbook: &Playbook) -> impl Iterator<Item = ((Key, Key), Key)> +
 /// What a customer answered at one time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answers<'c> {
+    /// The event.
+    pub event: EventId,
     /// The question set.
     pub survey: &'c Key,
     /// When.
     pub at: Instant,
     /// Points by question.
     pub points: Vec<(&'c Key, u8)>,
+    /// What was noted with them.
+    pub note: &'c str,
 }
 
 /// Everything a customer answered, in steps that ask and at the counter, by time.
@@ -48,17 +52,24 @@ pub fn answers<'c>(case: &'c Case, asks: &'c Asks) -> Vec<Answers<'c>> {
             };
             let points: Vec<_> = record.values.iter().filter_map(rating).collect();
             if !points.is_empty() {
-                let at = record.at;
-                found.push(Answers { survey, at, points });
+                found.push(Answers {
+                    event: record.event,
+                    survey,
+                    at: record.at,
+                    points,
+                    note: &record.note,
+                });
             }
         }
     }
     for given in &case.answers {
         let points = given.points.iter().map(|(key, points)| (key, *points));
         found.push(Answers {
+            event: given.event,
             survey: &given.survey,
             at: given.at,
             points: points.collect(),
+            note: &given.note,
         });
     }
     found.sort_by_key(|answers| answers.at);
