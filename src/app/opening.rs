@@ -5,9 +5,9 @@ use crate::domain::command::{Command, TickInput};
 use crate::domain::decide::signing_window;
 use crate::domain::event::Tick;
 use crate::domain::ids::Key;
-use crate::domain::playbook::model::Checklist;
+use crate::domain::playbook::model::{Checklist, Playbook, Text};
 use crate::domain::sheet::{Sheet, Tally};
-use crate::domain::time::Instant;
+use crate::domain::time::{HOUR, Instant};
 use crate::store::StoreError;
 use crate::store::read::sheets::{FollowUp, open_follow_ups};
 use chrono::NaiveDate;
@@ -26,8 +26,31 @@ pub struct SheetView {
     pub tally: Tally,
     /// When it can be signed without a manager's word; none on a closed day.
     pub window: Option<(Instant, Instant)>,
-    /// Failed items of any date that nobody put right.
-    pub follow_ups: Vec<FollowUp>,
+    /// Failed items of any date and checklist that nobody put right.
+    pub follow_ups: Vec<Waiting>,
+}
+
+/// A failed item that nobody put right, as its own checklist has it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Waiting {
+    /// The item.
+    pub found: FollowUp,
+    /// What it says; none where the playbook has it no more.
+    pub text: Option<Text>,
+    /// When it is to be put right; none where the playbook has its checklist no more.
+    pub due: Option<Instant>,
+}
+
+impl Waiting {
+    fn of(book: &Playbook, found: FollowUp) -> Waiting {
+        let list = book.checklists.iter().find(|list| list.id == found.list);
+        let item = list.and_then(|list| list.item(&found.item));
+        Waiting {
+            text: item.map(|item| item.text.clone()),
+            due: list.map(|list| found.raised.plus(list.follow_up_hours * HOUR)),
+            found,
+        }
+    }
 }
 
 /// Reads a date's sheet of one of the playbook's checklists, by its place; none where there is no such.
@@ -42,13 +65,16 @@ pub fn load(desk: &Desk, which: usize, date: NaiveDate) -> Result<Option<SheetVi
         return Ok(None);
     };
     let sheet = desk.sheet(&list.id, date)?;
-    let follow_ups = open_follow_ups(desk.store().conn(), None, MOST).unwrap_or_default();
+    let waiting = open_follow_ups(desk.store().conn(), None, MOST).unwrap_or_default();
     Ok(Some(SheetView {
         tally: sheet.tally(list),
         window: signing_window(&book.calendar, list, date),
         list: list.clone(),
         sheet,
-        follow_ups,
+        follow_ups: waiting
+            .into_iter()
+            .map(|found| Waiting::of(book, found))
+            .collect(),
     }))
 }
 

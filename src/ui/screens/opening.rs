@@ -91,9 +91,9 @@ impl OpeningView {
                 view.follow_ups
                     .get(*index)
                     .map_or(Target::None, |found| Target::FollowUp {
-                        checklist: found.list.clone(),
-                        date: found.day,
-                        item: found.item.clone(),
+                        checklist: found.found.list.clone(),
+                        date: found.found.day,
+                        item: found.found.item.clone(),
                     })
             }
             Line::Section(_) | Line::FollowUps => Target::None,

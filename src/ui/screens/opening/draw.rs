@@ -3,12 +3,11 @@
 use super::super::Cx;
 use super::{Line, OpeningView};
 use crate::app::form::text_in;
-use crate::app::opening::SheetView;
+use crate::app::opening::{SheetView, Waiting};
 use crate::domain::event::Tick;
 use crate::domain::playbook::model::{Class, Item};
 use crate::domain::sheet::Ticked;
-use crate::domain::time::{HOUR, Instant};
-use crate::store::read::sheets::FollowUp;
+use crate::domain::time::Instant;
 use crate::ui::frame::weekday;
 use crate::ui::text::{fit, width};
 use crate::ui::theme::Role;
@@ -137,7 +136,7 @@ impl OpeningView {
             }
             Line::FollowUp(found) => {
                 if let Some(found) = view.follow_ups.get(*found) {
-                    draw_follow_up(frame, place, found, view, cx);
+                    draw_follow_up(frame, place, found, cx);
                 }
             }
         }
@@ -202,12 +201,12 @@ impl OpeningView {
             Some(Line::FollowUp(found)) => {
                 view.follow_ups
                     .get(*found)
-                    .map_or_else(String::new, |found| {
-                        let text = item_text(found, view, lang);
+                    .map_or_else(String::new, |waiting| {
+                        let text = item_text(waiting, lang);
                         format!(
                             "{text}\n{}\n{}",
-                            found.note,
-                            words::owner(lang, cx.app.desk.name_of(found.owner))
+                            waiting.found.note,
+                            words::owner(lang, cx.app.desk.name_of(waiting.found.owner))
                         )
                     })
             }
@@ -290,18 +289,17 @@ fn draw_item(frame: &mut Frame, place: Rect, item: &Item, ticked: Option<&Ticked
     }
 }
 
-fn item_text(found: &FollowUp, view: &SheetView, lang: Lang) -> String {
-    let text = view
-        .list
-        .item(&found.item)
-        .map(|item| text_in(&item.text, lang));
-    text.map_or_else(|| found.item.clone(), ToOwned::to_owned)
+fn item_text(waiting: &Waiting, lang: Lang) -> String {
+    let text = waiting.text.as_ref().map(|text| text_in(text, lang));
+    text.unwrap_or(&waiting.found.item).to_owned()
 }
 
-fn draw_follow_up(frame: &mut Frame, place: Rect, found: &FollowUp, view: &SheetView, cx: Cx<'_>) {
+fn draw_follow_up(frame: &mut Frame, place: Rect, waiting: &Waiting, cx: Cx<'_>) {
     let lang = cx.app.lang;
-    let due = found.raised.plus(view.list.follow_up_hours * HOUR);
-    let (left, role) = when::countdown(lang, due, cx.app.now, false);
+    let left = waiting
+        .due
+        .map(|due| when::countdown(lang, due, cx.app.now, false));
+    let (left, role) = left.unwrap_or((String::new(), Role::Text));
     let at = Rect {
         x: place.x + 2,
         width: place.width.saturating_sub(3),
@@ -313,7 +311,8 @@ fn draw_follow_up(frame: &mut Frame, place: Rect, found: &FollowUp, view: &Sheet
         width: at.width.saturating_sub(used),
         ..at
     };
+    let found = &waiting.found;
     let owner = cx.app.desk.name_of(found.owner);
-    let text = format!("{owner}  {}  {}", item_text(found, view, lang), found.note);
+    let text = format!("{owner}  {}  {}", item_text(waiting, lang), found.note);
     line(frame, rest, &text, cx.look.style(Role::Text));
 }
