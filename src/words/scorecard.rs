@@ -11,6 +11,7 @@ use crate::words;
 words! {
     no_playbook { zh: "门店还没有作业手册", en: "the store has no playbook yet" }
     whole_time(first: &str, last: &str) { zh: "{first} 至 {last}", en: "{first} to {last}" }
+    which_card(at: usize, of: usize, key: &str) { zh: "{at}/{of}，按 {key} 换", en: "{at}/{of}, {key}: next" }
     asking(count: i64) { zh: "待问客户 {count} 位", en: "{count} to be asked" }
     trend { zh: "走势", en: "Trend" }
     total { zh: "合计", en: "Total" }

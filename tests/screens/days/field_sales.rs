@@ -113,5 +113,5 @@ fn a_lead_becomes_an_order_and_a_served_customer() {
     assert_eq!(terms, worked_out);
     // (2*40 + 2*15 + 4*10 + 4*20 + 2*10 + 4*5) / 100 = 2.70.
     assert_eq!(whole, Some(Grade::B));
-    day.looks("7vv<down><down>", "scores");
+    day.looks("7", "scores");
 }

@@ -9,13 +9,15 @@ mod resort;
 
 use crate::driver::{Driver, Member, at};
 use countertop::app::form::Purpose;
+use countertop::app::form::spec::scores::{FIGURE, TARGET};
 use countertop::app::scores::{With, gather};
 use countertop::app::verbs::begin;
 use countertop::app::{Action, Next, Target};
 use countertop::domain::case::Case;
-use countertop::domain::command::Command;
 use countertop::domain::ids::CaseId;
-use countertop::domain::score::{Grade, Missing, Period, Subject, Target as Goal};
+use countertop::domain::playbook::scoring::{Measure, Scorecard};
+use countertop::domain::score::{Book, Grade, Missing, Period, Subject, Target as Goal, is_money};
+use countertop::domain::time::{Instant, Interval};
 use countertop::store::read::scores::book;
 
 /// A shop of a trade and the one customer of its day.
@@ -115,44 +117,99 @@ impl Day {
         self.driver.pass(0);
     }
 
-    /// A target of a person for November.
+    /// A target of a person for November, by keys; money in fen.
     pub fn target(&mut self, boss: &str, card: &str, term: &str, who: &str, value: i64) {
+        self.enter(boss, card, (TARGET, term), who, value);
         let goal = self.goal(card, term, who);
-        self.driver.sign_in(boss);
-        self.driver
-            .command(&Command::SetTargets(vec![(goal, value)]));
+        assert_eq!(
+            self.book(card).target_set(&goal),
+            Some(value),
+            "{}",
+            self.driver.shown()
+        );
     }
 
-    /// A figure of a person for November.
+    /// A figure of a person for November, by keys.
     pub fn figure(&mut self, boss: &str, card: &str, term: &str, who: &str, value: i64) {
+        self.enter(boss, card, (FIGURE, term), who, value);
         let goal = self.goal(card, term, who);
-        self.driver.sign_in(boss);
-        self.driver
-            .command(&Command::SetFigures(vec![(goal, value)]));
+        assert_eq!(
+            self.book(card).figure_set(&goal),
+            Some(value),
+            "{}",
+            self.driver.shown()
+        );
     }
 
-    /// The manager's word on a person's skill: the same points for every question.
+    fn enter(&mut self, boss: &str, card: &str, field: (&str, &str), who: &str, value: i64) {
+        self.score_of(boss, card, who);
+        let mut keys = String::from("g");
+        for term in &self.card(card).terms {
+            let kinds = [
+                (TARGET, term.target),
+                (FIGURE, term.measure == Measure::Figure),
+            ];
+            for (kind, _) in kinds.into_iter().filter(|(_, asked)| *asked) {
+                if (kind, term.id.as_str()) == field {
+                    let money = is_money(&term.measure);
+                    keys += &if money { value / 100 } else { value }.to_string();
+                }
+                keys += "<tab>";
+            }
+        }
+        self.driver.play(&(keys + "<ctrl-s>"));
+    }
+
+    /// The manager's word on a person's skill, by keys: the same points for every question, and why.
     pub fn rate(&mut self, boss: &str, who: &str, points: u8) {
-        let person = self.driver.person(who);
-        self.driver.sign_in(boss);
+        self.score_of(boss, "sales", who);
         let playbook = self.driver.app().desk.playbook().unwrap();
-        let set = playbook
-            .surveys
-            .iter()
-            .find(|set| set.id == "skill")
-            .unwrap();
-        let answers = set
-            .questions
-            .iter()
-            .map(|one| (one.id.clone(), points))
-            .collect();
-        let rating = Command::RatePerson {
-            person,
-            survey: "skill".into(),
-            answers,
-            note: "听了三次接待".into(),
-        };
-        self.driver.command(&rating);
+        let questions = playbook.survey("skill").unwrap().questions.len();
+        let answers = format!("{points}<tab>").repeat(questions);
+        self.driver.play(&format!("r{answers}听了三次接待<ctrl-s>"));
+        let ratings = self.book("sales").ratings;
+        assert_eq!(ratings.len(), 1, "{}", self.driver.shown());
+        assert_eq!(ratings[0].answers.len(), questions);
+    }
+
+    /// The Scores screen with a person selected on a scorecard for November, by keys.
+    fn score_of(&mut self, boss: &str, card: &str, who: &str) {
+        let person = self.driver.person(who);
+        let name = self.card(card).name.zh;
+        self.driver.sign_in(boss);
+        self.driver.quiet().play("7<home>");
+        let steps = [(name.as_str(), "c"), ("< 2026年11月 >", "v")];
+        for (wanted, key) in steps {
+            for _ in 0..4 {
+                if !self.heading().contains(wanted) {
+                    self.driver.play(key);
+                }
+            }
+            assert!(self.heading().contains(wanted), "{}", self.driver.shown());
+        }
+        for _ in 0..20 {
+            if self.driver.target() != Target::Person(person) {
+                self.driver.play("<down>");
+            }
+        }
+        let found = self.driver.target();
+        assert_eq!(found, Target::Person(person), "{}", self.driver.shown());
+    }
+
+    fn heading(&mut self) -> String {
+        let shown = self.driver.shown();
+        shown.lines().nth(2).unwrap_or_default().to_owned()
+    }
+
+    fn card(&mut self, key: &str) -> Scorecard {
+        let playbook = self.driver.app().desk.playbook().unwrap();
+        let mut cards = playbook.scorecards.iter();
+        cards.find(|one| one.id == key).unwrap().clone()
+    }
+
+    fn book(&mut self, card: &str) -> Book {
+        let time = Interval::new(Instant(0), Instant::MAX);
+        book(self.driver.app().desk.store().conn(), card, time).unwrap()
     }
 
     fn goal(&mut self, card: &str, term: &str, who: &str) -> Goal {
@@ -164,13 +221,9 @@ impl Day {
     pub fn scores(&mut self, card: &str, who: &str) -> (Vec<Term>, Option<Grade>) {
         let person = self.driver.person(who);
         let now = self.driver.stage.now;
+        let card = &self.card(card);
         let desk = &self.driver.app().desk;
         let playbook = desk.playbook().unwrap();
-        let card = playbook
-            .scorecards
-            .iter()
-            .find(|one| one.id == card)
-            .unwrap();
         let span = november().span(&playbook.calendar);
         let book = book(desk.store().conn(), &card.id, span.time).unwrap();
         let gathered = gather(desk.store().conn(), playbook, card, span, now).unwrap();

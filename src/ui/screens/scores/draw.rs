@@ -3,6 +3,7 @@
 use super::super::Cx;
 use super::card::{Scored, grade_role};
 use super::{ScoresView, subject_person};
+use crate::app::Action;
 use crate::app::form::spec::scores::subject_name;
 use crate::app::form::text_in;
 use crate::app::scores::screen::Row;
@@ -86,26 +87,40 @@ impl ScoresView {
         let period = self.period(cx.app);
         let (first, after) = period.days();
         let last = after.pred_opt().unwrap_or(after);
-        let mut pieces = vec![
-            (lang.pick(&card.name).to_owned(), Role::Title),
-            (
+        let time = words::whole_time(lang, &first.to_string(), &last.to_string());
+        let asking = words::asking(lang, self.data.asking);
+        let others = self.which_card(cx);
+        let shown = [
+            Some((lang.pick(&card.name).to_owned(), Role::Title)),
+            others.map(|text| (format!(" {text}"), Role::Muted)),
+            Some((
                 format!("  < {} >", said::period(lang, period)),
                 Role::Accent,
-            ),
+            )),
+            Some((format!("  {time}"), Role::Muted)),
+            (self.data.asking > 0).then(|| (format!("  {asking}"), Role::Warn)),
         ];
-        if area.width >= SIDE_BY_SIDE {
-            let time = words::whole_time(lang, &first.to_string(), &last.to_string());
-            pieces.push((format!("  {time}"), Role::Muted));
-        }
-        if self.data.asking > 0 {
-            let asking = words::asking(lang, self.data.asking);
-            pieces.push((format!("  {asking}"), Role::Warn));
+        let mut pieces: Vec<(String, Role)> = shown.into_iter().flatten().collect();
+        let cells: usize = pieces.iter().map(|(text, _)| width(text)).sum();
+        // The period says it already: its days give way first.
+        if area.width < SIDE_BY_SIDE || cells > usize::from(area.width) {
+            pieces.retain(|(text, _)| !text.ends_with(&time));
         }
         let pieces: Vec<_> = pieces
             .into_iter()
             .map(|(text, role)| (text, cx.look.style(role)))
             .collect();
         spans(frame, area, &pieces);
+    }
+
+    /// Which of several scorecards this is, and the key of the next one.
+    fn which_card(&self, cx: Cx<'_>) -> Option<String> {
+        let count = cx.app.desk.playbook()?.scorecards.len();
+        let key = cx
+            .app
+            .keys
+            .label_here(Action::ScoreCard, cx.app.screen, None);
+        (count > 1).then(|| words::which_card(cx.app.lang, self.card + 1, count, &key))
     }
 
     fn list(&mut self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
