@@ -9,6 +9,7 @@ words! {
     past { zh: "! 这个时间已经过去", en: "! this time has passed" }
     back(key: &str) { zh: "{key} 回到今天", en: "{key} back to today" }
     count(count: usize) { zh: "{count} 个预约", en: "{count} {visits}", visits: (count, "appointment", "appointments") }
+    beside(count: usize) { zh: "另{count}个", en: "+{count}" }
     open_hours(hours: &str) { zh: "营业 {hours}", en: "open {hours}" }
     closed { zh: "休 不营业", en: "closed" }
     holiday(name: &str) { zh: "休 {name}", en: "off: {name}" }

@@ -13,6 +13,7 @@ words! {
     unfinished { zh: "没办完", en: "unfinished" }
     nobody { zh: "现在没有客户", en: "Nobody is here now" }
     nothing_begun { zh: "手上没有要办的", en: "Nothing is in hand" }
+    under_way(key: &str) { zh: "办着的客户单在客户页，按 {key}", en: "Cases under way are on Customers, {key}" }
     nobody_how(key: &str) { zh: "客人进门就按 {key}，姓名电话以后再补", en: "When somebody comes in press {key}; name and phone can follow" }
     minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes}m" }
     hours(hours: i64, minutes: i64) { zh: "{hours}时{minutes:02}", en: "{hours}h{minutes:02}" }

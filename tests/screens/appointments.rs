@@ -7,7 +7,7 @@ use crate::play::Stage;
 use crate::print::shot;
 use countertop::app::{Screen, Target};
 use countertop::domain::case::AppointmentState;
-use countertop::domain::command::{Booking, Command};
+use countertop::domain::command::{Booking, Command, NewPerson};
 use countertop::domain::ids::{AppointmentId, CaseId};
 use countertop::domain::time::HOUR;
 use countertop::ui::run::Input;
@@ -320,4 +320,25 @@ fn the_signs_that_stand_for_the_arrows_may_be_typed() {
         driver.stage.give(Input::Key(key));
         assert!(driver.shown().contains(day), "{key:?}: {}", driver.shown());
     }
+}
+
+#[test]
+fn those_there_is_no_column_for_are_counted() {
+    let mut driver = counter();
+    let people = ["S7", "S8", "S9"].map(|code| NewPerson {
+        code: code.into(),
+        name: format!("设计{code}"),
+        phone: String::new(),
+        roles: vec!["designer".into()],
+        manager: "M1".into(),
+    });
+    driver.command(&Command::ImportRoster(people.to_vec()));
+    for (name, designer) in [("张三", "S1"), ("李四", "S7"), ("王五", "S8")] {
+        booked(&mut driver, name, "2026-11-23 14:00", designer);
+    }
+    driver.quiet();
+    assert!(!driver.shown().contains("另1个"), "{}", driver.shown());
+    booked(&mut driver, "赵六", "2026-11-23 16:00", "S9");
+    driver.quiet();
+    assert!(driver.shown().contains("另1个"), "{}", driver.shown());
 }

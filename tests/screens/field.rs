@@ -58,6 +58,7 @@ fn a_lead_is_taken_up_and_nobody_walks_in() {
     let empty = driver.shown();
     assert!(empty.contains("拿到线索按 +"), "{empty}");
     assert!(empty.contains("+ 拿到线索"), "{empty}");
+    assert!(empty.contains("客户页，按 6"), "{empty}");
     assert!(
         !empty.contains("到店") && !empty.contains("进门"),
         "{empty}"

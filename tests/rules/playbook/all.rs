@@ -43,6 +43,17 @@ fn none_has_a_fault_or_a_warning() {
     }
 }
 
+/// How many facts the page about the source document lists, S1 to S9.
+const LISTED: [usize; 9] = [12, 8, 5, 13, 18, 10, 25, 6, 10];
+
+#[test]
+fn every_fact_of_the_document_is_known() {
+    let listed = (1..)
+        .zip(LISTED)
+        .flat_map(|(section, count)| (1..=count).map(move |fact| format!("S{section}.{fact}")));
+    assert!(all_facts().eq(listed));
+}
+
 #[test]
 fn together_they_carry_every_fact() {
     let carried: BTreeSet<String> = playbooks().iter().flat_map(facts).collect();

@@ -41,6 +41,20 @@ impl Scale {
     }
 }
 
+/// How many appointments are with people there is no column for: over the hours, where nothing else stands.
+fn beside(frame: &mut Frame, place: Rect, day: &Day, columns: &[PersonId], cx: Cx<'_>) {
+    let has_column = |slot: &&Slot| slot.line.people.iter().any(|one| columns.contains(one));
+    let hidden = day.slots.len() - day.slots.iter().filter(has_column).count();
+    if hidden > 0 {
+        let place = Rect {
+            width: GUTTER.min(place.width),
+            ..place
+        };
+        let text = words::beside(cx.app.lang, hidden);
+        line(frame, place, &text, cx.look.style(Role::Warn));
+    }
+}
+
 impl AppointmentsView {
     pub(super) fn timeline(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
         let Some(day) = self.days.first() else {
@@ -52,6 +66,7 @@ impl AppointmentsView {
         }
         let scale = scale(day, area.height.saturating_sub(1), self.selected());
         self.hours(frame, area, day, scale, cx);
+        beside(frame, row(area, 0), day, &columns, cx);
         let mut hits = Vec::new();
         let count = u16::try_from(columns.len()).unwrap_or(1);
         let room = area.width.saturating_sub(GUTTER);

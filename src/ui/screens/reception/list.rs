@@ -48,6 +48,10 @@ pub(super) fn nobody(frame: &mut Frame, area: Rect, cx: Cx<'_>) {
         let ways = names.join(comma(app.lang));
         texts.push((words::other_how(app.lang, &key, &ways), Role::Muted));
     }
+    if app.opening_step().is_some() {
+        let key = app.keys.label_here(Action::GoCustomers, app.screen, None);
+        texts.push((words::under_way(app.lang, &key), Role::Muted));
+    }
     for (index, (text, role)) in (0_u16..).zip(texts) {
         let place = row(area, (area.height / 2).saturating_sub(1) + index);
         let text = crate::ui::text::center(&text, usize::from(area.width));
