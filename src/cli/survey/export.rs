@@ -92,7 +92,9 @@ fn given(session: &Session, set: &Survey) -> Outcome<Vec<Given>> {
 
 /// Which step of which journey asks what, under any playbook the store ever had.
 pub fn asks(session: &Session) -> Asks {
-    let books = session.state().policies.values();
+    let state = session.state();
+    let adopted = state.store.adoptions.iter();
+    let books = adopted.filter_map(|adoption| state.policies.get(&adoption.policy));
     books.flat_map(|book| asks_of(book)).collect()
 }
 
