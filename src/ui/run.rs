@@ -9,8 +9,8 @@ mod program;
 
 pub use clock::{next_second, wall_clock};
 pub use early::{Early, Open};
-pub use input::{Input, Inputs};
-pub use program::{Effect, Effects, Handle, Program};
+pub use input::Input;
+pub use program::{Effect, Effects, Program};
 
 use std::{
     io,
@@ -49,10 +49,8 @@ const GRACE: Duration = Duration::from_millis(130);
 const BATCH: usize = 4_096;
 
 /// What reaches the main thread.
-enum Message<M> {
+enum Message {
     Terminal(Event),
-    Worker(M),
-    WorkerFailed(&'static str),
     Suspend,
     Resumed,
     End(u8),
@@ -92,7 +90,7 @@ pub fn run<P: Program>(program: &mut P) -> io::Result<Ended> {
 
 /// On the signal thread. Asks the main thread to end, and ends without it when it does not: a hung main thread or
 /// a dead terminal must leave neither a broken screen nor a spinning process behind.
-fn on_signal<M>(signal: Signal, main: &mpsc::Sender<Message<M>>) {
+fn on_signal(signal: Signal, main: &mpsc::Sender<Message>) {
     match signal {
         Signal::Suspend => drop(main.send(Message::Suspend)),
         Signal::Resumed => drop(main.send(Message::Resumed)),
@@ -106,7 +104,7 @@ fn on_signal<M>(signal: Signal, main: &mpsc::Sender<Message<M>>) {
 }
 
 /// What the only thread that reads the terminal does until the program ends.
-fn read_input<M>(send: &mpsc::Sender<Message<M>>) {
+fn read_input(send: &mpsc::Sender<Message>) {
     crash::contained(|| {
         while let Ok(event) = event::read() {
             if send.send(Message::Terminal(event)).is_err() {
@@ -121,7 +119,7 @@ fn read_input<M>(send: &mpsc::Sender<Message<M>>) {
 struct Loop<'p, P: Program> {
     program: &'p mut P,
     terminal: Terminal<Screen>,
-    receive: Receiver<Message<P::Message>>,
+    receive: Receiver<Message>,
     clock: fn() -> Instant,
     notices: Notices,
     tmux: bool,
@@ -134,7 +132,7 @@ impl<'p, P: Program> Loop<'p, P> {
     fn new(
         program: &'p mut P,
         terminal: Terminal<Screen>,
-        receive: Receiver<Message<P::Message>>,
+        receive: Receiver<Message>,
         clock: fn() -> Instant,
     ) -> Self {
         Loop {
@@ -231,14 +229,12 @@ impl<'p, P: Program> Loop<'p, P> {
         handled
     }
 
-    fn handle(&mut self, message: Message<P::Message>) {
+    fn handle(&mut self, message: Message) {
         let input = match message {
             Message::Terminal(event) => match input::from_event(event) {
                 Some(input) => input,
                 None => return,
             },
-            Message::Worker(message) => Input::Worker(message),
-            Message::WorkerFailed(name) => Input::WorkerFailed(name),
             Message::Suspend => return self.suspend(),
             Message::Resumed => return self.resume(),
             Message::End(code) => return self.end(Ended::Signal(code)),

@@ -199,8 +199,6 @@ impl Shell {
 }
 
 impl Program for Shell {
-    type Message = ();
-
     /// A commit waits for the disk: longer than everything else before the first frame takes.
     fn shown(&mut self) {
         self.app.desk.store().let_go();
@@ -226,7 +224,7 @@ impl Program for Shell {
         }
     }
 
-    fn input(&mut self, input: Input<()>, now: Instant, effects: &mut Effects) {
+    fn input(&mut self, input: Input, now: Instant, effects: &mut Effects) {
         #[cfg(debug_assertions)]
         if let Input::Paste(text) = &input {
             crate::ui::crash::rehearse(text);
@@ -247,11 +245,7 @@ impl Program for Shell {
             },
             Input::Mouse(mouse) => self.mouse(mouse, effects),
             Input::WideBorders => self.wide_borders = true,
-            Input::WorkerFailed(_) => {
-                let text = words::worker_failed(self.app.lang).to_owned();
-                self.app.toasts.say(Level::Error, text, now);
-            }
-            Input::Resize(..) | Input::Focus(_) | Input::Worker(()) => {}
+            Input::Resize(..) | Input::Focus(_) => {}
         }
     }
 

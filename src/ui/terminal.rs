@@ -166,7 +166,7 @@ thread_local! {
     static DRAWS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Marks the calling thread as the one that draws: only its panic gives the terminal back. A worker's panic must not
+/// Marks the calling thread as the one that draws: only its panic gives the terminal back. Another's must not
 /// pull the screen from under a program that goes on.
 pub fn draw_here() {
     DRAWS.set(true);

@@ -60,7 +60,6 @@ words! {
     reminder(rule: &str, who: &str, left: &str) { zh: "提醒：{who} {rule}，还剩 {left}", en: "Reminder: {who}, {rule}, {left} left" }
     reminder_late(rule: &str, who: &str, late: &str) { zh: "提醒：{who} {rule}，已超 {late}", en: "Reminder: {who}, {rule}, late by {late}" }
     reminders(first: &str, more: usize) { zh: "{first}；另有 {more} 个", en: "{first}; and {more} more" }
-    worker_failed { zh: "后台任务出错", en: "Background work failed" }
 }
 
 /// The computer's clock was moved by so many milliseconds.

@@ -8,7 +8,7 @@ use countertop::ui::run::Input;
 use countertop::words::Lang;
 use ratatui::crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-fn press(column: u16, row: u16) -> Input<()> {
+fn press(column: u16, row: u16) -> Input {
     let kind = MouseEventKind::Down(MouseButton::Left);
     Input::Mouse(MouseEvent {
         kind,

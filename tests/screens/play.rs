@@ -94,7 +94,7 @@ impl<P: Program> Stage<P> {
     }
 
     /// Gives the program an input that is no key.
-    pub fn give(&mut self, input: Input<P::Message>) -> &mut Self {
+    pub fn give(&mut self, input: Input) -> &mut Self {
         self.program.input(input, self.now, &mut self.effects);
         self
     }

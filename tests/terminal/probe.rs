@@ -14,7 +14,7 @@ use countertop::{
     platform,
     ui::{
         crash,
-        run::{self, Effect, Effects, Handle, Input, Program, next_second},
+        run::{self, Effect, Effects, Input, Program, next_second},
         theme::{Role, Theme},
         widgets::{LineInput, ListState, Look, Outcome, fill, line, panel, row},
     },
@@ -27,7 +27,7 @@ use ratatui::{
 
 #[derive(Default)]
 struct Probe {
-    workers: Option<Handle<String>>,
+    flooding: bool,
     last: String,
     inputs: usize,
     draws: usize,
@@ -56,44 +56,20 @@ impl Probe {
                 let _second = Second;
                 panic!("the first panic");
             }
-            'w' => self.worker(|| panic!("in a worker")),
-            'g' => self.worker(|| "worker done".into()),
             'h' => loop {
                 thread::sleep(Duration::from_secs(60));
             },
-            'o' => {
-                let workers = self.workers.clone().unwrap();
-                self.worker(move || {
-                    for _ in 0..2_000 {
-                        workers.send("flood".into());
-                        thread::sleep(Duration::from_millis(1));
-                    }
-                    "flood over".into()
-                });
-            }
+            'w' => drop(thread::spawn(|| panic!("beside the main thread")).join()),
+            'o' => self.flooding = true,
             'c' => self.counting = !self.counting,
             'n' => effects.push(Effect::Notice("a deadline is due")),
             'f' => self.field = Some(LineInput::default()),
             _ => {}
         }
     }
-
-    fn worker(&self, work: impl FnOnce() -> String + Send + 'static) {
-        self.workers
-            .as_ref()
-            .unwrap()
-            .spawn("probe-worker", work)
-            .unwrap();
-    }
 }
 
 impl Program for Probe {
-    type Message = String;
-
-    fn start(&mut self, workers: Handle<String>) {
-        self.workers = Some(workers);
-    }
-
     fn draw(&mut self, frame: &mut Frame) {
         self.draws += 1;
         let area = frame.area();
@@ -129,7 +105,7 @@ impl Program for Probe {
         }
     }
 
-    fn input(&mut self, input: Input<String>, _now: Instant, effects: &mut Effects) {
+    fn input(&mut self, input: Input, _now: Instant, effects: &mut Effects) {
         self.inputs += 1;
         self.last = match input {
             Input::Key(key) => {
@@ -154,23 +130,20 @@ impl Program for Probe {
                 self.look.ascii = true;
                 "wide borders".into()
             }
-            Input::Worker(message) => {
-                if message == "flood" {
-                    effects.push(Effect::Repaint);
-                }
-                message
-            }
-            Input::WorkerFailed(name) => format!("failed {name}"),
         };
     }
 
-    fn tick(&mut self, _now: Instant, _effects: &mut Effects) -> bool {
+    fn tick(&mut self, _now: Instant, effects: &mut Effects) -> bool {
         self.ticks += 1;
+        effects.extend(self.flooding.then_some(Effect::Repaint));
         self.counting || self.restless
     }
 
     fn next_wake(&self, now: Instant) -> Option<Instant> {
-        Some(next_second(now))
+        match self.flooding {
+            true => Some(now),
+            false => Some(next_second(now)),
+        }
     }
 }
 

@@ -201,8 +201,6 @@ impl Board {
 }
 
 impl Program for Board {
-    type Message = ();
-
     fn draw(&mut self, frame: &mut Frame) {
         self.paint(frame);
         if self.look().ascii {
@@ -210,7 +208,7 @@ impl Program for Board {
         }
     }
 
-    fn input(&mut self, input: Input<()>, now: Instant, effects: &mut Effects) {
+    fn input(&mut self, input: Input, now: Instant, effects: &mut Effects) {
         self.now = now;
         match input {
             Input::Key(key) => self.key(key, effects),

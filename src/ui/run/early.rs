@@ -18,27 +18,27 @@ use ratatui::Terminal;
 use super::{Ended, Loop, Message, Program, on_signal, read_input, wall_clock};
 use crate::{
     platform,
-    ui::{crash, run::Handle, screen::Screen, terminal},
+    ui::{crash, screen::Screen, terminal},
 };
 
 type Ahead = Box<dyn FnOnce() + Send>;
 
 /// The screen's buffers are being made; the terminal is as it was.
-pub struct Early<M> {
-    send: Sender<Message<M>>,
-    receive: Receiver<Message<M>>,
+pub struct Early {
+    send: Sender<Message>,
+    receive: Receiver<Message>,
     made: Receiver<io::Result<Terminal<Screen>>>,
     /// Whether somebody makes it: on a busy machine the thread may not have begun when it is needed.
     begun: Arc<AtomicBool>,
     ahead: Sender<Ahead>,
 }
 
-impl<M: Send + 'static> Early<M> {
+impl Early {
     /// To be called once in a process, from its main thread.
     ///
     /// # Errors
     /// When the thread cannot be started.
-    pub fn begin() -> io::Result<Early<M>> {
+    pub fn begin() -> io::Result<Early> {
         let (send, receive) = mpsc::channel();
         let (give, made) = mpsc::channel();
         let (ahead, work) = mpsc::channel::<Ahead>();
@@ -72,7 +72,7 @@ impl<M: Send + 'static> Early<M> {
     ///
     /// # Errors
     /// When signals cannot be heard or the terminal cannot be taken; it is as it was then.
-    pub fn open(self) -> io::Result<Open<M>> {
+    pub fn open(self) -> io::Result<Open> {
         let screen = match self.begun.swap(true, Ordering::SeqCst) {
             true => self.made.recv().map_err(|_| gone())??,
             false => Terminal::new(Screen::new())?,
@@ -99,22 +99,21 @@ fn gone() -> io::Error {
 }
 
 /// The terminal is ours, nothing is drawn yet.
-pub struct Open<M> {
+pub struct Open {
     session: terminal::Session,
     asked: terminal::Asked,
     screen: Terminal<Screen>,
-    send: Sender<Message<M>>,
-    receive: Receiver<Message<M>>,
+    send: Sender<Message>,
+    receive: Receiver<Message>,
 }
 
-impl<M: Send + 'static> Open<M> {
+impl Open {
     /// Runs `program` until it asks to end, a signal comes or the terminal goes away, and gives the terminal back.
     ///
     /// # Errors
     /// When the thread that reads keys cannot be started.
-    pub fn run<P: Program<Message = M>>(self, program: &mut P) -> io::Result<Ended> {
+    pub fn run<P: Program>(self, program: &mut P) -> io::Result<Ended> {
         let mut pump = Loop::new(program, self.screen, self.receive, wall_clock);
-        pump.program.start(Handle::new(self.send.clone()));
         let drawn = pump.draw();
         if drawn.is_ok() {
             pump.program.shown();

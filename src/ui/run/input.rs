@@ -6,7 +6,7 @@ use ratatui::crossterm::event::{
 
 /// Something that happened to the program.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Input<M> {
+pub enum Input {
     /// A key was pressed or repeats. Never a release.
     Key(KeyEvent),
     /// Text was pasted, in one piece, line breaks as `\n`.
@@ -19,17 +19,10 @@ pub enum Input<M> {
     Focus(bool),
     /// Lines of boxes are two cells wide here: draw ASCII borders.
     WideBorders,
-    /// What a worker gave.
-    Worker(M),
-    /// The worker of this name had a fault; it gave nothing.
-    WorkerFailed(&'static str),
 }
 
-/// A program's inputs without messages, for tests and widgets.
-pub type Inputs = Input<()>;
-
 /// The input an event is; `None` for those nobody should see.
-pub(super) fn from_event<M>(event: Event) -> Option<Input<M>> {
+pub(super) fn from_event(event: Event) -> Option<Input> {
     Some(match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => return None,
         Event::Key(key) => Input::Key(as_typed(key)),
@@ -61,7 +54,7 @@ fn unix_lines(text: &str) -> String {
 }
 
 /// What was typed before the input thread read, as keys. Sequences are left out: only whole characters are sure.
-pub(super) fn typed<M>(text: &str) -> Vec<Input<M>> {
+pub(super) fn typed(text: &str) -> Vec<Input> {
     text.chars()
         .filter_map(|c| {
             let (code, modifiers) = match c {
@@ -84,7 +77,7 @@ pub(super) fn typed<M>(text: &str) -> Vec<Input<M>> {
 mod tests {
     use super::*;
 
-    fn key(code: KeyCode, modifiers: KeyModifiers) -> Inputs {
+    fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
         Input::Key(KeyEvent::new(code, modifiers))
     }
 
@@ -97,7 +90,7 @@ mod tests {
             (KeyEventKind::Release, false),
         ] {
             event.kind = kind;
-            let input: Option<Inputs> = from_event(Event::Key(event));
+            let input: Option<Input> = from_event(Event::Key(event));
             assert_eq!(input.is_some(), seen, "{kind:?}");
         }
         let moved = Event::Mouse(MouseEvent {
@@ -106,7 +99,7 @@ mod tests {
             row: 0,
             modifiers: KeyModifiers::NONE,
         });
-        assert_eq!(from_event::<()>(moved), None);
+        assert_eq!(from_event(moved), None);
     }
 
     #[test]
@@ -132,6 +125,6 @@ mod tests {
             key(KeyCode::Char('c'), KeyModifiers::CONTROL),
             key(KeyCode::Backspace, none),
         ];
-        assert_eq!(typed::<()>("张\r\x03\x7f\x1f"), expected);
+        assert_eq!(typed("张\r\x03\x7f\x1f"), expected);
     }
 }
