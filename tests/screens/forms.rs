@@ -162,6 +162,38 @@ fn whoever_may_approve_what_he_does_need_not_choose_himself() {
 }
 
 #[test]
+fn a_yes_or_no_is_picked_by_enter_as_the_form_says_and_turned_by_space() {
+    let mut driver = Driver::new();
+    open(
+        &mut driver,
+        FormSpec {
+            heed: Default::default(),
+            title: same("表"),
+            guide: Default::default(),
+            fields: vec![field("licence", "驾照已核对", Kind::Flag).required()],
+            purpose: Purpose::Reveal {
+                case: CaseId(uuid::Uuid::nil()),
+            },
+        },
+    );
+    assert!(driver.shown().contains("驾照已核对 按 Enter 选择"));
+    driver.play("<enter>");
+    assert!(driver.shown().contains("> 是"), "{}", driver.shown());
+    driver.play("<enter>");
+    assert!(
+        driver.shown().contains("驾照已核对 < 是 >"),
+        "{}",
+        driver.shown()
+    );
+    driver.play("<space>");
+    assert!(
+        driver.shown().contains("驾照已核对 < 否 >"),
+        "{}",
+        driver.shown()
+    );
+}
+
+#[test]
 fn a_design_is_asked_for_by_the_names_of_the_spaces() {
     let mut driver = Driver::new();
     let rooms = Value::List(vec!["kitchen".into(), "露台".into(), "study".into()]);

@@ -1,13 +1,14 @@
 //! The typing and picking of one field.
 
 use super::picker::Picker;
-use crate::app::form::{FieldSpec, Kind, Pick, Raw};
+use crate::app::form::{FieldSpec, Kind, Pick, Raw, both};
 use crate::domain::dates::{iso_date, iso_local};
 use crate::domain::ids::PersonId;
 use crate::domain::money::Fen;
 use crate::domain::value::Value;
 use crate::domain::zone::Zone;
 use crate::ui::widgets::{LineInput, NoteInput, Outcome};
+use crate::words::forms;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use std::collections::BTreeMap;
 
@@ -169,6 +170,10 @@ impl Editor {
                 chosen,
                 free,
             } => Some(Picker::many(picks.clone(), chosen.clone(), *free)),
+            Editor::Flag(flag) => {
+                let place = flag.map(|yes| usize::from(!yes));
+                Some(Picker::one(yes_or_no(), place))
+            }
             _ => None,
         }
     }
@@ -182,6 +187,7 @@ impl Editor {
                     .and_then(|key| picks.iter().position(|pick| pick.key == *key));
             }
             Editor::Many { chosen, .. } => *chosen = keys,
+            Editor::Flag(flag) => *flag = keys.first().map(|key| key == YES),
             _ => {}
         }
     }
@@ -199,6 +205,18 @@ impl Editor {
             pin.set("");
         }
     }
+}
+
+/// The key of a yes among the picks of a flag.
+const YES: &str = "yes";
+
+fn yes_or_no() -> Vec<Pick> {
+    let pick = |key: &str, label| Pick {
+        key: key.to_owned(),
+        label,
+        note: Default::default(),
+    };
+    vec![pick(YES, both(forms::yes)), pick("no", both(forms::no))]
 }
 
 /// Left and right step through the picks; Space and Enter ask for the list.

@@ -12,9 +12,14 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 impl FormOverlay {
     fn field_key(&mut self, key: KeyEvent, index: usize, stop: usize, app: &mut App) -> Reply {
-        let opens = matches!(key.code, KeyCode::Enter | KeyCode::Char(' ' | '\u{3000}'));
         let Some(editor) = self.editors.get_mut(index) else {
             return Reply::Stay;
+        };
+        let opens = match key.code {
+            KeyCode::Enter => true,
+            // Space turns a yes into a no where it stands.
+            KeyCode::Char(' ' | '\u{3000}') => !matches!(editor, Editor::Flag(_)),
+            _ => false,
         };
         if opens && let Some(picker) = editor.picker(stop) {
             self.picker = Some((index, picker));
