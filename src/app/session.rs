@@ -4,6 +4,7 @@ use super::App;
 use super::pin::{self, Asks, PinAnswer};
 use super::privacy::Revealed;
 use crate::domain::ids::PersonId;
+use crate::domain::playbook::model::Class;
 use crate::domain::settings;
 use crate::domain::time::{Instant, MINUTE};
 use crate::words::{actions, setup as words};
@@ -33,7 +34,10 @@ impl App {
     pub(super) fn pins_are_on(&self) -> String {
         match pin::are_asked(self.desk.store().state(), self.now) {
             true => words::pins_on(self.lang).to_owned(),
-            false => words::pins_wait(self.lang, actions::set_pin(self.lang)),
+            false => {
+                let manager = self.known().class(self.lang, Class::Manager);
+                words::pins_wait(self.lang, &manager, actions::set_pin(self.lang))
+            }
         }
     }
 

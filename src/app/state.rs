@@ -11,7 +11,7 @@ use super::toast::{Level, Toasts};
 use super::{Action, Desk, Screen, Target, WhyNot, form, remind, why};
 use crate::domain::command::Command;
 use crate::domain::ids::{OpId, PersonId};
-use crate::domain::playbook::model::Money;
+use crate::domain::playbook::model::{Class, Money};
 use crate::domain::roster::Person;
 use crate::domain::settings;
 use crate::domain::time::Instant;
@@ -103,8 +103,9 @@ impl App {
         };
         app.read_risk();
         if app.desk.has_newer_days() {
-            let text = crate::words::actions::new_days(lang);
-            app.toasts.say(Level::Warn, text.to_owned(), now);
+            let manager = app.known().class(lang, Class::Manager);
+            let text = crate::words::actions::new_days(lang, &manager);
+            app.toasts.say(Level::Warn, text, now);
         }
         app
     }

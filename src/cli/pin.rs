@@ -5,6 +5,7 @@ use super::session::Session;
 use super::trouble::{Outcome, Trouble};
 use crate::app::pin::{Asks, PinAnswer, asks, try_pin};
 use crate::domain::ids::PersonId;
+use crate::domain::playbook::model::Class;
 use crate::words::{failure, setup};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -15,9 +16,10 @@ use zeroize::Zeroizing;
 pub fn check(context: &Context, session: &mut Session, person: PersonId) -> Outcome {
     let lang = context.lang;
     let refused = |text: &str| Err(Trouble::Refused(text.to_owned()));
+    let manager = session.known().class(lang, Class::Manager);
     match asks(session.store.state(), person, session.now) {
         Asks::Nothing => return Ok(()),
-        Asks::Missing => return refused(failure::pin_missing(lang)),
+        Asks::Missing => return refused(&failure::pin_missing(lang, &manager)),
         Asks::Pin => {}
     }
     let prompt = failure::pin_prompt(lang, &session.person_name(Some(person)));
@@ -26,8 +28,8 @@ pub fn check(context: &Context, session: &mut Session, person: PersonId) -> Outc
         PinAnswer::Right => Ok(()),
         PinAnswer::Wrong(left) => refused(&setup::pin_wrong(lang, left)),
         PinAnswer::Wait(seconds) => refused(&setup::pin_wait(lang, seconds)),
-        PinAnswer::Locked(minutes) => refused(&setup::pin_locked(lang, minutes)),
-        PinAnswer::Missing => refused(failure::pin_missing(lang)),
+        PinAnswer::Locked(minutes) => refused(&setup::pin_locked(lang, minutes, &manager)),
+        PinAnswer::Missing => refused(&failure::pin_missing(lang, &manager)),
         PinAnswer::Failed(error) => Err(Trouble::store(lang, &error)),
     }
 }

@@ -54,7 +54,7 @@ words! {
     adopt_days { zh: "新节假日", en: "Holidays" }
     adopt_days_more { zh: "采用新的法定节假日表", en: "Adopt newer holidays" }
     adopt_days_ask { zh: "采用本程序带的法定节假日表？以后开始的时限按新表计算，已经在走的不变。", en: "Adopt the public holidays this program ships? Deadlines that start from now on count with them; running ones stay as they are." }
-    new_days { zh: "本程序带有更新的法定节假日表：店长可以在命令面板（Ctrl-P）里采用。", en: "This program has a newer table of public holidays: a manager may adopt it from the palette (Ctrl-P)." }
+    new_days(manager: &str) { zh: "本程序带有更新的法定节假日表：{manager}可以在命令面板（Ctrl-P）里采用。", en: "This program has a newer table of public holidays: the {manager} may adopt it from the palette (Ctrl-P)." }
     fine_confirm { zh: "确认扣罚", en: "Confirm" }
     fine_confirm_more { zh: "这笔扣罚成立，下一步通知本人", en: "The fine stands; the person is told next" }
     fine_dismiss { zh: "不扣", en: "Dismiss" }
@@ -101,7 +101,7 @@ words! {
     next_section_more { zh: "跳到下一栏的第一行", en: "To the first row of the next section" }
     previous_section { zh: "上一栏", en: "Section before" }
     previous_section_more { zh: "跳到上一栏的第一行", en: "To the first row of the section before" }
-    why_nobody_to_take_over { zh: "没有别人能接班：要有另一位导购、店长或督导", en: "nobody else may take over: another consultant, manager or supervisor is needed" }
+    why_nobody_to_take_over(who: &str) { zh: "没有别人能接班：要另有一位能接班的人（{who}）", en: "nobody else may take over: somebody else who may is needed ({who})" }
     export { zh: "导出", en: "Export" }
     export_more { zh: "把班次报告、交接单、月结单或时限清单写成文件", en: "Write the shift report, handover slip, statement or list of deadlines to a file" }
     anchor { zh: "流水锚", en: "Anchor" }
@@ -125,7 +125,7 @@ words! {
     item_clear { zh: "取消标记", en: "Clear mark" }
     item_clear_more { zh: "去掉此项的标记", en: "Take the mark off this item" }
     sheet_sign { zh: "签字", en: "Sign" }
-    sheet_sign_more { zh: "全部检查后签字；逾期需店长签字并写明原因", en: "Sign once every item is marked; a late sheet needs a manager and a reason" }
+    sheet_sign_more { zh: "全部检查后签字；逾期要有人批准并写明原因", en: "Sign once every item is marked; a late sheet needs an approval and a reason" }
     sheet_earlier { zh: "前一天", en: "Earlier" }
     sheet_earlier_more { zh: "看前一天的检查单", en: "The sheet of the day before" }
     sheet_later { zh: "后一天", en: "Later" }

@@ -24,9 +24,9 @@ words! {
     bad_assign(text: &str) { zh: "--assign 要写成 岗位=人员，不是“{text}”。", en: "--assign takes role=person, not {text}." }
     bad_anchor(text: &str) { zh: "--anchor 要写成 序号:哈希，不是“{text}”。", en: "--anchor takes SEQ:HASH, not {text}." }
     nothing_to_change { zh: "没有写要改什么。看 --help。", en: "Nothing to change was given. See --help." }
-    pin_missing { zh: "这个人还没有 PIN：请店长按 Ctrl-P 找「设置 PIN」给他设（命令行 roster pin）。", en: "This person has no PIN yet: the manager sets one by Ctrl-P, Set PIN (roster pin)." }
+    pin_missing(manager: &str) { zh: "这个人还没有 PIN：请{manager}按 Ctrl-P 找「设置 PIN」给他设（命令行 roster pin）。", en: "This person has no PIN yet: the {manager} sets one by Ctrl-P, Set PIN (roster pin)." }
     pin_no_terminal { zh: "这里没有终端可输 PIN。用 --pin-stdin 从标准输入给出。", en: "There is no terminal to type the PIN on. Give it on standard input with --pin-stdin." }
-    pin_unusable { zh: "PIN 无法核对。请店长重新设置。", en: "The PIN cannot be checked. Ask a manager to set it again." }
+    pin_unusable { zh: "PIN 无法核对。请重新设置。", en: "The PIN cannot be checked. It must be set again." }
     pin_bad(why: &str) { zh: "这个 PIN 不能用：{why}", en: "This PIN cannot be used: {why}" }
     pin_prompt(name: &str) { zh: "{name} 的 PIN：", en: "PIN of {name}: " }
     pin_new_prompt(name: &str) { zh: "{name} 的新 PIN：", en: "New PIN of {name}: " }

@@ -61,7 +61,7 @@ words! {
     resources { zh: "用哪一个", en: "Which one" }
     cause { zh: "谁提出", en: "Caused by" }
     cause_customer { zh: "客户", en: "the customer" }
-    cause_store { zh: "门店（需店长同意）", en: "the store (needs the manager)" }
+    cause_store(manager: &str) { zh: "门店（需{manager}同意）", en: "the store (needs the {manager})" }
     result { zh: "结果", en: "Result" }
     completed { zh: "完成", en: "Completed" }
     lost { zh: "流失", en: "Lost" }

@@ -5,6 +5,7 @@ use super::names::Known;
 use crate::domain::ledger::{FineRefusal, FineState, Standing};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::{Liable, Money};
+use crate::domain::rights::Right;
 use crate::words;
 
 words! {
@@ -26,7 +27,7 @@ words! {
     undecided_state { zh: "待决定", en: "to decide" }
     needs_review { zh: "需复核", en: "needs review" }
     recorded_state { zh: "只记录", en: "only recorded" }
-    manager_of(role: &str) { zh: "{role}的直属店长", en: "manager of: {role}" }
+    manager_of(role: &str) { zh: "{role}的直属上级", en: "manager of: {role}" }
     shadow_state { zh: "只计不扣", en: "only counted" }
 
     unknown { zh: "没有这笔扣罚：这一轮没有超时，或规则不扣这个人。", en: "There is no such fine: the cycle was not breached, or its rule charges nobody like that." }
@@ -35,8 +36,8 @@ words! {
     shadow { zh: "这条规则只计时不扣罚（shadow）。", en: "The rule runs in shadow: it is counted and charges nobody." }
     record_only { zh: "本店只记录不扣罚（设置 fines = record-only）。", en: "This store only records breaches (setting fines = record-only)." }
     nobody_liable { zh: "当时没有责任人，无人可扣。可以不扣。", en: "Nobody was liable then. Dismiss it instead." }
-    own_money { zh: "这笔扣的是您自己，不能由您决定。请另一位店长或督导处理。", en: "This is your own money: somebody else must decide about it." }
-    own_evidence { zh: "这次超时的依据是您录入的，不能由您决定。请另一位店长或督导处理。", en: "You entered what this breach follows from: somebody else must decide about it." }
+    own_money(heads: &str) { zh: "这笔扣的是您自己，不能由您决定。请别人处理（{heads}）。", en: "This is your own money: somebody else must decide about it ({heads})." }
+    own_evidence(heads: &str) { zh: "这次超时的依据是您录入的，不能由您决定。请别人处理（{heads}）。", en: "You entered what this breach follows from: somebody else must decide about it ({heads})." }
     same_person { zh: "这笔是您确认的，申诉要由另一个人决定。", en: "You confirmed this fine: somebody else must decide about the appeal." }
     not_theirs { zh: "只有被扣的本人才能认可或申诉。请本人登录。", en: "Only the person who would pay can acknowledge or appeal. They must sign in." }
     review(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机，不能直接扣。核实后写明理由再确认，或不扣。", en: "The clock was moved or the program was down {n} {times} in the time that counts. Look into it and confirm with a reason, or dismiss it.", times: (n, "time", "times") }
@@ -101,8 +102,8 @@ pub fn refusal(lang: Lang, why: &FineRefusal, known: &Known<'_>) -> String {
         FineRefusal::Shadow => shadow(lang).into(),
         FineRefusal::RecordOnly => record_only(lang).into(),
         FineRefusal::NobodyLiable => nobody_liable(lang).into(),
-        FineRefusal::OwnMoney => own_money(lang).into(),
-        FineRefusal::OwnEvidence => own_evidence(lang).into(),
+        FineRefusal::OwnMoney => own_money(lang, &known.holders(lang, Right::DecideFines)),
+        FineRefusal::OwnEvidence => own_evidence(lang, &known.holders(lang, Right::DecideFines)),
         FineRefusal::SamePerson => same_person(lang).into(),
         FineRefusal::NotTheirs => not_theirs(lang).into(),
         FineRefusal::NeedsReview(n) => review(lang, *n),

@@ -35,13 +35,13 @@ words! {
     who_hint { zh: "↑↓ 选择  Enter 确定", en: "Up/Down choose  Enter take" }
     sign_out { zh: "退出登录", en: "Sign out" }
     pins_on { zh: "登录要 PIN", en: "PINs are asked for" }
-    pins_wait(deed: &str) { zh: "店长有了 PIN 才开始问：按 Ctrl-P 找「{deed}」", en: "Asked for once the manager has a PIN: Ctrl-P, {deed}" }
+    pins_wait(manager: &str, deed: &str) { zh: "{manager}有了 PIN 才开始问：按 Ctrl-P 找「{deed}」", en: "Asked for once the {manager} has a PIN: Ctrl-P, {deed}" }
     pin_title(name: &str) { zh: "{name}，请输入 PIN", en: "{name}, please enter your PIN" }
     again_title { zh: "再次确认本人", en: "Once more: it is you" }
     pin_again(name: &str) { zh: "{name}，这件事要再输一次 PIN", en: "{name}, your PIN once more for this" }
     pin_wrong(left: u32) { zh: "PIN 不对，还可以试 {left} 次", en: "Wrong PIN; {left} {tries} left", tries: (left, "try", "tries") }
     pin_wait(seconds: i64) { zh: "请等 {seconds} 秒再试", en: "Please wait {seconds} s before the next try" }
-    pin_locked(minutes: i64) { zh: "已锁定，请等 {minutes} 分钟或请店长解锁", en: "Locked; wait {minutes} min or ask the manager to free it" }
+    pin_locked(minutes: i64, manager: &str) { zh: "已锁定，请等 {minutes} 分钟或请{manager}解锁", en: "Locked; wait {minutes} min or ask the {manager} to free it" }
     locked { zh: "已锁屏", en: "Locked" }
     locked_hint { zh: "按 Enter 选择操作人", en: "Press Enter to say who you are" }
     form_kept { zh: "锁屏前填的内容还在，接着填就行", en: "What you had typed is still here: go on" }

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::names::Known;
+use crate::domain::rights::Right;
 use crate::domain::shift::{ShiftAsk, ShiftRefusal};
 use crate::words;
 
@@ -45,7 +46,7 @@ words! {
     not_handed { zh: "这个班次还没有人交班。", en: "Nobody has handed this shift over yet." }
     same_person { zh: "交班和接班要两个人签字，不能是同一个人。", en: "Two different people sign: whoever hands over cannot take over." }
     not_the_taker(name: &str) { zh: "交班指定的接班人是 {name}，要由本人签字。换人：请交班人撤销后重交。", en: "{name} was named to take over and must sign. For somebody else, undo the handover and hand over again." }
-    taker_lacks { zh: "这个人不能接班：要导购、店长或督导。", en: "This person may not take a shift over: a consultant, manager or supervisor may." }
+    taker_lacks(who: &str) { zh: "这个人不能接班。能接班的：{who}。", en: "This person may not take a shift over. Who may: {who}." }
     is_closed { zh: "双方已经签字，不能再签。要改，写一条更正。", en: "Both have signed. To change something, write a correction." }
     still_open { zh: "接班人还没签字：不用更正，撤销后重交即可。", en: "It is not countersigned yet: undo it and hand over again instead of correcting it." }
     late_reason(at: &str) { zh: "{at} 之后才交班算补交，要在“交代”（备注）里写原因。", en: "It should have been handed over by {at}: say in a note why it is late." }
@@ -74,7 +75,7 @@ pub fn refusal(lang: Lang, why: &ShiftRefusal, known: &Known<'_>) -> String {
         ShiftRefusal::NotHandedOver => not_handed(lang).into(),
         ShiftRefusal::SamePerson => same_person(lang).into(),
         ShiftRefusal::NotTheTaker(to) => not_the_taker(lang, &known.person(*to)),
-        ShiftRefusal::TakerLacksRight => taker_lacks(lang).into(),
+        ShiftRefusal::TakerLacksRight => taker_lacks(lang, &known.holders(lang, Right::HandOver)),
         ShiftRefusal::Closed => is_closed(lang).into(),
         ShiftRefusal::StillOpen => still_open(lang).into(),
         ShiftRefusal::LateNeedsReason(at) => late_reason(lang, &known.time(*at)),

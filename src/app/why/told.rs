@@ -3,6 +3,7 @@
 use super::WhyNot;
 use crate::app::App;
 use crate::app::verbs::next_step;
+use crate::domain::rights::Right;
 use crate::words::{actions as words, refusal};
 
 impl WhyNot {
@@ -18,6 +19,10 @@ impl WhyNot {
             WhyNot::NotAssessor => return words::why_not_assessor(lang, &assessor(app)),
             WhyNot::Unmarked(left) => return words::why_unmarked(lang, *left),
             WhyNot::Rules(refusal) => return refusal::text(lang, refusal, &app.known()),
+            WhyNot::NobodyToTakeOver => {
+                let who = app.known().holders(lang, Right::HandOver);
+                return words::why_nobody_to_take_over(lang, &who);
+            }
             WhyNot::NothingSelected => words::why_nothing_selected,
             WhyNot::NotSignedIn => words::why_not_signed_in,
             WhyNot::NoStore => words::why_no_store,
@@ -52,7 +57,6 @@ impl WhyNot {
             WhyNot::NoDocuments => words::why_no_documents,
             WhyNot::Unexplained => words::why_unexplained,
             WhyNot::Unsupported => words::why_unsupported,
-            WhyNot::NobodyToTakeOver => words::why_nobody_to_take_over,
             WhyNot::NothingToSettle => crate::words::payroll::nothing,
         };
         fixed(lang).to_owned()

@@ -6,6 +6,7 @@ use crate::app::pin::PinAnswer;
 use crate::app::toast::Level;
 use crate::app::{Action, App};
 use crate::domain::ids::PersonId;
+use crate::domain::playbook::model::Class;
 use crate::domain::refusal::Refusal;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, LineInput, Look, Outcome, line, paragraph, place, popup, row};
@@ -100,12 +101,13 @@ pub(super) fn sign_in(app: &mut App, person: PersonId) {
 
 /// What became of a PIN, in words.
 pub(super) fn answer_text(app: &App, answer: &PinAnswer) -> String {
+    let manager = || app.known().class(app.lang, Class::Manager);
     match answer {
         PinAnswer::Right => String::new(),
         PinAnswer::Wrong(left) => words::pin_wrong(app.lang, *left),
         PinAnswer::Wait(seconds) => words::pin_wait(app.lang, *seconds),
-        PinAnswer::Locked(minutes) => words::pin_locked(app.lang, *minutes),
-        PinAnswer::Missing => failure::pin_missing(app.lang).to_owned(),
+        PinAnswer::Locked(minutes) => words::pin_locked(app.lang, *minutes, &manager()),
+        PinAnswer::Missing => failure::pin_missing(app.lang, &manager()),
         PinAnswer::Failed(error) => store::fault(app.lang, error),
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::ids::{AppointmentId, CaseId, PersonId};
 use crate::domain::playbook::model::{AppointmentKind, Class, Text};
 use crate::domain::time::{Instant, MINUTE};
 use crate::domain::value::Value;
+use crate::words::names::class_in;
 use crate::words::{Lang, forms as words};
 
 /// Agreeing an appointment of a kind.
@@ -66,10 +67,15 @@ fn minutes(start: Option<i64>) -> FieldSpec {
         .start(start.map(|m| Value::Number(m as f64)))
 }
 
-fn cause() -> FieldSpec {
+fn cause(desk: &Desk) -> FieldSpec {
+    let store = |lang| words::cause_store(lang, &class_in(lang, desk.playbook(), Class::Manager));
+    let store = Text {
+        zh: store(Lang::Zh),
+        en: store(Lang::En),
+    };
     let causes = vec![
         pick("customer", both(words::cause_customer)),
-        pick("store", both(words::cause_store)),
+        pick("store", store),
     ];
     FieldSpec::new("cause", both(words::cause), Kind::Choice(causes)).required()
 }
@@ -93,7 +99,7 @@ pub fn move_appointment(desk: &Desk, case: CaseId, old: &Appointment, now: Insta
         FieldSpec::new("start", both(words::start), Kind::DateTime)
             .required()
             .hint(old_time(desk, old)),
-        cause(),
+        cause(desk),
         note_field(both(words::reason)).required(),
         approval(desk, Class::Manager, now)
             .required()
@@ -121,7 +127,7 @@ pub fn move_appointment(desk: &Desk, case: CaseId, old: &Appointment, now: Insta
 /// Calling an appointment off.
 pub fn cancel(desk: &Desk, case: CaseId, appointment: AppointmentId, now: Instant) -> FormSpec {
     let fields = vec![
-        cause(),
+        cause(desk),
         note_field(both(words::reason)).required(),
         approval(desk, Class::Manager, now)
             .required()
