@@ -1,6 +1,6 @@
 //! What actions are called here: most have one name, opening a case is called as the playbook calls it.
 
-use super::verbs::asks_how;
+use super::verbs::{asks_how, other_journeys};
 use super::{Action, App};
 use crate::domain::playbook::model::{Journey, Step};
 use crate::words::actions as words;
@@ -14,10 +14,14 @@ impl App {
 
     /// What an action is called.
     pub fn label(&self, action: Action) -> &str {
-        match self.opening_step() {
-            Some(step) if action == Action::WalkIn => self.lang.pick(&step.name),
-            _ => (action.entry().label)(self.lang),
-        }
+        let called = match action {
+            Action::WalkIn => self.opening_step().map(|step| &step.name),
+            Action::OtherJourney => self.only_other_journey().map(|journey| &journey.name),
+            _ => None,
+        };
+        called.map_or((action.entry().label)(self.lang), |name| {
+            self.lang.pick(name)
+        })
     }
 
     /// What an action does.
@@ -25,6 +29,14 @@ impl App {
         match action == Action::WalkIn && self.main_journey().is_some_and(asks_how) {
             true => words::lead_more(self.lang),
             false => (action.entry().more)(self.lang),
+        }
+    }
+
+    /// The journey the key for another one begins, where there is one only: the phone is what rings, not "another journey".
+    fn only_other_journey(&self) -> Option<&Journey> {
+        match other_journeys(self).as_slice() {
+            [only] => Some(only),
+            _ => None,
         }
     }
 

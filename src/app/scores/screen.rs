@@ -123,6 +123,10 @@ fn row(
         last = Some((scored, read));
     }
     let (scored, read) = last?;
+    // Periods before anything was known of anybody are not part of how it went: the store may not have been there yet.
+    let known = |past: &Past| past.terms.iter().any(Option::is_some);
+    let first = trend.iter().position(known);
+    trend.drain(..first.unwrap_or(trend.len().saturating_sub(1)));
     let heard = surveys_of(with.playbook, card).map(|set| Heard {
         survey: set.id.clone(),
         voices: read.voices(with, card, (set, subject)),
