@@ -34,6 +34,8 @@ pub enum ValueFault {
     TooLong,
     /// A date before the one in this field.
     Before { field: Key },
+    /// A yes is asked, and a no is none.
+    NotYes,
 }
 
 /// Why the rules say no.
@@ -54,6 +56,8 @@ pub enum Refusal {
     NotYourStep { role: Key },
     /// The instant lies in the future.
     InFuture { at: Instant },
+    /// The instant lies before the case was opened.
+    BeforeCase { opened: Instant },
 
     /// No such person, or gone.
     UnknownPerson,
@@ -128,14 +132,16 @@ pub enum Refusal {
     /// A note is needed.
     NoteMissing,
     /// A reason is needed.
-    ReasonMissing,
+    ReasonMissing { journey: Key },
     /// Somebody of this class must approve.
     ApprovalMissing { class: Class },
-    /// A price so far below the list needs the word of somebody of this class; amounts in fen.
+    /// A price so far below the list, or below what other fields add up to (`sum`), needs the word of somebody of this
+    /// class; amounts in fen.
     PriceNeedsWord {
         field: Key,
         listed: i64,
         floor: i64,
+        sum: bool,
         class: Class,
     },
     /// The person named cannot approve it.

@@ -3,12 +3,14 @@
 use super::Lang;
 use super::names::{Known, comma};
 use crate::domain::ledger::FineRefusal;
-use crate::domain::playbook::model::{Choice, Field, FieldKind, Playbook};
+use crate::domain::playbook::model::{Choice, Field, FieldKind, Journey, Playbook};
 use crate::domain::refusal::Refusal;
 use crate::words;
 
 words! {
     fields(list: &str) { zh: "要写：{list}", en: "Write: {list}" }
+    of_journey(journey: &str, list: &str) { zh: "{journey}：{list}", en: "{journey}: {list}" }
+    semicolon { zh: "；", en: "; " }
     reasons(list: &str) { zh: "--reason 可用：{list}", en: "--reason takes: {list}" }
     option(names: &str) { zh: "命令行写：{names}", en: "On the command line: {names}" }
     possible(list: &str) { zh: "可用：{list}", en: "Possible: {list}" }
@@ -35,11 +37,8 @@ pub fn of(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         Refusal::FieldInvalid { field, .. } => {
             setting(lang, playbook, field).map(|text| fields(lang, &text))
         }
-        Refusal::ReasonMissing => {
-            let all = playbook
-                .journeys
-                .iter()
-                .flat_map(|journey| &journey.lost_reasons);
+        Refusal::ReasonMissing { journey } => {
+            let all = playbook.journey(journey)?.lost_reasons.iter();
             Some(reasons(lang, &listed(lang, all)))
         }
         Refusal::UnknownEntry { entry, .. } => {
@@ -128,8 +127,13 @@ fn entries(lang: Lang, playbook: &Playbook, entry: &str) -> String {
             .collect(),
         "channel" => return listed(lang, journeys().flat_map(|one| &one.channels)),
         "reason" => {
-            let lost = journeys().flat_map(|one| &one.lost_reasons);
-            return listed(lang, lost.chain(&playbook.pause_reasons));
+            // Each journey has its own: which one is meant is not said.
+            let all = journeys().filter(|one| !one.lost_reasons.is_empty());
+            let of = |one: &Journey| {
+                let name = lang.pick(&one.name);
+                of_journey(lang, name, &listed(lang, one.lost_reasons.iter()))
+            };
+            return all.map(of).collect::<Vec<_>>().join(semicolon(lang));
         }
         "milestone" => playbook
             .milestones

@@ -28,6 +28,18 @@ impl Known<'_> {
         text.map_or_else(|| key.to_owned(), |text| lang.pick(text).to_owned())
     }
 
+    /// What the playbook calls what a form asks: a step may have the key of the field it asks, and another name.
+    pub fn field(&self, lang: Lang, key: &str) -> String {
+        let journeys = self.playbook.iter().flat_map(|book| &book.journeys);
+        let mut fields = journeys
+            .flat_map(|journey| &journey.steps)
+            .flat_map(|step| &step.fields);
+        match fields.find(|field| field.id == key) {
+            Some(field) => lang.pick(&field.label).to_owned(),
+            None => self.entry(lang, key),
+        }
+    }
+
     /// What the playbook calls a rule: steps and rules may share a key.
     pub fn rule(&self, lang: Lang, key: &str) -> String {
         let rule = self.playbook.and_then(|playbook| playbook.rule(key));

@@ -18,6 +18,7 @@ words! {
     not_allowed(right: &str, who: &str) { zh: "您没有“{right}”的权限。请 {who} 来做。", en: "You may not {right}. Ask: {who}." }
     not_your_step(role: &str, manager: &str) { zh: "这一步由{role}来做。请换人登录，或请{manager}代做。", en: "This step is done by: {role}. Sign in as one of them, or ask the {manager}." }
     not_your_managers(role: &str) { zh: "这一步由{role}来做。请换人登录。", en: "This step is done by: {role}. Sign in as one of them." }
+    before_case(opened: &str) { zh: "这张客户单 {opened} 才建，不能把事情记在它以前。改时间；更早的经过用 events import 导入。", en: "The case was opened {opened}; nothing can be written down before that. Give a later time; history from before comes in by events import." }
     in_future(at: &str) { zh: "{at} 还没有到，不能记成已经发生。请改成现在或更早。", en: "{at} is still to come and cannot be written down as happened. Give now or an earlier time." }
 
     unknown_person { zh: "花名册里没有这个人，或已离职。用 countertop roster list 看名单。", en: "Nobody of that name is on the roster. See countertop roster list." }
@@ -60,6 +61,7 @@ words! {
     reason_missing { zh: "要选原因。", en: "A reason is needed: choose one." }
     approval_missing(class: &str) { zh: "要有{class}的批准。请对方确认。", en: "The approval of a {class} is needed." }
     price_word(field: &str, listed: &str, floor: &str, class: &str) { zh: "{field}低于价目：标价 {listed}，{floor} 以下要{class}批准，并写明原因。", en: "{field} is below the list: listed {listed}, under {floor} it needs the approval of a {class}, with a reason." }
+    sum_word(field: &str, sum: &str, floor: &str, class: &str) { zh: "{field}低于前面几项的合计 {sum}：{floor} 以下要{class}批准，并写明原因。", en: "{field} is below what the entries above come to, {sum}: under {floor} it needs the approval of a {class}, with a reason." }
     approver_lacks(class: &str) { zh: "这个人不能批准，要{class}。", en: "This person cannot approve it; a {class} can." }
     already_paused { zh: "已经暂停了。", en: "It is paused already." }
     not_paused { zh: "没有在暂停，不用恢复。", en: "It is not paused; there is nothing to resume." }
@@ -100,6 +102,7 @@ words! {
     fault_files(missing: &str) { zh: "还缺这些的文件：{missing}。每一项都要有。", en: "files are missing for: {missing}. Each of them needs one." }
     fault_empty { zh: "不能是空的。", en: "must not be empty." }
     fault_before(field: &str) { zh: "不能早于{field}。", en: "must not be before {field}." }
+    fault_not_yes { zh: "答“否”就还不能算做完：做到了再记；做不到，把原因写进说明。", en: "with \"no\" the step is not done: write it down once it is so." }
     fault_long { zh: "太长了。", en: "too long." }
     no_bound { zh: "不限", en: "any" }
 }
@@ -126,6 +129,7 @@ fn rights(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
         }
         Refusal::NotYourStep { role } => step_of(lang, role, known),
         Refusal::InFuture { at } => in_future(lang, &known.time(*at)),
+        Refusal::BeforeCase { opened } => before_case(lang, &known.time(*opened)),
         Refusal::PlaybookInForce => playbook_in_force(lang).into(),
         Refusal::UnknownSetting { key } => unknown_setting(lang, key),
         Refusal::SettingValue { key } => setting_value(lang, key),
@@ -179,28 +183,33 @@ fn case(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
                 (known.survey(lang, survey), known.milestone(lang, milestone));
             not_yet_asked(lang, &survey, &milestone)
         }
-        Refusal::ReasonMissing => reason_missing(lang).into(),
+        Refusal::ReasonMissing { .. } => reason_missing(lang).into(),
         Refusal::ApprovalMissing { class } => approval_missing(lang, &known.class(lang, *class)),
         Refusal::PriceNeedsWord {
             field,
             listed,
             floor,
+            sum,
             class,
         } => {
             let money = |fen: &i64| crate::domain::money::Fen(*fen).short("¥");
-            let (field, class) = (known.entry(lang, field), known.class(lang, *class));
-            price_word(lang, &field, &money(listed), &money(floor), &class)
+            let (field, class) = (known.field(lang, field), known.class(lang, *class));
+            let say = if *sum { sum_word } else { price_word };
+            say(lang, &field, &money(listed), &money(floor), &class)
         }
         Refusal::ApproverLacksRight { class } => approver_lacks(lang, &known.class(lang, *class)),
         Refusal::AlreadyPaused => already_paused(lang).into(),
         Refusal::NotPaused => not_paused(lang).into(),
-        Refusal::FieldsMissing { fields } => fields_missing(lang, &known.entries(lang, fields)),
+        Refusal::FieldsMissing { fields } => {
+            let names = fields.iter().map(|key| known.field(lang, key));
+            fields_missing(lang, &names.collect::<Vec<_>>().join(comma(lang)))
+        }
         Refusal::FieldInvalid { field, fault } => field_invalid(
             lang,
-            &known.entry(lang, field),
+            &known.field(lang, field),
             &value_fault(lang, fault, known),
         ),
-        Refusal::UnknownField { field } => unknown_field(lang, &known.entry(lang, field)),
+        Refusal::UnknownField { field } => unknown_field(lang, &known.field(lang, field)),
         _ => return None,
     })
 }
@@ -295,7 +304,8 @@ pub fn value_fault(lang: Lang, fault: &ValueFault, known: &Known<'_>) -> String 
         }
         ValueFault::Empty => fault_empty(lang).into(),
         ValueFault::TooLong => fault_long(lang).into(),
-        ValueFault::Before { field } => fault_before(lang, &known.entry(lang, field)),
+        ValueFault::NotYes => fault_not_yes(lang).into(),
+        ValueFault::Before { field } => fault_before(lang, &known.field(lang, field)),
     }
 }
 

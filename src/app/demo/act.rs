@@ -49,7 +49,7 @@ fn times(case: &Case, step: &Step, values: &Values, but: &str) -> i64 {
         .filter(|field| field.id != but)
         .map(|field| {
             (
-                field.pricing.is_some(),
+                field.pricing.as_ref().is_some_and(|one| one.by.is_some()),
                 money(values.get(&field.id)).unwrap_or(0),
             )
         })
@@ -132,11 +132,8 @@ impl Setting<'_> {
             let Some(pricing) = field.pricing.as_ref() else {
                 continue;
             };
-            let chosen = |key: &str| match values.get(key).or_else(|| case.value(key)) {
-                Some(Value::Choice(key)) => Some(key.clone()),
-                _ => None,
-            };
-            if let Some(listed) = listed_for(self.playbook, journey, pricing, chosen)
+            let entered = |key: &str| values.get(key).or_else(|| case.value(key)).cloned();
+            if let Some(listed) = listed_for(self.playbook, journey, pricing, entered)
                 && values.contains_key(&field.id)
             {
                 values.insert(field.id.clone(), Value::Money(listed));

@@ -16,7 +16,7 @@ pub fn field_of(refusal: &R) -> Option<Key> {
         | R::Shift(ShiftRefusal::LateNeedsReason(_)) => "note",
         R::Fine(FineRefusal::Amount(_)) => "amount",
         R::Shift(ShiftRefusal::SamePerson | ShiftRefusal::TakerLacksRight) => "taker",
-        R::ReasonMissing => "reason",
+        R::ReasonMissing { .. } => "reason",
         R::OutcomeMissing { .. } => "outcome",
         R::ApprovalMissing { .. } | R::PriceNeedsWord { .. } | R::ApproverLacksRight { .. } => {
             "approver"

@@ -238,7 +238,8 @@ fn close(
     known_choice("reason", &journey.lost_reasons, reason)?;
     match result {
         CaseResult::Lost if reason.is_none() && !journey.lost_reasons.is_empty() => {
-            return Err(Refusal::ReasonMissing.into());
+            let journey = journey.id.clone();
+            return Err(Refusal::ReasonMissing { journey }.into());
         }
         CaseResult::Void => needs_note(note)?,
         _ => {}

@@ -216,7 +216,10 @@ fn fault(
         (FieldKind::Date, Value::Date(_)) | (FieldKind::DateTime, Value::Time(_)) => {
             before(case, values, field, value)
         }
-        (FieldKind::Flag, Value::Flag(_)) => None,
+        // Asked for as a must it is something to have done, not a question: licence checked, clauses explained.
+        (FieldKind::Flag, Value::Flag(yes)) => {
+            (field.required && !yes).then_some(ValueFault::NotYes)
+        }
         _ => Some(ValueFault::Kind),
     }
 }

@@ -99,6 +99,15 @@ impl<'a> Guard<'a> {
         }
     }
 
+    /// Nothing happens to a case before it was opened; a terminal's clock may be a little behind the one that opened it.
+    pub(super) fn not_before(&self, case: &Case) -> Decided<()> {
+        if case.opened_at.since(self.asker.at) > TOLERANCE {
+            let opened = case.opened_at;
+            return Err(Refusal::BeforeCase { opened }.into());
+        }
+        Ok(())
+    }
+
     /// An existing case.
     pub(super) fn case(&self, id: CaseId) -> Decided<Case> {
         let case = self.world.case(id)?;
@@ -112,6 +121,7 @@ impl<'a> Guard<'a> {
     /// A case that goes on.
     pub(super) fn open_case(&self, id: CaseId) -> Decided<Case> {
         let case = self.case(id)?;
+        self.not_before(&case)?;
         if case.is_open() {
             Ok(case)
         } else {

@@ -1,6 +1,5 @@
 //! Prices held against the playbook's lists: a discount beyond the policy needs somebody's word (S7.7, S7.8).
 
-use super::fields::chosen;
 use super::guard::Guard;
 use crate::domain::case::Case;
 use crate::domain::case::pipeline::{StepState, step_state};
@@ -16,6 +15,8 @@ pub(super) struct Beyond {
     field: Key,
     listed: i64,
     floor: i64,
+    /// Whether it is what other fields add up to, and not a price on a list.
+    sum: bool,
     /// Whose word it needs.
     pub(super) class: Class,
 }
@@ -27,6 +28,7 @@ impl Beyond {
             field: self.field,
             listed: self.listed,
             floor: self.floor,
+            sum: self.sum,
             class: self.class,
         }
     }
@@ -42,8 +44,10 @@ pub(super) fn word_needed(
     values: &Values,
 ) -> Decided<Option<Beyond>> {
     let playbook = guard.playbook()?;
-    let list =
-        |pricing, values| listed_for(playbook, journey, pricing, |key| chosen(case, values, key));
+    let list = |pricing, values: &Values| {
+        let entered = |key: &str| values.get(key).or_else(|| case.value(key)).cloned();
+        listed_for(playbook, journey, pricing, entered)
+    };
     let before = Values::new();
     let fields = journey
         .steps
@@ -69,6 +73,7 @@ pub(super) fn word_needed(
             field: field.id.clone(),
             listed,
             floor,
+            sum: pricing.by.is_none(),
             class,
         })
     });

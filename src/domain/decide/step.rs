@@ -147,7 +147,8 @@ fn closing(
     let result = match closes {
         Closing::Completed => CaseResult::Completed,
         Closing::Lost if input.lost_reason.is_none() && !journey.lost_reasons.is_empty() => {
-            return Err(Refusal::ReasonMissing.into());
+            let journey = journey.id.clone();
+            return Err(Refusal::ReasonMissing { journey }.into());
         }
         Closing::Lost => CaseResult::Lost,
     };

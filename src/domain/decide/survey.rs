@@ -24,6 +24,7 @@ pub(super) fn answer(
     let set = set_of(guard, survey, About::Customer)?;
     whole(set, answers)?;
     let case = guard.case(case)?;
+    guard.not_before(&case)?;
     let closed = case.closed.as_ref().map(|end| end.result);
     if closed == Some(CaseResult::Void) {
         return Err(Refusal::CaseClosed.into());

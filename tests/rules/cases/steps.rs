@@ -3,6 +3,7 @@
 use super::{files, list, measured, text, upload, uploaded, won};
 use crate::desk::Desk;
 use countertop::domain::case::pipeline::{required_steps, stage};
+use countertop::domain::command::{Command, StepInput};
 use countertop::domain::ids::CaseId;
 use countertop::domain::refusal::{Refusal, ValueFault};
 use countertop::domain::value::Value;
@@ -162,7 +163,12 @@ fn a_customer_who_left_needs_a_reason() {
     let case = desk.open_case();
     desk.step(case, "greet", None, &[]).unwrap();
     let refused = desk.step(case, "reception-result", Some("left"), &[]);
-    assert_eq!(refused, Err(Refusal::ReasonMissing));
+    assert_eq!(
+        refused,
+        Err(Refusal::ReasonMissing {
+            journey: "customer".into()
+        })
+    );
     assert!(desk.case(case).is_open());
 }
 
@@ -212,7 +218,7 @@ fn nobody_signed_in_does_nothing_and_the_future_cannot_be_entered() {
     let mut desk = Desk::staffed();
     let case = won(&mut desk);
     let later = desk.now.plus(3_600_000);
-    let note = countertop::domain::command::Command::Note {
+    let note = Command::Note {
         case,
         note: "x".to_owned(),
     };
@@ -220,6 +226,27 @@ fn nobody_signed_in_does_nothing_and_the_future_cannot_be_entered() {
         desk.run_at(later, note.clone()),
         Err(Refusal::InFuture { at: later })
     );
+    // Nor what lies before the customer came; a terminal's clock may be a little behind another's.
+    let opened = desk.case(case).opened_at;
+    let greet = |at| {
+        let step = StepInput {
+            case,
+            step: "approach".to_owned(),
+            outcome: None,
+            values: Default::default(),
+            lost_reason: None,
+            note: String::new(),
+            approved_by: None,
+        };
+        (at, Command::DoStep(step))
+    };
+    let (at, step) = greet(opened.plus(-61_000));
+    assert_eq!(desk.run_at(at, step), Err(Refusal::BeforeCase { opened }));
+    let (at, step) = greet(opened.plus(-59_000));
+    assert!(!matches!(
+        desk.run_at(at, step),
+        Err(Refusal::BeforeCase { .. })
+    ));
     desk.who = None;
     assert_eq!(desk.run(note), Err(Refusal::NotSignedIn));
 }

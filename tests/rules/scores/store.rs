@@ -46,7 +46,10 @@ pub(super) fn sold(way: &mut Way, who: &str, machines: i64, points: [u8; 4]) {
     way.go(who, "propose", Some("accepted"), &proposal);
     let quote = [
         ("description", text("单机")),
-        ("quantity", number(2.0)),
+        (
+            "quantity",
+            number(f64::from(u8::try_from(machines).unwrap())),
+        ),
         ("unit-price", yuan(86_000)),
         ("total", yuan(86_000 * machines)),
         ("pay-terms", choice("full")),

@@ -106,6 +106,17 @@ impl<'n, 'f> Refs<'n, 'f> {
         self.each_among(setting, what, list, self.names.list(what));
     }
 
+    /// A part that is itself a list of names.
+    pub(super) fn each_of(&mut self, what: Thing, list: &[Key]) {
+        let names = self.names.list(what);
+        for (index, name) in list.iter().enumerate() {
+            if self.is_lost(name, names) {
+                self.found
+                    .push(down(&self.at, index), unknown(what, name, names));
+            }
+        }
+    }
+
     /// A setting that names several of `names`.
     pub(super) fn each_among(
         &mut self,

@@ -91,7 +91,12 @@ fn of_field(playbook: &Playbook, field: &Field, refs: &mut Refs<'_, '_>) {
             .map(|field| &field.id)
             .collect();
         let mut refs = refs.inside("pricing");
-        refs.among("by", Thing::Field, &pricing.by, &priced);
+        if let Some(by) = &pricing.by {
+            refs.among("by", Thing::Field, by, &priced);
+        }
+        for (nth, product) in pricing.of.iter().enumerate() {
+            refs.entry("of", nth).each_of(Thing::Field, product);
+        }
         refs.maybe("list", Thing::PriceList, &pricing.list);
         if pricing.discount > 0 && pricing.beyond.is_none() {
             refs.fault("discount", FaultKind::DiscountWithoutWord);

@@ -129,9 +129,12 @@ fn field(field: &Field) -> Node {
     };
     let pricing = field.pricing.as_ref().map_or(Said::Nothing, |pricing| {
         let beyond = pricing.beyond.map(class);
+        let sum = pricing.of.iter().map(|product| product.join(" * "));
+        let sum = sum.collect::<Vec<_>>().join(" + ");
         let parts = [
-            Some(pricing.by.clone()),
+            pricing.by.clone(),
             pricing.list.clone(),
+            Some(sum).filter(|sum| !sum.is_empty()),
             Some(format!("{}%", pricing.discount)),
             beyond,
         ];

@@ -178,6 +178,23 @@ impl Reader {
         })
     }
 
+    /// Names of other entries, where the list itself is an entry of a list.
+    pub(super) fn keys_in(&mut self, value: Val<'_>) -> Option<Vec<Key>> {
+        let Some(entries) = value.get_ref().as_array() else {
+            self.wrong(Shape::List, value);
+            return None;
+        };
+        let entry = |(index, value)| self.within(index, |r| r.key(value));
+        Some(
+            entries
+                .iter()
+                .take(limits::LIST)
+                .enumerate()
+                .filter_map(entry)
+                .collect(),
+        )
+    }
+
     /// Yes or no; absent is no.
     pub(super) fn flag(&mut self, table: Tab<'_>, name: &'static str) -> bool {
         let read = |r: &mut Reader, value: Val<'_>| {

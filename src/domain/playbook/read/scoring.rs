@@ -76,9 +76,16 @@ pub(super) fn price_list(r: &mut Reader, value: Val<'_>) -> Option<PriceList> {
 }
 
 pub(super) fn pricing(r: &mut Reader, value: Val<'_>) -> Option<Pricing> {
-    let table = r.table(value, &["by", "list", "discount", "beyond"])?;
+    let table = r.table(value, &["by", "list", "of", "discount", "beyond"])?;
+    let of = r.list(table, "of", |r, value| r.keys_in(value));
+    // What is a sum hangs on no choice.
+    let by = match of.is_empty() {
+        true => Some(r.key_of(table, "by")),
+        false => r.optional(table, "by", Reader::key),
+    };
     Some(Pricing {
-        by: r.key_of(table, "by"),
+        by,
+        of,
         list: r.optional(table, "list", Reader::key),
         discount: r
             .optional(table, "discount", |r, v| r.number(v, 0, 100))

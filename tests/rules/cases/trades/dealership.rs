@@ -224,6 +224,7 @@ fn a_price_that_stands_is_held_against_another_model() {
             field: "price".to_owned(),
             listed: 28_980_000,
             floor: 28_110_600,
+            sum: false,
             class: Class::Manager
         }
     );
@@ -256,6 +257,7 @@ fn a_discount_beyond_the_policy_needs_the_managers_word() {
             field: "price".to_owned(),
             listed: 17_980_000,
             floor: 17_440_600,
+            sum: false,
             class: Class::Manager
         }
     );

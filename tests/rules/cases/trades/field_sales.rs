@@ -64,6 +64,21 @@ fn installed(way: &mut Way) {
             field: "unit-price".to_owned(),
             listed: 8_600_000,
             floor: 7_912_000,
+            sum: false,
+            class: Class::Manager
+        }
+    );
+    // Nor is a discount hidden in the total: two machines and the fees.
+    let mut hidden = quote(79_120);
+    hidden.push(("fees", yuan(500)));
+    let low = way.attempt("salesperson", "quote", Some("agreed"), &hidden);
+    assert_eq!(
+        low.unwrap_err(),
+        Refusal::PriceNeedsWord {
+            field: "total".to_owned(),
+            listed: 15_874_000,
+            floor: 15_874_000,
+            sum: true,
             class: Class::Manager
         }
     );

@@ -20,11 +20,21 @@ fn toured(way: &mut Way) {
         ("event", choice("meeting")),
         ("guests", number(60.0)),
         ("arrival", day("2026-12-10")),
+        ("departure", day("2026-12-12")),
     ];
     way.go("sales", "register", None, &event);
     way.book("sales", "tour", "sales", &["cart-1"]).unwrap();
     let route = [("checked", list(&["gate", "lobby", "rooms", "halls"]))];
     way.go("sales", "check-route", None, &route);
+    // What must be so is not done by saying that it is not.
+    let bare = [("materials", Value::Flag(false)), ("brochures", yes())];
+    assert_eq!(
+        way.attempt("sales", "meet", None, &bare).unwrap_err(),
+        Refusal::FieldInvalid {
+            field: "materials".to_owned(),
+            fault: ValueFault::NotYes
+        }
+    );
     way.go(
         "sales",
         "meet",
@@ -81,6 +91,22 @@ fn confirmed(way: &mut Way) {
     quoted(way);
     // The agreed rate is 980, not 1,280: a tenth off it is 882.
     way.go("sales", "quote", None, &quote(8_800, 882));
+    // Two nights of thirty rooms and a day of the hall are 61,720: the total hides no further discount.
+    let mut hidden = quote(8_800, 882);
+    hidden[2] = ("total", yuan(61_719));
+    let low = way.attempt("sales", "quote", None, &hidden);
+    assert_eq!(
+        low.unwrap_err(),
+        Refusal::PriceNeedsWord {
+            field: "total".to_owned(),
+            listed: 6_172_000,
+            floor: 6_172_000,
+            sum: true,
+            class: Class::Manager
+        }
+    );
+    hidden[2] = ("total", yuan(61_720));
+    way.go("sales", "quote", None, &hidden);
     // The guest's answer waits for the quote on paper.
     let spoken = way.attempt("sales", "answer", Some("more"), &[]);
     assert!(matches!(spoken.unwrap_err(), Refusal::FieldsMissing { .. }));
@@ -92,6 +118,7 @@ fn confirmed(way: &mut Way) {
             field: "room-price".to_owned(),
             listed: 98_000,
             floor: 88_200,
+            sum: false,
             class: Class::Manager
         }
     );
@@ -293,6 +320,7 @@ fn a_company_with_an_agreed_rate_gets_that_rate() {
             field: "room-price".to_owned(),
             listed: 68_000,
             floor: 68_000,
+            sum: false,
             class: Class::Manager
         }
     );

@@ -163,15 +163,25 @@ fn members(case: &Case, journey: &Journey, covers: &str) -> Vec<Pick> {
     members.iter().map(member).collect()
 }
 
-/// The listed price of what was chosen, agreed company rates included, where nobody named another since.
+/// The listed price of what was chosen, agreed company rates included, or what the amounts above it add up to, where nobody
+/// named another since.
 fn price(desk: &Desk, case: &Case, journey: &Journey, field: &Field) -> Option<Value> {
     let pricing = field.pricing.as_ref()?;
     let named = case.entered_at(&field.id);
-    if named.is_some() && named >= case.entered_at(&pricing.by) {
+    let hangs_on = pricing.by.iter().chain(pricing.of.iter().flatten());
+    if named.is_some() && named >= hangs_on.filter_map(|key| case.entered_at(key)).max() {
         return None;
     }
-    let listed = listed_for(desk.playbook()?, journey, pricing, |key| chosen(case, key));
-    listed.map(Value::Money)
+    let playbook = desk.playbook()?;
+    // A price that is proposed in the same form counts as much as one on record.
+    let proposed = |key: &str| {
+        let mut fields = journey.steps.iter().flat_map(|step| &step.fields);
+        let other = fields.find(|one| one.id == key && one.id != field.id)?;
+        other.pricing.as_ref().filter(|one| one.by.is_some())?;
+        price(desk, case, journey, other)
+    };
+    let entered = |key: &str| proposed(key).or_else(|| case.value(key).cloned());
+    listed_for(playbook, journey, pricing, entered).map(Value::Money)
 }
 
 /// What is known already, so that nobody types it twice.

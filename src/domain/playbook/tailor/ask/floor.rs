@@ -119,7 +119,7 @@ fn priced(journey: &Journey) -> impl Iterator<Item = (usize, usize, &Key)> {
     steps.flat_map(|(s, step)| {
         let fields = step.fields.iter().enumerate();
         fields
-            .filter(|(_, field)| field.pricing.is_some())
+            .filter(|(_, field)| field.pricing.as_ref().is_some_and(|one| one.by.is_some()))
             .map(move |(f, field)| (s, f, &field.id))
     })
 }
