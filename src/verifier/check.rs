@@ -2,7 +2,8 @@
 //! in both. The layout of a row's hash is documented in `src/store/chain.rs`.
 
 use super::chain::{Check, chain, number, same, sha, word};
-use super::ledger::ledger;
+use super::clock::deadline;
+use super::ledger::{is_of, ledger};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -19,6 +20,10 @@ pub struct Shown {
     pub amount: i64,
     /// Where the fine stands.
     pub state: String,
+    /// The deadline that was missed, milliseconds UTC.
+    pub due: i64,
+    /// Whether the deadline was counted again here.
+    pub counted: bool,
 }
 
 /// Checks the text of a package, and a row somebody outside wrote down (`sequence:hash`).
@@ -44,6 +49,7 @@ pub fn check(text: &str, anchor: Option<&str>) -> Check<Shown> {
     policy(&package, &events)?;
     liable(&package, &events)?;
     let (amount, state) = ledger(&package, &events)?;
+    let counted = due(&package, rows, &events)?;
     let fine = &package["fine"];
     same(&fine["amount"], &Value::from(amount), "amount")?;
     same(&fine["state"], &Value::from(state.as_str()), "state")?;
@@ -54,6 +60,8 @@ pub fn check(text: &str, anchor: Option<&str>) -> Check<Shown> {
         person,
         amount,
         state,
+        due: number(fine, "due"),
+        counted,
     })
 }
 
@@ -176,6 +184,27 @@ fn hundredths(text: &str) -> Option<i64> {
         .ok()?
         .checked_mul(100)?
         .checked_add(part)
+}
+
+/// The deadline is the one that follows from the events known when the fine was decided, and it was missed. Whether it
+/// could be counted.
+fn due(package: &Value, rows: &[Value], events: &[Event]) -> Check<bool> {
+    let fine = &package["fine"];
+    let first = |event: &&Event| {
+        (event.is("fine-confirmed") || event.is("fine-dismissed")) && is_of(fine, &event.payload)
+    };
+    let decided = events.iter().find(first).ok_or("decision")?.row;
+    let known = |row: &&Value| number(row, "seq") <= number(decided, "seq");
+    let known: Vec<Value> = rows.iter().filter(known).cloned().collect();
+    match deadline(
+        package,
+        &self::events(package, &known)?,
+        number(decided, "at"),
+    ) {
+        None => Ok(false),
+        Some((due, true)) if due == number(fine, "due") => Ok(true),
+        Some(_) => Err("deadline".into()),
+    }
 }
 
 /// The person held the role, or managed whoever held it, when the deadline passed.

@@ -119,7 +119,8 @@ impl<'a> Standing<'a> {
     }
 }
 
-fn is_of(fine: &Value, payload: &Value) -> bool {
+/// Whether a decision is about the fine.
+pub(super) fn is_of(fine: &Value, payload: &Value) -> bool {
     let key = &payload["fine"];
     let who = match (
         key["who"]["role"].as_str(),

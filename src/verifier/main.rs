@@ -2,6 +2,7 @@
 
 mod chain;
 mod check;
+mod clock;
 mod ledger;
 
 use std::process::ExitCode;
@@ -27,11 +28,29 @@ fn main() -> ExitCode {
             println!("person {}", shown.person);
             println!("amount {}.{:02}", shown.amount / 100, shown.amount % 100);
             println!("state  {}", shown.state);
+            println!("due    {}", when(shown.due));
+            println!("{}", counted(shown.counted));
             ExitCode::SUCCESS
         }
         Err(fault) => {
             eprintln!("NOT OK 核对没有通过: {fault}");
             ExitCode::from(5)
+        }
+    }
+}
+
+/// An instant in UTC.
+fn when(millis: i64) -> String {
+    let at = chrono::DateTime::from_timestamp_millis(millis);
+    at.map_or_else(|| millis.to_string(), |at| at.to_rfc3339())
+}
+
+/// Whether the deadline follows from the events, too.
+fn counted(counted: bool) -> &'static str {
+    match counted {
+        true => "       deadline counted again from the events 到期已按流水重算",
+        false => {
+            "       deadline not counted again: it goes by a calendar 到期按日历计，这里没有重算"
         }
     }
 }

@@ -4,6 +4,8 @@
 mod chain;
 #[path = "../../src/verifier/check.rs"]
 pub mod check;
+#[path = "../../src/verifier/clock.rs"]
+mod clock;
 #[path = "../../src/verifier/ledger.rs"]
 mod ledger;
 
@@ -519,6 +521,26 @@ fn forged_packages_are_refused() {
         forge(&mut forged);
         let found = check(&forged.to_string(), None).unwrap_err();
         assert!(found.starts_with(fault), "{found} instead of {fault}");
+    }
+}
+
+#[test]
+fn a_deadline_that_does_not_follow_from_the_events_is_refused() {
+    let (shop, case) = appealed();
+    let sound = packed(&shop, case, CONSULTANT);
+    assert!(check(&sound.to_string(), None).unwrap().counted);
+    // Whoever chains anew can write any deadline into claim and decision, and any start into the case.
+    let due = sound["fine"]["due"].as_i64().unwrap();
+    for (was, is) in [(due, due - HOUR), (due - DAY, due - DAY - HOUR)] {
+        let text = sound.to_string().replace(&was.to_string(), &is.to_string());
+        let mut forged: Value = serde_json::from_str(&text).unwrap();
+        assert_ne!(forged, sound);
+        rechain(&mut forged);
+        assert_eq!(
+            check(&forged.to_string(), None),
+            Err("deadline".to_owned()),
+            "{was}"
+        );
     }
 }
 

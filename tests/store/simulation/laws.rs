@@ -193,6 +193,7 @@ fn every_package_proves_its_fine(sim: &mut Sim) {
                 (shown.amount, shown.state.as_str()),
                 (record.amount, record.state.key())
             );
+            assert!(shown.counted, "{}: its deadline too", record.key);
             let decided = record.decisions[0].event;
             assert_eq!(
                 recomputed(&object, Some(decided)),
