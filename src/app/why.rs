@@ -9,6 +9,7 @@ use super::screen::{Screen, Target};
 use super::verbs::{fines, next_step};
 use crate::domain::case::Case;
 use crate::domain::event::Tick;
+use crate::domain::ledger::FineRefusal;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::{Right, has_right};
 
@@ -108,6 +109,10 @@ fn particular(app: &App, action: Action) -> Result<(), WhyNot> {
         Action::AdoptDays if !app.desk.has_newer_days() => Err(WhyNot::NoNewerDays),
         Action::OtherJourney if super::verbs::other_journeys(app).is_empty() => {
             Err(WhyNot::NoOtherJourney)
+        }
+        Action::FineSettle if app.desk.store_state().only_records() => {
+            let recorded = Refusal::Fine(FineRefusal::RecordOnly);
+            Err(WhyNot::Rules(Box::new(recorded)))
         }
         Action::FineSettle if !app.has_to_settle() => Err(WhyNot::NothingToSettle),
         Action::Ticket if super::verbs::service_journeys(app).is_empty() => Err(WhyNot::NoService),

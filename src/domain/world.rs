@@ -104,6 +104,11 @@ pub trait World {
     /// # Errors
     /// The store cannot be read.
     fn charged(&self, person: PersonId, month: &str, now: Instant) -> Decided<i64>;
+    /// Whether a payroll batch of this name was settled.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn has_batch(&self, name: &str) -> Decided<bool>;
     /// What the terminals noticed of their clocks and of times the program did not run.
     ///
     /// # Errors

@@ -233,6 +233,11 @@ impl World for StoreWorld<'_> {
         sum().map_err(failed)
     }
 
+    fn has_batch(&self, name: &str) -> Decided<bool> {
+        let found = || -> Result<bool, Fault> { Ok(fines::has_batch(self.tables()?, name)?) };
+        found().map_err(failed)
+    }
+
     fn noticed(&self) -> Decided<Vec<Noticed>> {
         super::scan::noticed(self.conn).map_err(failed)
     }

@@ -247,6 +247,10 @@ impl World for ImaginedHand {
         Ok(0)
     }
 
+    fn has_batch(&self, _: &str) -> Decided<bool> {
+        Ok(false)
+    }
+
     fn noticed(&self) -> Decided<Vec<Noticed>> {
         Ok(Vec::new())
     }

@@ -15,6 +15,7 @@ pub fn field_of(refusal: &R) -> Option<Key> {
         | R::Fine(FineRefusal::NeedsReview(_) | FineRefusal::NumberInReason)
         | R::Shift(ShiftRefusal::LateNeedsReason(_)) => "note",
         R::Fine(FineRefusal::Amount(_)) => "amount",
+        R::Fine(FineRefusal::BatchTaken(_)) => "batch",
         R::Shift(ShiftRefusal::SamePerson | ShiftRefusal::TakerLacksRight) => "taker",
         R::ReasonMissing { .. } => "reason",
         R::OutcomeMissing { .. } => "outcome",

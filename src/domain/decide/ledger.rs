@@ -236,7 +236,10 @@ fn may_take(guard: &Guard, order: &FineOrder, record: &FineRecord, taken: FineMo
                 return Err(refuse(FineRefusal::NotTheirs));
             }
         }
-        FineMove::Notify => guard.needs(Right::DecideFines)?,
+        FineMove::Notify => {
+            guard.needs(Right::DecideFines)?;
+            may_charge(guard)?;
+        }
         _ => {
             guard.needs(Right::DecideFines)?;
             disinterested(guard, order.case, &record.key, person)?;
@@ -262,6 +265,10 @@ pub(super) fn settle(guard: &Guard, settlement: &Settlement) -> Decided<Vec<Draf
     if settlement.fines.is_empty() || settlement.batch.trim().is_empty() {
         return Err(refuse(FineRefusal::EmptyBatch));
     }
+    let batch = settlement.batch.trim();
+    if guard.world.has_batch(batch)? {
+        return Err(refuse(FineRefusal::BatchTaken(batch.to_owned())));
+    }
     let mut seen = BTreeSet::new();
     let mut drafts = Vec::new();
     for (case, fine) in &settlement.fines {
@@ -275,7 +282,7 @@ pub(super) fn settle(guard: &Guard, settlement: &Settlement) -> Decided<Vec<Draf
             fine: record.key,
             step: FineMove::Settle,
             amount: Some(record.amount),
-            batch: Some(settlement.batch.trim().to_owned()),
+            batch: Some(batch.to_owned()),
             file: settlement.file.clone(),
         };
         drafts.push(Draft::new(Stream::Ledger(*case), payload));

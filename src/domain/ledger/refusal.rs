@@ -48,4 +48,6 @@ pub enum FineRefusal {
     NumberInReason,
     /// A batch without a name or without fines.
     EmptyBatch,
+    /// Another batch has this name: two files could not be told apart.
+    BatchTaken(String),
 }

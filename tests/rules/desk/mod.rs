@@ -4,7 +4,7 @@
 use countertop::domain::case::{AppointmentState, Case, Clock, Policies};
 use countertop::domain::command::{Command, CustomerInput, NewPerson, StepInput};
 use countertop::domain::decide::{Asker, decide};
-use countertop::domain::event::{Event, Stream};
+use countertop::domain::event::{Event, Payload, Stream};
 use countertop::domain::ids::{CaseId, EventId, Key, OpId, PersonId, PolicyId, TerminalId};
 use countertop::domain::ledger::{FineRecord, Ledger, Noticed, doubt};
 use countertop::domain::playbook::model::{Class, Playbook, Role};
@@ -371,6 +371,11 @@ impl World for Desk {
             if standing.is_charged() { one.owed() } else { 0 }
         };
         Ok(theirs.map(owed).sum())
+    }
+
+    fn has_batch(&self, name: &str) -> Decided<bool> {
+        let settled = |event: &Event| matches!(&event.payload, Payload::FineMoved { batch: Some(batch), .. } if batch == name);
+        Ok(self.events.iter().any(settled))
     }
 
     fn noticed(&self) -> Decided<Vec<Noticed>> {

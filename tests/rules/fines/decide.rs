@@ -298,17 +298,28 @@ fn a_reason_holds_no_telephone_number() {
     assert_eq!(refused, Err(Refusal::Fine(FineRefusal::NumberInReason)));
 }
 
+fn mode(desk: &mut Desk, value: &str) {
+    desk.sign_in("s1");
+    let (key, value) = ("fines".to_owned(), value.to_owned());
+    desk.run(Command::ChangeSetting { key, value }).unwrap();
+}
+
 #[test]
 fn shadow_rules_and_record_only_stores_charge_nobody() {
     let mut desk = shop();
     let case = late_registration(&mut desk);
-    desk.sign_in("s1");
-    let (key, value) = ("fines".to_owned(), "record-only".to_owned());
-    desk.run(Command::ChangeSetting { key, value }).unwrap();
+    mode(&mut desk, "record-only");
     assert_eq!(
         confirm(&mut desk, "s1", case, CONSULTANT),
         Err(FineRefusal::RecordOnly)
     );
+    // What was confirmed before goes on nowhere either.
+    mode(&mut desk, "decide");
+    confirm(&mut desk, "s2", case, CONSULTANT).unwrap();
+    mode(&mut desk, "record-only");
+    let told = go(&mut desk, "s2", case, CONSULTANT, FineMove::Notify);
+    assert_eq!(told, Err(FineRefusal::RecordOnly));
+    go(&mut desk, "s2", case, CONSULTANT, FineMove::Waive).unwrap();
 
     let text = countertop::domain::playbook::shipped("home-furnishing")
         .unwrap()
