@@ -61,7 +61,8 @@ pub fn signed(desk: &Desk, shift: impl Into<ShiftId>, now: Instant) -> Result<Sh
     Ok(Shift::fold(id, &events))
 }
 
-/// The close of a shift: the instant it was handed over, else its end; none while it goes on.
+/// The close of a shift: the instant it was handed over, else its end; none while it goes on. A late signature is no
+/// later close: what the day after brought is not what the shift left.
 ///
 /// # Errors
 /// Those of the store.
@@ -75,8 +76,12 @@ pub fn close_of(
         return Ok(None);
     };
     let end = shift::time_of(&book, &id).end;
-    let handed = signed(desk, id, now)?.handover.map(|one| one.at);
-    Ok(handed.or((end <= now).then(|| Instant(end.0 - 1))))
+    let last = Instant(end.0 - 1);
+    let handed = signed(desk, id, now)?.handover.map(|one| match one.late {
+        true => one.at.min(last),
+        false => one.at,
+    });
+    Ok(handed.or((end <= now).then_some(last)))
 }
 
 /// The playbook in force at the end of a date, or now for one that goes on; the first one for dates before it.
