@@ -71,6 +71,10 @@ impl FormOverlay {
             Picked::Keys(keys) => {
                 editor.picked(keys);
                 self.changed = true;
+                // Who was chosen types the PIN next.
+                if self.asks_pin(index, app) {
+                    self.focus = Stop::Field(index, 1);
+                }
             }
             Picked::Day(day) => {
                 // The time of day already typed stays.
