@@ -3,6 +3,7 @@
 use super::App;
 use super::pin::{self, Asks, PinAnswer};
 use super::privacy::Revealed;
+use super::shift::to_answer;
 use crate::domain::ids::PersonId;
 use crate::domain::playbook::model::Class;
 use crate::domain::settings;
@@ -57,6 +58,16 @@ impl App {
         self.session.revealed = None;
         self.session.locked = false;
         self.revision += 1;
+    }
+
+    /// What the person at the counter was told to pay and may still answer, in words; none where nothing waits. What
+    /// cannot be read is told where it is shown.
+    pub fn to_answer(&self) -> Option<String> {
+        let waits = to_answer(&self.desk, self.actor()?, self.now).ok()?;
+        let first = waits.first()?;
+        let sum = self.money(waits.iter().map(|one| one.amount).sum());
+        let until = self.known().time(first.until.unwrap_or(first.due));
+        Some(words::fines_wait(self.lang, waits.len(), &sum, &until))
     }
 
     /// Signs out and covers the screen; no message stays on it.

@@ -3,7 +3,8 @@
 use super::Desk;
 use super::reception::{self, Group};
 use super::scores::asking::{self, Due};
-use crate::domain::ids::Key;
+use super::shift::{FineItem, to_answer};
+use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{Playbook, Text};
 use crate::domain::sheet::Tally;
 use crate::domain::time::Instant;
@@ -27,6 +28,8 @@ pub struct Shift {
     pub appointments: Vec<AppointmentLine>,
     /// Customers to be asked today or before, who waits longest first.
     pub asked: Vec<Due>,
+    /// Fines the person at the counter was told of and may still answer, whatever must be answered first before.
+    pub own: Vec<FineItem>,
     /// The deadlines that come first.
     pub deadlines: Vec<Deadline>,
     /// What was breached since the day began.
@@ -57,11 +60,11 @@ pub struct SheetState {
     pub follow_ups: usize,
 }
 
-/// Reads the shift of the day `now` lies in.
+/// Reads the shift of the day `now` lies in, for whoever is at the counter.
 ///
 /// # Errors
 /// Those of the store.
-pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
+pub fn load(desk: &Desk, actor: Option<PersonId>, now: Instant) -> Result<Shift, StoreError> {
     let date = desk.date(now);
     let Some(playbook) = desk.playbook() else {
         return Ok(Shift::default());
@@ -79,10 +82,13 @@ pub fn load(desk: &Desk, now: Instant) -> Result<Shift, StoreError> {
         follow_ups: view.follow_ups.len(),
     });
     let received = received(desk, playbook, now)?;
+    let own = actor.map(|person| to_answer(desk, person, now));
+    let own = own.transpose()?.unwrap_or_default();
     let read = || -> rusqlite::Result<Shift> {
         let conn = desk.store().conn();
         Ok(Shift {
             sheet,
+            own,
             received,
             appointments: starting_in(
                 conn,

@@ -10,6 +10,9 @@ words! {
     asked { zh: "待问满意度", en: "To be asked what they think" }
     appointments_and_asked(visits: usize, asked: usize) { zh: "今日预约 {visits} · 待问满意度 {asked}", en: "Appointments {visits} · to ask {asked}" }
     deadlines { zh: "最近的时限", en: "Deadlines that come first" }
+    own_and_deadlines(n: usize) { zh: "您的扣款 {n} · 最近的时限", en: "Your fines {n} · deadlines that come first" }
+    own_fine(rule: &str) { zh: "扣您：{rule}", en: "yours: {rule}" }
+    own_answer { zh: "请认可或申诉", en: "accept or appeal" }
     money { zh: "风险金额", en: "Money at risk" }
     overdue { zh: "已超时", en: "Overdue" }
     two_hours { zh: "2 小时内", en: "Next 2 h" }

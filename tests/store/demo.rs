@@ -194,7 +194,7 @@ fn at_the_hour(playbook: &str, now: &str) -> (bool, usize, i64) {
         let minutes = guest.minutes(now);
         assert!(minutes <= 60, "{text}: {} min", minutes);
     }
-    let shift = today::load(&desk, now).unwrap();
+    let shift = today::load(&desk, None, now).unwrap();
     assert!(!shift.deadlines.is_empty(), "{text}");
     (open, floor.len(), there)
 }

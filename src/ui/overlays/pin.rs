@@ -91,12 +91,18 @@ pub(super) fn asked_by(failure: &Failure, app: &App) -> Option<Reply> {
     Some(Reply::Open(Box::new(PinAsk::again(person))))
 }
 
-/// Signs a person in and says so.
+/// Signs a person in and says so, and what fines wait for an answer of that person.
 pub(super) fn sign_in(app: &mut App, person: PersonId) {
     app.sign_in(Some(person));
     let name = app.desk.name_of(Some(person)).to_owned();
     let text = words::signed_in(app.lang, &name);
-    app.toasts.say(Level::Info, text, app.now);
+    match app.to_answer() {
+        Some(waits) => {
+            let text = format!("{text}\n{waits}");
+            app.toasts.say(Level::Warn, text, app.now);
+        }
+        None => app.toasts.say(Level::Info, text, app.now),
+    }
 }
 
 /// What became of a PIN, in words.

@@ -4,6 +4,7 @@ mod blocks;
 mod rows;
 
 use super::{Cx, View};
+use crate::app::shift::FineItem;
 use crate::app::today::{Shift, load};
 use crate::app::{App, Target};
 use crate::store::StoreError;
@@ -26,14 +27,19 @@ pub struct TodayView {
 impl View for TodayView {
     fn load(&mut self, app: &App) -> Result<(), StoreError> {
         let selected = self.target();
-        self.shift = load(&app.desk, app.now)?;
+        self.shift = load(&app.desk, app.actor(), app.now)?;
         let shift = &self.shift;
         let clock = |d: &Deadline| Target::Clock {
             case: d.case,
             rule: d.key.rule.clone(),
             cycle: u32::try_from(d.key.cycle).unwrap_or(1),
         };
-        self.rows = shift.deadlines.iter().map(clock).collect();
+        let own = |one: &FineItem| Target::Fine {
+            case: one.case,
+            fine: one.key.clone(),
+        };
+        self.rows = shift.own.iter().map(own).collect();
+        self.rows.extend(shift.deadlines.iter().map(clock));
         self.rows
             .extend(shift.received.iter().map(|one| Target::Case(one.line.id)));
         let visit = |a: &crate::store::read::appointments::AppointmentLine| Target::Appointment {
@@ -86,6 +92,11 @@ impl View for TodayView {
 }
 
 impl TodayView {
+    /// How many rows the first block has: the person's own fines, then the deadlines.
+    fn in_first(&self) -> usize {
+        self.shift.own.len() + self.shift.deadlines.len()
+    }
+
     fn wide(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
         // Deadlines have the most to say in a line; what the other blocks say fits into fifty cells.
         let share = if area.width >= 110 { 62 } else { 55 };
@@ -191,7 +202,8 @@ impl TodayView {
             height: area.height.saturating_sub(2),
             ..area
         };
-        let mut rows = self.deadline_rows(cx);
+        let mut rows = self.own_rows(cx);
+        rows.extend(self.deadline_rows(cx));
         rows.extend(self.received_rows(cx));
         rows.extend(self.appointment_rows(cx));
         rows.extend(self.asked_rows(cx));

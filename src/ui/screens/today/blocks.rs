@@ -74,29 +74,21 @@ impl TodayView {
     }
 
     pub(super) fn deadlines(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
-        let inner = self.block(
-            frame,
-            area,
-            words::deadlines(cx.app.lang),
-            0,
-            self.shift.deadlines.len(),
-            cx,
-        );
-        if self.shift.deadlines.is_empty() {
+        let title = match self.shift.own.len() {
+            0 => words::deadlines(cx.app.lang).to_owned(),
+            own => words::own_and_deadlines(cx.app.lang, own),
+        };
+        let inner = self.block(frame, area, &title, 0, self.in_first(), cx);
+        if self.in_first() == 0 {
             empty(frame, inner, words::no_deadlines(cx.app.lang), cx);
         }
-        self.windowed(
-            frame,
-            inner,
-            &columns(inner.width),
-            &self.deadline_rows(cx),
-            0,
-            cx,
-        )
+        let mut rows = self.own_rows(cx);
+        rows.extend(self.deadline_rows(cx));
+        self.windowed(frame, inner, &columns(inner.width), &rows, 0, cx)
     }
 
     pub(super) fn received(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
-        let first = self.shift.deadlines.len();
+        let first = self.in_first();
         let goes_on = self.shift.received.iter().any(|one| one.next.is_some());
         let title = match goes_on {
             true => words::received_on,
@@ -132,7 +124,7 @@ impl TodayView {
         cx: Cx<'_>,
     ) -> Vec<Hit> {
         let lang = cx.app.lang;
-        let first = self.shift.deadlines.len() + self.shift.received.len();
+        let first = self.in_first() + self.shift.received.len();
         let mut rows = self.appointment_rows(cx);
         let mut title = words::appointments(lang).to_owned();
         if with_asked && !self.shift.asked.is_empty() {
@@ -150,7 +142,7 @@ impl TodayView {
     /// Customers who are to be asked what they think.
     pub(super) fn asked(&self, frame: &mut Frame, area: Rect, cx: Cx<'_>) -> Vec<Hit> {
         let shift = &self.shift;
-        let first = shift.deadlines.len() + shift.received.len() + shift.appointments.len();
+        let first = self.in_first() + shift.received.len() + shift.appointments.len();
         let title = words::asked(cx.app.lang);
         let inner = self.block(frame, area, title, first, shift.asked.len(), cx);
         let rows = self.asked_rows(cx);

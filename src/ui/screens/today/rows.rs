@@ -5,6 +5,7 @@ use super::super::deadlines::{amount, who_pays};
 use super::TodayView;
 use super::customer;
 use crate::app::scores::asking::Due;
+use crate::app::shift::FineItem;
 use crate::app::today::Received;
 use crate::domain::playbook::model::Class;
 use crate::domain::time::Instant;
@@ -82,6 +83,24 @@ impl TodayView {
             hit.index += first + window.start;
         }
         hits
+    }
+
+    /// Fines the person at the counter may answer: they stand before everything else.
+    pub(super) fn own_rows(&self, cx: Cx<'_>) -> Vec<Row> {
+        let app = cx.app;
+        let row = |one: &FineItem| -> Row {
+            let until = one.until.unwrap_or(one.due);
+            let (left, role) = when::countdown(app.lang, until, app.now, false);
+            let rule = app.known().rule(app.lang, &one.key.rule);
+            vec![
+                Cell::new(left, role),
+                Cell::from(customer(app.lang, &one.customer, one.no)),
+                Cell::new(words::own_fine(app.lang, &rule), Role::Warn),
+                Cell::new(words::own_answer(app.lang), Role::Warn),
+                Cell::from(app.money(one.amount)),
+            ]
+        };
+        self.shift.own.iter().map(row).collect()
     }
 
     pub(super) fn deadline_rows(&self, cx: Cx<'_>) -> Vec<Row> {
