@@ -10,7 +10,7 @@ use super::{Desk, Target};
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::EventId;
 use crate::domain::ledger::evidence::Evidence;
-use crate::domain::ledger::{FineKey, FineRecord, Ledger};
+use crate::domain::ledger::{FineKey, FineRecord, FineState, Ledger};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
 use crate::domain::roster::Roster;
@@ -196,10 +196,23 @@ fn standing(proof: &Proof, lang: Lang, known: &Known<'_>, now: Instant) -> Vec<(
     let terms = &proof.what.playbook.fines;
     let state = ledger::standing_name(lang, record.standing(terms, now));
     let who = record.grounds.person.map(|id| known.person(id));
-    let who = who.unwrap_or_else(|| known.role(lang, fine.who.role()));
+    let who = who.unwrap_or_else(|| ledger::share_of(lang, &fine.who, known));
     let amount = sum(proof, lang, record.amount);
     lines.push((Tone::Loud, words::stands(lang, &who, &amount, state)));
+    if is_changed(proof, record, now) {
+        lines.push((Tone::Loud, ledger::changed(lang).to_owned()));
+    }
     lines
+}
+
+/// Whether what a fine that goes on follows from is not any more what it was confirmed for.
+fn is_changed(proof: &Proof, record: &FineRecord, now: Instant) -> bool {
+    let (clock, grounds) = (&proof.what.clock, &record.grounds);
+    let mut liable = proof.evidence.liable.iter();
+    let same = liable.find(|one| one.who == record.key.who);
+    let same = same.filter(|one| one.person == grounds.person && one.amount == grounds.asked);
+    let goes_on = record.state.is_charged() && record.state != FineState::Settled;
+    goes_on && (same.is_none() || clock.due != grounds.due || !clock.is_breached(now))
 }
 
 fn liable(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {

@@ -1,6 +1,7 @@
 //! Fines: their states, decisions and refusals, in words.
 
 use super::Lang;
+use super::frame;
 use super::names::Known;
 use crate::domain::ledger::{FineRefusal, FineState, Standing};
 use crate::domain::money::Fen;
@@ -94,7 +95,10 @@ pub fn refusal(lang: Lang, why: &FineRefusal, known: &Known<'_>) -> String {
     let points = known
         .playbook
         .is_some_and(|book| book.money == Money::Points);
-    let sum = |amount: i64| Fen(amount).short(if points { "" } else { "¥" });
+    let sum = |amount: i64| match points {
+        true => frame::points(lang, &Fen(amount).short("")),
+        false => Fen(amount).short("¥"),
+    };
     match why {
         FineRefusal::Unknown => unknown(lang).into(),
         FineRefusal::Undecided => undecided(lang).into(),
@@ -117,5 +121,6 @@ pub fn refusal(lang: Lang, why: &FineRefusal, known: &Known<'_>) -> String {
         FineRefusal::OutOfOrder(at) => out_of_order(lang, &known.time(*at)),
         FineRefusal::NumberInReason => number_in_reason(lang).into(),
         FineRefusal::EmptyBatch => empty_batch(lang).into(),
+        FineRefusal::BatchTaken(name) => super::fine_help::batch_taken(lang, name),
     }
 }

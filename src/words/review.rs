@@ -4,7 +4,7 @@ use crate::words;
 
 words! {
     left_amount { zh: "减到多少", en: "What is left" }
-    fine_is(who: &str, amount: &str, rule: &str, no: i64, due: &str) { zh: "{who}  {amount}  {rule}  客户 #{no}  到期 {due}", en: "{who}  {amount}  {rule}  customer #{no}  due {due}" }
+    fine_is(who: &str, amount: &str, rule: &str, customer: &str, due: &str) { zh: "{who}  {amount}  {rule}  {customer}  到期 {due}", en: "{who}  {amount}  {rule}  {customer}  due {due}" }
     doubtful(n: usize) { zh: "计时期间有 {n} 处系统时钟跳动或程序停机：核实后写明为什么仍然成立。", en: "The clock was moved or the program was down {n} {times} meanwhile: say why it stands all the same.", times: (n, "time", "times") }
     confirm_guide { zh: "确认后还不扣：先通知本人，本人可以申诉。", en: "Nothing is deducted yet: the person is told first and may appeal." }
     in_points { zh: "分", en: "points" }
@@ -77,6 +77,9 @@ words! {
     to_notify { zh: "待通知本人", en: "to notify" }
     answer_until(until: &str) { zh: "答复 {until} 前", en: "answer by {until}" }
     to_settle { zh: "可结算", en: "to settle" }
+    changed_waive { zh: "依据已变：可免除", en: "changed: waive it" }
+    changed_cancel { zh: "依据已变：可撤销", en: "changed: cancel it" }
+    n_changed(n: usize) { zh: "依据已变 {n}", en: "{n} changed" }
     due(at: &str) { zh: "到期 {at}", en: "due {at}" }
     done_late(due: &str, late: &str) { zh: "{due} 迟 {late}", en: "{due} late {late}" }
     not_done(due: &str) { zh: "{due} 至今未完", en: "{due} still open" }

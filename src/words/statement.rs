@@ -83,6 +83,8 @@ words! {
     law { zh: "金额是拟议扣款：扣款前须依法书面告知本人，本人可以申诉。客户姓名已遮盖。", en: "Amounts are proposed deductions: they need notice by law before they are taken and can be appealed. Customers' names are masked." }
     sign_person { zh: "本人签字 / 日期", en: "The person / date" }
     sign_head { zh: "主管签字 / 日期", en: "The supervisor / date" }
+    whole_days(days: i64) { zh: "{days}天", en: "{days}d" }
+    whole_hours(hours: i64) { zh: "{hours}小时", en: "{hours}h" }
     day_hours(days: i64, hours: i64) { zh: "{days}天{hours}小时", en: "{days}d {hours}h" }
     minutes(minutes: i64) { zh: "{minutes}分", en: "{minutes}m" }
     hours_minutes(hours: i64, minutes: i64) { zh: "{hours}小时{minutes}分", en: "{hours}h {minutes}m" }
@@ -92,7 +94,9 @@ words! {
 pub fn stretch(lang: super::Lang, millis: i64) -> String {
     use crate::domain::time::{DAY, HOUR, MINUTE};
     match millis {
+        DAY.. if millis % DAY < HOUR => whole_days(lang, millis / DAY),
         DAY.. => day_hours(lang, millis / DAY, millis % DAY / HOUR),
+        HOUR.. if millis % HOUR < MINUTE => whole_hours(lang, millis / HOUR),
         HOUR.. => hours_minutes(lang, millis / HOUR, millis % HOUR / MINUTE),
         _ => minutes(lang, millis / MINUTE),
     }

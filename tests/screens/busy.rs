@@ -3,6 +3,7 @@
 use crate::driver::{Driver, at};
 use countertop::domain::command::{Command, CustomerInput, MilestoneImport};
 use countertop::domain::ids::{CaseId, PersonId};
+use countertop::domain::time::Instant;
 use uuid::Uuid;
 
 /// The present of the shop.
@@ -106,4 +107,22 @@ pub fn import(
         note: String::new(),
     }));
     case
+}
+
+/// A milestone of a case, written down now as of an earlier instant.
+pub fn import_at(driver: &mut Driver, case: CaseId, milestone: &str, when: Instant) {
+    let app = driver.app();
+    let journey = app.desk.playbook().unwrap().journeys[0].id.clone();
+    let command = Command::ImportMilestone(MilestoneImport {
+        case,
+        journey,
+        milestone: Some(milestone.into()),
+        customer: CustomerInput::default(),
+        holders: Default::default(),
+        values: Default::default(),
+        note: String::new(),
+    });
+    let (op, actor) = (app.desk.new_op(), app.actor());
+    app.desk.perform(actor, when, op, &command).unwrap();
+    app.changed();
 }

@@ -1,7 +1,7 @@
 //! Fines handed over to payroll from the Review screen, given back, and forms that are saved after the PIN ran out.
 
-use crate::busy::busy;
-use crate::driver::Driver;
+use crate::busy::{busy, import_at};
+use crate::driver::{Driver, at};
 use crate::privacy::{PIN, with_pins};
 use countertop::app::report::payroll::file;
 use countertop::app::report::{Source, payroll};
@@ -164,6 +164,105 @@ fn one_person_s_fines_are_settled_alone_and_the_next_batch_has_a_name_of_its_own
 }
 
 #[test]
+fn a_name_that_a_batch_has_is_refused_beside_its_field() {
+    let (mut driver, case) = ready();
+    driver.play("$<down><enter><down><enter><ctrl-s>");
+    assert_eq!(files(&driver).len(), 1, "{}", driver.shown());
+    driver.quiet().play("$2026-11<ctrl-s>");
+    let shown = driver.shown();
+    assert!(shown.contains("已有叫“2026-11”的批次"), "{shown}");
+    assert_eq!(driver.stage.program.depth(), 1);
+    assert_eq!(files(&driver).len(), 1, "no second file of that name");
+    driver.play("<backspace>2<ctrl-s>");
+    assert_eq!(files(&driver).len(), 2, "{}", driver.shown());
+    let states = SHARES.map(|who| record(&mut driver, case, who).state);
+    assert_eq!(states, [FineState::Settled; 2]);
+}
+
+#[test]
+fn a_fine_whose_grounds_changed_is_told_and_keeps_no_batch_back() {
+    let (mut driver, case) = ready();
+    // It was registered in time after all, as somebody writes down later.
+    driver.sign_in("M1");
+    import_at(&mut driver, case, "registered", at("2026-11-24 08:30"));
+    driver.sign_in("D1");
+    driver.quiet().play("8");
+    let shown = driver.shown();
+    assert!(shown.contains("依据已变：可免除"), "{shown}");
+    assert!(
+        shown.contains("依据已变 2") && !shown.contains("可结算"),
+        "{shown}"
+    );
+    assert!(driver.app().to_settle().unwrap().is_empty());
+    driver.play("<tab><enter>");
+    let shown = driver.shown();
+    assert!(shown.contains("确认之后依据变了"), "{shown}");
+    driver.play("<esc>");
+    assert!(driver.app().availability(Action::FineWaive).is_ok());
+}
+
+#[test]
+fn in_a_store_that_only_records_nothing_goes_on_and_nothing_waits() {
+    let (mut driver, cases) = busy();
+    driver.sign_in("D1");
+    order(&mut driver, cases[0], "consultant", FineAsk::Confirm);
+    driver.quiet().play("8");
+    assert!(driver.shown().contains("待通知本人"), "{}", driver.shown());
+    driver.command(&Command::ChangeSetting {
+        key: "fines".into(),
+        value: "record-only".into(),
+    });
+    driver.quiet().play("8");
+    let shown = driver.shown();
+    assert!(
+        !shown.contains("待通知本人") && shown.contains("只记录，不扣罚"),
+        "{shown}"
+    );
+    driver.play("$");
+    assert!(
+        said(&mut driver).contains("只记录"),
+        "{}",
+        said(&mut driver)
+    );
+}
+
+#[test]
+fn who_was_told_of_a_fine_sees_it_first_and_answers_there() {
+    let (mut driver, cases) = busy();
+    driver.sign_in("D1");
+    order(&mut driver, cases[0], "consultant", FineAsk::Confirm);
+    driver.sign_in("C1");
+    driver.quiet().play("1");
+    assert!(!driver.shown().contains("扣您"), "not before being told");
+    driver.sign_in("D1");
+    let told = FineAsk::Move(FineMove::Notify);
+    order(&mut driver, cases[0], "consultant", told);
+    driver.quiet().play("1");
+    assert!(!driver.shown().contains("扣您"), "nobody else's");
+    driver.play("<f2>").play("<home>");
+    for _ in 0..9 {
+        if driver.shown().contains("> 李敏") {
+            break;
+        }
+        driver.play("<down>");
+    }
+    driver.play("<enter>");
+    let waits = said(&mut driver);
+    assert!(waits.contains("您有 1 笔扣款 ¥50"), "{waits}");
+    driver.quiet();
+    for (columns, rows) in [(80, 24), (140, 40), (40, 12)] {
+        let shown = driver.shot(columns, rows).text();
+        assert!(shown.contains("扣您"), "{columns}x{rows}: {shown}");
+    }
+    driver.play("<home>");
+    assert!(matches!(driver.target(), Target::Fine { case, .. } if case == cases[0]));
+    driver.play("a<ctrl-s>");
+    let record = record(&mut driver, cases[0], "consultant");
+    assert_eq!(record.state, FineState::Acknowledged);
+    assert!(!driver.quiet().shown().contains("扣您"));
+}
+
+#[test]
 fn nothing_is_settled_before_the_person_was_told_and_could_answer() {
     let (mut driver, cases) = busy();
     driver.sign_in("D1");
@@ -259,7 +358,8 @@ fn both_sign_a_handover_with_their_pins() {
         driver.shown()
     );
     driver.play(PIN).play("<enter>");
-    driver.play("<tab><enter>王芳<enter><tab>000000<ctrl-s>");
+    // Who was chosen types the PIN next.
+    driver.play("<tab><enter>王芳<enter>000000<ctrl-s>");
     let shift = |driver: &mut Driver| {
         let stream = Stream::Shift("2026-11-24".parse().unwrap());
         driver.app().desk.store().events(&stream).unwrap().len()

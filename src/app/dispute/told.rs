@@ -8,13 +8,14 @@ use crate::domain::ledger::{FineState, Noticed, Standing};
 use crate::domain::playbook::fines::{Silence, Unanswered};
 use crate::domain::time::Instant;
 use crate::words::dispute as words;
+use crate::words::ledger::share_of;
 use crate::words::names::Known;
 use crate::words::statement::stretch;
 use crate::words::{Lang, history};
 
 /// Who pays, or the role where nobody does.
 pub(super) fn payer(page: &Page) -> String {
-    let role = || page.known.role(page.lang, page.fine.key.who.role());
+    let role = || share_of(page.lang, &page.fine.key.who, &page.known);
     let person = page.fine.grounds.person;
     person.map_or_else(role, |id| page.known.person(id))
 }

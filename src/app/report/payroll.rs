@@ -31,6 +31,7 @@ const OPEN: [FineState; 5] = [
 ];
 
 /// The fines that may be settled at an instant, in the order of the file; of one month, `2026-11`, where one is asked for.
+/// Those whose grounds changed are left out: one of them would keep the whole batch from being settled.
 ///
 /// # Errors
 /// Those of the store.
@@ -47,6 +48,13 @@ pub fn ready(
     };
     let mut lines = fines::decided(conn, &filter, usize::MAX)?;
     lines.retain(|line| is_ready(state, line, at));
+    let changed = |line: &FineLine| fines::is_changed(conn, state, line, at);
+    let changed = lines
+        .iter()
+        .map(changed)
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut changed = changed.into_iter();
+    lines.retain(|_| changed.next() != Some(true));
     sort(&mut lines);
     Ok(lines)
 }

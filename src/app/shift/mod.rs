@@ -18,7 +18,7 @@ pub use asked::AskLine;
 pub use carry::{Carrier, LoadLine, carried_by};
 pub use clocks::{ClockLine, Deadlines, PayerLine, RuleSum};
 pub use floor::{Count, PersonSum, Received, Receptions};
-pub use money::{FineItem, FineTask, Fines, fines, one_fine};
+pub use money::{FineItem, FineTask, Fines, fines, one_fine, to_answer};
 pub use sheets::{FailedItem, OpenFollowUp, SheetSum, Signed};
 pub use trend::DayFigures;
 pub use visits::{MovedLine, VisitLine, Visits};

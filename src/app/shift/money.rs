@@ -7,7 +7,9 @@ use crate::domain::ledger::{FineKey, FineState, Noticed, Standing};
 use crate::domain::playbook::fines::FineTerms;
 use crate::domain::time::{Instant, Interval};
 use crate::store::read::customers;
-use crate::store::read::fines::{FineFilter, FineLine, decided, undecided, undecided_of};
+use crate::store::read::fines::{
+    FineFilter, FineLine, decided, is_changed, undecided, undecided_of,
+};
 use crate::store::{Fault, StoreError, scan};
 use crate::words::{Lang, shift_report as words};
 use rusqlite::{Connection, Result};
@@ -94,6 +96,8 @@ pub struct FineItem {
     pub amount: i64,
     /// How many doubts there are about the clocks and the program.
     pub doubts: usize,
+    /// Whether what it follows from changed since it was confirmed, so that it can only be let off.
+    pub changed: bool,
 }
 
 impl FineItem {
@@ -203,13 +207,23 @@ fn item(
     let book = desk.policies().get(&line.key.policy);
     let terms = book.map(|book| book.fines).unwrap_or_default();
     let stands = line.standing(desk.policies(), at);
-    let only_recorded = stands.is_none() && desk.store().state().store.only_records();
+    let state = desk.store().state();
+    let only_records = state.store.only_records();
+    let only_recorded = stands.is_none() && only_records;
+    let task = match task(stands, line.doubts) {
+        // Nobody is charged any more; what a person was told of he may still answer.
+        FineTask::Decide | FineTask::Review | FineTask::Notify | FineTask::Settle
+            if only_records =>
+        {
+            FineTask::None
+        }
+        task => task,
+    };
+    let goes_on = !matches!(task, FineTask::Decide | FineTask::Review | FineTask::None);
     let customer = customers::by_no(conn, line.no)?.map(|case| case.name);
     Ok(FineItem {
-        task: match only_recorded {
-            true => FineTask::None,
-            false => task(stands, line.doubts),
-        },
+        changed: goes_on && is_changed(conn, state, &line, at)?,
+        task,
         name: format!("{}:{}", line.no, line.key),
         case: line.case,
         no: line.no,
@@ -250,6 +264,33 @@ fn until(stands: Option<Standing>, since: Instant, terms: &FineTerms) -> Option<
         Some(Standing::As(FineState::Appealed)) => Some(since.plus(terms.answer)),
         _ => None,
     }
+}
+
+/// The fines a person was told of and may still answer, whatever must be answered first before.
+///
+/// # Errors
+/// Those of the store.
+pub fn to_answer(
+    desk: &Desk,
+    person: PersonId,
+    now: Instant,
+) -> std::result::Result<Vec<FineItem>, StoreError> {
+    let find = || -> Result<Vec<FineItem>> {
+        let conn = desk.store().conn();
+        let filter = FineFilter {
+            person: Some(person),
+            states: vec![FineState::Notified],
+            ..FineFilter::default()
+        };
+        let none = Interval::new(now, now);
+        let told = decided(conn, &filter, MOST)?.into_iter();
+        let told = told.map(|line| item(desk, conn, line, none, now));
+        let mut told: Vec<FineItem> = told.collect::<Result<_>>()?;
+        told.retain(|one| one.task == FineTask::Answer);
+        told.sort_by_key(|one| (one.until, one.no));
+        Ok(told)
+    };
+    find().map_err(|fault| Fault::from(fault).at(desk.store().path()))
 }
 
 /// One fine as it stands at `now`; none when there is no such breach.

@@ -9,7 +9,7 @@ use crate::domain::score::Period;
 use crate::domain::time::Instant;
 use crate::store::read::fines::{self, FineFilter, FineLine};
 use crate::store::scan;
-use crate::words::{fine_help as help, ledger as told, statement};
+use crate::words::{fine_help as help, frame, ledger as told, statement};
 
 /// `fine list`.
 pub const ENTRY: Entry = Entry { command, run };
@@ -157,7 +157,10 @@ pub fn fine_ref(line: &FineLine) -> String {
 pub fn amount(session: &Session, amount: i64) -> String {
     let book = session.state().playbook();
     let points = book.is_some_and(|book| book.money == Money::Points);
-    Fen(amount).short(if points { "" } else { "¥" })
+    match points {
+        true => frame::points(session.lang, &Fen(amount).short("")),
+        false => Fen(amount).short("¥"),
+    }
 }
 
 fn person(session: &Session, line: &FineLine) -> String {

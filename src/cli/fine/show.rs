@@ -6,7 +6,7 @@ use crate::app::dispute::doubt;
 use crate::app::privacy::Sight;
 use crate::domain::command::FineOrder;
 use crate::domain::event::Stream;
-use crate::domain::ledger::{self, FineKey, FineRecord, Ledger};
+use crate::domain::ledger::{self, FineKey, FineRecord, FineState, Ledger};
 use crate::domain::time::Interval;
 use crate::store::read::fines::{self, FineFilter, FineLine};
 use crate::words::{fine_help as help, ledger as told};
@@ -83,8 +83,10 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.read()?;
     let line = find(&session, &text(matches, "fine"))?;
     let record = record(&session, &line)?;
+    let changed = is_changed(&session, &line)?;
     if context.json {
-        let object = whole(&session, &line, record.as_ref());
+        let mut object = whole(&session, &line, record.as_ref());
+        object["changed"] = json!(changed);
         return context.out.json(&object);
     }
     let lang = context.lang;
@@ -98,6 +100,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         (report::state(lang), state(&session, &line)),
     ];
     context.out.pairs(&pairs)?;
+    if changed {
+        context.out.line(&format!("! {}", told::changed(lang)))?;
+    }
     doubts(context, &session, &line)?;
     let decisions = record.map(|record| record.decisions).unwrap_or_default();
     let rows: Vec<_> = decisions
@@ -123,6 +128,16 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         true => Ok(()),
         false => context.out.table(&heads, &[3], &rows),
     }
+}
+
+/// Whether a fine that goes on can only be let off, because what it follows from changed.
+fn is_changed(session: &Session, line: &FineLine) -> Outcome<bool> {
+    let goes_on = |state: FineState| state.is_charged() && state != FineState::Settled;
+    if !line.state.is_some_and(goes_on) {
+        return Ok(false);
+    }
+    let changed = fines::is_changed(session.tables(), session.state(), line, session.at);
+    session.asked(changed)
 }
 
 /// What keeps a fine from being proposed by itself: whoever decides must look into each.

@@ -171,6 +171,8 @@ fn fines(context: &mut Context, session: &Session, summary: &Summary) -> Outcome
 
 fn task(lang: Lang, fine: &FineItem) -> String {
     match fine.task {
+        FineTask::Appeal if fine.changed => review::changed_cancel(lang),
+        _ if fine.changed => review::changed_waive(lang),
         FineTask::Appeal => ledger::appealed(lang),
         FineTask::Decide => ledger::undecided_state(lang),
         FineTask::Review => ledger::needs_review(lang),

@@ -10,6 +10,7 @@ use crate::domain::ledger::{FineKey, FineState, Noticed, Standing, doubts, stand
 use crate::domain::playbook::model::{Liable, RuleMode};
 use crate::domain::time::{Instant, Interval};
 use crate::store::sql::prepare_built;
+use crate::store::tables::Share;
 use crate::store::world::State;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result, Row, params_from_iter};
@@ -167,6 +168,43 @@ pub fn batches(conn: &Connection) -> Result<Vec<String>> {
         .collect()
 }
 
+/// Whether a payroll batch has this name.
+pub fn has_batch(conn: &Connection, name: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM fines WHERE batch = $1)";
+    prepare_built(conn, sql)?.query_row([name], |row| row.get(0))
+}
+
+/// Whether what a decided fine follows from changed since: facts entered later may move its deadline, take the breach
+/// away, or make another person or another amount of it. Such a fine goes on nowhere.
+pub fn is_changed(conn: &Connection, state: &State, line: &FineLine, now: Instant) -> Result<bool> {
+    let cycle = i64::from(line.key.cycle);
+    let clock = deadlines::clock(conn, line.no, &line.key.rule, cycle)?;
+    let breach = clock.filter(|one| one.policy == line.key.policy && is_breached(one, now));
+    let Some(breach) = breach.filter(|one| one.key.due == line.due) else {
+        return Ok(true);
+    };
+    let mut shares = breach.shares.iter();
+    let share = shares.find(|share| share.who == line.key.who);
+    Ok(share.is_none_or(|share| {
+        share.amount != line.asked || payer(state, share, line.due) != line.person
+    }))
+}
+
+/// Who pays a share, by the reporting lines at the deadline.
+fn payer(state: &State, share: &Share, due: Instant) -> Option<PersonId> {
+    match share.who {
+        Liable::Role(_) => share.holder,
+        Liable::ManagerOf(_) => state.roster.manager_of(share.holder?, due),
+    }
+}
+
+fn is_breached(clock: &Deadline, now: Instant) -> bool {
+    match clock.ended {
+        None => now > clock.key.due,
+        Some(ended) => !clock.void && ended > clock.key.due,
+    }
+}
+
 /// Breaches read at a time.
 const PAGE: usize = 256;
 
@@ -206,12 +244,8 @@ pub fn undecided_of(
     (no, rule, cycle): (i64, &str, i64),
     now: Instant,
 ) -> Result<Vec<FineLine>> {
-    let breached = |one: &Deadline| match one.ended {
-        None => now > one.key.due,
-        Some(ended) => !one.void && ended > one.key.due,
-    };
     let found = deadlines::clock(conn, no, rule, cycle)?;
-    match found.filter(|one| one.mode == RuleMode::Charge && breached(one)) {
+    match found.filter(|one| one.mode == RuleMode::Charge && is_breached(one, now)) {
         Some(breach) => of_breach(conn, state, noticed, &breach),
         None => Ok(Vec::new()),
     }
@@ -239,7 +273,7 @@ fn of_breach(
     let doubts = calendar.map_or(0, |calendar| {
         doubts(Interval::new(breach.anchor, due), calendar, noticed).len()
     });
-    let line = |share: &crate::store::tables::Share| FineLine {
+    let line = |share: &Share| FineLine {
         no: breach.key.no,
         case: breach.case,
         key: FineKey {
@@ -248,10 +282,7 @@ fn of_breach(
             cycle: u32::try_from(breach.key.cycle).unwrap_or(u32::MAX),
             who: share.who.clone(),
         },
-        person: match share.who {
-            Liable::Role(_) => share.holder,
-            Liable::ManagerOf(_) => share.holder.and_then(|id| state.roster.manager_of(id, due)),
-        },
+        person: payer(state, share, due),
         due,
         state: None,
         since: due,

@@ -18,7 +18,7 @@ use crate::domain::shift::{Load, ShiftId};
 use crate::domain::value::Value;
 use crate::store::read::fines::charged;
 use crate::words::statement::stretch;
-use crate::words::{Lang, forms as words, review, shift as shift_words};
+use crate::words::{Lang, forms as words, ledger, review, shift as shift_words, today};
 
 /// A decision about a fine: which fine it is, a reason where it needs one, and what is left for a reduced one.
 pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: bool) -> FormSpec {
@@ -132,11 +132,15 @@ fn told(app: &App, item: &FineItem, lang: Lang) -> String {
     let known = app.known();
     let who = match item.person {
         Some(person) => known.person(person),
-        None => known.role(lang, item.key.who.role()),
+        None => ledger::share_of(lang, &item.key.who, &known),
     };
     let rule = known.rule(lang, &item.key.rule);
-    let due = known.time(item.due);
-    review::fine_is(lang, &who, &app.money(item.amount), &rule, item.no, &due)
+    let customer = match item.customer.as_str() {
+        "" => today::unnamed(lang, item.no),
+        name => format!("{name} #{}", item.no),
+    };
+    let (sum, due) = (app.money(item.amount), known.time(item.due));
+    review::fine_is(lang, &who, &sum, &rule, &customer, &due)
 }
 
 /// The papers of a fine: nothing is asked but up to which row they go, by those who hold an anchor of a later one.

@@ -31,7 +31,7 @@ impl ReviewView {
             ..area
         };
         if area.width >= WIDE && area.height >= 14 {
-            let left = area.width * 62 / 100;
+            let left = area.width * 64 / 100;
             let right = Rect {
                 x: body.x + left + 1,
                 width: body.width - left - 1,
@@ -260,9 +260,10 @@ fn open_count(summary: &data::Summary) -> usize {
 fn fines(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
     let lang = cx.app.lang;
     let count = |tasks: &[FineTask]| {
-        let open = shown.fines.open.iter();
+        let open = shown.fines.open.iter().filter(|fine| !fine.changed);
         open.filter(|fine| tasks.contains(&fine.task)).count()
     };
+    let changed = shown.fines.open.iter().filter(|fine| fine.changed).count();
     let decide = count(&[FineTask::Decide, FineTask::Review]);
     let parts: Vec<String> = [
         (
@@ -280,12 +281,13 @@ fn fines(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
         (count(&[FineTask::Notify]), words::n_notify),
         (count(&[FineTask::Answer]), words::n_answer),
         (count(&[FineTask::Settle]), words::n_settle),
+        (changed, words::n_changed),
     ]
     .iter()
     .filter(|(n, _)| *n > 0)
     .map(|(n, word)| word(lang, *n))
     .collect();
-    let waits = decide + count(&[FineTask::Appeal, FineTask::Notify]);
+    let waits = decide + changed + count(&[FineTask::Appeal, FineTask::Notify]);
     let text = match parts.is_empty() {
         true if cx.app.desk.store_state().only_records() => words::only_recorded(lang).to_owned(),
         true => words::none(lang).to_owned(),

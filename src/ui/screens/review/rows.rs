@@ -19,10 +19,10 @@ pub(super) fn columns(line: &Line) -> Vec<Column> {
     let text = |min, max, priority| Column::new("", min, max, priority);
     match line {
         Line::Fine(_) | Line::Decided(_) => vec![
-            text(8, 18, 0),
+            text(8, 21, 0),
             text(4, 8, 0),
             text(4, 8, 0).right(),
-            text(6, 20, 1),
+            text(6, 22, 1),
             text(6, 12, 3),
             text(5, 24, 2),
         ],
@@ -90,6 +90,8 @@ pub(super) fn task(fine: &FineItem, cx: Cx<'_>) -> (String, Role) {
         .map(|at| when::day_and_clock(at, cx.app.desk.zone()));
     let until = until.unwrap_or_default();
     match fine.task {
+        FineTask::Appeal if fine.changed => (words::changed_cancel(lang).to_owned(), Role::Danger),
+        _ if fine.changed => (words::changed_waive(lang).to_owned(), Role::Danger),
         FineTask::Appeal => (words::appeal_until(lang, &until), Role::Danger),
         FineTask::Decide => (ledger::undecided_state(lang).to_owned(), Role::Warn),
         FineTask::Review => (words::review_of(lang, fine.doubts), Role::Danger),
