@@ -10,7 +10,7 @@ use super::{Desk, Target};
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::EventId;
 use crate::domain::ledger::evidence::Evidence;
-use crate::domain::ledger::{FineKey, FineRecord, FineState, Ledger};
+use crate::domain::ledger::{Decision, FineKey, FineRecord, FineState, Ledger};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
 use crate::domain::roster::Roster;
@@ -195,8 +195,7 @@ fn standing(proof: &Proof, lang: Lang, known: &Known<'_>, now: Instant) -> Vec<(
     };
     let terms = &proof.what.playbook.fines;
     let state = ledger::standing_name(lang, record.standing(terms, now));
-    let who = record.grounds.person.map(|id| known.person(id));
-    let who = who.unwrap_or_else(|| ledger::share_of(lang, &fine.who, known));
+    let who = ledger::payer_of(lang, record, known);
     let amount = sum(proof, lang, record.amount);
     lines.push((Tone::Loud, words::stands(lang, &who, &amount, state)));
     if is_changed(proof, record, now) {
@@ -228,6 +227,10 @@ fn decisions(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)
     for record in &proof.decided {
         let grounds = &record.grounds;
         let money = |amount| sum(proof, lang, amount);
+        // Where several pay, whose decisions these are.
+        if proof.fine.is_none() {
+            lines.push((Tone::Text, ledger::payer_of(lang, record, known)));
+        }
         let text = match grounds.cap {
             Some(cap) => words::capped(
                 lang,
@@ -270,11 +273,11 @@ fn events(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
     for one in &proof.events {
         let event = &one.event;
         let kind = appointment_kind(&proof.what.case, event);
-        let mut of_fines = proof.decided.iter().flat_map(|record| &record.decisions);
-        let text = match of_fines.find(|decision| decision.event == event.id) {
-            Some(decision) => {
-                let state = ledger::state_name(lang, decision.to);
-                words::fine_event(lang, state)
+        let mut of_fines = decisions_of(&proof.decided);
+        let text = match of_fines.find(|(_, decision)| decision.event == event.id) {
+            Some((record, decision)) => {
+                let who = ledger::payer_of(lang, record, known);
+                words::fine_event_of(lang, &who, ledger::state_name(lang, decision.to))
             }
             None => history::event(lang, event, known, kind),
         };
@@ -286,6 +289,14 @@ fn events(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
     let head = words::head(lang, &proof.head.to_string());
     lines.push((Tone::Aside, head));
     lines
+}
+
+/// Every decision with the fine it is about.
+pub fn decisions_of<'d>(
+    decided: &'d [FineRecord],
+) -> impl Iterator<Item = (&'d FineRecord, &'d Decision)> {
+    let each = |record: &'d FineRecord| record.decisions.iter().map(move |one| (record, one));
+    decided.iter().flat_map(each)
 }
 
 fn heading(text: &str) -> impl Iterator<Item = (Tone, String)> + use<> {

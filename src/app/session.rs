@@ -63,11 +63,19 @@ impl App {
     /// What the person at the counter was told to pay and may still answer, in words; none where nothing waits. What
     /// cannot be read is told where it is shown.
     pub fn to_answer(&self) -> Option<String> {
-        let waits = to_answer(&self.desk, self.actor()?, self.now).ok()?;
+        let person = self.actor()?;
+        let waits = to_answer(&self.desk, person, self.now).ok()?;
         let first = waits.first()?;
         let sum = self.money(waits.iter().map(|one| one.amount).sum());
         let until = self.known().time(first.until.unwrap_or(first.due));
-        Some(words::fines_wait(self.lang, waits.len(), &sum, &until))
+        let name = self.desk.name_of(Some(person));
+        Some(words::fines_wait(
+            self.lang,
+            name,
+            waits.len(),
+            &sum,
+            &until,
+        ))
     }
 
     /// Signs out and covers the screen; no message stays on it.

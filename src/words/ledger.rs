@@ -3,7 +3,7 @@
 use super::Lang;
 use super::frame;
 use super::names::Known;
-use crate::domain::ledger::{FineRefusal, FineState, Standing};
+use crate::domain::ledger::{FineRecord, FineRefusal, FineState, Standing};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::{Liable, Money};
 use crate::domain::rights::Right;
@@ -60,6 +60,15 @@ pub fn share_of(lang: Lang, who: &Liable, known: &Known<'_>) -> String {
         Liable::Role(role) => known.role(lang, role),
         Liable::ManagerOf(role) => manager_of(lang, &known.role(lang, role)),
     }
+}
+
+/// Who pays a decided fine: the person, or whose share it is.
+pub fn payer_of(lang: Lang, record: &FineRecord, known: &Known<'_>) -> String {
+    let person = record.grounds.person;
+    person.map_or_else(
+        || share_of(lang, &record.key.who, known),
+        |id| known.person(id),
+    )
 }
 
 /// A state, in words.

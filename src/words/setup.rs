@@ -46,7 +46,7 @@ words! {
     locked_hint { zh: "按 Enter 选择操作人", en: "Press Enter to say who you are" }
     form_kept { zh: "锁屏前填的内容还在，接着填就行", en: "What you had typed is still here: go on" }
     form_gone(name: &str) { zh: "{name}锁屏前没存的表单已丢弃", en: "The form {name} had not saved was dropped" }
-    fines_wait(n: usize, sum: &str, until: &str) { zh: "您有 {n} 笔扣款 {sum} 等您认可或申诉，最早一笔到 {until}：在“今日”最前面", en: "You have {n} {fines}, {sum}, to accept or appeal, the first until {until}: first on Today", fines: (n, "fine", "fines") }
+    fines_wait(name: &str, n: usize, sum: &str, until: &str) { zh: "{name}：您有 {n} 笔扣款 {sum} 等您认可或申诉，最早一笔到 {until}：在“今日”最前面", en: "{name}: you have {n} {fines}, {sum}, to accept or appeal, the first until {until}: first on Today", fines: (n, "fine", "fines") }
     signed_in(name: &str) { zh: "{name} 已登录", en: "{name} is signed in" }
     signed_out { zh: "已退出登录", en: "Signed out" }
 

@@ -526,7 +526,9 @@ fn forged_packages_are_refused() {
 
 #[test]
 fn a_deadline_that_does_not_follow_from_the_events_is_refused() {
-    let (shop, case) = appealed();
+    let mut shop = staffed();
+    let case = late(&mut shop);
+    ask(&mut shop, "s1", case, CONSULTANT, FineAsk::Confirm);
     let sound = packed(&shop, case, CONSULTANT);
     assert!(check(&sound.to_string(), None).unwrap().counted);
     // Whoever chains anew can write any deadline into claim and decision, and any start into the case.

@@ -8,16 +8,14 @@ use crate::domain::ledger::{FineState, Noticed, Standing};
 use crate::domain::playbook::fines::{Silence, Unanswered};
 use crate::domain::time::Instant;
 use crate::words::dispute as words;
-use crate::words::ledger::share_of;
+use crate::words::ledger::payer_of;
 use crate::words::names::Known;
 use crate::words::statement::stretch;
 use crate::words::{Lang, history};
 
 /// Who pays, or the role where nobody does.
 pub(super) fn payer(page: &Page) -> String {
-    let role = || share_of(page.lang, &page.fine.key.who, &page.known);
-    let person = page.fine.grounds.person;
-    person.map_or_else(role, |id| page.known.person(id))
+    payer_of(page.lang, page.fine, &page.known)
 }
 
 /// When what the deadline asks for was done, and how late.

@@ -95,13 +95,12 @@ pub(super) fn asked_by(failure: &Failure, app: &App) -> Option<Reply> {
 pub(super) fn sign_in(app: &mut App, person: PersonId) {
     app.sign_in(Some(person));
     let name = app.desk.name_of(Some(person)).to_owned();
-    let text = words::signed_in(app.lang, &name);
     match app.to_answer() {
-        Some(waits) => {
-            let text = format!("{text}\n{waits}");
-            app.toasts.say(Level::Warn, text, app.now);
+        Some(waits) => app.toasts.say(Level::Warn, waits, app.now),
+        None => {
+            let text = words::signed_in(app.lang, &name);
+            app.toasts.say(Level::Info, text, app.now);
         }
-        None => app.toasts.say(Level::Info, text, app.now),
     }
 }
 
