@@ -2,7 +2,7 @@
 
 use super::{evening, shift};
 use crate::busy::import;
-use crate::driver::Driver;
+use crate::driver::{Driver, at};
 use countertop::app::shift::{load, load_at};
 
 #[test]
@@ -135,4 +135,24 @@ fn the_crews_of_a_day_are_chosen_and_signed_one_by_one() {
         shown(&mut driver).contains(here),
         "a week ago, the same crew"
     );
+}
+
+#[test]
+fn a_late_signature_does_not_move_the_close_of_a_shift() {
+    let (mut driver, _) = evening();
+    let today: chrono::NaiveDate = "2026-11-24".parse().unwrap();
+    driver.stage.now = at("2026-11-25 10:00");
+    driver.pass(0);
+    driver.walk_in("次日来客");
+    let now = driver.app().now;
+    let seen = load(&driver.app().desk, today, now).unwrap().unwrap();
+    driver
+        .quiet()
+        .play("8<left>f<down><enter><enter><down>忘了签<ctrl-s>");
+    let signed = shift(&mut driver, "2026-11-24").handover;
+    assert!(signed.is_some_and(|one| one.late), "{}", driver.shown());
+    let signed = load(&driver.app().desk, today, now).unwrap().unwrap();
+    assert_eq!((signed.at, signed.over), (seen.at, true));
+    assert_eq!(signed.deadlines, seen.deadlines);
+    assert_eq!(signed.carry, seen.carry);
 }
