@@ -27,6 +27,8 @@ const CLOSED_DAYS: usize = 31;
 const PAUSE: i64 = 5_000;
 /// Most thresholds recorded at one look: a store that was shut for long must not keep anybody waiting.
 const BATCH: usize = 100;
+/// Milliseconds between two pieces of what piled up. Nobody waits for it, and a program at rest should rest.
+const PIECE: i64 = 60_000;
 
 /// When reminders are looked for next.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,6 +37,8 @@ pub struct Reminders {
     next: Instant,
     /// The last look, when it left some untold: what is reached from then on rings all the same.
     piled_up: Option<Instant>,
+    /// When the next piece of those is recorded.
+    piece: Instant,
 }
 
 impl Reminders {
@@ -42,6 +46,7 @@ impl Reminders {
         Reminders {
             next: now,
             piled_up: None,
+            piece: now,
         }
     }
 }
@@ -82,12 +87,15 @@ pub(super) fn ring(app: &mut App) -> Ring {
     }
 }
 
-/// Records what was reached and not told yet, the latest of it first. What piled up `before` waits while somebody is at the
-/// keys. Gives what no other terminal had recorded.
+/// Records what was reached and not told yet, the latest of it first. What piled up `before` goes piece by piece, and not
+/// while somebody is at the keys. Gives what no other terminal had recorded.
 fn record(app: &mut App, before: Option<Instant>) -> Vec<Reminder> {
+    let to_piece = app.remind.piece.since(app.now);
+    let waits = app.in_use() || (1..=PIECE).contains(&to_piece);
+    let before = before.filter(|_| waits);
     let from = match before {
-        Some(before) if app.in_use() => before.plus(1),
-        _ => oldest(app.desk.calendar(), app.now),
+        Some(before) => before.plus(1),
+        None => oldest(app.desk.calendar(), app.now),
     };
     let conn = app.desk.store().conn();
     let due = totals::reminders(conn, from, app.now.plus(1), BATCH).unwrap_or_default();
@@ -102,8 +110,10 @@ fn record(app: &mut App, before: Option<Instant>) -> Vec<Reminder> {
     let Ok(wrote) = wrote else {
         return Vec::new();
     };
-    let waiting = before.is_some() && app.in_use();
-    app.remind.piled_up = (waiting || due.len() == BATCH).then_some(app.now);
+    if before.is_none() {
+        app.remind.piece = app.now.plus(PIECE);
+    }
+    app.remind.piled_up = (before.is_some() || due.len() == BATCH).then_some(app.now);
     let told = due.into_iter().zip(wrote);
     told.filter_map(|(reminder, wrote)| wrote.then_some(reminder))
         .collect()

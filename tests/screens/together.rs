@@ -170,7 +170,7 @@ fn what_piled_up_while_nothing_ran_rings_once_and_keeps_nobody_waiting() {
         (1, 30),
         "keys come first"
     );
-    driver.pass(20_000);
+    driver.pass(60_000);
     assert_eq!((rings(&driver), untold(&mut driver)), (1, 0));
     // All told, the next one rings again.
     let next = next_untold(&mut driver);
