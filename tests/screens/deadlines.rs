@@ -3,7 +3,8 @@
 use crate::busy::{busy, import};
 use crate::driver::Driver;
 use countertop::app::Target;
-use countertop::domain::command::Command;
+use countertop::domain::command::{Command, CustomerInput, MilestoneImport};
+use countertop::domain::value::Values;
 use countertop::store::read::deadlines::DeadlineFilter;
 use countertop::store::read::totals::groups;
 use countertop::words::Lang;
@@ -306,4 +307,32 @@ fn a_wide_today_says_who_pays() {
     driver.play("1");
     let shown = driver.shot(120, 40).text();
     assert!(shown.contains("李敏 ¥50  王芳 ¥20"), "{shown}");
+}
+
+#[test]
+fn at_80_columns_the_second_cycle_of_a_clock_can_be_read() {
+    let (mut driver, _) = busy();
+    let checker = driver.person("孙毅");
+    let case = import(&mut driver, "再交", "", "measured", ("checker", checker));
+    for milestone in ["design-uploaded", "check-failed", "design-resubmitted"] {
+        driver.pass(60_000);
+        driver.command(&Command::ImportMilestone(MilestoneImport {
+            case,
+            journey: "customer".to_owned(),
+            milestone: Some(milestone.to_owned()),
+            customer: CustomerInput::default(),
+            holders: Vec::new(),
+            values: Values::default(),
+            note: String::new(),
+        }));
+    }
+    driver.play("5");
+    let row = |shown: String| {
+        let found = shown.lines().find(|line| line.contains("再交"));
+        found.unwrap_or_default().to_owned()
+    };
+    let narrow = row(driver.shot(80, 40).text());
+    assert!(narrow.contains("方案检查 2轮"), "{narrow}");
+    let wide = row(driver.shot(140, 40).text());
+    assert!(wide.contains("方案检查 第 2 轮"), "{wide}");
 }

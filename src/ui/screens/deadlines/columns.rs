@@ -117,7 +117,11 @@ pub fn row(deadline: &Deadline, group: Group, wide: u16, cx: Cx<'_>) -> Row {
     let mut rule = app.known().rule(app.lang, &key.rule);
     if key.cycle > 1 {
         // Short enough to be read at 80 columns behind a rule of four characters; the details tell it in full.
-        rule = format!("{rule} {}", words::cycle_short(app.lang, key.cycle));
+        let cycle = match wide {
+            0..100 => words::cycle_short(app.lang, key.cycle),
+            _ => words::cycle(app.lang, key.cycle),
+        };
+        rule = format!("{rule} {cycle}");
     }
     vec![
         Cell::new(format!("{} {left}", group.sign()), group.role()),
