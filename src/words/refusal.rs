@@ -80,7 +80,7 @@ words! {
     overlap_way(who: &str, from: &str, to: &str, kind: &str) { zh: "{who} 在 {from} 到 {to} 有{kind}（含路程时间），排不下。换时间或换人。", en: "{who} is taken from {from} to {to} ({kind}, the way included). Choose another time or person." }
     overlap_thing(what: &str, from: &str, to: &str, kind: &str) { zh: "{what} {from} 到 {to} 已占用（{kind}）。换时间，或换一个。", en: "{what} is taken from {from} to {to} ({kind}). Choose another time, or another one." }
     finished_by_step(step: &str) { zh: "这种预约要做完“{step}”才算完成（case step）。", en: "It is finished by doing {step} (case step)." }
-    not_begun(start: &str) { zh: "{start} 才开始，现在还不能这样记。", en: "It begins at {start}; not before." }
+    not_begun(start: &str) { zh: "{start} 才开始，现在还不能这样记。真的提前了，先把预约改期到“现在”。", en: "It begins at {start}; not before. If it was earlier indeed, move the appointment to now first." }
 
     sheet_signed(date: &str) { zh: "{date} 的检查单已经签字，不能再改。要改先撤销签字。", en: "The sheet of {date} is signed. Undo the signature to change it." }
     sheet_incomplete(left: usize) { zh: "还有 {left} 项没有检查。全部检查完再签字。", en: "{left} {items} no mark yet. Mark all, then sign.", items: (left, "item has", "items have") }

@@ -1,6 +1,6 @@
 //! Drawing a form: one row a field, more for notes and files, faults under their field, the focused one always visible.
 
-use super::rows::{Placed, Window};
+use super::rows::{Placed, Window, said_of};
 use super::{FormOverlay, Stop, prompts};
 use crate::app::App;
 use crate::app::form::text_in;
@@ -49,7 +49,7 @@ impl FormOverlay {
         let said = if self.said.is_empty() {
             0
         } else {
-            wrap(&self.said, inner_wide).len().min(3)
+            wrap(&said_of(&self.said), inner_wide).len().min(3)
         };
         let beside = self.beside_rows(area.height);
         let below = u16::try_from(said).unwrap_or(3) + 2 + beside;
@@ -204,7 +204,9 @@ impl FormOverlay {
             height: area.height.saturating_sub(2 + beside),
             ..area
         };
-        paragraph(frame, said, &self.said, look.style(Role::Danger));
+        if !self.said.is_empty() {
+            paragraph(frame, said, &said_of(&self.said), look.style(Role::Danger));
+        }
         let buttons = row(area, area.height.saturating_sub(2));
         let keys = row(area, area.height.saturating_sub(1));
         line(frame, keys, words::keys(lang), look.style(Role::Muted));
