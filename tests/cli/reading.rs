@@ -101,6 +101,8 @@ fn a_sheet_shows_its_marks() {
         "C1",
     ]);
     tick(&["men-neat", "na", "--note", "今天没有男士"]);
+    tick(&["display-full", "fail", "--note", "缺灯具"]);
+    tick(&["display-full", "done"]);
     kept(
         "sheet_show",
         &desk.thrice(&["--at", "2026-01-06 08:55", "sheet", "show"]),

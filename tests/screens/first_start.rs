@@ -59,6 +59,24 @@ fn a_roster_file_with_a_fault_takes_nobody_on_and_names_the_line() {
 }
 
 #[test]
+fn a_roster_file_that_is_not_there_or_lacks_a_heading_is_told_in_the_words_of_the_user() {
+    let mut driver = started();
+    let file = driver.home().join("staff.csv");
+    let path = file.display().to_string();
+    driver
+        .play("<enter>江北一店<enter><enter><down><down><enter>")
+        .play(&path)
+        .play("<enter>");
+    let shown = driver.shown();
+    assert!(shown.contains("找不到这个文件"), "{shown}");
+    assert!(!shown.contains("文件里有"), "{shown}");
+    fs::write(&file, "电话\n13800000000\n").unwrap();
+    driver.play("<enter>");
+    let shown = driver.shown();
+    assert!(shown.contains("姓名、岗位"), "{shown}");
+}
+
+#[test]
 fn every_fault_of_a_roster_file_is_named_at_once_by_its_line() {
     let mut driver = started();
     let file = driver.home().join("staff.csv");

@@ -110,3 +110,15 @@ fn a_file_built_to_be_slow_is_read_all_the_same() {
     let unknown = text.replace("\"a", "\"b").replace("id = \"b", "id = \"a");
     assert!(read(&unknown, &holidays()).is_err());
 }
+
+/// What stands behind a list without its end is found wrong because of it: one fault says enough.
+#[test]
+fn a_list_without_its_end_is_not_a_fault_a_line() {
+    let open = SMALL.replacen("item = [", "item = [ [", 1);
+    assert_ne!(open, SMALL);
+    let spoilt = open.replacen("outcome = [", "other = [\noutcome = [", 1);
+    for text in [SMALL.replacen("[calendar]", "x = [\n[calendar]", 1), spoilt] {
+        let faults = read_bytes(text.as_bytes(), &holidays()).unwrap_err();
+        assert!((1..=3).contains(&faults.len()), "{faults:#?}");
+    }
+}
