@@ -5,6 +5,7 @@ mod deadlines;
 mod known_bugs;
 mod leads;
 mod random;
+mod random_trades;
 mod roster;
 mod sheets;
 mod steps;

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// One press: numbers that are taken modulo what there is to choose from.
-type Press = (u8, u8, u8, u8);
+pub type Press = (u8, u8, u8, u8);
 
 const PEOPLE: [&str; 6] = ["m", "c1", "c2", "d1", "d2", "k"];
 
@@ -123,7 +123,7 @@ fn some_step(desk: &Desk, case: &Case, how: u8) -> StepInput {
     }
 }
 
-fn plausible(desk: &Desk, case: &Case, kind: &FieldKind) -> Option<Value> {
+pub fn plausible(desk: &Desk, case: &Case, kind: &FieldKind) -> Option<Value> {
     let value = match kind {
         FieldKind::Text | FieldKind::Note => Value::Text("文字".to_owned()),
         FieldKind::Number { min, .. } =>
@@ -157,6 +157,12 @@ fn plausible(desk: &Desk, case: &Case, kind: &FieldKind) -> Option<Value> {
 }
 
 fn laws(desk: &Desk, cases: &[CaseId]) {
+    of_each_case(desk, cases);
+    assert!(!double_booked(desk, cases, 30 * MINUTE));
+}
+
+/// What holds of clocks, fines and records whatever the playbook.
+pub fn of_each_case(desk: &Desk, cases: &[CaseId]) {
     for id in cases {
         let case = desk.case(*id);
         for clock in &case.clocks {
@@ -188,10 +194,9 @@ fn laws(desk: &Desk, cases: &[CaseId]) {
             "decisions write nothing the fold cannot use"
         );
     }
-    assert!(!double_booked(desk, cases, 30 * MINUTE));
 }
 
-fn shuffled(mut events: Vec<Event>, seed: u64) -> Vec<Event> {
+pub fn shuffled(mut events: Vec<Event>, seed: u64) -> Vec<Event> {
     let mut state = seed | 1;
     for at in (1..events.len()).rev() {
         state = state
