@@ -2,6 +2,7 @@
 
 use crate::words::Lang;
 use crate::words::cli as words;
+use crate::words::report;
 use clap::builder::{StyledStr, Styles};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::ffi::OsString;
@@ -77,15 +78,22 @@ pub fn whole(id: &'static str, value: &'static str, help: &'static str, bounds: 
 /// Most rows anybody asks for.
 const MOST_ROWS: i64 = 1_000_000_000;
 
-/// `--limit N`.
-pub fn limit(lang: Lang) -> Arg {
-    whole("limit", "N", words::limit(lang), Bounds(1, MOST_ROWS))
+/// `--limit N`, of a list that has `rows` where nobody says how many.
+pub fn limit(lang: Lang, rows: usize) -> Arg {
+    whole("limit", "N", "", Bounds(1, MOST_ROWS)).help(words::limit(lang, rows))
 }
 
 /// The rows of `--limit`; none where it was not given.
 pub fn limited(matches: &ArgMatches) -> Option<usize> {
     let rows = matches.get_one::<i64>("limit").copied()?;
     usize::try_from(rows).ok()
+}
+
+/// Says on standard error that a list ends where its usual number of rows does: a program would take it for the whole.
+pub fn tell_cut(lang: Lang, matches: &ArgMatches, shown: usize, rows: usize) {
+    if limited(matches).is_none() && shown >= rows {
+        super::trouble::remark(&report::cut(lang, rows));
+    }
 }
 
 /// A command that only holds others.

@@ -24,7 +24,7 @@ fn command(lang: Lang) -> Command {
         .arg(option("rule", "KEY", words::rule(lang)))
         .arg(option("stage", "KEY", words::stage(lang)))
         .args(reveal::args(lang))
-        .arg(limit(lang))
+        .arg(limit(lang, ROWS))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
@@ -33,6 +33,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let rows = limited(matches).unwrap_or(ROWS);
     let found = deadlines::window(session.tables(), &filter, Seek::First, rows);
     let found = session.asked(found)?;
+    tell_cut(context.lang, matches, found.len(), ROWS);
     let cases = found.iter().map(|one| one.case).collect();
     let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
     if context.json {

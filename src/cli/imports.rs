@@ -105,7 +105,10 @@ impl Faults {
         if self.count == 0 {
             return Ok(());
         }
-        let lines = std::mem::take(&mut self.lines);
+        let mut lines = std::mem::take(&mut self.lines);
+        if self.count > lines.len() {
+            lines.push(failure::more_faults(self.lang, self.count - lines.len()));
+        }
         Err(Trouble::Input(
             failure::faults(self.lang, self.count, &self.file),
             lines,

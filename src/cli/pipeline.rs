@@ -32,7 +32,7 @@ fn command(lang: Lang) -> Command {
         .arg(option("to", "DATE", words::pipeline_to(lang)))
         .arg(flag("stalled", words::pipeline_stalled(lang)).conflicts_with("unassigned"))
         .arg(flag("unassigned", words::pipeline_unassigned(lang)))
-        .arg(limit(lang))
+        .arg(limit(lang, ROWS))
 }
 
 /// What was asked for.
@@ -52,8 +52,7 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     );
     let lanes = session.asked(found)?;
     if asked.filter.only != Only::All {
-        let rows = limited(matches).unwrap_or(ROWS);
-        return list(context, &session, &asked, &lanes, rows);
+        return list(context, &session, &asked, &lanes, matches);
     }
     let funnels = funnels(&session, &asked)?;
     if context.json {
@@ -264,8 +263,9 @@ fn list(
     session: &Session,
     asked: &Asked,
     lanes: &[Lane],
-    rows: usize,
+    matches: &ArgMatches,
 ) -> Outcome {
+    let rows = limited(matches).unwrap_or(ROWS);
     let mut found: Vec<(String, CaseLine)> = Vec::new();
     for lane in lanes {
         let filter = of_lane(&asked.filter, &lane.sum, session.at);
@@ -274,6 +274,7 @@ fn list(
         let name = context.lang.pick(&lane.name);
         found.extend(lines.into_iter().map(|line| (name.to_owned(), line)));
     }
+    tell_cut(context.lang, matches, found.len(), ROWS);
     if context.json {
         let list = found.iter().map(|(_, line)| case_json(session, line));
         return context.out.json(&list.collect());

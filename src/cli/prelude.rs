@@ -1,6 +1,8 @@
 //! What nearly every command file uses.
 
-pub(in crate::cli) use super::args::{Bounds, flag, group, limit, limited, option, place, whole};
+pub(in crate::cli) use super::args::{
+    Bounds, flag, group, limit, limited, option, place, tell_cut, whole,
+};
 pub(in crate::cli) use super::context::Context;
 pub(in crate::cli) use super::session::Session;
 pub(in crate::cli) use super::trouble::{Outcome, Trouble};

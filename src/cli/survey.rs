@@ -48,7 +48,7 @@ fn list_command(lang: Lang) -> Command {
         .arg(option("survey", "SURVEY", words::survey_which(lang)))
         .arg(days)
         .args(reveal::args(lang))
-        .arg(limit(lang))
+        .arg(limit(lang, ROWS))
 }
 
 fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
@@ -63,6 +63,7 @@ fn list(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let (tables, playbook) = (session.tables(), session.playbook()?);
     let found = asking::due(tables, playbook, survey.as_deref(), until, rows);
     let found = session.asked(found)?;
+    tell_cut(context.lang, matches, found.len(), ROWS);
     let cases = found.iter().map(|due| due.asking.case.id).collect();
     let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
     if context.json {

@@ -83,7 +83,7 @@ fn list_command(lang: Lang) -> Command {
         .arg(option("about", "CASE", help::of_case(lang)))
         .arg(option("stage", "KEY", help::stage(lang)))
         .arg(flag("all", help::all(lang)))
-        .arg(limit(lang))
+        .arg(limit(lang, ROWS))
 }
 
 /// A ticket with what stands next on it.
@@ -131,7 +131,9 @@ fn rows<'a>(session: &'a Session, matches: &ArgMatches) -> Outcome<Vec<Row<'a>>>
         (matches.get_flag("all") || line.closed.is_none())
             && stage.as_ref().is_none_or(|stage| line.stage == *stage)
     };
-    let lines = session.asked(found)?.into_iter().filter(wanted);
+    let found = session.asked(found)?;
+    tell_cut(session.lang, matches, found.len(), ROWS);
+    let lines = found.into_iter().filter(wanted);
     lines.map(|line| row(session, line)).collect()
 }
 

@@ -45,6 +45,7 @@ words! {
     faults(count: usize, path: &str) { zh: "{path} 有 {count} 处错误，什么都没有写入：", en: "{path} has {count} {found}; nothing was written:", found: (count, "fault", "faults") }
     faults_seen(count: usize, path: &str) { zh: "{path} 有 {count} 处错误，不能用：", en: "{path} has {count} {found} and cannot be used:", found: (count, "fault", "faults") }
     file_faulty(count: usize, path: &str) { zh: "{path} 有 {count} 处要看，不能采用", en: "{path} has {count} {found} and cannot be used", found: (count, "finding", "findings") }
+    more_faults(count: usize) { zh: "  还有 {count} 处没有列出；改好上面的再导入一次。", en: "  {count} more not listed; mend these and import again." }
     at_line(line: u64, text: &str) { zh: "  第 {line} 行：{text}", en: "  line {line}: {text}" }
     doctor_found { zh: "有要处理的问题，见上。", en: "Something needs attention, see above." }
     only_now { zh: "这个命令只看现在：去掉 --at。", en: "This command knows only the present: leave --at out." }

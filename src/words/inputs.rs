@@ -17,6 +17,7 @@ words! {
 
 
     phone_empty { zh: "请填写电话号码。", en: "Enter a telephone number." }
+    phone_masked { zh: "这是遮住的号码（带 *），不是整个号码；要能导回来，导出时加 --reveal --reason。", en: "This is a masked number (with *), not the whole one. Export with --reveal --reason to import it again." }
     phone_character(sign: char) { zh: "电话号码里有“{sign}”，只能写数字；境外号码以 + 开头。", en: "The number holds \"{sign}\". Use digits only; numbers abroad begin with +." }
     phone_mobile_digits(digits: usize) { zh: "手机号应为 11 位，现在是 {digits} 位。请核对。", en: "A mobile number has 11 digits, this one has {digits}. Check it." }
     phone_mobile_prefix { zh: "没有以这两位数字开头的手机号。请核对前三位。", en: "No mobile number begins like this. Check the first three digits." }
@@ -49,6 +50,7 @@ pub fn date_fault(lang: Lang, fault: DateFault) -> &'static str {
 pub fn phone_fault(lang: Lang, fault: PhoneFault) -> String {
     match fault {
         PhoneFault::Empty => phone_empty(lang).to_owned(),
+        PhoneFault::Character('*' | '＊') => phone_masked(lang).to_owned(),
         PhoneFault::Character(sign) => phone_character(lang, sign),
         PhoneFault::MobileDigits(digits) => phone_mobile_digits(lang, digits),
         PhoneFault::MobilePrefix => phone_mobile_prefix(lang).to_owned(),

@@ -62,6 +62,7 @@ words! {
     imported(n: usize) { zh: "已导入 {n} 条", en: "{n} imported" }
     people_known(n: usize, known: usize) { zh: "已导入 {n} 人，另有 {known} 人已在名单里，没有变动", en: "{n} imported; {known} on the roster already, nothing changed" }
     imported_again(n: usize, old: usize) { zh: "已导入 {n} 条，另有 {old} 条以前导入过", en: "{n} imported, {old} had been imported before" }
+    cut(rows: usize) { zh: "只列出前 {rows} 条，后面可能还有；要更多，加 --limit。", en: "Only the first {rows} are listed; there may be more. Ask for them with --limit." }
     same_row(line: u64, first: u64) { zh: "第 {line} 行和第 {first} 行是同一位客户（按电话认，没有电话的按姓名认）、同一件事，只记一次。", en: "Line {line} is the same customer (by phone, by name where there is none) and matter as line {first}; it was taken once." }
     row_has_phone_of(line: u64, no: i64, name: &str) { zh: "! 第 {line} 行的电话，客户单 {no} {name} 已有；照样导入了，请看是不是同一位客户。", en: "! The phone of line {line} is that of case {no} {name}; it was imported all the same: see whether they are the same customer." }
     written(path: &str) { zh: "已写入 {path}", en: "Wrote {path}" }

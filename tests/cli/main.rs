@@ -7,6 +7,7 @@
     missing_docs
 )]
 
+mod cut;
 mod desk;
 mod documents;
 mod failing;

@@ -26,7 +26,7 @@ fn command(lang: Lang) -> Command {
         .arg(flag("all", words::all(lang)))
         .arg(flag("ics", words::ics(lang)))
         .args(reveal::args(lang))
-        .arg(limit(lang))
+        .arg(limit(lang, ROWS))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
@@ -40,16 +40,21 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
         kind: text_if(matches, "kind"),
         open: !matches.get_flag("all"),
     };
-    let rows = limited(matches).unwrap_or(ROWS);
+    // A calendar that is taken over elsewhere is whole.
+    let ics = matches.get_flag("ics");
+    let rows = limited(matches).unwrap_or(if ics { usize::MAX } else { ROWS });
     let lines = session.asked(appointments::starting_in(
         session.tables(),
         time,
         &filter,
         rows,
     ))?;
+    if !ics {
+        tell_cut(context.lang, matches, lines.len(), ROWS);
+    }
     let cases = lines.iter().map(|line| line.case).collect();
     let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
-    if matches.get_flag("ics") {
+    if ics {
         let events: Vec<_> = lines
             .iter()
             .map(|line| calendar(&session, line, sight))

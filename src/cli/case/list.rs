@@ -1,7 +1,7 @@
 //! `case list`: the ones touched last first, or those a search finds.
 
 use super::super::Entry;
-use super::super::args::{flag, limit, limited, option};
+use super::super::args::{flag, limit, limited, option, tell_cut};
 use super::super::context::Context;
 use super::super::refs;
 use super::super::reveal::{self, Whose};
@@ -31,12 +31,13 @@ fn command(lang: Lang) -> Command {
         .arg(option("person", "PERSON", words::by_person(lang)))
         .arg(flag("all", words::all(lang)))
         .args(reveal::args(lang))
-        .arg(limit(lang))
+        .arg(limit(lang, ROWS))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let mut session = context.read()?;
     let lines = found(&session, matches)?;
+    tell_cut(context.lang, matches, lines.len(), ROWS);
     let cases = lines.iter().map(|line| line.id).collect();
     let sight = reveal::sight(context, &mut session, matches, Whose::Cases(cases))?;
     if context.json {

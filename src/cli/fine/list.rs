@@ -33,13 +33,14 @@ fn command(lang: Lang) -> Command {
             option("state", "STATE", help::state(lang))
                 .value_parser(keys.chain([TO_DECIDE, NEEDS_REVIEW]).collect::<Vec<_>>()),
         )
-        .arg(limit(lang))
+        .arg(limit(lang, ROWS))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let session = context.read()?;
     let rows = limited(matches).unwrap_or(ROWS);
     let found = wanted(&session, matches, rows)?;
+    tell_cut(context.lang, matches, found.len(), ROWS);
     if context.json {
         let list: Vec<Value> = found.iter().map(|line| as_json(&session, line)).collect();
         return context.out.json(&Value::Array(list));
