@@ -48,6 +48,7 @@ words! {
     appeal_open(until: &str) { zh: "申诉期到 {until} 才结束，本人还没有认可，不能结算。", en: "The time to appeal runs until {until} and the person has not acknowledged it: it cannot be settled yet." }
     amount(max: &str) { zh: "减少后的金额要大于 0、小于 {max}。", en: "The reduced amount must be more than nothing and less than {max}." }
     late_entry(due: &str) { zh: "这样记会抹去 {due} 到期的那次超时：到期前没有记下的，不能由当事人事后补记或撤销。照现在的时间记，由能决定扣罚的人决定扣不扣；确实按时的，请能决定扣罚、本人不用付这笔钱的人补记，并写明原因。", en: "This would make the breach of {due} go away, and what was not on record by then cannot be dated back or undone by those it concerns. Enter it as of now: whoever decides about fines may dismiss this one. Or let somebody enter it who decides about fines and would not pay this one, with a reason." }
+    own_line { zh: "扣罚认的是当时的直属店长，不能把自己从过去的上下级里撤出来。从现在起改，或请另一位店长、督导来改。", en: "A fine falls on whoever was the direct manager then: nobody takes himself out of a line of the past. Change it as of now, or let another manager or supervisor do it." }
     backdated { zh: "扣罚的决定当场记录，不能补记到过去。", en: "Decisions about fines are written when they are made; they cannot be dated back." }
     out_of_order(at: &str) { zh: "上一个决定记在 {at}，比现在晚。先核对系统时钟。", en: "The last decision is dated {at}, later than now. Check the system clock first." }
     number_in_reason { zh: "原因里有电话号码。原因会随依据材料给人带走：去掉号码，写客户编号就能找到人。", en: "The reason holds a telephone number, and people take the reason away with the evidence. Leave the number out; the customer's number in the store says who is meant." }
@@ -126,6 +127,7 @@ pub fn refusal(lang: Lang, why: &FineRefusal, known: &Known<'_>) -> String {
         FineRefusal::AppealOpen(until) => appeal_open(lang, &known.time(*until)),
         FineRefusal::Amount(max) => amount(lang, &sum(*max)),
         FineRefusal::LateEntry(due) => late_entry(lang, &known.time(*due)),
+        FineRefusal::OwnLine => own_line(lang).into(),
         FineRefusal::Backdated => backdated(lang).into(),
         FineRefusal::OutOfOrder(at) => out_of_order(lang, &known.time(*at)),
         FineRefusal::NumberInReason => number_in_reason(lang).into(),

@@ -13,6 +13,7 @@ use crate::domain::fine::{Fine, fines_of};
 use crate::domain::ids::{CaseId, EventId, OpId};
 use crate::domain::ledger::FineRefusal;
 use crate::domain::rights::Right;
+use crate::domain::roster::Roster;
 use crate::domain::world::Decided;
 use std::collections::BTreeSet;
 
@@ -28,6 +29,7 @@ pub(super) fn no_breach_vanishes(
     if !dated_back(guard) && !matches!(command, Command::Undo { .. }) {
         return Ok(());
     }
+    stays_in_line(guard, drafts)?;
     let cases: BTreeSet<CaseId> = drafts
         .iter()
         .filter_map(|draft| match draft.stream {
@@ -66,6 +68,33 @@ fn has_note(command: &Command) -> bool {
     )
 }
 
+/// A manager's share follows from the reporting lines (S8.6): nobody takes himself out of one that held in the past.
+fn stays_in_line(guard: &Guard, drafts: &[Draft]) -> Decided<()> {
+    let events = guard.world.stream(&Stream::Roster)?;
+    let ours = as_events(guard, &Stream::Roster, drafts);
+    let (Some(asker), false) = (guard.asker.actor, ours.is_empty()) else {
+        return Ok(());
+    };
+    let after = Roster::fold(&[events, ours].concat());
+    let before = guard.world.roster();
+    let left = before.everybody().any(|person| {
+        let then = after.person(person.id);
+        let mut starts = person
+            .managers
+            .iter()
+            .chain(then.iter().flat_map(|one| &one.managers));
+        starts.any(|(start, _)| {
+            let over = guard.asker.now.since(*start) > AT_ONCE;
+            let stays = then.and_then(|one| one.manager_at(*start)) == Some(asker);
+            over && person.manager_at(*start) == Some(asker) && !stays
+        })
+    });
+    match left {
+        true => Err(refuse(FineRefusal::OwnLine)),
+        false => Ok(()),
+    }
+}
+
 /// The fines of breaches that the journal has shown and that would be gone, or somebody else's, with the drafts.
 fn lost(guard: &Guard, id: CaseId, drafts: &[Draft]) -> Decided<Vec<Fine>> {
     let mut events = guard.world.stream(&Stream::Case(id))?;
@@ -81,13 +110,7 @@ fn lost(guard: &Guard, id: CaseId, drafts: &[Draft]) -> Decided<Vec<Fine>> {
     if before.is_empty() {
         return Ok(Vec::new());
     }
-    let ours = drafts
-        .iter()
-        .filter(|draft| draft.stream == Stream::Case(id));
-    events.extend(
-        ours.enumerate()
-            .map(|(place, draft)| as_event(guard, place, draft)),
-    );
+    events.extend(as_events(guard, &Stream::Case(id), drafts));
     let after = fines(guard, id, &events);
     let gone = |(start, fine): &(EventId, Fine)| {
         let same = |(by, left): &(EventId, Fine)| {
@@ -126,7 +149,14 @@ fn fines(guard: &Guard, id: CaseId, events: &[Event]) -> Vec<(EventId, Fine)> {
     found
 }
 
-/// A draft as the journal would have it.
+/// The drafts about a stream as the journal would have them.
+fn as_events(guard: &Guard, stream: &Stream, drafts: &[Draft]) -> Vec<Event> {
+    let ours = drafts.iter().filter(|draft| draft.stream == *stream);
+    ours.enumerate()
+        .map(|(place, draft)| as_event(guard, place, draft))
+        .collect()
+}
+
 fn as_event(guard: &Guard, place: usize, draft: &Draft) -> Event {
     let world = guard.world;
     let policy = world

@@ -40,6 +40,8 @@ pub enum FineRefusal {
     Amount(i64),
     /// An entry or undo of now would make the breach of this deadline go away, and the asker may not let it off.
     LateEntry(Instant),
+    /// The asker would take himself out of a reporting line that held in the past.
+    OwnLine,
     /// Decisions about money are written when they are made.
     Backdated,
     /// An earlier decision is dated later than now: the clock was moved.
