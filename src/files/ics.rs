@@ -37,11 +37,17 @@ pub fn write_ics(mut out: impl Write, name: &str, events: &[IcsEvent]) -> io::Re
         .append_property(Property::new("PRODID", "-//countertop//countertop//ZH"))
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
         .append_property(Property::new("METHOD", "PUBLISH"))
-        .name(&clean_line(name));
+        .name(&escaped(&clean_line(name)));
     for event in events {
         calendar.push(entry(event));
     }
     out.write_all(calendar.to_string().as_bytes())
+}
+
+/// A text as the format writes it; of a whole calendar's own properties the library leaves that to us.
+fn escaped(text: &str) -> String {
+    let text = text.replace('\\', "\\\\");
+    text.replace(';', "\\;").replace(',', "\\,")
 }
 
 fn entry(event: &IcsEvent) -> Event {

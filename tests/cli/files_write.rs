@@ -166,7 +166,7 @@ fn calendar_files_keep_their_form() {
         cancelled: true,
         ..appointment()
     };
-    write_ics(&mut out, "量尺", &[appointment(), cancelled]).unwrap();
+    write_ics(&mut out, "量尺;\\一,店", &[appointment(), cancelled]).unwrap();
     let text = String::from_utf8(out.clone()).unwrap();
     let mut lines = text.split("\r\n");
     assert!(
@@ -177,6 +177,7 @@ fn calendar_files_keep_their_form() {
     for line in [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
+        "\r\nNAME:量尺\\;\\\\一\\,店\r\n",
         "UID:A-1026@store",
         "SEQUENCE:2",
         "DTSTART:20261128T020000Z",
@@ -192,7 +193,7 @@ fn calendar_files_keep_their_form() {
     let mut again = Vec::new();
     write_ics(
         &mut again,
-        "量尺",
+        "量尺;\\一,店",
         &[
             appointment(),
             IcsEvent {

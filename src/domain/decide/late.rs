@@ -70,11 +70,11 @@ fn has_note(command: &Command) -> bool {
 
 /// A manager's share follows from the reporting lines (S8.6): nobody takes himself out of one that held in the past.
 fn stays_in_line(guard: &Guard, drafts: &[Draft]) -> Decided<()> {
-    let events = guard.world.stream(&Stream::Roster)?;
     let ours = as_events(guard, &Stream::Roster, drafts);
     let (Some(asker), false) = (guard.asker.actor, ours.is_empty()) else {
         return Ok(());
     };
+    let events = guard.world.stream(&Stream::Roster)?;
     let after = Roster::fold(&[events, ours].concat());
     let before = guard.world.roster();
     let left = before.everybody().any(|person| {
