@@ -84,6 +84,14 @@ pub trait World {
     /// # Errors
     /// The store cannot be read.
     fn stream(&self, stream: &Stream) -> Decided<Vec<Event>>;
+    /// Whether anything of a stream was written down by `then`, that instant included.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn recorded_by(&self, stream: &Stream, then: Instant) -> Decided<bool> {
+        let mut events = self.stream(stream)?.into_iter();
+        Ok(events.any(|event| event.recorded <= then))
+    }
     /// What was decided about the fines of a case.
     ///
     /// # Errors

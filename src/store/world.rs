@@ -220,6 +220,15 @@ impl World for StoreWorld<'_> {
         journal::events(self.conn, stream).map_err(failed)
     }
 
+    fn recorded_by(&self, stream: &Stream, then: Instant) -> Decided<bool> {
+        let known = || -> Result<bool, Fault> {
+            let text = "SELECT EXISTS (SELECT 1 FROM journal WHERE stream = $1 AND recorded <= $2)";
+            let values = params![stream.to_string(), then.0];
+            Ok(prepare(self.conn, text)?.query_row(values, |row| row.get(0))?)
+        };
+        known().map_err(failed)
+    }
+
     fn charged(&self, person: PersonId, month: &str, now: Instant) -> Decided<i64> {
         let sum = || -> Result<i64, Fault> {
             Ok(fines::charged(

@@ -3,6 +3,7 @@ use countertop::domain::event::{Draft, Payload, Stream};
 use countertop::domain::ids::PolicyId;
 use countertop::domain::time::Instant;
 use countertop::domain::world::World as _;
+use countertop::store::world::StoreWorld;
 use countertop::store::{AppendError, Boot, Fault, Mode, Store};
 
 #[test]
@@ -69,6 +70,26 @@ fn a_decision_sees_what_the_batch_wrote_before() {
         Ok(seen)
     });
     assert_eq!(seen.unwrap(), 2);
+}
+
+/// The counter asks so whether a breach was shown to anybody before an entry that is dated back.
+#[test]
+fn what_a_stream_had_on_record_goes_by_when_it_was_written() {
+    let mut shop = Shop::new();
+    let mut doer = shop.doer();
+    let written = doer.now;
+    doer.at = Instant(written.0 - 86_400_000);
+    append(&mut shop.store, &doer, opening(1)).unwrap();
+    let on_record = |number, then| {
+        let asked = |world: &StoreWorld<'_>| world.recorded_by(&case(number), then);
+        shop.store.look(asked).unwrap()
+    };
+    assert!(on_record(1, written));
+    assert!(
+        !on_record(1, Instant(written.0 - 1)),
+        "whenever it happened"
+    );
+    assert!(!on_record(2, written));
 }
 
 #[test]

@@ -243,6 +243,11 @@ impl World for ImaginedHand {
         Ok(self.events.clone())
     }
 
+    /// What it imagines it writes down now.
+    fn recorded_by(&self, _: &Stream, then: Instant) -> Decided<bool> {
+        Ok(self.now <= then)
+    }
+
     fn charged(&self, _: PersonId, _: &str, _: Instant) -> Decided<i64> {
         Ok(0)
     }

@@ -97,20 +97,17 @@ fn stays_in_line(guard: &Guard, drafts: &[Draft]) -> Decided<()> {
 
 /// The fines of breaches that the journal has shown and that would be gone, or somebody else's, with the drafts.
 fn lost(guard: &Guard, id: CaseId, drafts: &[Draft]) -> Decided<Vec<Fine>> {
-    let mut events = guard.world.stream(&Stream::Case(id))?;
     // History that is being entered right now has shown nobody a breach yet.
-    let now = guard.asker.now;
-    if events
-        .iter()
-        .all(|event| now.since(event.recorded) <= AT_ONCE)
-    {
+    let (stream, known) = (Stream::Case(id), guard.asker.now.plus(-AT_ONCE));
+    if !guard.world.recorded_by(&stream, known)? {
         return Ok(Vec::new());
     }
+    let mut events = guard.world.stream(&stream)?;
     let before = fines(guard, id, &events);
     if before.is_empty() {
         return Ok(Vec::new());
     }
-    events.extend(as_events(guard, &Stream::Case(id), drafts));
+    events.extend(as_events(guard, &stream, drafts));
     let after = fines(guard, id, &events);
     let gone = |(start, fine): &(EventId, Fine)| {
         let same = |(by, left): &(EventId, Fine)| {
