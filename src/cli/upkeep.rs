@@ -123,7 +123,7 @@ fn put_back(context: &mut Context, matches: &ArgMatches) -> Outcome {
     );
     bar.finish_and_clear();
     let restored = done.map_err(|error| {
-        let text = restore_error(lang, &error);
+        let text = restore_error(lang, &error, &from);
         match error {
             RestoreError::Unsound(_) => Trouble::Found(text),
             RestoreError::Store(_) => Trouble::Store(text),

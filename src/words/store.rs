@@ -4,6 +4,7 @@ use super::Lang;
 use crate::domain::ids::EventId;
 use crate::store::{Broken, Fault, Finding, RestoreError, Stage, StoreError};
 use crate::words;
+use std::path::Path;
 
 words! {
     missing(path: String) { zh: "这里没有门店数据：{path}。请先用 countertop init 建立门店，或用 --home 指定正确的文件夹。", en: "There is no store here: {path}. Set one up with countertop init, or name the right folder with --home." }
@@ -48,6 +49,10 @@ words! {
     anchor_missing { zh: "外部记下的这一条不在文件里：文件被截短，或是旧副本", en: "was written down outside but is not here: the file was cut, or is an old copy" }
     anchor_differs { zh: "与外部记下的哈希不符：历史被改写", en: "its hash is not the one written down outside: history was rewritten" }
 
+    copy_missing(path: String) { zh: "没有这份备份，或它是空的：{path}。请核对路径和文件名。", en: "There is no such copy, or it is empty: {path}. Check the path and the name." }
+    copy_foreign(path: String) { zh: "{path} 不是门店数据的备份，或开头已损坏，没有恢复。请另选一份。", en: "{path} is no copy of a store, or its beginning is damaged; nothing was restored. Choose another one." }
+    copy_damaged(path: String, detail: &str) { zh: "备份 {path} 已损坏（{detail}），没有恢复。请另选一份。", en: "The copy {path} is damaged ({detail}); nothing was restored. Choose another one." }
+    copy_changed(path: String, object: &str) { zh: "备份 {path} 里有不属于本程序的内容（{object}），被人改动过，没有恢复。请另选一份，并查明是谁改动的。", en: "The copy {path} holds something that is not this program's ({object}): somebody changed it, and nothing was restored. Choose another one and find out who did." }
     unsound(n: usize, first: String) { zh: "备份文件有 {n} 处问题，没有恢复。第一处：{first}", en: "The copy has faults and was not restored ({n}). The first: {first}" }
 
     stage_file { zh: "检查文件结构", en: "checking the file" }
@@ -122,13 +127,26 @@ fn broken(lang: Lang, what: &Broken) -> String {
 }
 
 /// Why nothing was restored.
-pub fn restore_error(lang: Lang, error: &RestoreError) -> String {
+pub fn restore_error(lang: Lang, error: &RestoreError, from: &Path) -> String {
     match error {
+        RestoreError::Store(error) if error.path == from => copy_fault(lang, error),
         RestoreError::Store(error) => fault(lang, error),
         RestoreError::Unsound(report) => {
             let first = report.findings.first().map(|first| finding(lang, first));
             unsound(lang, report.findings.len(), first.unwrap_or_default())
         }
+    }
+}
+
+/// A fault of the copy: whoever restores has no use for the advice to restore a copy.
+fn copy_fault(lang: Lang, error: &StoreError) -> String {
+    let path = error.path.display().to_string();
+    match &error.fault {
+        Fault::Missing => copy_missing(lang, path),
+        Fault::NotADatabase | Fault::NotOurs { .. } => copy_foreign(lang, path),
+        Fault::Damaged { detail } => copy_damaged(lang, path, detail),
+        Fault::ForeignSchema { object } => copy_changed(lang, path, object),
+        _ => fault(lang, error),
     }
 }
 

@@ -21,6 +21,33 @@ fn a_backup_restores_into_an_empty_folder() {
 }
 
 #[test]
+fn a_copy_that_is_none_is_not_answered_with_advice_about_the_store() {
+    let desk = Desk::busy();
+    desk.file("text.db", b"hello, this is no database");
+    desk.file("empty.db", b"");
+    rusqlite::Connection::open(desk.folder.path().join("other.db"))
+        .and_then(|db| db.execute_batch("CREATE TABLE a (b)"))
+        .unwrap();
+    let home = desk.folder.path().join("second");
+    for copy in ["text.db", "empty.db", "other.db", "missing.db"] {
+        let args = [
+            "--lang",
+            "en",
+            "--home",
+            home.to_str().unwrap(),
+            "restore",
+            copy,
+        ];
+        let told = desk.fails(3, &args);
+        assert!(told.contains(copy), "{told}");
+        for advice in ["init", "--home", "countertop restore"] {
+            assert!(!told.contains(advice), "{told}");
+        }
+        assert!(!home.exists() || std::fs::read_dir(&home).unwrap().next().is_none());
+    }
+}
+
+#[test]
 fn rebuilding_changes_nothing_that_is_shown() {
     let desk = Desk::busy();
     let before = desk.ok(&["--json", "case", "list"]);
