@@ -4,7 +4,7 @@ use super::Lang;
 use super::names::{Known, comma};
 use crate::domain::ledger::FineRefusal;
 use crate::domain::playbook::model::{Choice, Field, FieldKind, Journey, Playbook};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, ValueFault};
 use crate::words;
 
 words! {
@@ -34,6 +34,11 @@ pub fn of(lang: Lang, refusal: &Refusal, known: &Known<'_>) -> Option<String> {
                 .collect();
             (!list.is_empty()).then(|| fields(lang, &list.join(" ")))
         }
+        // What to write is no question there.
+        Refusal::FieldInvalid {
+            fault: ValueFault::NotYes,
+            ..
+        } => None,
         Refusal::FieldInvalid { field, .. } => {
             setting(lang, playbook, field).map(|text| fields(lang, &text))
         }

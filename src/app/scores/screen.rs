@@ -124,7 +124,7 @@ fn row(
     }
     let (scored, read) = last?;
     // Periods before anything was known of anybody are not part of how it went: the store may not have been there yet.
-    let known = |past: &Past| past.terms.iter().any(Option::is_some);
+    let known = |past: &Past| past.terms.iter().flatten().any(|value| value.of != 0);
     let first = trend.iter().position(known);
     trend.drain(..first.unwrap_or(trend.len().saturating_sub(1)));
     let heard = surveys_of(with.playbook, card).map(|set| Heard {

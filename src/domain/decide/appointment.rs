@@ -17,6 +17,7 @@ use crate::domain::rights::Right;
 use crate::domain::time::Instant;
 use crate::domain::world::Decided;
 use book::book;
+pub(super) use change::called_off;
 use change::{cancel, move_to, no_show};
 
 pub(super) fn decide(guard: &Guard, command: &Command) -> Decided<Vec<Draft>> {

@@ -1,5 +1,6 @@
 //! The life of a case: opened, named, assigned, paused, ended.
 
+use super::appointment::called_off;
 use super::guard::{Guard, needs_note, on_case, unknown};
 use super::holders::{assignments, implied_holders};
 use super::marks::reach;
@@ -244,11 +245,13 @@ fn close(
         CaseResult::Void => needs_note(note)?,
         _ => {}
     }
+    let mut drafts = called_off(&state, None, note);
     let payload = Payload::CaseClosed {
         result,
         reason: reason.cloned(),
     };
-    Ok(vec![on_case(case, payload).with("note", note)])
+    drafts.push(on_case(case, payload).with("note", note));
+    Ok(drafts)
 }
 
 fn reopen(guard: &Guard, case: CaseId, note: &str) -> Decided<Vec<Draft>> {

@@ -1,5 +1,6 @@
 //! Doing a step of a journey, or leaving an optional one out.
 
+use super::appointment::called_off;
 use super::case::{known_choice, naming};
 use super::fields;
 use super::guard::{Guard, needs_note, on_case, unknown};
@@ -51,7 +52,10 @@ pub(super) fn do_step(guard: &Guard, input: &StepInput) -> Decided<Vec<Draft>> {
     let mut done = on_case(case.id, done).with("note", &input.note);
     done.private.extend(entered.private);
     drafts.push(done);
-    drafts.extend(closing.map(|payload| on_case(case.id, payload).with("note", &input.note)));
+    if let Some(payload) = closing {
+        drafts.extend(called_off(&case, step.finishes.as_ref(), &input.note));
+        drafts.push(on_case(case.id, payload).with("note", &input.note));
+    }
     Ok(drafts)
 }
 

@@ -4,7 +4,7 @@ use super::{booked, booking, won};
 use crate::desk::Desk;
 use countertop::domain::case::{AppointmentState, ClockStatus};
 use countertop::domain::command::{Cancelling, Command, Moving};
-use countertop::domain::event::Cause;
+use countertop::domain::event::{CaseResult, Cause};
 use countertop::domain::ids::{AppointmentId, CaseId};
 use countertop::domain::playbook::model::Class;
 use countertop::domain::refusal::Refusal;
@@ -180,4 +180,34 @@ fn a_booking_needs_somebody_with_the_role_and_a_time_to_come() {
         desk.run(Command::Book(wrong)),
         Err(Refusal::WrongRole { person, role })
     );
+}
+
+#[test]
+fn whoever_is_lost_keeps_nobody_from_other_customers() {
+    let mut desk = Desk::staffed();
+    let (case, id) = booked(&mut desk);
+    let start = desk
+        .case(case)
+        .open_appointment("measurement")
+        .unwrap()
+        .time
+        .start;
+    let other = won(&mut desk);
+    crate::cases::register(&mut desk, other);
+    let again = booking(&desk, other, "d1", start);
+    let taken = desk.run(Command::Book(again.clone())).unwrap_err();
+    assert!(matches!(taken, Refusal::Overlap { .. }), "{taken:?}");
+    let lost = desk.run(Command::CloseCase {
+        case,
+        result: CaseResult::Lost,
+        reason: Some("price".to_owned()),
+        note: String::new(),
+    });
+    assert!(lost.is_ok(), "{lost:?}");
+    let state = |desk: &Desk| {
+        let of = desk.case(case).appointments;
+        of.iter().find(|one| one.id == id).unwrap().state.is_open()
+    };
+    assert!(!state(&desk));
+    assert!(desk.run(Command::Book(again)).is_ok());
 }

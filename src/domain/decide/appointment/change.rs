@@ -2,11 +2,12 @@
 
 use super::room::{nobody_taken, people_can_go, reserved, time_of};
 use super::{agreed_marks, kind_of, open_appointment};
+use crate::domain::case::{Appointment, Case};
 use crate::domain::command::{Cancelling, Moving};
 use crate::domain::decide::guard::{Guard, needs_note, on_case};
 use crate::domain::decide::holders::assignments;
 use crate::domain::event::{Cause, Draft, MarkKind, Payload};
-use crate::domain::ids::{AppointmentId, CaseId, PersonId};
+use crate::domain::ids::{AppointmentId, CaseId, Key, PersonId};
 use crate::domain::playbook::model::Class;
 use crate::domain::refusal::Refusal;
 use crate::domain::rights::Right;
@@ -109,4 +110,24 @@ pub(super) fn cancel(guard: &Guard, cancelling: &Cancelling) -> Decided<Vec<Draf
     Ok(vec![
         on_case(case.id, cancelled).with("note", &cancelling.note),
     ])
+}
+
+/// What becomes of the appointments of a case that ends: nobody goes to it any more, so its people and things are free
+/// again. `kept` is a kind that the same act finishes. The clocks end with the case.
+pub(in crate::domain::decide) fn called_off(
+    case: &Case,
+    kept: Option<&Key>,
+    note: &str,
+) -> Vec<Draft> {
+    let open = case.appointments.iter().filter(|one| one.state.is_open());
+    let dropped = open.filter(|one| Some(&one.kind) != kept);
+    let cancelled = |one: &Appointment| Payload::Cancelled {
+        appointment: one.id,
+        cause: Cause::Customer,
+        approved_by: None,
+        marks: Vec::new(),
+    };
+    dropped
+        .map(|one| on_case(case.id, cancelled(one)).with("note", note))
+        .collect()
 }
