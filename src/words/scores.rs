@@ -48,7 +48,7 @@ words! {
     ask_on { zh: "应问", en: "Ask on" }
     since_answer(date: &str) { zh: "上次 {date}", en: "answered {date}" }
     since_milestone(date: &str) { zh: "首次，{date} 起", en: "first, from {date}" }
-    days_over(days: i64) { zh: "过 {days} 天", en: "{days} d over" }
+    days_waiting(days: i64) { zh: "已等 {days} 天", en: "for {days} d" }
     days_to(days: i64) { zh: "还有 {days} 天", en: "in {days} d" }
     due_today { zh: "今天", en: "today" }
     no_survey(key: &str, known: &str) { zh: "没有问卷“{key}”。有：{known}", en: "There is no question set {key}. There are: {known}" }
@@ -119,12 +119,12 @@ pub fn waited(lang: Lang, answered: bool, date: &str) -> String {
     }
 }
 
-/// How many days of the calendar are left, or over.
+/// How many days of the calendar are left, or how long somebody waits to be asked: what is late is told by deadlines.
 pub fn days_left(lang: Lang, days: i64) -> String {
     match days {
         0 => due_today(lang).to_owned(),
         days if days > 0 => days_to(lang, days),
-        days => days_over(lang, -days),
+        days => days_waiting(lang, -days),
     }
 }
 
