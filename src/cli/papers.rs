@@ -1,5 +1,7 @@
 //! `completions` and `man`.
 
+mod keys;
+
 use super::prelude::*;
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -53,6 +55,7 @@ fn man(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let Some(folder) = matches.get_one::<PathBuf>("all") else {
         let mut page = Vec::new();
         clap_mangen::Man::new(root).render(&mut page)?;
+        page.extend(keys::section(context.lang).into_bytes());
         return context.document(&page);
     };
     clap_mangen::generate_to(root, folder).map_err(|error| {

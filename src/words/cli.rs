@@ -21,7 +21,7 @@ words! {
     version_flag { zh: "显示版本", en: "Show the version" }
     home { zh: "数据文件夹（也可用环境变量 COUNTERTOP_HOME）", en: "Folder of the data (or COUNTERTOP_HOME)" }
     lang { zh: "语言：zh 或 en（也可用 COUNTERTOP_LANG）", en: "Language: zh or en (or COUNTERTOP_LANG)" }
-    screen { zh: "先打开的界面：today、opening、reception、appointments、deadlines、customers", en: "Screen to open first: today, opening, reception, appointments, deadlines, customers" }
+    screen { zh: "先打开的界面：today、opening、reception、appointments、deadlines、customers、scores、review", en: "Screen to open first: today, opening, reception, appointments, deadlines, customers, scores, review" }
     person { zh: "以谁的身份：工号、姓名（也可用 COUNTERTOP_AS）", en: "Who is acting: code or name (or COUNTERTOP_AS)" }
     pin_stdin { zh: "从标准输入读 PIN，一行一个：先操作人，后批准人", en: "Read PINs from standard input, a line each: who acts, then who approves" }
     json { zh: "输出 JSON，给程序读", en: "Print JSON, for programs" }
@@ -151,6 +151,8 @@ words! {
     completions { zh: "输出命令补全脚本", en: "Print a shell completion script" }
     completions_shell { zh: "bash、zsh、fish、elvish、powershell", en: "bash, zsh, fish, elvish, powershell" }
     man { zh: "输出手册页", en: "Print the manual page" }
+    man_keys { zh: "按键", en: "KEYS" }
+    man_keys_guide { zh: "在数据文件夹的 keys.toml 里改，一行一个操作，如 walk-in = [\"f11\", \"+\"]：写了的代替原来的键，没写的不变。下面是操作名、原来的键、作用。", en: "Changed in keys.toml in the data folder, an action a line, such as walk-in = [\"f11\", \"+\"]: what stands there takes the place of the shipped keys. Below: its name, the shipped keys, what it does." }
     man_all { zh: "把每个命令的手册页写到这个文件夹", en: "Write a page for every command into this folder" }
     demo { zh: "打开演示门店（临时数据）", en: "Open a demo store (throw-away data)" }
     demo_fill { zh: "写入这么多客户单而不打开界面", en: "Write so many cases instead of opening the screens" }

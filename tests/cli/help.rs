@@ -91,3 +91,18 @@ fn completions_and_manual_are_printed() {
     }
     assert!(desk.ok(&["--lang", "en", "man"]).contains(".TH countertop"));
 }
+
+/// Whoever writes a `keys.toml` finds the names of actions in the manual page.
+#[test]
+fn the_manual_page_names_every_action_with_its_keys() {
+    let desk = Desk::bare();
+    let page = desk.ok(&["--lang", "en", "man"]);
+    for entry in countertop::app::action::TABLE {
+        let name = entry.name.replace('-', "\\-");
+        assert!(
+            page.contains(&format!("\\fB\\&{name}\\fR")),
+            "{}",
+            entry.name
+        );
+    }
+}
