@@ -63,7 +63,7 @@ words! {
     stage { zh: "只看这个阶段", en: "Only this stage" }
     by_person { zh: "只看这个人的", en: "Only this person's" }
     all { zh: "包括已结束的", en: "Include ended ones" }
-    limit(rows: usize) { zh: "最多多少条（不写则 {rows}）", en: "How many at most ({rows} unless told)" }
+    limit(rows: usize) { zh: "最多多少条（不写则 {rows}）", en: "How many at most (default {rows})" }
     reveal { zh: "完整显示电话和地址（要写原因）", en: "Show numbers and addresses whole (takes a reason)" }
     step { zh: "步骤：代码或名称", en: "Step: its key or name" }
     outcome { zh: "结果：代码或名称", en: "Outcome: its key or name" }
