@@ -1,6 +1,9 @@
 //! An opened store as a command sees it: state, tables and names, now or as of an instant.
 
+mod past;
 mod told;
+
+use past::Past;
 
 use super::context::Context;
 use super::trouble::{Outcome, Trouble};
@@ -11,29 +14,20 @@ use crate::domain::case::Case;
 use crate::domain::command::Command;
 use crate::domain::dates::{parse_date, parse_instant};
 use crate::domain::decide::Asker;
-use crate::domain::event::{Event, Stream};
+use crate::domain::event::Stream;
 use crate::domain::ids::{CaseId, PersonId};
 use crate::domain::playbook::model::Playbook;
-use crate::domain::policy::StoreState;
 use crate::domain::refusal::Refusal;
-use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
-use crate::store::{Fault, Receipt, State, Store, StoreError};
+use crate::store::{Fault, Receipt, Store, StoreError};
 use crate::words::names::Known;
 use crate::words::{Lang, failure, refusal};
 use chrono::NaiveDate;
-use rusqlite::Connection;
 
 /// The zone of a store that has no playbook yet.
 fn first_zone() -> Zone {
     Zone::shanghai()
-}
-
-/// The store as it stood at an instant.
-struct Past {
-    tables: Connection,
-    state: State,
 }
 
 /// An opened store.
@@ -95,44 +89,6 @@ impl Session {
     fn named<'c>(&self, context: &'c Context) -> Option<&'c String> {
         let set_up = self.state().playbook().is_some();
         context.person.as_ref().filter(|_| set_up)
-    }
-
-    /// The store as it stood at the instant looked at. What was imported may have happened before the store was set
-    /// up: it is told in the words of the first playbook, under which it is judged.
-    fn past(&self) -> Outcome<Past> {
-        let tables = self.store.as_of_unscored(self.at, &mut |_| true);
-        let present = &self.store.state().store;
-        let mut store = StoreState::fold(&self.until(&Stream::Store)?);
-        if store.name.is_empty() {
-            store.name.clone_from(&present.name);
-        }
-        let in_force = store.policy().or(present.adoptions.first());
-        let policy = in_force.map(|adoption| adoption.policy.clone());
-        let state = State {
-            roster: Roster::fold(&self.until(&Stream::Roster)?),
-            policies: self.store.state().policies.clone(),
-            policy: policy.unwrap_or_default(),
-            store,
-        };
-        Ok(Past {
-            tables: self.told_fault(tables)?,
-            state,
-        })
-    }
-
-    /// With the sums of the scores at the instant looked at, which nothing else reads.
-    pub fn scored(self) -> Outcome<Session> {
-        if let Some(past) = &self.past {
-            let counted = self.store.count_scores(&past.tables, self.at);
-            self.told_fault(counted)?;
-        }
-        Ok(self)
-    }
-
-    fn until(&self, stream: &Stream) -> Outcome<Vec<Event>> {
-        let mut events = self.told_fault(self.store.events(stream))?;
-        events.retain(|event| event.at <= self.at);
-        Ok(events)
     }
 
     /// What the store answered, or its fault in words.
@@ -217,25 +173,6 @@ impl Session {
         }
     }
 
-    /// Whether a past instant is looked at.
-    pub fn is_past(&self) -> bool {
-        self.past.is_some()
-    }
-
-    /// State of the store's own streams, at the instant looked at.
-    pub fn state(&self) -> &State {
-        self.past
-            .as_ref()
-            .map_or_else(|| self.store.state(), |past| &past.state)
-    }
-
-    /// The read tables at the instant looked at.
-    pub fn tables(&self) -> &Connection {
-        self.past
-            .as_ref()
-            .map_or_else(|| self.store.conn(), |past| &past.tables)
-    }
-
     /// The playbook in force.
     pub fn playbook(&self) -> Outcome<&Playbook> {
         let refused = || Trouble::Refused(refusal::no_store(self.lang).to_owned());
@@ -255,14 +192,6 @@ impl Session {
             playbook: self.state().playbook(),
             roster: Some(&self.state().roster),
             zone: self.zone(),
-        }
-    }
-
-    /// The events of a stream up to the instant looked at.
-    pub fn events(&self, stream: &Stream) -> Outcome<Vec<Event>> {
-        match self.past {
-            Some(_) => self.until(stream),
-            None => self.told_fault(self.store.events(stream)),
         }
     }
 

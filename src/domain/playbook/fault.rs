@@ -1,62 +1,15 @@
 //! What may be wrong with a playbook file, without words: the kind, the place, and what a hint needs.
 
+pub mod limits;
 mod place;
+mod thing;
 
 use crate::domain::calendar::{AllowanceFault, CalendarFault};
 use crate::domain::ids::Key;
 
 pub(super) use place::way;
 pub use place::{Path, Place, Seg};
-
-/// What an entry of a playbook is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[allow(missing_docs)]
-pub enum Thing {
-    Role,
-    Milestone,
-    Checklist,
-    Section,
-    Item,
-    Prompt,
-    Journey,
-    Stage,
-    Step,
-    Field,
-    Outcome,
-    Choice,
-    Appointment,
-    Rule,
-    Charge,
-    Fact,
-    PauseReason,
-    Playbook,
-    PriceList,
-    Survey,
-    Dimension,
-    Question,
-    Scorecard,
-    Term,
-    Document,
-    Part,
-    Crew,
-}
-
-/// What TOML offers as the value of a setting.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[allow(missing_docs)]
-pub enum Shape {
-    Text,
-    Integer,
-    Float,
-    Flag,
-    DateTime,
-    List,
-    Table,
-    /// A text or a list of texts.
-    TextOrList,
-    /// A whole number or a text.
-    IntegerOrText,
-}
+pub use thing::{Shape, Thing};
 
 /// Whether a fault stands in the way of adopting the playbook.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -65,26 +18,6 @@ pub enum Severity {
     Error,
     /// The playbook can be used; somebody should look.
     Warning,
-}
-
-/// Limits of a playbook file.
-pub mod limits {
-    /// Largest file in bytes.
-    pub const FILE: usize = 1024 * 1024;
-    /// Most entries of one list.
-    pub const LIST: usize = 500;
-    /// Longest text in characters.
-    pub const TEXT: usize = 2_000;
-    /// Longest key in characters.
-    pub const KEY: usize = 64;
-    /// Most faults that are reported at once.
-    pub const FAULTS: usize = 200;
-    /// Largest amount of one charge: 100,000 yuan in fen.
-    pub const CHARGE: i64 = 10_000_000;
-    /// Largest price of a list: a hundred million yuan in fen.
-    pub const PRICE: i64 = 10_000_000_000;
-    /// Longest allowance in days.
-    pub const DAYS: i64 = 3_650;
 }
 
 /// What is wrong.

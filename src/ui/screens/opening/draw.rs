@@ -1,5 +1,9 @@
 //! Drawing the sheet: its head, its lines, and more about the selected one.
 
+mod item;
+
+use item::{draw_item, item_text, draw_follow_up};
+
 use super::super::Cx;
 use super::{Line, OpeningView};
 use crate::app::form::text_in;
@@ -89,16 +93,6 @@ fn signature(view: &SheetView, cx: Cx<'_>) -> (String, Role) {
             (words::in_time(lang, &time(from), &time(until)), Role::Warn)
         }
         (None, None) => (words::closed_day(lang).to_owned(), Role::Muted),
-    }
-}
-
-/// A mark as a sign and a word, and its role.
-fn mark(lang: Lang, ticked: Option<&Ticked>) -> (&'static str, &'static str, Role) {
-    match ticked.map(|ticked| ticked.tick) {
-        Some(Tick::Pass) => ("[v]", words::pass(lang), Role::Ok),
-        Some(Tick::Fail) => ("[x]", words::fail(lang), Role::Danger),
-        Some(Tick::NotApplicable) => ("[-]", words::not_applicable(lang), Role::Muted),
-        Some(Tick::Clear) | None => ("[ ]", "", Role::Muted),
     }
 }
 
@@ -239,80 +233,4 @@ fn told(ticked: &Ticked, cx: Cx<'_>) -> String {
         ));
     }
     text
-}
-
-/// Lists at least this wide have room for every item's hint beside it, in cells.
-const WITH_HINTS: u16 = 120;
-/// Where the hint begins, from the item's text on, in cells.
-const HINT_AT: u16 = 44;
-
-fn draw_item(frame: &mut Frame, place: Rect, item: &Item, ticked: Option<&Ticked>, cx: Cx<'_>) {
-    let lang = cx.app.lang;
-    let (sign, word, role) = mark(lang, ticked);
-    let at = Rect {
-        x: place.x + 2,
-        width: place.width.saturating_sub(3),
-        ..place
-    };
-    let cells = if lang == Lang::Zh { 6 } else { 4 };
-    let used = line(
-        frame,
-        at,
-        &format!("{sign} {}", fit(word, cells)),
-        cx.look.style(role),
-    ) + 1;
-    let rest = Rect {
-        x: at.x + used.min(at.width),
-        width: at.width.saturating_sub(used),
-        ..at
-    };
-    let mut text = text_in(&item.text, lang).to_owned();
-    let note = ticked
-        .map(|ticked| &ticked.note)
-        .filter(|note| !note.is_empty());
-    if let Some(note) = note {
-        text.push_str(&format!("  ({note})"));
-    }
-    let used = line(frame, rest, &text, cx.look.style(Role::Text));
-    if place.width >= WITH_HINTS && used < HINT_AT {
-        let hint = Rect {
-            x: rest.x + HINT_AT,
-            width: rest.width.saturating_sub(HINT_AT),
-            ..rest
-        };
-        line(
-            frame,
-            hint,
-            text_in(&item.hint, lang),
-            cx.look.style(Role::Muted),
-        );
-    }
-}
-
-fn item_text(waiting: &Waiting, lang: Lang) -> String {
-    let text = waiting.text.as_ref().map(|text| text_in(text, lang));
-    text.unwrap_or(&waiting.found.item).to_owned()
-}
-
-fn draw_follow_up(frame: &mut Frame, place: Rect, waiting: &Waiting, cx: Cx<'_>) {
-    let lang = cx.app.lang;
-    let left = waiting
-        .due
-        .map(|due| when::countdown(lang, due, cx.app.now, false));
-    let (left, role) = left.unwrap_or((String::new(), Role::Text));
-    let at = Rect {
-        x: place.x + 2,
-        width: place.width.saturating_sub(3),
-        ..place
-    };
-    let used = line(frame, at, &fit(&left, 14), cx.look.style(role)) + 1;
-    let rest = Rect {
-        x: at.x + used.min(at.width),
-        width: at.width.saturating_sub(used),
-        ..at
-    };
-    let found = &waiting.found;
-    let owner = cx.app.desk.name_of(found.owner);
-    let text = format!("{owner}  {}  {}", item_text(waiting, lang), found.note);
-    line(frame, rest, &text, cx.look.style(Role::Text));
 }
