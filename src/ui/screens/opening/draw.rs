@@ -2,22 +2,22 @@
 
 mod item;
 
-use item::{draw_item, item_text, draw_follow_up};
+use item::{draw_follow_up, draw_item, item_text};
 
 use super::super::Cx;
 use super::{Line, OpeningView};
 use crate::app::form::text_in;
-use crate::app::opening::{SheetView, Waiting};
+use crate::app::opening::SheetView;
 use crate::domain::event::Tick;
-use crate::domain::playbook::model::{Class, Item};
+use crate::domain::playbook::model::Class;
 use crate::domain::sheet::Ticked;
 use crate::domain::time::Instant;
 use crate::ui::frame::weekday;
-use crate::ui::text::{fit, width};
+use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::when;
 use crate::ui::widgets::{Hit, fill, gauge, line, row, scrollbar};
-use crate::words::{Lang, frame as frame_words, opening as words, today as today_words};
+use crate::words::{frame as frame_words, opening as words, today as today_words};
 use chrono::Datelike;
 use ratatui::{Frame, layout::Rect};
 

@@ -1,20 +1,16 @@
 //! One line of the sheet: an item with its mark, a failed one that is to be put right.
 
 use super::super::super::Cx;
-use super::super::{Line, OpeningView};
 use crate::app::form::text_in;
-use crate::app::opening::{SheetView, Waiting};
+use crate::app::opening::Waiting;
 use crate::domain::event::Tick;
-use crate::domain::playbook::model::{Class, Item};
+use crate::domain::playbook::model::Item;
 use crate::domain::sheet::Ticked;
-use crate::domain::time::Instant;
-use crate::ui::frame::weekday;
-use crate::ui::text::{fit, width};
+use crate::ui::text::fit;
 use crate::ui::theme::Role;
 use crate::ui::when;
-use crate::ui::widgets::{Hit, fill, gauge, line, row, scrollbar};
-use crate::words::{Lang, frame as frame_words, opening as words, today as today_words};
-use chrono::Datelike;
+use crate::ui::widgets::line;
+use crate::words::{Lang, opening as words};
 use ratatui::{Frame, layout::Rect};
 
 /// A mark as a sign and a word, and its role.
@@ -32,7 +28,13 @@ const WITH_HINTS: u16 = 120;
 /// Where the hint begins, from the item's text on, in cells.
 const HINT_AT: u16 = 44;
 
-pub(super) fn draw_item(frame: &mut Frame, place: Rect, item: &Item, ticked: Option<&Ticked>, cx: Cx<'_>) {
+pub(super) fn draw_item(
+    frame: &mut Frame,
+    place: Rect,
+    item: &Item,
+    ticked: Option<&Ticked>,
+    cx: Cx<'_>,
+) {
     let lang = cx.app.lang;
     let (sign, word, role) = mark(lang, ticked);
     let at = Rect {
