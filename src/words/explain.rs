@@ -2,7 +2,7 @@
 
 use super::Lang;
 use super::playbook::units;
-use crate::domain::calendar::{Allowance, DayKind, Explanation, Name, SkipReason, Step, Stretch};
+use crate::domain::calendar::{Allowance, DayKind, Explanation, SkipReason, Step, Stretch};
 use crate::domain::dates::{iso_date, iso_local};
 use crate::domain::time::Instant;
 use crate::domain::zone::Zone;
@@ -120,23 +120,16 @@ fn skip(lang: Lang, reason: &SkipReason) -> String {
     match reason {
         SkipReason::StartDay => start_day(lang).to_owned(),
         SkipReason::WeeklyOff => weekly_off(lang).to_owned(),
-        SkipReason::Holiday(name) => holiday(lang, called(lang, name)),
-        SkipReason::StoreClosed(name) => closed(lang, called(lang, name)),
+        SkipReason::Holiday(name) => holiday(lang, lang.holiday(name)),
+        SkipReason::StoreClosed(name) => closed(lang, lang.holiday(name)),
         SkipReason::NothingLeft => nothing_left(lang).to_owned(),
     }
 }
 
 fn day(lang: Lang, kind: &DayKind) -> String {
     match kind {
-        DayKind::MakeUp(name) => make_up(lang, called(lang, name)),
-        DayKind::StoreOpen(name) => store_open(lang, called(lang, name)),
+        DayKind::MakeUp(name) => make_up(lang, lang.holiday(name)),
+        DayKind::StoreOpen(name) => store_open(lang, lang.holiday(name)),
         _ => String::new(),
-    }
-}
-
-fn called(lang: Lang, name: &Name) -> &str {
-    match lang {
-        Lang::Zh => &name.zh,
-        Lang::En => &name.en,
     }
 }

@@ -68,11 +68,7 @@ pub fn header_fault(
     match fault {
         HeaderFault::Missing(keys) => {
             let names: Vec<String> = keys.iter().map(|key| heading(key)).collect();
-            let between = match lang {
-                Lang::Zh => "、",
-                Lang::En => ", ",
-            };
-            columns_missing(lang, names.join(between))
+            columns_missing(lang, names.join(super::names::comma(lang)))
         }
         HeaderFault::Twice(name) => column_twice(lang, name),
     }

@@ -4,9 +4,10 @@
 //! a macro's table and not a file read at run time.
 //!
 //! # How to add a language
-//! 1. A variant of [`Lang`], in `ALL` too; the compiler leads to `code`, `next`, `pick` and the few other matches.
-//! 2. In the macro `words!` below one more `de: $de:literal` in the first pattern and one more arm in both rules `@one`:
-//!    then the compiler stops at the first line of each table that lacks its text.
+//! 1. A variant of [`Lang`], in `ALL` too; the compiler leads to `code`, `next`, [`Lang::choose`] (one more value at each
+//!    call) and the few other matches.
+//! 2. In the macro `words!` below one more `de: $de:literal` in the first pattern, carried through to both rules `@one`
+//!    with one more arm in each: then the compiler stops at the first line of each table that lacks its text.
 //! 3. Playbooks hold `zh` and `en` ([`Text`]); `pick` says which of them the new language shows meanwhile.
 
 pub mod actions;
@@ -57,6 +58,7 @@ pub mod usage;
 pub mod values;
 pub mod widgets;
 
+use crate::domain::calendar::Name;
 use crate::domain::playbook::model::Text;
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +91,19 @@ impl Lang {
         Lang::ALL
             .into_iter()
             .find(|lang| code.starts_with(lang.code()))
+    }
+
+    /// Which of a pair this language says.
+    pub fn choose<T>(self, zh: T, en: T) -> T {
+        match self {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// What a public holiday is called.
+    pub fn holiday(self, name: &Name) -> &str {
+        self.choose(&name.zh, &name.en)
     }
 
     /// A playbook's text in this language; the other one where this one is missing.

@@ -212,10 +212,7 @@ fn entry<'a>(playbook: &'a Playbook, key: &str) -> Option<&'a Text> {
 
 /// What parts the members of a list.
 pub fn comma(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    }
+    lang.choose("、", ", ")
 }
 
 /// A class of rights, as a playbook calls the roles of it.
@@ -233,20 +230,15 @@ pub fn class_in(lang: Lang, playbook: Option<&Playbook>, class: Class) -> String
 
 /// A class of rights, in words.
 pub fn class_name(lang: Lang, class: Class) -> &'static str {
-    match (class, lang) {
-        (Class::Staff, Lang::Zh) => "员工",
-        (Class::Staff, Lang::En) => "staff member",
-        (Class::Consultant, Lang::Zh) => "导购",
-        (Class::Consultant, Lang::En) => "consultant",
-        (Class::Designer, Lang::Zh) => "设计师",
-        (Class::Designer, Lang::En) => "designer",
-        (Class::Checker, Lang::Zh) => "审图员",
-        (Class::Checker, Lang::En) => "checker",
-        (Class::Manager, Lang::Zh) => "店长",
-        (Class::Manager, Lang::En) => "manager",
-        (Class::Supervisor, Lang::Zh) => "督导",
-        (Class::Supervisor, Lang::En) => "supervisor",
-    }
+    let (zh, en) = match class {
+        Class::Staff => ("员工", "staff member"),
+        Class::Consultant => ("导购", "consultant"),
+        Class::Designer => ("设计师", "designer"),
+        Class::Checker => ("审图员", "checker"),
+        Class::Manager => ("店长", "manager"),
+        Class::Supervisor => ("督导", "supervisor"),
+    };
+    lang.choose(zh, en)
 }
 
 /// A right, in words.
@@ -272,10 +264,7 @@ pub fn right_name(lang: Lang, right: Right) -> &'static str {
         Right::Forget => ("抹去客户信息", "erase a customer's data"),
         Right::HandOver => ("交接班", "hand over and take over shifts"),
     };
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
+    lang.choose(zh, en)
 }
 
 /// What decisions call a kind of entry, in words.

@@ -115,7 +115,7 @@ pub fn clock_status(lang: Lang, status: ClockStatus) -> &'static str {
         ClockStatus::Late => ("迟完成", "late"),
         ClockStatus::Void => ("作废", "void"),
     };
-    pick(lang, zh, en)
+    lang.choose(zh, en)
 }
 
 /// Where an appointment stands, in words.
@@ -127,7 +127,7 @@ pub fn appointment_state(lang: Lang, state: AppointmentState) -> &'static str {
         AppointmentState::NoShow => ("没来", "no-show"),
         AppointmentState::Cancelled => ("已取消", "cancelled"),
     };
-    pick(lang, zh, en)
+    lang.choose(zh, en)
 }
 
 /// How a case ended, in words; none is a case that goes on.
@@ -138,15 +138,15 @@ pub fn case_result(lang: Lang, result: Option<CaseResult>) -> &'static str {
         Some(CaseResult::Lost) => ("流失", "lost"),
         Some(CaseResult::Void) => ("作废", "void"),
     };
-    pick(lang, zh, en)
+    lang.choose(zh, en)
 }
 
 /// What a mark did, in words; nothing where the milestone was simply reached.
 pub fn mark_kind(lang: Lang, kind: MarkKind) -> &'static str {
     match kind {
         MarkKind::Reach => "",
-        MarkKind::Move => pick(lang, "改期", "moved"),
-        MarkKind::Withdraw => pick(lang, "撤回", "withdrawn"),
+        MarkKind::Move => lang.choose("改期", "moved"),
+        MarkKind::Withdraw => lang.choose("撤回", "withdrawn"),
     }
 }
 
@@ -158,14 +158,7 @@ pub fn tick(lang: Lang, tick: Option<Tick>) -> &'static str {
         Some(Tick::Fail) => ("不合格", "fail"),
         Some(Tick::NotApplicable) => ("不适用", "n/a"),
     };
-    pick(lang, zh, en)
-}
-
-fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
+    lang.choose(zh, en)
 }
 
 /// A stretch of time for people, `1d 02:03` (`1天 02:03`) or `-00:05`: hours and minutes, rounded down; minus when it has passed.

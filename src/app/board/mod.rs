@@ -9,6 +9,7 @@ pub use feed::{Feed, Lost};
 
 use super::Desk;
 use super::opening;
+use crate::app::form::both;
 use crate::domain::case::AppointmentState;
 use crate::domain::ids::PersonId;
 use crate::domain::playbook::model::{Class, Money, RuleMode, Text};
@@ -180,10 +181,7 @@ pub fn take(desk: &Desk, names: Option<Names>, now: Instant) -> Result<Picture, 
         signed: view.sheet.signed.as_ref().map(|signed| signed.late),
         until: view.window.map(|(_, until)| until),
         follow_ups: view.follow_ups.len(),
-        managers: Text {
-            zh: class_in(Lang::Zh, desk.playbook(), Class::Manager),
-            en: class_in(Lang::En, desk.playbook(), Class::Manager),
-        },
+        managers: both(|lang| class_in(lang, desk.playbook(), Class::Manager)),
     });
     let conn = desk.store().conn();
     let read = || -> rusqlite::Result<Picture> {

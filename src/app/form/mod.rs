@@ -244,29 +244,17 @@ fn holds(entered: &Entered, field: &str, keys: &[Key]) -> bool {
     }
 }
 
-/// A text of the words in both languages.
-pub fn both(word: fn(Lang) -> &'static str) -> Text {
+/// A text in both languages, from what it is in each.
+pub fn both<T: Into<String>>(said: impl Fn(Lang) -> T) -> Text {
     Text {
-        zh: word(Lang::Zh).to_owned(),
-        en: word(Lang::En).to_owned(),
+        zh: said(Lang::Zh).into(),
+        en: said(Lang::En).into(),
     }
 }
 
 /// A text that is the same in both languages: a name, a number.
 pub fn same(text: &str) -> Text {
-    Text {
-        zh: text.to_owned(),
-        en: text.to_owned(),
-    }
-}
-
-/// The text in a language; the other one where it is missing.
-pub fn text_in(text: &Text, lang: Lang) -> &str {
-    let (first, second) = match lang {
-        Lang::Zh => (&text.zh, &text.en),
-        Lang::En => (&text.en, &text.zh),
-    };
-    if first.is_empty() { second } else { first }
+    both(|_| text)
 }
 
 /// A person's id from a picked key.

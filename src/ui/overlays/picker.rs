@@ -2,7 +2,7 @@
 
 mod many;
 
-use crate::app::form::{Pick, same, text_in};
+use crate::app::form::{Pick, same};
 use crate::ui::widgets::{
     ChoiceItem, DatePicker, Hit, LineInput, ListState, Look, Outcome, choices, keys_below, place,
     popup,
@@ -190,7 +190,7 @@ impl Picker {
 fn items(picks: &[Pick], lang: Lang) -> Vec<ChoiceItem> {
     picks
         .iter()
-        .map(|pick| ChoiceItem::new(text_in(&pick.label, lang)).note(text_in(&pick.note, lang)))
+        .map(|pick| ChoiceItem::new(lang.pick(&pick.label)).note(lang.pick(&pick.note)))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::pin::{PinAsk, sign_in};
 use super::{Overlay, Reply};
-use crate::app::form::{spec, text_in};
+use crate::app::form::spec;
 use crate::app::toast::Level;
 use crate::app::{Action, App};
 use crate::domain::ids::PersonId;
@@ -33,10 +33,10 @@ impl Who {
     pub fn new(app: &App, covers: bool) -> Who {
         let staff = spec::people(&app.desk, app.desk.roster().staff(app.now), app.now);
         let item = |pick: &crate::app::form::Pick| {
-            let note = text_in(&pick.note, app.lang).to_owned();
+            let note = app.lang.pick(&pick.note).to_owned();
             (
                 pick.key.parse().ok(),
-                ChoiceItem::new(text_in(&pick.label, app.lang)).note(note),
+                ChoiceItem::new(app.lang.pick(&pick.label)).note(note),
             )
         };
         let mut people: Vec<_> = staff.iter().map(item).collect();

@@ -8,7 +8,7 @@ mod week;
 
 use super::{Act, Cx, View};
 use crate::app::appointments::{Day, Slot, date_of, load, monday_of, travellers, waiting};
-use crate::app::form::{Submission, text_in};
+use crate::app::form::Submission;
 use crate::app::privacy::Sight;
 use crate::app::verbs;
 use crate::app::{Action, App, Next, Target, WhyNot};
@@ -114,11 +114,7 @@ impl AppointmentsView {
                     "" => today_words::unnamed(lang, line.no),
                     name => format!("{name} #{}", line.no),
                 };
-                let note = format!(
-                    "{}  {}",
-                    text_in(&kind, lang),
-                    Sight::Masked.phone(&line.phone)
-                );
+                let note = format!("{}  {}", lang.pick(&kind), Sight::Masked.phone(&line.phone));
                 (line.id.to_string(), ChoiceItem::new(name).note(note))
             })
             .collect();

@@ -24,6 +24,7 @@
 //! 7. [`View::key`] gets the keys that are nobody's action: arrows and pages for lists. A screen with a search line says so by
 //!    [`View::typing`]; then keys come to it before the key map, and what it ignores goes on to the key map.
 //! 8. Tests: `tests/screens/<screen>.rs`, with `Driver` of `tests/screens/driver.rs`: `driver.play("3<down><enter>")`, `driver.shown()`.
+//!    One more tab stands in every snapshot: `INSTA_UPDATE=always cargo test --test screens`, and look at what changed.
 
 pub mod appointments;
 pub mod customers;

@@ -167,31 +167,24 @@ fn place(lang: Lang, at: &[Subject]) -> String {
     if at.is_empty() {
         return the_playbook(lang).to_owned();
     }
-    let one = |one: &Subject| subject(lang, thing(lang, one.thing), of(lang, &one.name));
+    let one = |one: &Subject| subject(lang, thing(lang, one.thing), lang.pick(&one.name));
     at.iter().map(one).collect::<Vec<_>>().join(between(lang))
-}
-
-fn of(lang: Lang, text: &Text) -> &str {
-    match lang {
-        Lang::Zh => &text.zh,
-        Lang::En => &text.en,
-    }
 }
 
 /// The wording in the language at hand, or in the other one if only that changed.
 fn differing<'a>(lang: Lang, old: &'a Text, new: &'a Text) -> (&'a str, &'a str) {
-    let lang = if of(lang, old) == of(lang, new) {
+    let lang = if lang.pick(old) == lang.pick(new) {
         lang.next()
     } else {
         lang
     };
-    (of(lang, old), of(lang, new))
+    (lang.pick(old), lang.pick(new))
 }
 
 fn said(lang: Lang, told: &Said, unit: Money) -> String {
     match told {
         Said::Nothing => nothing(lang).to_owned(),
-        Said::Text(text) => of(lang, text).to_owned(),
+        Said::Text(text) => lang.pick(text).to_owned(),
         Said::Word(word) => word.clone(),
         Said::Words(words) if words.is_empty() => nothing(lang).to_owned(),
         Said::Words(words) => words.join(", "),

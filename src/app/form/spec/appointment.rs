@@ -83,10 +83,7 @@ fn cause(desk: &Desk) -> FieldSpec {
 /// The field of the new time stays empty, so that a new one must be said; the old one is its hint.
 fn old_time(desk: &Desk, old: &Appointment) -> Text {
     let at = crate::domain::dates::iso_local(old.time.start, desk.zone());
-    Text {
-        zh: words::old_time(Lang::Zh, &at),
-        en: words::old_time(Lang::En, &at),
-    }
+    both(|lang| words::old_time(lang, &at))
 }
 
 /// A new time (S8.2: who caused it, a note, and the manager's word where the store did).

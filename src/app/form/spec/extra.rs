@@ -95,8 +95,5 @@ fn note(known: &Known<'_>, document: &Document, missing: &Missing) -> Text {
         (true, true) => paper::full_phone(lang).to_owned(),
         (true, false) => paper::ready(lang).to_owned(),
     };
-    Text {
-        zh: told(Lang::Zh),
-        en: told(Lang::En),
-    }
+    both(told)
 }

@@ -11,7 +11,7 @@ use crate::domain::event::Stream;
 use crate::domain::ids::PersonId;
 use crate::domain::ledger::{FineState, Ledger};
 use crate::domain::playbook::fines::{Silence, Unanswered};
-use crate::domain::playbook::model::{Class, Money, Text};
+use crate::domain::playbook::model::{Class, Money};
 use crate::domain::rights::{Right, has_right};
 use crate::domain::roster::Person;
 use crate::domain::shift::{Load, ShiftId};
@@ -56,7 +56,7 @@ pub fn fine(app: &App, action: Action, item: &FineItem, what: FineAsk, reason: b
     };
     FormSpec {
         heed: Default::default(),
-        guide: in_both(guide),
+        guide: both(guide),
         ..form(both(action.entry().label), fields, purpose)
     }
 }
@@ -157,19 +157,12 @@ pub fn papers(app: &App, item: &FineItem) -> FormSpec {
     let guide = |lang| format!("{}\n{}", told(app, item, lang), review::papers_guide(lang));
     FormSpec {
         heed: Default::default(),
-        guide: in_both(guide),
+        guide: both(guide),
         ..form(
             both(Action::FinePapers.entry().label),
             vec![through.hint(both(review::papers_hint))],
             purpose,
         )
-    }
-}
-
-fn in_both(text: impl Fn(Lang) -> String) -> Text {
-    Text {
-        zh: text(Lang::Zh),
-        en: text(Lang::En),
     }
 }
 
@@ -217,7 +210,7 @@ pub fn hand_over(app: &App, summary: &Summary) -> FormSpec {
     };
     FormSpec {
         heed: Default::default(),
-        guide: in_both(|lang| guide(app, summary, lang)),
+        guide: both(|lang| guide(app, summary, lang)),
         ..form(both(shift_words::hand_over_title), fields, purpose)
     }
 }

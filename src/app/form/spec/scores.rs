@@ -23,7 +23,7 @@ pub fn answer(case: &Case, set: &Survey) -> FormSpec {
         heed: Default::default(),
         title: match case.customer.name.as_str() {
             "" => set.name.clone(),
-            name => each(|lang| words::of(lang, lang.pick(&set.name), name)),
+            name => both(|lang| words::of(lang, lang.pick(&set.name), name)),
         },
         guide: both(words::answer_guide),
         fields,
@@ -40,7 +40,7 @@ pub fn rate(person: PersonId, name: &str, set: &Survey) -> FormSpec {
     fields.push(FieldSpec::new("note", both(words::comment), Kind::Note).required());
     FormSpec {
         heed: Default::default(),
-        title: each(|lang| words::of(lang, lang.pick(&set.name), name)),
+        title: both(|lang| words::of(lang, lang.pick(&set.name), name)),
         guide: both(words::rate_guide),
         fields,
         purpose: Purpose::Rate {
@@ -84,7 +84,7 @@ pub fn targets(
         |lang: Lang| words::entered_for(lang, lang.pick(name), &words::period(lang, period));
     (!fields.is_empty()).then(|| FormSpec {
         heed: Default::default(),
-        title: each(title),
+        title: both(title),
         guide: both(words::targets_guide),
         fields,
         purpose: Purpose::Scores {
@@ -113,7 +113,7 @@ fn amount_field(
             (kind, known.map(|number| Value::Number(number as f64)))
         }
     };
-    let label = each(|lang| label(lang, lang.pick(&term.name)));
+    let label = both(|lang| label(lang, lang.pick(&term.name)));
     FieldSpec::new(&id, label, kind).start(start)
 }
 
@@ -121,14 +121,7 @@ fn amount_field(
 pub fn subject_name(subject: Subject, name: &str) -> Text {
     match subject {
         Subject::Person(_) => same(name),
-        Subject::Team(_) => each(|lang| words::team(lang, name)),
+        Subject::Team(_) => both(|lang| words::team(lang, name)),
         Subject::Store => both(words::store),
-    }
-}
-
-fn each(word: impl Fn(Lang) -> String) -> Text {
-    Text {
-        zh: word(Lang::Zh),
-        en: word(Lang::En),
     }
 }

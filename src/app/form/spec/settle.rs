@@ -32,10 +32,7 @@ pub fn settle(app: &App, ready: &[FineLine], taken: &[String]) -> FormSpec {
     ];
     FormSpec {
         heed: Default::default(),
-        guide: Text {
-            zh: guide(app, ready, Lang::Zh),
-            en: guide(app, ready, Lang::En),
-        },
+        guide: both(|lang| guide(app, ready, lang)),
         ..form(both(words::title), fields, Purpose::Settle)
     }
 }
@@ -62,13 +59,8 @@ fn picks(app: &App, ready: &[FineLine]) -> Vec<Pick> {
         *sum = (sum.0 + 1, sum.1 + line.amount);
         (count, amount) = (count + 1, amount + line.amount);
     }
-    let sums = |(count, amount): (usize, i64)| {
-        let text = |lang| words::sum(lang, count, &app.money(amount));
-        Text {
-            zh: text(Lang::Zh),
-            en: text(Lang::En),
-        }
-    };
+    let sums =
+        |(count, amount): (usize, i64)| both(|lang| words::sum(lang, count, &app.money(amount)));
     let one = |key: String, label: Text, sum| Pick {
         key,
         label,

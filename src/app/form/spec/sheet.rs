@@ -6,9 +6,9 @@ use super::{approval, form, note_field, people};
 use crate::app::Desk;
 use crate::domain::event::Tick;
 use crate::domain::ids::Key;
-use crate::domain::playbook::model::{Class, Text};
+use crate::domain::playbook::model::Class;
 use crate::domain::time::Instant;
-use crate::words::{Lang, forms as words};
+use crate::words::forms as words;
 use chrono::NaiveDate;
 
 /// Why an item failed or does not apply; for a failed one also who puts it right.
@@ -72,10 +72,7 @@ pub fn sign_late(
     };
     let mut form = form(both(words::late_title), fields, purpose);
     if unmarked > 0 {
-        form.guide = Text {
-            zh: words::late_unmarked(Lang::Zh, unmarked),
-            en: words::late_unmarked(Lang::En, unmarked),
-        };
+        form.guide = both(|lang| words::late_unmarked(lang, unmarked));
     }
     form
 }

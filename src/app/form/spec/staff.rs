@@ -7,12 +7,12 @@ use crate::app::Desk;
 use crate::app::privacy::Sight;
 use crate::domain::command::PersonChange;
 use crate::domain::ids::{Key, PersonId};
-use crate::domain::playbook::model::{Class, Text};
+use crate::domain::playbook::model::Class;
 use crate::domain::rights::{Right, has_right};
 use crate::domain::roster::Person;
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
-use crate::words::{Lang, forms as words};
+use crate::words::forms as words;
 
 /// Taking somebody on. The first one needs a role that runs the store.
 pub fn join(desk: &Desk, now: Instant) -> FormSpec {
@@ -85,11 +85,7 @@ fn roles(desk: &Desk) -> Vec<Pick> {
 
 /// A new PIN for this person, typed twice.
 pub fn pin_for(person: &Person) -> FormSpec {
-    let name = |lang| words::pin_of(lang, &person.name);
-    let title = Text {
-        zh: name(Lang::Zh),
-        en: name(Lang::En),
-    };
+    let title = both(|lang| words::pin_of(lang, &person.name));
     form(title, twice(), Purpose::Pin { person: person.id })
 }
 

@@ -3,7 +3,6 @@
 use super::rows::{Placed, Window, said_of};
 use super::{FormOverlay, Stop, prompts};
 use crate::app::App;
-use crate::app::form::text_in;
 use crate::ui::text::{fit, width, wrap};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Hit, Look, line, paragraph, place, popup, row};
@@ -59,7 +58,7 @@ impl FormOverlay {
         let said_first = self.guide(app, inner_wide, area.height, room.saturating_sub(heeded));
         let guide = heeded + u16::try_from(said_first.len()).unwrap_or(0);
         let high = (rows + guide + below + 2).min(area.height);
-        let title = text_in(&self.spec.title, app.lang).to_owned();
+        let title = app.lang.pick(&self.spec.title).to_owned();
         let inner = popup(frame, place(area, wide, high), &title, look);
         let inner = Rect {
             x: inner.x + 1,
@@ -113,7 +112,7 @@ impl FormOverlay {
 
     /// What is shown however little room there is: at least two lines of it.
     fn heed(&self, app: &App, wide: usize, room: u16) -> Vec<String> {
-        let text = text_in(&self.spec.heed, app.lang);
+        let text = app.lang.pick(&self.spec.heed);
         if text.is_empty() {
             return Vec::new();
         }
@@ -125,7 +124,7 @@ impl FormOverlay {
     /// The lines above the fields. They take room only where there is some: what is read back to a customer is there whole
     /// (S7.11, S7.25), two beside each other where one below the other is too much.
     fn guide(&self, app: &App, wide: usize, high: u16, room: u16) -> Vec<String> {
-        let text = text_in(&self.spec.guide, app.lang);
+        let text = app.lang.pick(&self.spec.guide);
         if text.is_empty() || high < 16 {
             return Vec::new();
         }
@@ -260,7 +259,7 @@ impl FormOverlay {
             .spec
             .fields
             .get(*index)
-            .map_or("", |field| text_in(&field.label, look.lang));
+            .map_or("", |field| look.lang.pick(&field.label));
         Some(picker.draw(frame, area, label, look))
     }
 }

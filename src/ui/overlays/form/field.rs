@@ -4,7 +4,7 @@ use super::super::editor::Editor;
 use super::rows::{NOTE_ROWS, Placed, Window, said_of};
 use super::{FormOverlay, Stop};
 use crate::app::App;
-use crate::app::form::{FieldSpec, Kind, Pick, is_needed, text_in};
+use crate::app::form::{FieldSpec, Kind, Pick, is_needed};
 use crate::ui::text::{fit, shorten, width};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Look, fill, line, paragraph};
@@ -18,7 +18,7 @@ impl FormOverlay {
             .iter()
             .filter_map(|at| self.spec.fields.get(at.index));
         let longest = fields
-            .map(|field| width(text_in(&field.label, lang)) + 2)
+            .map(|field| width(lang.pick(&field.label)) + 2)
             .max()
             .unwrap_or(0);
         u16::try_from(longest).unwrap_or(u16::MAX).min(wide * 2 / 5)
@@ -94,7 +94,7 @@ impl FormOverlay {
         } else {
             " "
         };
-        let label = format!("{star}{}", text_in(&field.label, look.lang));
+        let label = format!("{star}{}", look.lang.pick(&field.label));
         let role = if focused { Role::Accent } else { Role::Text };
         let area = Rect {
             width: window.label,
@@ -146,7 +146,7 @@ impl Part<'_> {
             }
             Editor::Files { members } => {
                 if let Some((member, input)) = members.get(self.stop) {
-                    let rest = draw_name(frame, area, text_in(&member.label, lang), look);
+                    let rest = draw_name(frame, area, lang.pick(&member.label), look);
                     input.draw(frame, rest, self.focused, hint, look);
                 }
             }
@@ -158,7 +158,7 @@ impl Part<'_> {
                     return;
                 };
                 if chosen.key.parse().is_ok_and(|person| app.asks_pin(person)) {
-                    let hint = words::pin_of(lang, text_in(&chosen.label, lang));
+                    let hint = words::pin_of(lang, lang.pick(&chosen.label));
                     pin.draw(frame, area, self.focused, &hint, look);
                 }
             }
@@ -197,7 +197,7 @@ fn parts(editor: &Editor) -> Vec<(usize, u16, u16)> {
 }
 
 fn hint(field: &FieldSpec, needed: bool, lang: Lang) -> &str {
-    let own = text_in(&field.hint, lang);
+    let own = lang.pick(&field.hint);
     if !own.is_empty() {
         return own;
     }
@@ -212,16 +212,13 @@ fn hint(field: &FieldSpec, needed: bool, lang: Lang) -> &str {
 
 fn name_of(picks: &[Pick], key: &str, lang: Lang) -> String {
     let found = picks.iter().find(|pick| pick.key == key);
-    found.map_or_else(
-        || key.to_owned(),
-        |pick| text_in(&pick.label, lang).to_owned(),
-    )
+    found.map_or_else(|| key.to_owned(), |pick| lang.pick(&pick.label).to_owned())
 }
 
 fn chosen_text(picks: &[Pick], chosen: Option<usize>, lang: Lang) -> String {
     chosen
         .and_then(|at| picks.get(at))
-        .map_or_else(String::new, |pick| text_in(&pick.label, lang).to_owned())
+        .map_or_else(String::new, |pick| lang.pick(&pick.label).to_owned())
 }
 
 /// The name of a file's entry, cut to a third of the row; gives the rest of the row.

@@ -2,7 +2,6 @@
 
 use super::{STEPS, Step, Wizard};
 use crate::app::App;
-use crate::app::form::text_in;
 use crate::app::setup::{managers_of, roles_of};
 use crate::domain::playbook::Shipped;
 use crate::domain::playbook::model::Text;
@@ -130,7 +129,7 @@ impl Wizard {
             ],
             Step::Playbook => {
                 let item = |(shipped, name): &(&Shipped, Text)| {
-                    ChoiceItem::new(text_in(name, lang)).note(shipped.id)
+                    ChoiceItem::new(lang.pick(name)).note(shipped.id)
                 };
                 self.books.iter().map(item).collect()
             }

@@ -4,7 +4,7 @@ use super::AppointmentsView;
 use super::marks::{address, customer, people, standing, standing_more, times};
 use crate::app::Action;
 use crate::app::appointments::{Day, Slot};
-use crate::domain::calendar::{DayKind, HolidayKind, Name};
+use crate::domain::calendar::{DayKind, HolidayKind};
 use crate::ui::frame::weekday;
 use crate::ui::screens::Cx;
 use crate::ui::theme::Role;
@@ -123,19 +123,20 @@ pub(super) fn name(day: &Day, lang: Lang) -> String {
 /// Whether the store works that day, and what the state calls it.
 fn about_day<'c>(day: &Day, cx: Cx<'c>) -> impl Iterator<Item = (String, Role)> + use<'c> {
     let lang = cx.app.lang;
-    let named = |name: &Name| match lang {
-        Lang::Zh => name.zh.clone(),
-        Lang::En => name.en.clone(),
-    };
     let state = match &day.kind {
-        DayKind::Holiday(name) => Some((words::holiday(lang, &named(name)), Role::Warn)),
-        DayKind::MakeUp(name) => Some((words::make_up(lang, &named(name)), Role::Warn)),
-        DayKind::StoreClosed(name) => Some((words::store_closed(lang, &named(name)), Role::Warn)),
-        DayKind::StoreOpen(name) => Some((words::store_open(lang, &named(name)), Role::Warn)),
+        DayKind::Holiday(name) => Some((words::holiday(lang, lang.holiday(name)), Role::Warn)),
+        DayKind::MakeUp(name) => Some((words::make_up(lang, lang.holiday(name)), Role::Warn)),
+        DayKind::StoreClosed(name) => {
+            Some((words::store_closed(lang, lang.holiday(name)), Role::Warn))
+        }
+        DayKind::StoreOpen(name) => Some((words::store_open(lang, lang.holiday(name)), Role::Warn)),
         DayKind::WeeklyOff => Some((words::closed(lang).to_owned(), Role::Warn)),
         DayKind::Workday => day.statutory.as_ref().map(|found| match found.kind {
-            HolidayKind::Off => (words::public_holiday(lang, &named(&found.name)), Role::Warn),
-            HolidayKind::Work => (words::make_up(lang, &named(&found.name)), Role::Warn),
+            HolidayKind::Off => (
+                words::public_holiday(lang, lang.holiday(&found.name)),
+                Role::Warn,
+            ),
+            HolidayKind::Work => (words::make_up(lang, lang.holiday(&found.name)), Role::Warn),
         }),
     };
     let hours: Vec<String> = day.open.iter().map(|open| times(*open, cx)).collect();

@@ -3,7 +3,6 @@
 use super::super::today::customer;
 use super::history::{history, notes};
 use crate::app::customers::CaseView;
-use crate::app::form::text_in;
 use crate::app::privacy::Sight;
 use crate::app::{Action, App, Target, TargetKind};
 use crate::domain::case::pipeline::stage;
@@ -115,7 +114,7 @@ impl Page<'_> {
         for other in &view.same_phone {
             let journey = app.desk.playbook().and_then(|b| b.journey(&other.journey));
             let stage = journey.and_then(|journey| journey.stage(&other.stage));
-            let stage = stage.map_or(other.stage.as_str(), |stage| text_in(&stage.name, lang));
+            let stage = stage.map_or(other.stage.as_str(), |stage| lang.pick(&stage.name));
             let name = customer(lang, &other.name, other.no);
             let text = words::same_phone(lang, &name, other.no, stage);
             self.put(vec![(text, Role::Warn)], Some(Target::Case(other.id)));
@@ -146,12 +145,12 @@ impl Page<'_> {
         let journey = app.desk.playbook().and_then(|b| b.journey(&case.journey));
         let mut parts = Vec::new();
         if let Some(stage) = journey.and_then(|journey| stage(case, journey)) {
-            parts.push(text_in(&stage.name, lang).to_owned());
+            parts.push(lang.pick(&stage.name).to_owned());
         }
         if let Some(key) = &case.channel {
             let choices = journey.map_or(&[][..], |journey| &journey.channels);
             let choice = choices.iter().find(|choice| choice.id == *key);
-            let name = choice.map_or(key.as_str(), |choice| text_in(&choice.name, lang));
+            let name = choice.map_or(key.as_str(), |choice| lang.pick(&choice.name));
             parts.push(words::from(lang, name));
         }
         parts.push(words::opened(lang, &known.time(case.opened_at)));
@@ -233,7 +232,7 @@ impl Page<'_> {
             true => format!("({})", app.money(amount)),
             false => app.money(amount),
         };
-        let name = rule.map_or(clock.rule.as_str(), |rule| text_in(&rule.name, lang));
+        let name = rule.map_or(clock.rule.as_str(), |rule| lang.pick(&rule.name));
         let target = Target::Clock {
             case: self.view.case.id,
             rule: clock.rule.clone(),

@@ -1,7 +1,7 @@
 //! The funnel: how far those came who came in during a period, and how long each stage took. See `domain::funnel`.
 
 use super::super::{Act, Cx, View};
-use crate::app::form::{Submission, text_in};
+use crate::app::form::Submission;
 use crate::app::pipeline::{
     FUNNEL, FunnelFilter, Length, Range, funnel, funnel_filled, funnel_form, journey_of,
 };
@@ -65,7 +65,7 @@ impl FunnelView {
         let day = |day: chrono::NaiveDate| day.format("%m-%d").to_string();
         let (first, last) = (day(range.first), day(range.last()));
         let journey = journey_of(&cx.app.desk, filter);
-        let journey = journey.map_or("", |journey| text_in(&journey.name, lang));
+        let journey = journey.map_or("", |journey| lang.pick(&journey.name));
         let who = match filter.person {
             Some(person) => words::of_owner(lang, cx.app.desk.name_of(Some(person))),
             None => words::every_owner(lang).to_owned(),
@@ -99,7 +99,7 @@ impl FunnelView {
         let told = reasons.into_iter().map(|(key, count)| {
             let known = journey.lost_reasons.iter().find(|one| one.id == *key);
             let name = match (known, key.is_empty()) {
-                (Some(choice), _) => text_in(&choice.name, lang),
+                (Some(choice), _) => lang.pick(&choice.name),
                 (None, true) => words::no_reason(lang),
                 (None, false) => key,
             };
@@ -116,7 +116,7 @@ impl FunnelView {
             let stage = journey.and_then(|journey| journey.stage(&line.stage));
             stage.map_or_else(
                 || line.stage.clone(),
-                |stage| text_in(&stage.name, cx.app.lang).to_owned(),
+                |stage| cx.app.lang.pick(&stage.name).to_owned(),
             )
         };
         let most = self.funnel.cohort();

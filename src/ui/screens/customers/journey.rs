@@ -2,7 +2,6 @@
 
 use super::detail::Page;
 use crate::app::Target;
-use crate::app::form::text_in;
 use crate::domain::case::pipeline::{StepState, done_at, is_asked, is_done, stage, step_state};
 use crate::domain::playbook::model::{Journey, Stage, Step};
 use crate::ui::theme::Role;
@@ -35,11 +34,7 @@ impl Page<'_> {
             .filter(|step| is_done(case, journey, step))
             .count();
         let here = case.is_open() && stage(case, journey).is_some_and(|stage| stage.id == of.id);
-        let mut text = format!(
-            "{}  {}",
-            text_in(&of.name, lang),
-            words::of(lang, done, all)
-        );
+        let mut text = format!("{}  {}", lang.pick(&of.name), words::of(lang, done, all));
         if here {
             text.push_str(&format!("  < {}", words::here(lang)));
         }
@@ -83,7 +78,7 @@ impl Page<'_> {
             step: step.id.clone(),
         };
         let pieces = vec![
-            (format!("  {sign} {}", text_in(&step.name, lang)), role),
+            (format!("  {sign} {}", lang.pick(&step.name)), role),
             (format!("  {more}"), Role::Muted),
         ];
         self.put(pieces, Some(target));

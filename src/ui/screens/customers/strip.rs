@@ -3,7 +3,6 @@
 use super::super::Cx;
 use super::CustomersView;
 use crate::app::customers::StageCount;
-use crate::app::form::text_in;
 use crate::ui::text::width;
 use crate::ui::theme::Role;
 use crate::ui::widgets::spans;
@@ -80,7 +79,7 @@ impl CustomersView {
                     let shown =
                         |stage: &&StageCount| empty || stage.cases > 0 || self.is_stage(stage);
                     parts.extend(run.stages.iter().filter(shown).map(|stage| {
-                        let name = text_in(&stage.name, cx.app.lang);
+                        let name = cx.app.lang.pick(&stage.name);
                         let chosen = self.is_stage(stage);
                         let counts = (stage.cases, stage.stalled);
                         (piece(name, counts, chosen, cx), chosen)

@@ -2,7 +2,6 @@
 
 use super::super::Cx;
 use crate::app::deadlines::{Payer, payers};
-use crate::app::form::text_in;
 use crate::domain::playbook::model::RuleMode;
 use crate::domain::time::Instant;
 use crate::store::read::deadlines::Deadline;
@@ -83,7 +82,7 @@ pub fn columns(wide: u16, cx: Cx<'_>) -> Vec<Column> {
     };
     let book = cx.app.desk.playbook();
     let rules = || book.into_iter().flat_map(|book| &book.rules);
-    let names = rules().map(|rule| width(text_in(&rule.name, lang)));
+    let names = rules().map(|rule| width(lang.pick(&rule.name)));
     let name = cells(names.max().unwrap_or(8)).clamp(6, 24);
     let sums = rules().map(|rule| {
         let sum = rule.charges.iter().map(|charge| charge.amount).sum();
@@ -162,7 +161,7 @@ pub fn stage_name(journey: &str, stage: &str, cx: Cx<'_>) -> String {
     let found = book.and_then(|book| book.journey(journey)?.stage(stage));
     found.map_or_else(
         || stage.to_owned(),
-        |found| text_in(&found.name, cx.app.lang).to_owned(),
+        |found| cx.app.lang.pick(&found.name).to_owned(),
     )
 }
 

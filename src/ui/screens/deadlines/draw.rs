@@ -4,7 +4,6 @@ use super::super::Cx;
 use super::DeadlinesView;
 use super::columns::{Group, columns, row as cells_of, stage_name, who_pays};
 use crate::app::Action;
-use crate::app::form::text_in;
 use crate::app::verbs::{next_step, stopping_step};
 use crate::store::read::Sum;
 use crate::store::read::deadlines::Deadline;
@@ -211,8 +210,8 @@ fn stopping(cx: Cx<'_>, rule: &str) -> Option<String> {
     let case = app.case(app.target.case()?).ok()?;
     let journey = app.desk.playbook()?.journey(&case.journey)?;
     if let Some(step) = stopping_step(app, &case, journey, rule) {
-        return Some(words::stopped_by(app.lang, text_in(&step.name, app.lang)));
+        return Some(words::stopped_by(app.lang, app.lang.pick(&step.name)));
     }
     let step = next_step(app, &case, journey)?;
-    Some(words::first_comes(app.lang, text_in(&step.name, app.lang)))
+    Some(words::first_comes(app.lang, app.lang.pick(&step.name)))
 }

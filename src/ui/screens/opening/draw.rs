@@ -6,7 +6,6 @@ use item::{draw_follow_up, draw_item, item_text};
 
 use super::super::Cx;
 use super::{Line, OpeningView};
-use crate::app::form::text_in;
 use crate::app::opening::SheetView;
 use crate::domain::event::Tick;
 use crate::domain::playbook::model::Class;
@@ -34,7 +33,7 @@ pub(super) fn head(frame: &mut Frame, area: Rect, view: &SheetView, cx: Cx<'_>) 
     if date == cx.app.desk.date(cx.app.now) {
         name.push_str(&format!(" {}", words::today(lang)));
     }
-    let title = format!("{}  {name}", text_in(&view.list.name, lang));
+    let title = format!("{}  {name}", lang.pick(&view.list.name));
     let used = line(frame, row(area, 0), &title, cx.look.style(Role::Title)) + 2;
     let right = Rect {
         x: area.x + used.min(area.width),
@@ -116,7 +115,7 @@ impl OpeningView {
                 line(
                     frame,
                     place,
-                    name.map_or("", |name| text_in(name, cx.app.lang)),
+                    name.map_or("", |name| cx.app.lang.pick(name)),
                     title,
                 );
             }
@@ -183,8 +182,8 @@ impl OpeningView {
                     return String::new();
                 };
                 let mut parts = vec![
-                    text_in(&item.text, lang).to_owned(),
-                    text_in(&item.hint, lang).to_owned(),
+                    lang.pick(&item.text).to_owned(),
+                    lang.pick(&item.hint).to_owned(),
                 ];
                 if let Some(ticked) = view.sheet.items.get(&item.id) {
                     parts.push(told(ticked, cx));

@@ -3,7 +3,6 @@
 use super::super::Cx;
 use super::Shown;
 use super::lines::Fact;
-use crate::app::form::text_in;
 use crate::app::shift::SheetSum;
 use crate::store::read::Sum;
 use crate::ui::text::{fit, shorten, width};
@@ -77,7 +76,7 @@ fn name(fact: Fact, shown: &Shown, cx: Cx<'_>) -> String {
         Fact::Sheet(place) => {
             let sheet = shown.summary.sheets.get(place);
             let list = sheet.and_then(|sheet| cx.app.desk.playbook()?.checklist(&sheet.list));
-            return list.map_or("", |list| text_in(&list.name, lang)).to_owned();
+            return list.map_or("", |list| lang.pick(&list.name)).to_owned();
         }
         Fact::Receptions => words::receptions,
         Fact::Visits => words::visits,

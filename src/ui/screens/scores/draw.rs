@@ -5,7 +5,6 @@ use super::card::{Scored, grade_role};
 use super::{ScoresView, subject_person};
 use crate::app::Action;
 use crate::app::form::spec::scores::subject_name;
-use crate::app::form::text_in;
 use crate::app::scores::screen::Row;
 use crate::ui::frame::empty;
 use crate::ui::text::width;
@@ -212,7 +211,7 @@ impl ScoresView {
 /// What a subject is called here.
 fn name_of(row: &Row, cx: Cx<'_>) -> String {
     let name = subject_name(row.subject, subject_person(row.subject, cx.app));
-    text_in(&name, cx.app.lang).to_owned()
+    cx.app.lang.pick(&name).to_owned()
 }
 
 fn cells(row: &Row, trend: bool, cx: Cx<'_>) -> Cells {

@@ -3,16 +3,16 @@
 use super::super::{only, picks, with_role};
 use crate::app::Desk;
 use crate::app::form::submit::field_name;
-use crate::app::form::{FieldSpec, Kind, Need, Pick, same};
+use crate::app::form::{FieldSpec, Kind, Need, Pick, both, same};
 use crate::app::privacy::Sight;
 use crate::domain::case::Case;
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::money::Fen;
-use crate::domain::playbook::model::{Choice, Field, FieldKind, Journey, Step, Text};
+use crate::domain::playbook::model::{Choice, Field, FieldKind, Journey, Step};
 use crate::domain::playbook::prices::{listed, listed_for};
 use crate::domain::time::Instant;
 use crate::domain::value::Value;
-use crate::words::{Lang, forms as words};
+use crate::words::forms as words;
 
 /// The field as the form has it, with what is known already.
 pub(super) fn step_field(
@@ -113,10 +113,7 @@ fn priced(desk: &Desk, case: &Case, field: &Field, choices: &[Choice]) -> Vec<Pi
             && agreed != public
         {
             let (agreed, public) = (Fen(agreed).short("¥"), Fen(public).short("¥"));
-            pick.note = Text {
-                zh: words::agreed_rate(Lang::Zh, &agreed, &public),
-                en: words::agreed_rate(Lang::En, &agreed, &public),
-            };
+            pick.note = both(|lang| words::agreed_rate(lang, &agreed, &public));
         }
     }
     picks

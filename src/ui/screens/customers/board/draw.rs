@@ -4,7 +4,6 @@ use super::super::super::Cx;
 use super::lane::TALL;
 use super::{BoardView, LANE};
 use crate::app::Action;
-use crate::app::form::text_in;
 use crate::app::pipeline::{BoardFilter, only_word};
 use crate::store::read::Sum;
 use crate::store::read::pipeline::Only;
@@ -207,7 +206,7 @@ impl BoardView {
         let Some(column) = self.lanes.get(index) else {
             return String::new();
         };
-        let (name, journey) = (text_in(&column.lane.name, lang), &column.lane.sum.journey);
+        let (name, journey) = (lang.pick(&column.lane.name), &column.lane.sum.journey);
         let before = index.checked_sub(1).and_then(|at| self.lanes.get(at));
         let begins = before.is_none_or(|c| c.lane.sum.journey != *journey) || index == self.first;
         let long = format!("{}: {name}", cx.app.known().journey(lang, journey));

@@ -3,7 +3,6 @@
 use super::super::super::{Cx, today};
 use super::BoardView;
 use crate::app::Action;
-use crate::app::form::text_in;
 use crate::app::verbs::due_for;
 use crate::domain::case::pipeline::StepState;
 use crate::domain::case::{Case, Need};
@@ -100,8 +99,8 @@ fn needed(line: &CaseLine, case: &Case, journey: &Journey, cx: Cx<'_>) -> String
 
 fn one(need: &Need<'_>, cx: Cx<'_>) -> String {
     let lang = cx.app.lang;
-    let name = text_in(&need.step.name, lang);
-    let fields = need.missing.iter().map(|field| text_in(&field.label, lang));
+    let name = lang.pick(&need.step.name);
+    let fields = need.missing.iter().map(|field| lang.pick(&field.label));
     let fields: Vec<&str> = fields.collect();
     match &need.state {
         StepState::Blocked(missing) => {
@@ -117,9 +116,5 @@ fn next(case: &Case, journey: &Journey, cx: Cx<'_>) -> Option<String> {
     let app = cx.app;
     let step = due_for(&app.desk, app.actor(), app.now, case, journey)?;
     let key = app.keys.label(Action::DoStep);
-    Some(words::next_step(
-        app.lang,
-        text_in(&step.name, app.lang),
-        &key,
-    ))
+    Some(words::next_step(app.lang, app.lang.pick(&step.name), &key))
 }

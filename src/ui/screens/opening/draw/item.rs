@@ -1,7 +1,6 @@
 //! One line of the sheet: an item with its mark, a failed one that is to be put right.
 
 use super::super::super::Cx;
-use crate::app::form::text_in;
 use crate::app::opening::Waiting;
 use crate::domain::event::Tick;
 use crate::domain::playbook::model::Item;
@@ -54,7 +53,7 @@ pub(super) fn draw_item(
         width: at.width.saturating_sub(used),
         ..at
     };
-    let mut text = text_in(&item.text, lang).to_owned();
+    let mut text = lang.pick(&item.text).to_owned();
     let note = ticked
         .map(|ticked| &ticked.note)
         .filter(|note| !note.is_empty());
@@ -71,14 +70,14 @@ pub(super) fn draw_item(
         line(
             frame,
             hint,
-            text_in(&item.hint, lang),
+            lang.pick(&item.hint),
             cx.look.style(Role::Muted),
         );
     }
 }
 
 pub(super) fn item_text(waiting: &Waiting, lang: Lang) -> String {
-    let text = waiting.text.as_ref().map(|text| text_in(text, lang));
+    let text = waiting.text.as_ref().map(|text| lang.pick(text));
     text.unwrap_or(&waiting.found.item).to_owned()
 }
 
