@@ -10,8 +10,8 @@ use crate::domain::ids::{AppointmentId, CaseId, PersonId};
 use crate::domain::playbook::model::{AppointmentKind, Class, Text};
 use crate::domain::time::{Instant, MINUTE};
 use crate::domain::value::Value;
+use crate::words::forms as words;
 use crate::words::names::class_in;
-use crate::words::{Lang, forms as words};
 
 /// Agreeing an appointment of a kind.
 pub fn book(
@@ -69,10 +69,7 @@ fn minutes(start: Option<i64>) -> FieldSpec {
 
 fn cause(desk: &Desk) -> FieldSpec {
     let store = |lang| words::cause_store(lang, &class_in(lang, desk.playbook(), Class::Manager));
-    let store = Text {
-        zh: store(Lang::Zh),
-        en: store(Lang::En),
-    };
+    let store = both(store);
     let causes = vec![
         pick("customer", both(words::cause_customer)),
         pick("store", store),
