@@ -149,3 +149,21 @@ fn clear_numbers_in_an_export_of_answers_go_on_record() {
     let journal = desk.ok(&["events", "export"]);
     assert!(journal.contains("surveys"), "{journal}");
 }
+
+#[test]
+fn an_answer_of_the_minute_of_the_delivery_comes_back() {
+    let desk = Desk::staffed();
+    let history = "case,milestone,at,actor,name,phone\n\
+        A1,measurement-won,2026-01-06 10:00,C1,陈一,13700000001\n\
+        A1,registered,2026-01-06 11:00,C1,,\n\
+        A1,installed,2026-01-10T10:00:20+08:00,,,\n";
+    let file = desk.file("history.csv", history.as_bytes());
+    desk.ok(&["--as", "M1", "events", "import", file.to_str().unwrap()]);
+    let at = "2026-01-10T10:00:40+08:00";
+    desk.ok(&[
+        "--as", "C1", "--at", at, "survey", "answer", "1", "70", "60", "50", "40",
+    ]);
+    let out = free(&desk, "out.csv");
+    desk.ok(&["survey", "export", &out]);
+    assert_eq!(import(&desk, "survey", &out), (0, 1));
+}

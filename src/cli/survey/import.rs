@@ -108,8 +108,11 @@ impl<'s> Reader<'s> {
         let answers = self.answers(row, set)?;
         let at = self.at(cell("at"))?;
         let whole = self.session.case(case.id).map_err(told)?;
-        asked(&whole, set, at).map_err(|refusal| self.session.words_of(&refusal))?;
         let standing = self.standing(&whole, set, at, &answers)?;
+        // What stands already was asked in time, to the second; a table says the minute.
+        if standing.is_none() {
+            asked(&whole, set, at).map_err(|refusal| self.session.words_of(&refusal))?;
+        }
         let written: Vec<String> = answers.values().map(ToString::to_string).collect();
         let content = format!(
             "survey {} {} {} {}",

@@ -218,10 +218,10 @@ impl Day {
     }
 
     /// Every term of a person's scorecard for November (value in hundredths and grade, or what is missing), and the whole.
-    pub fn scores(&mut self, card: &str, who: &str) -> (Vec<Term>, Option<Grade>) {
+    pub fn scores(&mut self, key: &str, who: &str) -> (Vec<Term>, Option<Grade>) {
         let person = self.driver.person(who);
         let now = self.driver.stage.now;
-        let card = &self.card(card);
+        let card = &self.card(key);
         let desk = &self.driver.app().desk;
         let playbook = desk.playbook().unwrap();
         let span = november().span(&playbook.calendar);
@@ -238,7 +238,45 @@ impl Day {
             let value = line.value.map(|value| value.hundredths());
             (line.term.clone(), value, line.grade())
         });
-        (lines.collect(), scored.grade())
+        let (lines, whole): (Vec<Term>, _) = (lines.collect(), scored.grade());
+        self.shows(card, &lines, whole);
+        (lines, whole)
+    }
+
+    /// The Scores screen says the same: each term's value, grade and points, and the whole.
+    fn shows(&mut self, card: &Scorecard, lines: &[Term], whole: Option<Grade>) {
+        let shown = self.driver.shot(140, 60).text();
+        let words = |name: &str| -> Vec<&str> {
+            let line = shown.lines().find(|line| line.contains(name));
+            let line = line.unwrap_or_else(|| panic!("no {name}:\n{shown}"));
+            line.split_whitespace().collect()
+        };
+        for (term, (_, value, grade)) in card.terms.iter().zip(lines) {
+            let (Ok(value), Some(grade)) = (value, grade) else {
+                continue;
+            };
+            let words = words(&term.name.zh);
+            let exact = format!("{}.{:02}", value / 100, value % 100);
+            let forms = [format!("{exact}%"), exact, (value / 100).to_string()];
+            let said = forms.iter().any(|form| words.contains(&form.as_str()));
+            assert!(said, "{}: {value}\n{shown}", term.id);
+            let points = grade.points() * term.weight;
+            let working = format!("{}*{}={points}", grade.points(), term.weight);
+            assert!(
+                words.iter().any(|word| word.starts_with(&working)),
+                "{working}\n{shown}"
+            );
+            assert!(
+                words.contains(&format!("{grade:?}").as_str()),
+                "{}\n{shown}",
+                term.id
+            );
+        }
+        let whole = whole.map(|grade| format!("{grade:?}"));
+        assert!(
+            whole.is_none_or(|grade| words("合计").contains(&grade.as_str())),
+            "{shown}"
+        );
     }
 }
 
