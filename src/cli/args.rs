@@ -1,5 +1,6 @@
 //! The pieces that command lines are made of, in the chosen language.
 
+use crate::app::Screen;
 use crate::words::Lang;
 use crate::words::cli as words;
 use crate::words::report;
@@ -34,6 +35,11 @@ fn locale() -> Option<String> {
 /// A value behind `--id`.
 pub fn option(id: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(id).long(id).value_name(value).help(help)
+}
+
+/// The screen that opens first.
+pub fn screen(lang: Lang) -> Arg {
+    option("screen", "SCREEN", words::screen(lang)).value_parser(Screen::ALL.map(Screen::key))
 }
 
 /// `--id` alone.

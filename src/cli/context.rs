@@ -40,6 +40,8 @@ pub struct Context {
     pub now: Instant,
     /// Standard output.
     pub out: Out,
+    /// The screen that opens first, for what opens them.
+    pub first: Screen,
     /// What is to follow the command, when it is not the end.
     pub next: Option<Start>,
 }
@@ -65,6 +67,7 @@ impl Context {
             op: own.get_one::<uuid::Uuid>("op").copied().map(OpId),
             now: moment::now(),
             out: Out::new(),
+            first: first(own).or(first(matches)).unwrap_or_default(),
             next: None,
         })
     }
@@ -72,15 +75,12 @@ impl Context {
     /// With what the screens are to be opened.
     pub fn screens(&self, matches: &ArgMatches) -> Screens {
         let asked = matches.get_one::<String>("lang");
-        let first = matches.get_one::<String>("screen");
         Screens {
             home: self.home.clone(),
             lang: asked.and_then(|code| Lang::from_code(code)),
             messages: self.lang,
             person: self.person.clone(),
-            first: first
-                .and_then(|key| Screen::from_key(key))
-                .unwrap_or_default(),
+            first: self.first,
             demo: false,
         }
     }
@@ -154,4 +154,10 @@ fn innermost(matches: &ArgMatches) -> &ArgMatches {
         Some((_, own)) => innermost(own),
         None => matches,
     }
+}
+
+/// The screen named, where these arguments may name one.
+fn first(matches: &ArgMatches) -> Option<Screen> {
+    let named = matches.try_get_one::<String>("screen").ok().flatten();
+    Screen::from_key(named?)
 }

@@ -1,5 +1,6 @@
 //! `demo`: a made-up store to look at, or many made-up customers to measure with.
 
+use super::args::screen;
 use super::prelude::*;
 use super::{Screens, Start, playbooks, progress};
 use crate::app::demo::{Fill, day, fill};
@@ -24,6 +25,7 @@ fn command(lang: Lang) -> Command {
         .arg(option("playbook", "NAME|FILE", words::init_playbook(lang)))
         .arg(cases)
         .arg(seed)
+        .arg(screen(lang))
 }
 
 fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
@@ -90,7 +92,7 @@ fn open_day(context: &mut Context, matches: &ArgMatches, playbook: &str) -> Outc
         lang: Some(lang),
         messages: lang,
         person,
-        first: crate::app::Screen::default(),
+        first: context.first,
         demo: true,
     }));
     Ok(())

@@ -151,10 +151,7 @@ fn root(lang: Lang) -> Command {
         .about(words::about(lang))
         .after_help(words::after_help(lang))
         .args_conflicts_with_subcommands(false)
-        .arg(
-            args::option("screen", "SCREEN", words::screen(lang))
-                .value_parser(Screen::ALL.map(Screen::key)),
-        )
+        .arg(args::screen(lang))
 }
 
 /// The whole command line in a language.

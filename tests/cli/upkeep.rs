@@ -1,6 +1,8 @@
 //! Backup, restore, rebuild, verify, doctor, demo.
 
 use crate::desk::Desk;
+use countertop::app::Screen;
+use countertop::cli::{Start, start};
 use countertop::domain::time::Instant;
 use countertop::store::{Mode, Store};
 
@@ -122,6 +124,21 @@ fn a_demo_fills_a_store_with_cases() {
         30
     );
     desk.ok(&["verify"]);
+}
+
+#[test]
+fn a_demo_opens_on_the_screen_named_before_it_or_behind() {
+    for words in [
+        ["--screen", "deadlines", "demo"],
+        ["demo", "--screen", "deadlines"],
+    ] {
+        let args = std::iter::once("countertop").chain(words);
+        let Start::Screens(screens) = start(args.map(Into::into)) else {
+            panic!("{words:?} opens no screens");
+        };
+        std::fs::remove_dir_all(&screens.home).unwrap();
+        assert_eq!(screens.first, Screen::Deadlines, "{words:?}");
+    }
 }
 
 #[cfg(unix)]
