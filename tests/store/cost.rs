@@ -4,10 +4,12 @@
 use crate::history::{START, case_id_of, empty, person, policies, policy};
 use countertop::domain::event::{Event, Mark, MarkKind, Payload, Private, Stream};
 use countertop::domain::ids::{AppointmentId, CaseId, EventId, OpId, PersonId, TerminalId};
+use countertop::domain::ledger::FineState;
 use countertop::domain::time::{DAY, HOUR, Instant, Interval, MINUTE};
 use countertop::store::read::appointments::{self, AppointmentFilter};
 use countertop::store::read::customers::{self, CaseFilter};
 use countertop::store::read::deadlines::{self, DeadlineFilter, DeadlineKey};
+use countertop::store::read::fines::{FineFilter, decided};
 use countertop::store::read::funnel::{Cohort, funnel};
 use countertop::store::read::pipeline::{CardFilter, Only};
 use countertop::store::read::totals::{self, Bounds};
@@ -370,4 +372,36 @@ fn overlaps_look_at_one_persons_future_only() {
         appointments::overlaps(conn, &[place.person], &[], late, None).unwrap();
     });
     assert!(taken < 600, "{taken}");
+}
+
+/// A fine of somebody that is notified and never settled.
+fn told(conn: &Connection, n: u32, of: PersonId) {
+    let (no, id) = (i64::from(n) + 1, case_id_of(n).to_string());
+    conn.execute("INSERT INTO numbers (no, id) VALUES (?1, ?2)", (no, id))
+        .unwrap();
+    let row = (no, of.to_string(), START + i64::from(n));
+    conn.execute(
+        "INSERT INTO fines VALUES (?1, 'register', 1, 'p', 'role', 'consultant', ?2, '2026-01', 0, 'notified', ?3, 1, 1, 1, NULL)",
+        row,
+    )
+    .unwrap();
+}
+
+#[test]
+fn what_waits_for_a_persons_answer_costs_no_more_where_others_have_much() {
+    let cost = |others: u32| {
+        let mut conn = empty();
+        (0..5).for_each(|n| told(&conn, n, person(7)));
+        (5..5 + others).for_each(|n| told(&conn, n, person(8)));
+        let filter = FineFilter {
+            person: Some(person(7)),
+            states: vec![FineState::Notified],
+            ..FineFilter::default()
+        };
+        steps(&mut conn, |conn| {
+            assert_eq!(decided(conn, &filter, 200).unwrap().len(), 5);
+        })
+    };
+    let (few, many) = (cost(SMALL), cost(LARGE));
+    assert!(many <= few + few / 4, "{few} and {many}");
 }
