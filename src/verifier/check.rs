@@ -143,10 +143,7 @@ fn policy(package: &Value, events: &[Event]) -> Check<()> {
 
 /// What a rule of a playbook's text asks of somebody, in hundredths; written in a line or as tables of its own.
 fn charge(text: &str, rule: &str, who: &str) -> Option<i64> {
-    let text: String = text
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '\t' | '\r'))
-        .collect();
+    let text = plain(text);
     let (id, who) = (format!("id=\"{rule}\""), format!("who=\"{who}\""));
     let mut blocks = text.split("\n[[");
     let is_rule = |block: &&str| {
@@ -159,6 +156,31 @@ fn charge(text: &str, rule: &str, who: &str) -> Option<i64> {
         .map(|piece| piece.split('}').next().unwrap_or_default());
     let mut all = pieces.chain(own);
     setting(all.find(|piece| piece.contains(&who))?, "amount")
+}
+
+/// A playbook's text without comments and without spaces outside of quotes, which are all of one kind; a line each.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let mut open = None;
+        out.push('\n');
+        for c in line.chars() {
+            match open {
+                Some(quote) if c == quote => {
+                    open = None;
+                    out.push('"');
+                }
+                None if matches!(c, '"' | '\'') => {
+                    open = Some(c);
+                    out.push('"');
+                }
+                None if c == '#' => break,
+                None if c.is_whitespace() => {}
+                _ => out.push(c),
+            }
+        }
+    }
+    out
 }
 
 /// The amount a setting of a text gives, in hundredths.

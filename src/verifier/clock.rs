@@ -3,7 +3,7 @@
 //! nothing is said about the deadline.
 
 use super::chain::{number, word};
-use super::check::Event;
+use super::check::{Event, plain};
 use serde_json::Value;
 
 /// What a rule of a playbook's text says about time.
@@ -73,18 +73,9 @@ fn rules<'a>(
     Some(found)
 }
 
-/// The lines of a rule, without spaces and comments.
+/// The lines of a rule.
 fn block(text: &str, rule: &str) -> Option<String> {
-    let bare = |line: &str| {
-        let mut quoted = false;
-        let told = line.chars().take_while(|c| {
-            quoted ^= *c == '"';
-            quoted || *c != '#'
-        });
-        let told: String = told.filter(|c| !c.is_whitespace()).collect();
-        format!("\n{told}")
-    };
-    let text: String = text.lines().map(bare).collect();
+    let text = plain(text);
     let id = format!("\nid=\"{rule}\"");
     let mut blocks = text.split("\n[[");
     let found = blocks.find(|block| block.starts_with("rule]]") && block.contains(&id));

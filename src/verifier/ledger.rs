@@ -1,7 +1,7 @@
 //! Follows the decisions about a fine, each by whoever may take it.
 
 use super::chain::{Check, number, same, word};
-use super::check::{Event, setting};
+use super::check::{Event, plain, setting};
 use serde_json::Value;
 
 /// What each step leads to, and from where it may be taken.
@@ -77,7 +77,7 @@ impl<'a> Standing<'a> {
         if confirmed {
             let cap = payload["cap"].as_i64();
             let left = cap.map_or(i64::MAX, |cap| cap - number(payload, "taken"));
-            let asked = setting(word(&package["policy"], "text"), "month-cap");
+            let asked = setting(&plain(word(&package["policy"], "text")), "month-cap");
             if cap != asked || self.amount != left.min(number(fine, "asked")) {
                 return Err("cap".into());
             }

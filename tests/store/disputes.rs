@@ -403,6 +403,31 @@ fn a_capped_fine_proves_its_cap() {
     assert_eq!(check(&object.to_string(), None), Err("amount".to_owned()));
 }
 
+/// People write playbooks: another kind of quotes and a remark about a setting change nothing.
+#[test]
+fn however_a_playbook_is_written_its_packages_prove_themselves() {
+    let mut shop = staffed();
+    let text = shipped("home-furnishing").unwrap().text;
+    let rules = text.find("[[rule]]").unwrap();
+    let (head, tail) = text.split_at(rules);
+    let mut lines: Vec<String> = tail.lines().map(str::to_owned).collect();
+    for line in &mut lines {
+        let keys = ["id =", "start =", "stop =", "within =", "counting ="];
+        if keys.iter().any(|key| line.starts_with(key)) && !line.contains('\'') {
+            *line = line.replace('"', "'");
+        }
+    }
+    let text = format!(
+        "{head}# month-cap = 1\n{}\n[fines]\nmonth-cap = 70 # month-cap = 2\n",
+        lines.join("\n")
+    );
+    run(&mut shop, "m", Command::AdoptPlaybook { text });
+    let case = late(&mut shop);
+    ask(&mut shop, "s1", case, CONSULTANT, FineAsk::Confirm);
+    let shown = check(&packed(&shop, case, CONSULTANT).to_string(), None).unwrap();
+    assert!(shown.counted);
+}
+
 #[test]
 fn customers_and_other_peoples_events_stay_private() {
     let (shop, case) = appealed();
