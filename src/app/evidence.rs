@@ -10,7 +10,7 @@ use super::{Desk, Target};
 use crate::domain::event::{Event, Stream};
 use crate::domain::ids::EventId;
 use crate::domain::ledger::evidence::Evidence;
-use crate::domain::ledger::{Decision, FineKey, FineRecord, FineState, Ledger};
+use crate::domain::ledger::{FineKey, FineRecord, FineState, Ledger};
 use crate::domain::money::Fen;
 use crate::domain::playbook::model::Money;
 use crate::domain::roster::Roster;
@@ -273,8 +273,11 @@ fn events(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
     for one in &proof.events {
         let event = &one.event;
         let kind = appointment_kind(&proof.what.case, event);
-        let mut of_fines = decisions_of(&proof.decided);
-        let text = match of_fines.find(|(_, decision)| decision.event == event.id) {
+        let of_fine = proof.decided.iter().find_map(|record| {
+            let mut made = record.decisions.iter();
+            Some((record, made.find(|one| one.event == event.id)?))
+        });
+        let text = match of_fine {
             Some((record, decision)) => {
                 let who = ledger::payer_of(lang, record, known);
                 words::fine_event_of(lang, &who, ledger::state_name(lang, decision.to))
@@ -289,14 +292,6 @@ fn events(proof: &Proof, lang: Lang, known: &Known<'_>) -> Vec<(Tone, String)> {
     let head = words::head(lang, &proof.head.to_string());
     lines.push((Tone::Aside, head));
     lines
-}
-
-/// Every decision with the fine it is about.
-pub fn decisions_of<'d>(
-    decided: &'d [FineRecord],
-) -> impl Iterator<Item = (&'d FineRecord, &'d Decision)> {
-    let each = |record: &'d FineRecord| record.decisions.iter().map(move |one| (record, one));
-    decided.iter().flat_map(each)
 }
 
 fn heading(text: &str) -> impl Iterator<Item = (Tone, String)> + use<> {

@@ -81,7 +81,7 @@ impl App {
             Some((revision, found)) if revision == self.revision => found,
             _ => {
                 // What cannot be read is refused with its fault when the action begins.
-                let found = self.to_settle().map_or(true, |lines| !lines.is_empty());
+                let found = self.any_to_settle().unwrap_or(true);
                 self.memo.settle.set(Some((self.revision, found)));
                 found
             }

@@ -12,6 +12,7 @@ words! {
     deadlines { zh: "最近的时限", en: "Deadlines that come first" }
     own_and_deadlines(n: usize) { zh: "您的扣款 {n} · 最近的时限", en: "Your fines {n} · deadlines that come first" }
     own_fine(rule: &str) { zh: "扣您：{rule}", en: "yours: {rule}" }
+    own_changed { zh: "依据已变，等免除", en: "grounds changed: to be waived" }
     own_answer { zh: "请认可或申诉", en: "accept or appeal" }
     money { zh: "风险金额", en: "Money at risk" }
     overdue { zh: "已超时", en: "Overdue" }

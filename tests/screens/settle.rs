@@ -218,6 +218,24 @@ fn in_a_store_that_only_records_nothing_goes_on_and_nothing_waits() {
         !shown.contains("待通知本人") && shown.contains("只记录，不扣罚"),
         "{shown}"
     );
+    // Nor where somebody was told before and may answer still.
+    driver.sign_in("D1");
+    driver.command(&Command::ChangeSetting {
+        key: "fines".into(),
+        value: "decide".into(),
+    });
+    let told = FineAsk::Move(FineMove::Notify);
+    order(&mut driver, cases[0], "consultant", told);
+    driver.command(&Command::ChangeSetting {
+        key: "fines".into(),
+        value: "record-only".into(),
+    });
+    driver.quiet().play("8");
+    let shown = driver.shown();
+    assert!(
+        shown.contains("等本人答复 1  本店只记录，不扣罚"),
+        "{shown}"
+    );
     driver.play("$");
     assert!(
         said(&mut driver).contains("只记录"),
@@ -448,4 +466,18 @@ fn the_next_fine_of_the_same_kind_is_selected_after_each_decision() {
     }
     driver.play("n<ctrl-s>n<ctrl-s>");
     assert_eq!(told(&mut driver), 2, "two keys each: {}", driver.shown());
+}
+
+#[test]
+fn who_was_told_of_a_fine_sees_that_its_grounds_changed() {
+    let (mut driver, cases) = busy();
+    driver.sign_in("D1");
+    for what in [FineAsk::Confirm, FineAsk::Move(FineMove::Notify)] {
+        order(&mut driver, cases[0], "consultant", what);
+    }
+    driver.sign_in("M1");
+    import_at(&mut driver, cases[0], "registered", at("2026-11-24 08:30"));
+    driver.sign_in("C1");
+    driver.quiet().play("1");
+    assert!(driver.shown().contains("依据已变"), "{}", driver.shown());
 }

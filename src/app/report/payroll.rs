@@ -41,27 +41,47 @@ pub fn ready(
     month: Option<String>,
     at: Instant,
 ) -> rusqlite::Result<Vec<FineLine>> {
+    let mut lines = Vec::new();
+    for line in open(conn, month)? {
+        if is_ready(conn, state, &line, at)? {
+            lines.push(line);
+        }
+    }
+    sort(&mut lines);
+    Ok(lines)
+}
+
+/// Whether any fine may be settled at an instant: the first that may is enough.
+///
+/// # Errors
+/// Those of the store.
+pub fn any_ready(conn: &Connection, state: &State, at: Instant) -> rusqlite::Result<bool> {
+    for line in open(conn, None)? {
+        if is_ready(conn, state, &line, at)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn open(conn: &Connection, month: Option<String>) -> rusqlite::Result<Vec<FineLine>> {
     let filter = FineFilter {
         month,
         states: OPEN.to_vec(),
         ..FineFilter::default()
     };
-    let mut lines = fines::decided(conn, &filter, usize::MAX)?;
-    lines.retain(|line| is_ready(state, line, at));
-    let changed = |line: &FineLine| fines::is_changed(conn, state, line, at);
-    let changed = lines
-        .iter()
-        .map(changed)
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut changed = changed.into_iter();
-    lines.retain(|_| changed.next() != Some(true));
-    sort(&mut lines);
-    Ok(lines)
+    fines::decided(conn, &filter, usize::MAX)
 }
 
-fn is_ready(state: &State, line: &FineLine, at: Instant) -> bool {
-    line.standing(&state.policies, at)
-        .is_some_and(Standing::may_settle)
+fn is_ready(
+    conn: &Connection,
+    state: &State,
+    line: &FineLine,
+    at: Instant,
+) -> rusqlite::Result<bool> {
+    let standing = line.standing(&state.policies, at);
+    let may = standing.is_some_and(Standing::may_settle);
+    Ok(may && !fines::is_changed(conn, state, line, at)?)
 }
 
 /// Puts fines in the order of the file: by person and deadline.
@@ -170,6 +190,16 @@ impl App {
         let store = self.desk.store();
         let lines = ready(store.conn(), store.state(), None, self.now);
         lines.map_err(|error| Fault::from(error).at(store.path()))
+    }
+
+    /// Whether any fine may be settled now.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn any_to_settle(&self) -> Result<bool, StoreError> {
+        let store = self.desk.store();
+        let found = any_ready(store.conn(), store.state(), self.now);
+        found.map_err(|error| Fault::from(error).at(store.path()))
     }
 
     /// The names of the batches so far.

@@ -265,7 +265,7 @@ fn fines(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
     };
     let changed = shown.fines.open.iter().filter(|fine| fine.changed).count();
     let decide = count(&[FineTask::Decide, FineTask::Review]);
-    let parts: Vec<String> = [
+    let mut parts: Vec<String> = [
         (
             count(&[FineTask::Appeal]),
             words::n_appeals as fn(Lang, usize) -> String,
@@ -288,8 +288,10 @@ fn fines(shown: &Shown, cx: Cx<'_>) -> (String, Role) {
     .map(|(n, word)| word(lang, *n))
     .collect();
     let waits = decide + changed + count(&[FineTask::Appeal, FineTask::Notify]);
+    if cx.app.desk.store_state().only_records() {
+        parts.push(words::only_recorded(lang).to_owned());
+    }
     let text = match parts.is_empty() {
-        true if cx.app.desk.store_state().only_records() => words::only_recorded(lang).to_owned(),
         true => words::none(lang).to_owned(),
         false => parts.join("  "),
     };

@@ -92,11 +92,15 @@ impl TodayView {
             let until = one.until.unwrap_or(one.due);
             let (left, role) = when::countdown(app.lang, until, app.now, false);
             let rule = app.known().rule(app.lang, &one.key.rule);
+            let asked = match one.changed {
+                true => words::own_changed(app.lang),
+                false => words::own_answer(app.lang),
+            };
             vec![
                 Cell::new(left, role),
                 Cell::from(customer(app.lang, &one.customer, one.no)),
                 Cell::new(words::own_fine(app.lang, &rule), Role::Warn),
-                Cell::new(words::own_answer(app.lang), Role::Warn),
+                Cell::new(asked, Role::Warn),
                 Cell::from(app.money(one.amount)),
             ]
         };
