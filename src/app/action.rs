@@ -128,7 +128,7 @@ actions! {
     OpenCard          "open-card"          []                 With(&[T::Card]), 1, None, false, open_card open_card_more "countertop case show";
     WalkIn            "walk-in"            ["+", "w"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, walk_in walk_in_more "countertop case new";
     NewCustomer       "new-customer"       ["insert"]         On(&[Today, Reception, Customers, Appointments]), 9, Some(Right::Receive), true, new_customer new_customer_more "countertop case new";
-    OtherJourney      "other-journey"      ["=", "z"]         On(&[Today, Reception, Customers, Appointments]), 4, Some(Right::Receive), true, other_journey other_journey_more "countertop case new";
+    OtherJourney      "other-journey"      ["=", "z"]         On(&[Today, Reception, Customers, Appointments]), 1, Some(Right::Receive), true, other_journey other_journey_more "countertop case new";
     DoStep            "do-step"            ["space", "s"]     STEP, 1, None, true, do_step do_step_more "countertop case step";
     NameCustomer      "name-customer"      ["c"]              CASE, 3, Some(Right::Receive), true, name_customer name_customer_more "countertop case set";
     Book              "book"               ["b"]              BOOKABLE, 2, Some(Right::Book), true, book book_more "countertop appointment book";

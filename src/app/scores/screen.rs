@@ -92,10 +92,11 @@ pub fn load(
         gathered.push((one, read));
     }
     let span = period.span(&playbook.calendar);
-    let rows = subjects(desk.roster(), card, &span, now)
+    let mut rows: Vec<Row> = subjects(desk.roster(), card, &span, now)
         .into_iter()
         .filter_map(|subject| row(with, card, subject, &gathered))
         .collect();
+    begin_where_known(&mut rows);
     let asking = asking::count(conn, playbook, now).map_err(|fault| told(desk, fault))?;
     Ok(Scores { rows, asking })
 }
@@ -123,10 +124,6 @@ fn row(
         last = Some((scored, read));
     }
     let (scored, read) = last?;
-    // Periods before anything was known of anybody are not part of how it went: the store may not have been there yet.
-    let known = |past: &Past| past.terms.iter().flatten().any(|value| value.of != 0);
-    let first = trend.iter().position(known);
-    trend.drain(..first.unwrap_or(trend.len().saturating_sub(1)));
     let heard = surveys_of(with.playbook, card).map(|set| Heard {
         survey: set.id.clone(),
         voices: read.voices(with, card, (set, subject)),
@@ -137,6 +134,18 @@ fn row(
         scored,
         trend,
     })
+}
+
+/// Leaves out the periods before anything was known of anybody: the store may not have been there. Of everybody as many,
+/// so that the periods of all stand under one another.
+fn begin_where_known(rows: &mut [Row]) {
+    let known = |past: &Past| past.terms.iter().flatten().any(|value| value.of != 0);
+    let begun = |row: &Row| row.trend.iter().position(known);
+    let first = rows.iter().filter_map(begun).min();
+    for row in rows {
+        let last = row.trend.len().saturating_sub(1);
+        row.trend.drain(..first.unwrap_or(last).min(last));
+    }
 }
 
 fn past(period: Period, scored: &Scored) -> Past {
