@@ -104,7 +104,15 @@ const FIELDS: [(&str, bool); 12] = [
 
 fn preimage(package: &Value, row: &Value, seq: i64, prev: &str, payload: &str) -> String {
     let mut out = String::new();
-    let decimal = |name: &str| row[name].as_i64().map(|n| n.to_string());
+    // What is neither there nor of its kind must not pass for what is absent.
+    let decimal = |name: &str| match &row[name] {
+        Value::Null => None,
+        other => Some(other.as_i64().map_or("?".to_owned(), |n| n.to_string())),
+    };
+    let text = |name: &str| match &row[name] {
+        Value::Null => None,
+        other => Some(other.as_str().unwrap_or("?")),
+    };
     netstring(&mut out, Some("countertop.journal.1"));
     netstring(&mut out, package["store"].as_str());
     netstring(&mut out, Some(&seq.to_string()));
@@ -113,10 +121,10 @@ fn preimage(package: &Value, row: &Value, seq: i64, prev: &str, payload: &str) -
         match (name, is_number) {
             ("payload", _) => netstring(&mut out, Some(payload)),
             (_, true) => netstring(&mut out, decimal(name).as_deref()),
-            (_, false) => netstring(&mut out, row[name].as_str()),
+            (_, false) => netstring(&mut out, text(name)),
         }
     }
-    netstring(&mut out, row["boot_id"].as_str());
+    netstring(&mut out, text("boot_id"));
     netstring(&mut out, decimal("boot_ms").as_deref());
     out
 }

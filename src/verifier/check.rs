@@ -122,7 +122,7 @@ fn policy(package: &Value, events: &[Event]) -> Check<()> {
         named.extend(word(&package["statutory"], "text").bytes());
     }
     let short: String = sha(&named).chars().take(16).collect();
-    if short != word(fine, "policy") {
+    if short != word(fine, "policy") || short != word(&package["policy"], "id") {
         return Err("policy".into());
     }
     let others = package["other_policies"].as_array();

@@ -496,7 +496,7 @@ fn forged_packages_are_refused() {
     let sound = packed(&shop, case, CONSULTANT);
     assert!(check(&sound.to_string(), None).is_ok());
     type Forgery = (&'static str, fn(&mut Value));
-    let forgeries: [Forgery; 14] = [
+    let forgeries: [Forgery; 16] = [
         ("amount", |o| o["fine"]["amount"] = json!(1_233)),
         ("state", |o| o["fine"]["state"] = json!("upheld")),
         ("asked", |o| o["fine"]["asked"] = json!(4_000)),
@@ -540,6 +540,12 @@ fn forged_packages_are_refused() {
             );
         }),
         ("hash", |o| o["store"] = json!("another")),
+        ("hash", |o| {
+            let rows = o["rows"].as_array_mut().unwrap();
+            let row = rows.iter_mut().find(|row| row["private"].is_null());
+            row.unwrap()["private"] = json!(1);
+        }),
+        ("policy", |o| o["policy"]["id"] = json!("0000000000000000")),
     ];
     for (fault, forge) in forgeries {
         let mut forged = sound.clone();
