@@ -1,11 +1,14 @@
 //! Why the rules say no, in words: what is wrong, where, and what to do.
 
+mod value;
+
+pub use value::value_fault;
+
 use super::Lang;
 use super::names::{Known, comma, entry_kind, right_name};
-use super::values;
 use crate::domain::dates::iso_date;
 use crate::domain::playbook::model::Class;
-use crate::domain::refusal::{Refusal, ValueFault};
+use crate::domain::refusal::Refusal;
 use crate::domain::text::MAX_NAME;
 use crate::domain::world::Busy;
 use crate::words;
@@ -25,7 +28,6 @@ words! {
     code_taken(code: &str) { zh: "工号 {code} 有人用了。换一个工号。", en: "Code {code} is taken. Use another." }
     person_differs(code: &str) { zh: "工号 {code} 的这个人已在名单里，电话、岗位或上级和这一行不同。导入不改资料：改用 roster set，或 Ctrl-P →“员工”；要么让这一行和名单一致。", en: "{code} is on the roster already, with another phone, role or manager. An import changes nobody: use roster set, or People in the palette, or make the line agree." }
     name_long(most: usize) { zh: "名称太长，最多 {most} 个字。写短一点。", en: "The name is too long: at most {most} characters. Shorten it." }
-    fault_not_covered(given: &str, known: &str) { zh: "没有登记过“{given}”，登记的是：{known}", en: "{given} is not listed; listed: {known}" }
     name_missing(row: usize) { zh: "第 {row} 人没有姓名。补上姓名。", en: "Person {row} has no name. Fill it in." }
     role_missing(row: usize) { zh: "第 {row} 人没有岗位。至少写一个岗位。", en: "Person {row} has no role. Give at least one." }
     unknown_role(row: usize, role: &str, roles: &str) { zh: "第 {row} 人的岗位“{role}”作业手册里没有。可用：{roles}", en: "Person {row} has the role {role}, which the playbook lacks. Possible: {roles}" }
@@ -93,18 +95,6 @@ words! {
     undo_blocked { zh: "后来的事建立在它上面，不能单独撤销。先撤销后面的。", en: "Something later builds on it. Undo that first." }
     not_yours(manager: &str) { zh: "这是别人做的。请本人或{manager}撤销。", en: "Somebody else did it. They or the {manager} can undo it." }
     not_undoable { zh: "这个操作不能撤销。", en: "This cannot be undone." }
-
-    fault_kind { zh: "的写法不对。", en: "not the right kind of value." }
-    fault_choice(given: &str) { zh: "没有选项“{given}”。", en: "{given} is not one of the choices." }
-    fault_bounds(low: &str, high: &str) { zh: "要在 {low} 到 {high} 之间。", en: "must be from {low} to {high}." }
-    fault_phone { zh: "不是电话号码。", en: "not a phone number." }
-    fault_person(role: &str) { zh: "要填一位{role}。", en: "must be a {role} on the roster." }
-    fault_files(missing: &str) { zh: "还缺这些的文件：{missing}。每一项都要有。", en: "files are missing for: {missing}. Each of them needs one." }
-    fault_empty { zh: "不能是空的。", en: "must not be empty." }
-    fault_before(field: &str) { zh: "不能早于{field}。", en: "must not be before {field}." }
-    fault_not_yes { zh: "答“否”就还不能算做完：做到了再记；做不到，把原因写进说明。", en: "with \"no\" the step is not done: write it down once it is so." }
-    fault_long { zh: "太长了。", en: "too long." }
-    no_bound { zh: "不限", en: "any" }
 }
 
 /// Why the rules say no, in words.
@@ -285,37 +275,6 @@ fn overlap_of(lang: Lang, busy: &Busy, known: &Known<'_>) -> String {
             say(lang, &who, &from, &to, &kind)
         }
     }
-}
-
-/// What is wrong with a value, in words.
-pub fn value_fault(lang: Lang, fault: &ValueFault, known: &Known<'_>) -> String {
-    let bound = |bound: &Option<i64>| {
-        bound.map_or_else(|| no_bound(lang).to_owned(), |number| number.to_string())
-    };
-    match fault {
-        ValueFault::Kind => fault_kind(lang).into(),
-        ValueFault::NoChoice { given } => fault_choice(lang, given),
-        ValueFault::Bounds { min, max } => fault_bounds(lang, &bound(min), &bound(max)),
-        ValueFault::Phone => fault_phone(lang).into(),
-        ValueFault::Person { role } => fault_person(lang, &known.role(lang, role)),
-        ValueFault::Files { missing } => fault_files(lang, &spaces(lang, missing, known)),
-        ValueFault::NotCovered { given, known: all } => {
-            fault_not_covered(lang, given, &spaces(lang, all, known))
-        }
-        ValueFault::Empty => fault_empty(lang).into(),
-        ValueFault::TooLong => fault_long(lang).into(),
-        ValueFault::NotYes => fault_not_yes(lang).into(),
-        ValueFault::Before { field } => fault_before(lang, &known.field(lang, field)),
-    }
-}
-
-/// Spaces by name and key: the name for who sees a list, the key for who types it.
-fn spaces(lang: Lang, keys: &[String], known: &Known<'_>) -> String {
-    let both = |key: &String| match values::space(lang, known, key) {
-        name if name == *key => name,
-        name => format!("{name} ({key})"),
-    };
-    keys.iter().map(both).collect::<Vec<_>>().join(comma(lang))
 }
 
 fn roles(lang: Lang, known: &Known<'_>) -> String {
