@@ -6,8 +6,7 @@ pub use item::{FineItem, FineTask, Fines};
 
 use super::{MOST, View};
 use crate::app::Desk;
-use crate::domain::ids::{CaseId, PersonId};
-use crate::domain::ledger::{FineKey, FineState, Noticed, Standing};
+use crate::domain::ledger::{FineState, Noticed, Standing};
 use crate::domain::playbook::fines::FineTerms;
 use crate::domain::time::{Instant, Interval};
 use crate::store::read::customers;

@@ -1,24 +1,16 @@
 //! The desk as the world that rules decide in.
 
 use super::Desk;
-use countertop::domain::case::{AppointmentState, Case, Clock, Policies};
-use countertop::domain::command::{Command, CustomerInput, NewPerson, StepInput};
-use countertop::domain::decide::{Asker, decide};
+use countertop::domain::case::{Case, Policies};
 use countertop::domain::event::{Event, Payload, Stream};
-use countertop::domain::ids::{CaseId, EventId, Key, OpId, PersonId, PolicyId, TerminalId};
-use countertop::domain::ledger::{FineRecord, Ledger, Noticed, doubt};
-use countertop::domain::playbook::model::{Class, Playbook, Role};
-use countertop::domain::playbook::{read, shipped};
+use countertop::domain::ids::{CaseId, Key, OpId, PersonId};
+use countertop::domain::ledger::{FineRecord, Noticed, doubt};
+use countertop::domain::playbook::model::Playbook;
 use countertop::domain::policy::StoreState;
-use countertop::domain::refusal::Refusal;
 use countertop::domain::roster::Roster;
 use countertop::domain::sheet::Sheet;
-use countertop::domain::time::{DAY, HOUR, Instant, Interval};
-use countertop::domain::value::{Value, Values};
-use countertop::domain::world::{Busy, Decided, Stop, World};
-use countertop::store::policies::holidays;
-use std::cell::Cell;
-use std::sync::Arc;
+use countertop::domain::time::{Instant, Interval};
+use countertop::domain::world::{Busy, Decided, World};
 use uuid::Uuid;
 
 impl World for Desk {
