@@ -28,7 +28,7 @@ use ratatui::crossterm::{
     },
 };
 
-pub use questions::{Answers, Asked, answers, ask};
+pub use questions::{Answers, Asked, answers};
 
 use crate::platform;
 
@@ -53,6 +53,11 @@ const WRITE_PATIENCE: Duration = Duration::from_millis(30);
 /// # Errors
 /// Those of the terminal; nothing is left switched on then.
 pub fn enter() -> io::Result<()> {
+    enter_with("")
+}
+
+/// [`enter`], with something more in the same write.
+fn enter_with(more: &str) -> io::Result<()> {
     // With NO_COLOR the library would write a reset for each colour and so lose bold and reverse; the mono theme serves it.
     force_color_output(true);
     let again = ENTERED.load(Ordering::SeqCst);
@@ -63,7 +68,10 @@ pub fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     let modes = entering(again);
-    let written = modes.and_then(|bytes| platform::write_terminal(&bytes));
+    let written = modes.and_then(|mut bytes| {
+        bytes.extend_from_slice(more.as_bytes());
+        platform::write_terminal(&bytes)
+    });
     written.inspect_err(|_| leave())
 }
 
@@ -142,12 +150,14 @@ pub fn leave_by_force() {
 pub struct Session(());
 
 impl Session {
-    /// Takes the terminal for as long as the value lives.
+    /// Takes the terminal for as long as the value lives, and asks it what only it knows: in one write, for each wakes it.
     ///
     /// # Errors
     /// Those of [`enter`].
-    pub fn enter() -> io::Result<Session> {
-        enter().map(|()| Session(()))
+    pub fn enter_asking() -> io::Result<(Session, Asked)> {
+        let questions = questions::questions();
+        enter_with(&questions)?;
+        Ok((Session(()), questions::asked(&questions)))
     }
 }
 

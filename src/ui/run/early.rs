@@ -27,9 +27,7 @@ type Ahead = Box<dyn FnOnce() + Send>;
 pub struct Early {
     send: Sender<Message>,
     receive: Receiver<Message>,
-    made: Receiver<io::Result<Terminal<Screen>>>,
-    /// Whether somebody makes it: on a busy machine the thread may not have begun when it is needed.
-    begun: Arc<AtomicBool>,
+    making: Making,
     ahead: Sender<Ahead>,
 }
 
@@ -57,8 +55,7 @@ impl Early {
         Ok(Early {
             send,
             receive,
-            made,
-            begun,
+            making: Making { made, begun },
             ahead,
         })
     }
@@ -73,36 +70,46 @@ impl Early {
     /// # Errors
     /// When signals cannot be heard or the terminal cannot be taken; it is as it was then.
     pub fn open(self) -> io::Result<Open> {
-        let screen = match self.begun.swap(true, Ordering::SeqCst) {
-            true => self.made.recv().map_err(|_| gone())??,
-            false => Terminal::new(Screen::new())?,
-        };
         let (heard, main) = (platform::hear()?, self.send.clone());
         self.ahead(Box::new(move || {
             heard.forever(|signal| on_signal(signal, &main));
         }));
         terminal::draw_here();
-        let session = terminal::Session::enter()?;
+        let (session, asked) = terminal::Session::enter_asking()?;
         Ok(Open {
-            asked: terminal::ask()?,
+            asked,
             session,
-            screen,
+            making: self.making,
             send: self.send,
             receive: self.receive,
         })
     }
 }
 
-/// The thread beside the main one is not there any more.
-fn gone() -> io::Error {
-    io::ErrorKind::BrokenPipe.into()
+/// The buffers of the screen, on their way.
+struct Making {
+    made: Receiver<io::Result<Terminal<Screen>>>,
+    /// Whether somebody makes them: on a busy machine the thread may not have begun when they are needed.
+    begun: Arc<AtomicBool>,
+}
+
+impl Making {
+    /// Waits for them, or makes them.
+    fn done(self) -> io::Result<Terminal<Screen>> {
+        // Without the thread beside the main one nobody makes them any more.
+        let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
+        match self.begun.swap(true, Ordering::SeqCst) {
+            true => self.made.recv().map_err(gone)?,
+            false => Terminal::new(Screen::new()),
+        }
+    }
 }
 
 /// The terminal is ours, nothing is drawn yet.
 pub struct Open {
     session: terminal::Session,
     asked: terminal::Asked,
-    screen: Terminal<Screen>,
+    making: Making,
     send: Sender<Message>,
     receive: Receiver<Message>,
 }
@@ -111,9 +118,11 @@ impl Open {
     /// Runs `program` until it asks to end, a signal comes or the terminal goes away, and gives the terminal back.
     ///
     /// # Errors
-    /// When the thread that reads keys cannot be started.
+    /// When there is no screen to draw on, or the thread that reads keys cannot be started.
     pub fn run<P: Program>(self, program: &mut P) -> io::Result<Ended> {
-        let mut pump = Loop::new(program, self.screen, self.receive, wall_clock);
+        // Not before it is needed: what is made beside this thread is then done.
+        let screen = self.making.done()?;
+        let mut pump = Loop::new(program, screen, self.receive, wall_clock);
         let drawn = pump.draw();
         if drawn.is_ok() {
             pump.program.shown();

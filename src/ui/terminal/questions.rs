@@ -19,7 +19,7 @@ pub struct Answers {
     pub typed: String,
 }
 
-/// What [`ask`] has found or is waiting for.
+/// What was found, or is waited for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Asked {
     /// Nothing was asked: the terminal would not answer.
@@ -32,27 +32,29 @@ pub enum Asked {
 
 const LINE: &str = "─";
 
-/// Asks how wide a line of a box is and whether the keyboard protocol is known. To be called before the first frame,
-/// which overwrites the traces; read the answers with [`answers`] after it, before the input thread starts, so that
-/// a slow terminal holds up neither the first picture nor the keys.
-///
-/// # Errors
-/// Those of the terminal.
-pub fn ask() -> io::Result<Asked> {
-    if !platform::can_ask() {
-        return Ok(platform::column_after(LINE).map_or(Asked::Nothing, Asked::Column));
-    }
+/// What asks how wide a line of a box is and whether the keyboard protocol is known; empty where nothing would answer. To
+/// be written before the first frame, which overwrites the traces; read the answers with [`answers`] after it, before the
+/// input thread starts, so that a slow terminal holds up neither the first picture nor the keys.
+pub(super) fn questions() -> String {
     let dumb = std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    if dumb {
-        return Ok(Asked::Nothing);
+    match platform::can_ask() && !dumb {
+        // The glyph, where the cursor then is, the keyboard flags; every terminal answers the last one, so it ends the
+        // wait.
+        true => format!("\x1b[1;1H{LINE}\x1b[6n\x1b[?u\x1b[c\x1b[1;1H\x1b[2K"),
+        false => String::new(),
     }
-    // The glyph, where the cursor then is, the keyboard flags; every terminal answers the last one, so it ends the wait.
-    let questions = format!("\x1b[1;1H{LINE}\x1b[6n\x1b[?u\x1b[c\x1b[1;1H\x1b[2K");
-    platform::write_terminal(questions.as_bytes())?;
-    Ok(Asked::Waiting)
 }
 
-/// Waits a moment for what [`ask`] asked and switches the keyboard protocol on where it is known.
+/// What is known of the terminal once `questions` were written.
+pub(super) fn asked(questions: &str) -> Asked {
+    match questions.is_empty() {
+        false => Asked::Waiting,
+        true if platform::can_ask() => Asked::Nothing,
+        true => platform::column_after(LINE).map_or(Asked::Nothing, Asked::Column),
+    }
+}
+
+/// Waits a moment for what was asked and switches the keyboard protocol on where it is known.
 ///
 /// # Errors
 /// Those of the terminal.
