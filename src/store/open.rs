@@ -105,9 +105,30 @@ fn open_writer(path: &Path) -> Result<Connection, Fault> {
         return Err(Fault::ReadOnly);
     }
     harden::connection(&mut conn)?;
-    schema::identify(&conn)?;
+    let found = schema::identify(&conn)?;
     harden::writer(&conn)?;
-    let tx = Transaction::new(&mut conn, TransactionBehavior::Immediate)?;
+    // Nearly always there is nothing to bring up to date, and no writer to be waited for.
+    if !is_current(&conn, found)? {
+        bring_up_to_date(&mut conn)?;
+    }
+    if left_behind {
+        settle(&conn)?;
+    }
+    Ok(conn)
+}
+
+/// Whether a file is as this program makes it.
+fn is_current(conn: &Connection, found: Found) -> Result<bool, Fault> {
+    if found != Found::Store(schema::VERSION) {
+        return Ok(false);
+    }
+    let tx = conn.unchecked_transaction()?;
+    schema::check(&tx)?;
+    Ok(!schema::tables_are_stale(&tx)?)
+}
+
+fn bring_up_to_date(conn: &mut Connection) -> Result<(), Fault> {
+    let tx = Transaction::new(conn, TransactionBehavior::Immediate)?;
     // Asked again inside the transaction: another copy may have upgraded it in between.
     let from = match schema::identify(&tx)? {
         Found::Empty => 0,
@@ -118,11 +139,7 @@ fn open_writer(path: &Path) -> Result<Connection, Fault> {
     if schema::tables_are_stale(&tx)? {
         rebuild::anew(&tx, &mut |_| true)?;
     }
-    tx.commit()?;
-    if left_behind {
-        settle(&conn)?;
-    }
-    Ok(conn)
+    Ok(tx.commit()?)
 }
 
 /// Moves what a log left behind holds into the file. Its last pages may be in memory alone, where a sync failed and the

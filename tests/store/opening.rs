@@ -107,6 +107,16 @@ fn a_locked_file_is_busy_not_broken() {
     append(&mut shop.store, &doer, opening(1)).unwrap();
 }
 
+#[test]
+fn a_store_opens_while_another_program_writes() {
+    let shop = Shop::new();
+    let forger = shop.forger();
+    forger.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let shop = shop.reopen();
+    assert!(!shop.store.id().is_empty());
+    forger.execute_batch("ROLLBACK").unwrap();
+}
+
 #[cfg(unix)]
 #[test]
 fn folder_and_files_are_the_owners_alone() {
