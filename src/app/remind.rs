@@ -26,7 +26,7 @@ const CLOSED_DAYS: usize = 31;
 /// Milliseconds between two looks: another terminal may have started a clock.
 const PAUSE: i64 = 5_000;
 /// Most thresholds recorded at one look: a store that was shut for long must not keep anybody waiting.
-const BATCH: usize = 100;
+const BATCH: usize = 50;
 /// Milliseconds between two pieces of what piled up. Nobody waits for it, and a program at rest should rest.
 const PIECE: i64 = 60_000;
 

@@ -153,7 +153,7 @@ fn what_was_missed_while_nothing_ran_is_not_said_to_have_time_left() {
 #[test]
 fn what_piled_up_while_nothing_ran_rings_once_and_keeps_nobody_waiting() {
     let (mut driver, wait) = with_a_clock();
-    for _ in 0..129 {
+    for _ in 0..79 {
         start_clock(&mut driver, "");
     }
     driver.command(&Command::ChangeSetting {
