@@ -123,12 +123,7 @@ pub fn payers(roster: &Roster, deadline: &Deadline, now: Instant) -> Vec<Payer> 
     let at = deadline.key.due.min(now);
     let payer = |share: &crate::store::tables::Share| Payer {
         who: share.who.clone(),
-        person: match share.who {
-            Liable::Role(_) => share.holder,
-            Liable::ManagerOf(_) => share
-                .holder
-                .and_then(|holder| roster.manager_of(holder, at)),
-        },
+        person: share.payer(roster, at),
         amount: share.amount,
     };
     deadline.shares.iter().map(payer).collect()

@@ -139,13 +139,7 @@ fn payers(session: &Session, one: &Deadline) -> String {
 
 /// Who pays a share: the holder, or the manager the holder has at the breach, or would have now.
 fn liable(session: &Session, share: &Share, due: Instant) -> Option<PersonId> {
-    match share.who {
-        Liable::Role(_) => share.holder,
-        Liable::ManagerOf(_) => session
-            .state()
-            .roster
-            .manager_of(share.holder?, due.min(session.at)),
-    }
+    share.payer(&session.state().roster, due.min(session.at))
 }
 
 fn as_json(session: &Session, one: &Deadline, sight: Sight) -> Value {

@@ -88,9 +88,7 @@ pub fn close_of(
 pub(super) fn book_of(desk: &Desk, date: NaiveDate, now: Instant) -> Option<Arc<Playbook>> {
     let state = desk.store().state();
     let end = state.playbook()?.calendar.day_bounds(date).end.min(now);
-    let adoptions = &state.store.adoptions;
-    let then = adoptions.iter().rev().find(|one| one.at <= end);
-    let known = then.or(adoptions.first())?;
+    let known = state.store.policy_at(end)?;
     let found = state.policies.get(&known.policy);
     found.or_else(|| state.policies.get(&state.policy)).cloned()
 }

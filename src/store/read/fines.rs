@@ -186,16 +186,8 @@ pub fn is_changed(conn: &Connection, state: &State, line: &FineLine, now: Instan
     let mut shares = breach.shares.iter();
     let share = shares.find(|share| share.who == line.key.who);
     Ok(share.is_none_or(|share| {
-        share.amount != line.asked || payer(state, share, line.due) != line.person
+        share.amount != line.asked || share.payer(&state.roster, line.due) != line.person
     }))
-}
-
-/// Who pays a share, by the reporting lines at the deadline.
-fn payer(state: &State, share: &Share, due: Instant) -> Option<PersonId> {
-    match share.who {
-        Liable::Role(_) => share.holder,
-        Liable::ManagerOf(_) => state.roster.manager_of(share.holder?, due),
-    }
 }
 
 fn is_breached(clock: &Deadline, now: Instant) -> bool {
@@ -282,7 +274,7 @@ fn of_breach(
             cycle: u32::try_from(breach.key.cycle).unwrap_or(u32::MAX),
             who: share.who.clone(),
         },
-        person: payer(state, share, due),
+        person: share.payer(&state.roster, due),
         due,
         state: None,
         since: due,

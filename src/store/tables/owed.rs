@@ -4,6 +4,7 @@ use super::rows::json;
 use crate::domain::case::{Case, Clock, threshold_at};
 use crate::domain::ids::{Key, PersonId};
 use crate::domain::playbook::model::{Liable, Playbook, Rule, Threshold};
+use crate::domain::roster::Roster;
 use crate::domain::time::Instant;
 
 /// A share of a clock, resolved as far as the case goes: who managed whom is the roster's to say.
@@ -15,6 +16,17 @@ pub struct Share {
     pub holder: Option<PersonId>,
     /// Fen, or hundredths of a point.
     pub amount: i64,
+}
+
+impl Share {
+    /// Who pays it by the reporting lines at an instant: the holder, or whoever managed the holder then. None when nobody
+    /// holds the role, or the holder had no manager.
+    pub fn payer(&self, roster: &Roster, at: Instant) -> Option<PersonId> {
+        match self.who {
+            Liable::Role(_) => self.holder,
+            Liable::ManagerOf(_) => roster.manager_of(self.holder?, at),
+        }
+    }
 }
 
 /// A share of a clock as it stands in its row: liable (`role` or `manager-of`), role, holder, amount.
