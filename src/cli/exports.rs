@@ -8,15 +8,17 @@ use clap::Arg;
 use std::path::{Path, PathBuf};
 
 /// A table that is written whole.
-pub struct Sheet {
+pub struct Sheet<'a, T> {
     /// What the workbook's sheet is called.
     pub title: &'static str,
     /// The headings, such as the import reads.
     pub heads: Vec<String>,
-    /// The rows, a cell for each heading.
-    pub rows: Vec<Vec<Cell>>,
-    /// The same rows for programs.
-    pub json: Vec<Value>,
+    /// What the rows are of.
+    pub rows: &'a [T],
+    /// A row: a cell for each heading.
+    pub cells: &'a dyn Fn(&T) -> Vec<Cell>,
+    /// A row for programs.
+    pub json: &'a dyn Fn(&T) -> Value,
 }
 
 /// `FILE` and `--format`.
@@ -53,14 +55,17 @@ pub fn is_workbook(lang: Lang, matches: &ArgMatches, file: Option<&Path>) -> Out
 }
 
 /// Writes a table to the file that was named, or to standard output: text for people, an array for programs.
-pub fn give(context: &mut Context, matches: &ArgMatches, sheet: &Sheet) -> Outcome {
+pub fn give<T>(context: &mut Context, matches: &ArgMatches, sheet: &Sheet<'_, T>) -> Outcome {
     let lang = context.lang;
     let file = file_of(matches);
     let xlsx = is_workbook(lang, matches, file.as_deref())?;
     let Some(path) = file else {
         return match (xlsx, context.json) {
             (true, _) => context.document(&workbook(lang, sheet)?),
-            (false, true) => context.out.json(&Value::Array(sheet.json.clone())),
+            (false, true) => {
+                let rows = sheet.rows.iter().map(sheet.json);
+                context.out.json(&Value::Array(rows.collect()))
+            }
             (false, false) => context.document(&csv(lang, sheet, false)?),
         };
     };
@@ -78,22 +83,22 @@ pub fn give(context: &mut Context, matches: &ArgMatches, sheet: &Sheet) -> Outco
     }
 }
 
-fn heads(sheet: &Sheet) -> Vec<&str> {
+fn heads<'a, T>(sheet: &'a Sheet<'_, T>) -> Vec<&'a str> {
     sheet.heads.iter().map(String::as_str).collect()
 }
 
-fn csv(lang: Lang, sheet: &Sheet, for_excel: bool) -> Outcome<Vec<u8>> {
+fn csv<T>(lang: Lang, sheet: &Sheet<'_, T>, for_excel: bool) -> Outcome<Vec<u8>> {
     let mut out = files_out::written(lang, CsvOut::new(Vec::new(), for_excel, &heads(sheet)))?;
-    for row in &sheet.rows {
-        files_out::written(lang, out.row(row))?;
+    for row in sheet.rows {
+        files_out::written(lang, out.row(&(sheet.cells)(row)))?;
     }
     files_out::written(lang, out.finish())
 }
 
-fn workbook(lang: Lang, sheet: &Sheet) -> Outcome<Vec<u8>> {
+fn workbook<T>(lang: Lang, sheet: &Sheet<'_, T>) -> Outcome<Vec<u8>> {
     let mut out = files_out::written(lang, XlsxOut::new(sheet.title, &heads(sheet)))?;
-    for row in &sheet.rows {
-        files_out::written(lang, out.row(row))?;
+    for row in sheet.rows {
+        files_out::written(lang, out.row(&(sheet.cells)(row)))?;
     }
     files_out::written(lang, out.finish())
 }

@@ -40,8 +40,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
             .iter()
             .map(|one| exports::heading(lang, one))
             .collect(),
-        rows: goals.iter().map(|goal| cells(&session, goal)).collect(),
-        json: goals.iter().map(|goal| as_json(&session, goal)).collect(),
+        rows: &goals,
+        cells: &|goal| cells(&session, goal),
+        json: &|goal| as_json(&session, goal),
     };
     exports::give(context, matches, &sheet)
 }

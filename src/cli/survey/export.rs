@@ -34,14 +34,9 @@ fn run(context: &mut Context, matches: &ArgMatches) -> Outcome {
     let sheet = Sheet {
         title: crate::words::scores::survey(lang),
         heads: headings(lang, &set),
-        rows: given
-            .iter()
-            .map(|one| cells(&session, &set, one, sight))
-            .collect(),
-        json: given
-            .iter()
-            .map(|one| as_json(&session, one, sight))
-            .collect(),
+        rows: &given,
+        cells: &|one| cells(&session, &set, one, sight),
+        json: &|one| as_json(&session, one, sight),
     };
     exports::give(context, matches, &sheet)
 }
