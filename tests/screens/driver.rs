@@ -14,6 +14,7 @@ use countertop::domain::dates::parse_instant;
 use countertop::domain::ids::{CaseId, PersonId};
 use countertop::domain::playbook::{SHIPPED, shipped};
 use countertop::domain::time::Instant;
+use countertop::domain::value::Value;
 use countertop::store::{Mode, Store};
 use countertop::ui::shell::Shell;
 use countertop::words::Lang;
@@ -132,14 +133,28 @@ impl Driver {
 
     /// Does a step that asks for nothing.
     pub fn step(&mut self, case: CaseId, step: &str, outcome: Option<&str>) {
+        self.done(case, (step, outcome.unwrap_or_default()), &[], None);
+    }
+
+    /// Does a step with its outcome (empty for none) and values, and whoever approves of it.
+    pub fn done(
+        &mut self,
+        case: CaseId,
+        (step, outcome): (&str, &str),
+        values: &[(&str, Value)],
+        approved_by: Option<PersonId>,
+    ) {
+        let values = values.iter();
         self.command(&Command::DoStep(StepInput {
             case,
-            step: step.into(),
-            outcome: outcome.map(str::to_owned),
-            values: Default::default(),
+            step: step.to_owned(),
+            outcome: (!outcome.is_empty()).then(|| outcome.to_owned()),
+            values: values
+                .map(|(key, value)| ((*key).to_owned(), value.clone()))
+                .collect(),
             lost_reason: None,
             note: String::new(),
-            approved_by: None,
+            approved_by,
         }));
     }
 

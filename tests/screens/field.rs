@@ -25,19 +25,8 @@ fn team(who: &str) -> Driver {
 }
 
 fn done(driver: &mut Driver, case: CaseId, step: &str, outcome: &str, values: &[(&str, Value)]) {
-    let values = values.iter();
     let approved_by = driver.app().actor();
-    driver.command(&Command::DoStep(StepInput {
-        case,
-        step: step.to_owned(),
-        outcome: (!outcome.is_empty()).then(|| outcome.to_owned()),
-        values: values
-            .map(|(key, value)| ((*key).to_owned(), value.clone()))
-            .collect(),
-        lost_reason: None,
-        note: String::new(),
-        approved_by,
-    }));
+    driver.done(case, (step, outcome), values, approved_by);
 }
 
 fn text(text: &str) -> Value {

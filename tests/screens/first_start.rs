@@ -3,12 +3,21 @@
 use crate::driver::Driver;
 use countertop::ui::overlays::Wizard;
 use std::fs;
+use std::path::Path;
 
 fn started() -> Driver {
     let mut driver = Driver::bare();
     let wizard = Wizard::new(driver.app());
     driver.stage.program.push(Box::new(wizard));
     driver
+}
+
+/// Goes on to the people and takes them from a file.
+fn take_from(driver: &mut Driver, file: &Path) {
+    driver
+        .play("<enter>江北一店<enter><enter><down><down><enter>")
+        .play(&file.display().to_string())
+        .play("<enter>");
 }
 
 #[test]
@@ -44,11 +53,7 @@ fn a_roster_file_with_a_fault_takes_nobody_on_and_names_the_line() {
     let mut driver = started();
     let file = driver.home().join("staff.csv");
     fs::write(&file, "姓名,角色,上级\n王芳,店长,\n,设计师,王芳\n").unwrap();
-    let path = file.display().to_string();
-    driver
-        .play("<enter>江北一店<enter><enter><down><down><enter>")
-        .play(&path)
-        .play("<enter>");
+    take_from(&mut driver, &file);
     let shown = driver.shown();
     assert!(shown.contains("第 3 行"), "{shown}");
     assert_eq!(driver.app().desk.roster().everybody().count(), 0);
@@ -62,11 +67,7 @@ fn a_roster_file_with_a_fault_takes_nobody_on_and_names_the_line() {
 fn a_roster_file_that_is_not_there_or_lacks_a_heading_is_told_in_the_words_of_the_user() {
     let mut driver = started();
     let file = driver.home().join("staff.csv");
-    let path = file.display().to_string();
-    driver
-        .play("<enter>江北一店<enter><enter><down><down><enter>")
-        .play(&path)
-        .play("<enter>");
+    take_from(&mut driver, &file);
     let shown = driver.shown();
     assert!(shown.contains("找不到这个文件"), "{shown}");
     assert!(!shown.contains("文件里有"), "{shown}");
@@ -83,11 +84,7 @@ fn every_fault_of_a_roster_file_is_named_at_once_by_its_line() {
     let text =
         "姓名,角色,电话,上级\n王芳,店长,,\n李敏,导购,,\n陈涛,设计师,12,\n赵倩,设计师,,无名\n";
     fs::write(&file, text).unwrap();
-    let path = file.display().to_string();
-    driver
-        .play("<enter>江北一店<enter><enter><down><down><enter>")
-        .play(&path)
-        .play("<enter>");
+    take_from(&mut driver, &file);
     let shown = driver.shot(120, 40).text();
     for said in ["3 处问题", "第 3 行", "第 4 行", "第 5 行"] {
         assert!(shown.contains(said), "{said}\n{shown}");

@@ -1,7 +1,7 @@
 //! A resort at the counter: what a call and a visit show while they last, and what a form says before anything is agreed.
 
 use crate::driver::{Driver, Member, at};
-use countertop::domain::command::{Booking, Command, StepInput};
+use countertop::domain::command::{Booking, Command};
 use countertop::domain::ids::{AppointmentId, CaseId};
 use countertop::domain::value::Value;
 use countertop::words::Lang;
@@ -26,18 +26,7 @@ fn choice(key: &str) -> Value {
 }
 
 fn done(driver: &mut Driver, case: CaseId, step: &str, outcome: &str, values: &[(&str, Value)]) {
-    let values = values.iter();
-    driver.command(&Command::DoStep(StepInput {
-        case,
-        step: step.to_owned(),
-        outcome: (!outcome.is_empty()).then(|| outcome.to_owned()),
-        values: values
-            .map(|(key, value)| ((*key).to_owned(), value.clone()))
-            .collect(),
-        lost_reason: None,
-        note: String::new(),
-        approved_by: None,
-    }));
+    driver.done(case, (step, outcome), values, None);
 }
 
 /// A call of somebody from a company with agreed rates, up to the choice of a room.

@@ -227,23 +227,28 @@ fn a_revised_design_that_fails_its_check_is_not_proposed() {
     next(&mut desk, "c1", case, "propose", Some("accepted"), &goal);
 }
 
+/// A milestone of the customer's history from elsewhere, an hour after what was before.
+fn imported(desk: &mut Desk, case: CaseId, milestone: &str) {
+    desk.hours(1);
+    desk.run(Command::ImportMilestone(MilestoneImport {
+        case,
+        journey: "customer".to_owned(),
+        milestone: Some(milestone.to_owned()),
+        customer: CustomerInput::default(),
+        values: Values::new(),
+        holders: Vec::new(),
+        note: String::new(),
+    }))
+    .unwrap();
+}
+
 /// An imported design that failed its check and was handed in again waits for the next check: nobody proposes it.
 #[test]
 fn an_imported_resubmission_waits_for_its_check() {
     let mut desk = Desk::staffed();
     let case = CaseId(desk.fresh());
     let mut import = |milestone: &str| {
-        desk.hours(1);
-        desk.run(Command::ImportMilestone(MilestoneImport {
-            case,
-            journey: "customer".to_owned(),
-            milestone: Some(milestone.to_owned()),
-            customer: CustomerInput::default(),
-            values: Values::new(),
-            holders: Vec::new(),
-            note: String::new(),
-        }))
-        .unwrap();
+        imported(&mut desk, case, milestone);
         let folded = desk.case(case);
         let playbook = desk.playbook().unwrap();
         let journey = playbook.journey("customer").unwrap();
@@ -285,17 +290,7 @@ fn an_imported_check_passed_after_a_failed_one_asks_for_no_resubmission() {
         "check-failed",
         "check-passed",
     ] {
-        desk.hours(1);
-        desk.run(Command::ImportMilestone(MilestoneImport {
-            case,
-            journey: "customer".to_owned(),
-            milestone: Some(milestone.to_owned()),
-            customer: CustomerInput::default(),
-            values: Values::new(),
-            holders: Vec::new(),
-            note: String::new(),
-        }))
-        .unwrap();
+        imported(&mut desk, case, milestone);
     }
     let folded = desk.case(case);
     let playbook = desk.playbook().unwrap();

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::cases::text;
-use countertop::domain::command::PersonChange;
 use countertop::domain::ledger::{FineState, Standing};
 use countertop::domain::rights::Right;
 use countertop::domain::time::HOUR;
@@ -107,17 +106,8 @@ fn nobody_decides_about_a_breach_his_undo_made() {
 fn nobody_decides_about_a_line_he_moved_afterwards() {
     let mut desk = shop();
     let case = late_registration(&mut desk);
-    let to = |desk: &Desk, manager: &str| {
-        Command::ChangePerson(PersonChange {
-            person: desk.person("c1"),
-            name: None,
-            phone: None,
-            roles: None,
-            manager: Some(Some(desk.person(manager))),
-        })
-    };
     desk.sign_in("s1");
-    let (back, under) = (desk.now.plus(-DAY), to(&desk, "s2"));
+    let (back, under) = (desk.now.plus(-DAY), under(&desk, "c1", "s2"));
     desk.run_at(back, under).unwrap();
     let moved = confirm(&mut desk, "s1", case, MANAGER);
     assert_eq!(moved, Err(FineRefusal::OwnEvidence), "he made s2 pay");

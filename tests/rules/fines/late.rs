@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::cases::{booked, list, measured, text, uploaded, won};
-use countertop::domain::command::{MilestoneImport, Moving, PersonChange, StepInput};
+use countertop::domain::command::{MilestoneImport, Moving, StepInput};
 use countertop::domain::event::Cause;
 use countertop::domain::time::HOUR;
 use countertop::domain::value::Value;
@@ -225,17 +225,8 @@ fn what_is_dated_back_within_its_time_is_nobodys_money() {
 fn a_manager_does_not_take_himself_out_of_a_line_of_the_past() {
     let mut desk = shop();
     let case = late_registration(&mut desk);
-    let to = |desk: &Desk, manager: &str| {
-        Command::ChangePerson(PersonChange {
-            person: desk.person("c1"),
-            name: None,
-            phone: None,
-            roles: None,
-            manager: Some(Some(desk.person(manager))),
-        })
-    };
     let (back, now) = (desk.now.plus(-DAY), desk.now);
-    let away = to(&desk, "s2");
+    let away = under(&desk, "c1", "s2");
     let own = run_as(&mut desk, "m", back, away.clone());
     assert_eq!(own, Err(Refusal::Fine(FineRefusal::OwnLine)));
     run_as(&mut desk, "m", now, away.clone()).unwrap();
@@ -248,13 +239,7 @@ fn a_manager_does_not_take_himself_out_of_a_line_of_the_past() {
 #[test]
 fn a_line_is_undone_by_its_manager_only_at_once() {
     let mut desk = shop();
-    let under = Command::ChangePerson(PersonChange {
-        person: desk.person("k"),
-        name: None,
-        phone: None,
-        roles: None,
-        manager: Some(Some(desk.person("s1"))),
-    });
+    let under = under(&desk, "k", "s1");
     let now = desk.now;
     let op = run_as(&mut desk, "s1", now, under.clone()).unwrap();
     let undo = |op| Command::Undo {

@@ -8,7 +8,9 @@ mod retention;
 mod states;
 
 use crate::desk::Desk;
-use countertop::domain::command::{Command, FineAsk, FineOrder, NewPerson, Settlement};
+use countertop::domain::command::{
+    Command, FineAsk, FineOrder, NewPerson, PersonChange, Settlement,
+};
 use countertop::domain::event::{Event, Payload, Stream};
 use countertop::domain::ids::{CaseId, EventId, OpId, PolicyId};
 use countertop::domain::ledger::{FineKey, FineMove, FineRecord, FineRefusal, Ledger};
@@ -40,6 +42,17 @@ pub fn late_registration(desk: &mut Desk) -> CaseId {
     let case = crate::cases::won(desk);
     desk.wait(DAY + 3_600_000);
     case
+}
+
+/// Puts somebody under another manager.
+pub fn under(desk: &Desk, who: &str, manager: &str) -> Command {
+    Command::ChangePerson(PersonChange {
+        person: desk.person(who),
+        name: None,
+        phone: None,
+        roles: None,
+        manager: Some(Some(desk.person(manager))),
+    })
 }
 
 pub fn key(text: &str) -> FineKey {

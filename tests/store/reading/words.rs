@@ -1,10 +1,11 @@
 //! Browsing a search: every match once, the newest first.
 
+use super::all_pages;
 use crate::history::{Happening, events, live};
 use countertop::domain::event::Event;
 use countertop::domain::time::Instant;
 use countertop::store::read::customers::{self, CaseFilter};
-use countertop::store::read::{CaseLine, Seek, search};
+use countertop::store::read::{CaseLine, search};
 use rusqlite::Connection;
 
 pub(super) const QUERIES: [(&str, &[&str]); 7] = [
@@ -27,29 +28,10 @@ pub(super) fn browse(
     rows: usize,
     forward: bool,
 ) -> Vec<(Instant, i64)> {
-    let mut all: Vec<(Instant, i64)> = Vec::new();
-    let mut seek = if forward { Seek::First } else { Seek::Last };
-    loop {
-        let page: Vec<_> = customers::window(conn, filter, seek, rows)
-            .unwrap()
-            .iter()
-            .map(customers::key_of)
-            .collect();
-        let edge = if forward { page.last() } else { page.first() };
-        let Some(edge) = edge.copied() else {
-            return all;
-        };
-        seek = if forward {
-            Seek::After(edge)
-        } else {
-            Seek::Before(edge)
-        };
-        match forward {
-            true => all.extend(page),
-            false => drop(all.splice(0..0, page)),
-        }
-        assert!(all.len() < 1_000, "paging does not end");
-    }
+    all_pages(forward, |seek| {
+        let page = customers::window(conn, filter, seek, rows).unwrap();
+        page.iter().map(customers::key_of).collect()
+    })
 }
 
 #[test]
